@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 __all__ = [
+    "UNKNOWN_WHEN",
     "Amount",
     "Evidence",
     "OriginSignal",
@@ -18,7 +19,6 @@ __all__ = [
     "Report",
     "Span",
     "When",
-    "UNKNOWN_WHEN",
 ]
 
 Precision = Literal["minute", "hour", "day", "month", "year", "unknown"]

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from verbale.types import Evidence, Report, Span, When, UNKNOWN_WHEN
+from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
 
 __all__ = [
     "Actor",

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from verbale.resolve.types import Actor, Event, Name, Origin, Statement, Step
-from verbale.types import Amount, Evidence, Report, UNKNOWN_WHEN, When
+from verbale.types import UNKNOWN_WHEN, Amount, Evidence, Report, When
 
 __all__ = [
     "Change",
