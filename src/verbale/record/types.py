@@ -65,7 +65,7 @@ FORMAT: Literal["verbale-record/1"] = "verbale-record/1"
 
 
 class StoryHead(msgspec.Struct, frozen=True):
-    """The story's title, its first and last day (ISO 8601, None where no report is dated) and how many reports it has."""
+    """The story's title, its first and last day (ISO 8601; None where nothing is dated), how many reports it has."""
 
     title: str | None = None
     start: str | None = None
