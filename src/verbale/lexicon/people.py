@@ -1,0 +1,56 @@
+"""Words about people: forms of address, kin, and nouns for those who stay unnamed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from verbale.lexicon.tables import fold, rows, words
+
+__all__ = ["Gender", "gender_of", "honorifics", "is_honorific", "is_kin", "is_unnamed_head"]
+
+Gender = Literal["m", "f"]
+
+_GENDERS: dict[str, Gender] = {"m": "m", "f": "f"}
+
+
+def _key(word: str) -> str:
+    return fold(word).rstrip(".").lower()
+
+
+@cache
+def honorifics() -> dict[str, Gender | None]:
+    """Return forms of address and ranks, lower case and without their dot, with the gender that they tell."""
+    return {row["word"]: _GENDERS.get(row["gender"]) for row in rows("honorifics.tsv")}
+
+
+@cache
+def _kin() -> dict[str, tuple[Gender | None, bool]]:
+    return {row["word"]: (_GENDERS.get(row["gender"]), row["tie"] == "+") for row in rows("kin.tsv")}
+
+
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(word for word, _ in words("unnamed_heads.txt"))
+
+
+def is_honorific(word: str) -> bool:
+    """Tell whether a word is a form of address or rank before a name."""
+    return _key(word) in honorifics()
+
+
+def is_kin(word: str) -> bool:
+    """Tell whether a word ties a person to another one ("son-in-law", "widow", "aide")."""
+    return _kin().get(_key(word), (None, False))[1]
+
+
+def is_unnamed_head(lemma: str) -> bool:
+    """Tell whether a noun, as a lemma, stands for people without a name."""
+    return lemma.lower() in _unnamed()
+
+
+def gender_of(word: str) -> Gender | None:
+    """Return the gender that a form of address or a word for a person tells, or None."""
+    key = _key(word)
+    gender = honorifics().get(key)
+    return gender if gender is not None else _kin().get(key, (None, False))[0]
