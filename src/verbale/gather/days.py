@@ -1,0 +1,68 @@
+"""Publication days as sources write them: ISO 8601, RFC 822, and the ways of an English dateline or page head."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from email.utils import parsedate_to_datetime
+
+from verbale.types import Precision, When
+
+__all__ = ["DATE", "parse_when"]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+CLOCK = r"(?:T|,?\s+(?:at\s+)?)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?"
+ZONE = r"(?:\s?(?P<zone>Z|[+-]\d\d:?\d\d))?"
+DAYS = (
+    r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)",
+    rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)",
+)
+PATTERNS = tuple(re.compile(rf"(?<!\d){day}(?!\d)(?:{CLOCK}{ZONE})?", re.IGNORECASE) for day in DAYS)
+
+DATE = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", day) for day in DAYS), re.IGNORECASE)
+"""A full calendar date as one of the forms that `parse_when` knows."""
+
+
+def parse_when(words: str, *, basis: str) -> When | None:
+    """Return the first full date of `words`, to the minute where a clock time follows it; None where there is none.
+
+    A date in digits alone whose order cannot be told (04/05/2024) is none.
+    """
+    for pattern in PATTERNS:
+        if (found := pattern.search(words)) and (when := _when(found.groupdict(), basis)):
+            return when
+    return _rfc822(words, basis)
+
+
+def _when(parts: dict[str, str | None], basis: str) -> When | None:
+    month = parts["month"] or ""
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
+    try:
+        day = datetime.date(int(parts["year"] or 0), number, int(parts["day"] or 0)).isoformat()
+    except ValueError:
+        return None
+    if parts["hour"] is None:
+        return When(day, day, "day", basis)
+    zone = parts["zone"] or ""
+    moment = f"{day}T{int(parts['hour']):02}:{parts['minute']}{'+00:00' if zone in ('Z', 'z') else _colon(zone)}"
+    return When(moment, moment, "minute", basis)
+
+
+def _colon(zone: str) -> str:
+    return zone if ":" in zone or not zone else f"{zone[:3]}:{zone[3:]}"
+
+
+def _rfc822(words: str, basis: str) -> When | None:
+    try:
+        moment = parsedate_to_datetime(words)
+    except (TypeError, ValueError, IndexError):
+        return None
+    precision: Precision = "minute"
+    told = moment.isoformat(timespec="minutes")
+    return When(told, told, precision, basis)
