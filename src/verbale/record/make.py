@@ -50,13 +50,13 @@ Dated = TypeVar("Dated", bound="Event | Version | Position")
 Known = TypeVar("Known", bound="Actor | Statement | NegotiatingText | Issue | Discrepancy")
 
 
-def make_record(ledger: Ledger) -> Record:
+def make_record(ledger: Ledger, *, rejected: frozenset[str] = frozenset()) -> Record:
     """Return the record of a ledger, in the order of docs/record.md.
 
-    A quotation that does not stand at its place is dropped, with whatever then has no evidence left, and every
-    mention of what was dropped.
+    A quotation that does not stand at its place is dropped, with whatever then has no evidence left; so are the things
+    whose ids a person has `rejected`, and every mention of what was dropped.
     """
-    sound = keep_grounded(ledger)
+    sound = keep_grounded(_without(ledger, rejected) if rejected else ledger)
     reports = _place_reports(ledger, sound.relations)
     return Record(
         story=_head_story(reports),
@@ -67,6 +67,18 @@ def make_record(ledger: Ledger) -> Record:
         texts=_by_id(msgspec.structs.replace(t, versions=_by_start(t.versions)) for t in sound.texts),
         issues=_by_id(msgspec.structs.replace(i, positions=_by_start(i.positions)) for i in sound.issues),
         discrepancies=_by_id(sound.discrepancies),
+    )
+
+
+def _without(ledger: Ledger, rejected: frozenset[str]) -> Ledger:
+    return msgspec.structs.replace(
+        ledger,
+        actors=tuple(actor for actor in ledger.actors if actor.id not in rejected),
+        events=tuple(event for event in ledger.events if event.id not in rejected),
+        statements=tuple(statement for statement in ledger.statements if statement.id not in rejected),
+        texts=tuple(text for text in ledger.texts if text.id not in rejected),
+        issues=tuple(issue for issue in ledger.issues if issue.id not in rejected),
+        discrepancies=tuple(discrepancy for discrepancy in ledger.discrepancies if discrepancy.id not in rejected),
     )
 
 
