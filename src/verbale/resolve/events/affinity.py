@@ -1,0 +1,148 @@
+"""How like one event two tellings, or two groups of them, are: a score that brings its reason.
+
+The policy is the list `WEIGHTS`; `contradiction` says what no likeness can mend. Both phases of merging use it.
+Weights were set by hand on the training passages of several stories and checked on others; the thresholds stand in
+`merge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from verbale.resolve.events.types import NO_DAYS, Days
+from verbale.resolve.types import EventKindOut
+
+__all__ = ["WEIGHTS", "Likeness", "Profile", "contradiction", "likeness"]
+
+WEIGHTS: dict[str, float] = {
+    "same day": 2.5,
+    "days that may be one": 1.0,
+    "neighbouring days": -1.0,
+    "same place": 2.0,
+    "same country": 0.6,
+    "same people": 2.0,  # times the share of the smaller side's people
+    "other people": -1.0,
+    "same parties": 1.2,
+    "some parties": 0.5,
+    "same round": 0.8,
+    "another round": -0.8,
+    "same words": 1.5,  # times the likeness of the words
+    "same trigger": 0.4,
+    "another kind": -1.0,
+}
+
+
+class Profile(msgspec.Struct):
+    """What is known of one event so far, in the form in which two are compared."""
+
+    kinds: set[EventKindOut]
+    told_kinds: set[str]
+    days: Days = NO_DAYS
+    places: set[str] = msgspec.field(default_factory=set)
+    lands: set[str] = msgspec.field(default_factory=set)
+    people: set[str] = msgspec.field(default_factory=set)
+    parties: set[str] = msgspec.field(default_factory=set)
+    rounds: set[int] = msgspec.field(default_factory=set)
+    lemmas: set[str] = msgspec.field(default_factory=set)
+    words: set[str] = msgspec.field(default_factory=set)
+
+
+class Likeness(msgspec.Struct, frozen=True):
+    """How much speaks for two being one event, and the sentence that says why."""
+
+    score: float
+    reason: str
+
+
+_MEETS = {"meeting", "call"}
+_ONE_PERSON = {"departure", "appointment"}
+
+
+def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -> str | None:
+    """Return why two cannot be one event, None where nothing forbids it."""
+    if not _kinds_agree(a, b):
+        return "different kinds"
+    gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
+    firm = min(a.days.strength, b.days.strength)
+    if gap > 1 or (gap == 1 and firm >= 2):
+        return "different days"
+    if a.places and b.places and not _one_place(a.places, b.places, wider):
+        return "different places"
+    if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
+        return "different countries"
+    if _disjoint_parties(a.parties, b.parties):
+        return "different parties"
+    if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
+        return "different people"
+    return None
+
+
+def _kinds_agree(a: Profile, b: Profile) -> bool:
+    if a.kinds & b.kinds:
+        return "action" not in a.kinds or bool(a.told_kinds & b.told_kinds)
+    return a.kinds <= _MEETS and b.kinds <= _MEETS
+
+
+def _one_place(a: set[str], b: set[str], wider: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a place is common, or one lies within another."""
+    if a & b:
+        return True
+    above_a = {w for p in a for w in wider.get(p, ())}
+    above_b = {w for p in b for w in wider.get(p, ())}
+    return bool(above_a & b or above_b & a)
+
+
+def _disjoint_parties(a: set[str], b: set[str]) -> bool:
+    """Tell whether each names a party that the other, itself naming at least two, does not."""
+    return len(a) >= 2 and len(b) >= 2 and bool(a - b) and bool(b - a)
+
+
+def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closeness: float = 0.0) -> Likeness:
+    """Return the score of two profiles that do not contradict each other; `closeness` is of their wording, 0 to 1."""
+    told: list[tuple[str, float]] = []
+    told.extend(_time_points(a, b))
+    told.extend(_place_points(a, b, wider))
+    told.extend(_people_points(a, b))
+    if a.rounds and b.rounds:
+        told.append(_weighed("same round" if a.rounds & b.rounds else "another round"))
+    if not a.kinds & b.kinds:
+        told.append(_weighed("another kind"))
+    if a.lemmas & b.lemmas:
+        told.append(_weighed("same trigger"))
+    if closeness > 0:
+        told.append(("same words", WEIGHTS["same words"] * closeness))
+    reasons = [f"{name} ({points:+.1f})" for name, points in told if abs(points) >= 0.1]
+    return Likeness(sum(points for _, points in told), ", ".join(reasons) or "nothing in common")
+
+
+def _weighed(name: str) -> tuple[str, float]:
+    return name, WEIGHTS[name]
+
+
+def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
+    if not a.days.known or not b.days.known:
+        return []
+    if a.days.gap(b.days):
+        return [_weighed("neighbouring days")]
+    if a.days.exact and b.days.exact and min(a.days.strength, b.days.strength) >= 2:
+        return [_weighed("same day")]
+    return [_weighed("days that may be one")]
+
+
+def _place_points(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -> list[tuple[str, float]]:
+    if a.places and b.places and _one_place(a.places, b.places, wider):
+        return [_weighed("same place")]
+    return [_weighed("same country")] if a.lands & b.lands else []
+
+
+def _people_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
+    points: list[tuple[str, float]] = []
+    if a.people and b.people:
+        share = len(a.people & b.people) / min(len(a.people), len(b.people))
+        points.append(("same people", WEIGHTS["same people"] * share) if share else _weighed("other people"))
+    if a.parties and b.parties and a.parties & b.parties:
+        equal = a.parties == b.parties and len(a.parties) > 1
+        points.append(_weighed("same parties" if equal else "some parties"))
+    return points

@@ -1,0 +1,232 @@
+"""From groups of tellings to the events of the record, each with its words; what is of no use to it is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from verbale.resolve.events.merge import Group, telling_id
+from verbale.resolve.events.places import merge_places
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.status import ToldStatus, make_history, settle_status
+from verbale.resolve.events.types import Telling
+from verbale.resolve.types import Capacity, Event, EventKindOut, Participant, Place, Told
+from verbale.types import UNKNOWN_WHEN, Evidence, Span, When
+
+__all__ = ["Assembled", "assemble", "is_worth_keeping"]
+
+_CAPACITIES: tuple[Capacity, ...] = ("head", "mediator", "host", "member")
+_SPANS_EACH = 4  # spans a participant is shown with
+_SPANS = 24  # spans an event is shown with
+_MEETS = {"meeting", "call", "visit"}
+_OFFICE = {"departure", "appointment"}
+_WORDS = {
+    "meeting": "Meeting", "call": "Call", "visit": "Visit", "signing": "Signing", "departure": "Departure",
+    "appointment": "Appointment", "publication": "Publication", "statement": "Statement", "action": "Action",
+}  # fmt: skip
+_TITLE = 90
+
+
+class Assembled(msgspec.Struct, frozen=True):
+    """An event with its tellings, and the reasons for which they were joined."""
+
+    event: Event
+    tellings: tuple[Told, ...]
+    reasons: tuple[str, ...]
+
+
+def assemble(
+    group: Group, scenes: Mapping[str, Scene], *, order: Mapping[str, int], parties: Sequence[str]
+) -> Assembled:
+    """Return the event that a group of tellings is of. `order` ranks the reports by publication."""
+    tellings = sorted(group.tellings, key=lambda t: (order[t.report], t.report, t.trigger))
+    identifier = telling_id(tellings[0])
+    told = [_told_status(scenes[t.report], t) for t in tellings]
+    participants = _participants(tellings, scenes, order)
+    place = merge_places([t.place for t in tellings])
+    sides = _parties(tellings, participants, parties)
+    kind = _kind(tellings)
+    event = Event(
+        id=identifier,
+        kind=kind,
+        title=_title(kind, sides, participants, place, tellings, scenes),
+        when=_when(tellings),
+        status=settle_status(told),
+        evidence=_evidence(tellings, scenes),
+        code=next((t.code for t in tellings if t.code is not None), None),
+        place=place,
+        history=make_history(told),
+        round=_commonest([t.round for t in tellings]),
+        duration=_duration(tellings),
+        parties=sides,
+        participants=participants,
+        reports=tuple(dict.fromkeys(t.report for t in tellings)),
+    )
+    lone = [
+        Told(
+            event=identifier,
+            report=t.report,
+            trigger=t.trigger,
+            sentence=scenes[t.report].sentence_span(t.trigger.start),
+            kind=t.kind,
+            status=t.status,
+            when=t.when if t.days.known else UNKNOWN_WHEN,
+            place=t.place,
+            round=t.round,
+            duration=t.duration.quote if t.duration else None,
+            participants=_participants([t], scenes, order),
+            parties=t.parties,
+        )
+        for t in tellings
+    ]
+    return Assembled(event, tuple(lone), tuple(dict.fromkeys(group.reasons)))
+
+
+def is_worth_keeping(group: Group, event: Event) -> bool:
+    """Tell whether the record is the better for an event.
+
+    One needs a time or a place, and someone: two sides or people for a meeting or call, one for a visit or a change of
+    office. What was called off needs no place or time. A passing word that nothing was said about is none.
+    """
+    dated = any(t.days.known for t in group.tellings)
+    located = bool(event.place.name)
+    actors = len({p.actor for p in event.participants})
+    sides = len(event.parties)
+    if all(t.bare for t in group.tellings):
+        return False
+    if event.kind in _OFFICE:
+        return actors >= 1
+    if event.kind in ("meeting", "call"):
+        someone = actors >= 2 or sides >= 2
+        return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
+    if event.kind == "visit":
+        return actors >= 1 and (dated or located)
+    return (actors >= 1 or sides >= 1) and (dated or located)
+
+
+def _told_status(scene: Scene, telling: Telling) -> ToldStatus:
+    published = (scene.report.published.start or "")[:10]
+    return ToldStatus(telling, published, scene.cite(scene.sentence_span(telling.trigger.start)))
+
+
+def _kind(tellings: Sequence[Telling]) -> EventKindOut:
+    told = [t.kind for t in tellings if not t.passing] or [t.kind for t in tellings]
+    return max(sorted(set(told)), key=told.count)
+
+
+def _when(tellings: Sequence[Telling]) -> When:
+    """Return the time told most firmly; of equally firm ones the narrowest, then the one most tell."""
+    known = [t for t in tellings if t.days.known and t.when.start]
+    if not known:
+        return UNKNOWN_WHEN
+    strength = max(t.days.strength for t in known)
+    firm = [t for t in known if t.days.strength == strength]
+    narrow = min(t.days.last - t.days.first for t in firm)
+    best = [t.when for t in firm if t.days.last - t.days.first == narrow]
+    starts = [w.start for w in best]
+    chosen = max(best, key=lambda w: (starts.count(w.start), len(w.start or ""), not w.basis))
+    same = [w for w in best if w.start == chosen.start and w.end == chosen.end]
+    evidence = tuple(sorted({e for w in same for e in w.evidence}))
+    return msgspec.structs.replace(chosen, evidence=evidence or chosen.evidence)
+
+
+def _participants(
+    tellings: Sequence[Telling], scenes: Mapping[str, Scene], order: Mapping[str, int]
+) -> tuple[Participant, ...]:
+    """Return who takes part, in the order in which they are first told; a state whose people are told is left out."""
+    spans: dict[str, list[Evidence]] = {}
+    capacities: dict[str, list[Capacity]] = {}
+    reports: dict[str, list[str]] = {}
+    parties: dict[str, str | None] = {}
+    for telling in tellings:
+        scene = scenes[telling.report]
+        for part in telling.parts:
+            spans.setdefault(part.actor, []).append(scene.cite(part.span))
+            capacities.setdefault(part.actor, []).extend([part.capacity] if part.capacity else [])
+            reports.setdefault(part.actor, []).append(telling.report)
+            parties[part.actor] = scene.party_of(part.actor)
+    present = {parties[a] for a in spans if _is_person(a, tellings, scenes)}
+    return tuple(
+        Participant(
+            actor=actor,
+            party=parties[actor],
+            capacity=next((c for c in _CAPACITIES if c in capacities[actor]), None),
+            reports=tuple(sorted(set(reports[actor]), key=lambda r: (order[r], r))),
+            evidence=tuple(dict.fromkeys(found))[:_SPANS_EACH],
+        )
+        for actor, found in spans.items()
+        if _is_person(actor, tellings, scenes) or parties[actor] is None or parties[actor] not in present
+    )
+
+
+def _is_person(actor: str, tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> bool:
+    found = scenes[tellings[0].report].actor(actor)
+    return found is not None and found.kind == "person"
+
+
+def _parties(tellings: Sequence[Telling], participants: Sequence[Participant], known: Sequence[str]) -> tuple[str, ...]:
+    """Return the sides of the event, those of the story first and in its order."""
+    told = [p for t in tellings for p in t.parties]
+    told += [p.party for p in participants if p.party]
+    rank = {name: i for i, name in enumerate(known)}
+    return tuple(sorted(dict.fromkeys(told), key=lambda p: (rank.get(p, len(rank)), told.index(p))))
+
+
+def _duration(tellings: Sequence[Telling]) -> str | None:
+    told = [t.duration.quote for t in tellings if t.duration is not None]
+    return max(told, key=lambda d: (told.count(d), -told.index(d))) if told else None
+
+
+def _commonest(values: Sequence[int | None]) -> int | None:
+    told = [v for v in values if v is not None]
+    return max(told, key=lambda v: (told.count(v), -told.index(v))) if told else None
+
+
+def _evidence(tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> tuple[Evidence, ...]:
+    """Return the sentence of each telling, one of every report before the second of any."""
+    seen: dict[str, int] = {}
+    ranked: list[tuple[int, int, Evidence]] = []
+    for position, telling in enumerate(tellings):
+        scene = scenes[telling.report]
+        cited = scene.cite(scene.sentence_span(telling.trigger.start))
+        if cited not in [e for *_, e in ranked]:
+            ranked.append((seen.get(telling.report, 0), position, cited))
+            seen[telling.report] = seen.get(telling.report, 0) + 1
+    return tuple(e for *_, e in sorted(ranked, key=lambda r: r[:2]))[:_SPANS]
+
+
+def _title(
+    kind: EventKindOut,
+    sides: Sequence[str],
+    participants: Sequence[Participant],
+    place: Place,
+    tellings: Sequence[Telling],
+    scenes: Mapping[str, Scene],
+) -> str:
+    """Return a short name: what, who, where; for an act the words of the first telling that tells it for itself."""
+    if kind not in _MEETS | _OFFICE | {"signing"}:
+        first = next((t for t in tellings if not t.passing), tellings[0])
+        return _clause(scenes[first.report], first)
+    scene = scenes[tellings[0].report]
+    people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
+    names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
+    who = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+    where = f" in {place.city or place.name}" if place.name and kind != "visit" else ""
+    target = f" to {place.city or place.name}" if place.name and kind == "visit" else ""
+    return f"{_WORDS[kind]}: {who}{where}{target}" if who else f"{_WORDS[kind]}{where}{target}"
+
+
+def _clause(scene: Scene, telling: Telling) -> str:
+    """Return the words around the trigger, cut to the length of a title at words."""
+    sentence = scene.sentence_span(telling.trigger.start, limit=4 * _TITLE)
+    words = " ".join(scene.words(sentence).split())
+    if len(words) <= _TITLE:
+        return words.rstrip(".")
+    start = max(sentence.start, min(telling.trigger.start - _TITLE // 2, sentence.end - _TITLE))
+    cut = " ".join(scene.words(Span(start, min(sentence.end, start + _TITLE))).split(" "))
+    if start > sentence.start:
+        cut = cut.partition(" ")[2]
+    if start + _TITLE < sentence.end:
+        cut = cut.rpartition(" ")[0]
+    return " ".join(cut.split()).strip(" ,;:.")

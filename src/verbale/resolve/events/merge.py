@@ -1,0 +1,421 @@
+"""Which tellings are of one event: first within each report, then across reports.
+
+Within a report, in text order, each telling joins the group it is most like; one that says nothing of its own ("the
+meeting", "these talks") joins the nearest group that it may stand for. Across reports the groups that know most come
+first and the others join the event they are most like. An event stays apart from every other that contradicts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from verbale.ids import content_id
+from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
+from verbale.resolve.events.days import days_of
+from verbale.resolve.events.delegations import Band, sides_of
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.tellings import unique_parts
+from verbale.resolve.events.types import NO_DAYS, Days, Telling
+from verbale.rulings import Rulings
+from verbale.types import Report
+
+__all__ = ["Apart", "Group", "group_report", "merge_groups", "telling_id"]
+
+# Found on the training passages, read as stories: below, different rounds of talks between the same sides ran together
+# (IN), above, the same event told with few facts stayed double (OUT).
+SAME_IN_REPORT = 2.0
+SAME_IN_REPORT_DEFINITE = 1.2
+SAME_ACROSS = 2.6
+SAME_ACT = 3.4
+SAME_CHANGE_OF_OFFICE = 1.9
+FAR = 8  # sentences over which "the meeting" still points at the one last told
+_ANAPHORS = {
+    "meeting",
+    "talk",
+    "talks",
+    "negotiation",
+    "negotiations",
+    "discussion",
+    "conversation",
+    "session",
+    "call",
+    "visit",
+}
+_MEETS = {"meeting", "call", "visit"}
+_OFFICE = {"departure", "appointment"}
+
+
+class Group(msgspec.Struct):
+    """Tellings of one event, in text order within a report, and what they say together."""
+
+    tellings: list[Telling]
+    profile: Profile
+    reasons: list[str] = msgspec.field(default_factory=list)
+
+    @property
+    def last(self) -> Telling:
+        """The telling that comes last in the text."""
+        return max(self.tellings, key=lambda t: (t.sentence, t.trigger))
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether nothing is known but the kind."""
+        return all(t.bare for t in self.tellings)
+
+
+class Apart(msgspec.Struct, frozen=True):
+    """Pairs of telling ids that a person has ruled not to be one event."""
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+
+    def forbids(self, a: Group, b: Group) -> bool:
+        """Tell whether a ruling keeps the two groups apart."""
+        if not self.pairs:
+            return False
+        ids_a, ids_b = {telling_id(t) for t in a.tellings}, {telling_id(t) for t in b.tellings}
+        return any((x in ids_a and y in ids_b) or (y in ids_a and x in ids_b) for x, y in self.pairs)
+
+    @classmethod
+    def of(cls, rulings: Rulings) -> Apart:
+        """Return the pairs that the rulings keep apart."""
+        pairs = [(x, y) for r in rulings.of("split") for i, x in enumerate(r.targets) for y in r.targets[i + 1 :]]
+        return cls(frozenset(pairs))
+
+
+def telling_id(telling: Telling) -> str:
+    """Return the id that an event has whose earliest telling this is."""
+    return content_id("event", telling.report, str(telling.trigger.start), telling.kind)
+
+
+def _profile(telling: Telling) -> Profile:
+    return Profile(
+        kinds={telling.kind},
+        told_kinds={telling.told_kind},
+        days=telling.days,
+        places=set(telling.places),
+        lands=set(telling.lands),
+        people=set(telling.people),
+        parties=set(telling.parties),
+        rounds={telling.round} if telling.round is not None else set(),
+        lemmas={telling.lemma},
+        words=set(telling.words),
+    )
+
+
+def _new(telling: Telling) -> Group:
+    return Group([telling], _profile(telling))
+
+
+def _add(group: Group, telling: Telling, reason: str = "") -> None:
+    _absorb(group, _new(telling), reason)
+
+
+def _absorb(group: Group, other: Group, reason: str) -> None:
+    """Put one group's tellings and facts into another's."""
+    a, b = group.profile, other.profile
+    group.tellings.extend(other.tellings)
+    group.reasons.extend(other.reasons)
+    if reason:
+        group.reasons.append(reason)
+    a.kinds |= b.kinds
+    a.told_kinds |= b.told_kinds
+    a.places |= b.places
+    a.lands |= b.lands
+    a.people |= b.people
+    a.parties |= b.parties
+    a.rounds |= b.rounds
+    a.lemmas |= b.lemmas
+    a.words |= b.words
+    a.days = _firmest(a.days, b.days)
+
+
+def _firmest(a: Days, b: Days) -> Days:
+    """Return the firmer of two; of two equally firm ones the narrower."""
+    if not b.known or not a.known:
+        return a if a.known else b
+    if a.strength != b.strength:
+        return a if a.strength > b.strength else b
+    return min(a, b, key=lambda d: (d.last - d.first, d.first))
+
+
+# --- within a report --------------------------------------------------------------------------------------
+
+
+def group_report(
+    scene: Scene,
+    tellings: Sequence[Telling],
+    bands: Sequence[Band],
+    wider: Mapping[str, frozenset[str]],
+    apart: Apart,
+) -> list[Group]:
+    """Return the groups of one report, with the people that its bands name put to their meetings."""
+    groups: list[Group] = []
+    for telling in tellings:
+        home = _home(groups, telling, wider, apart)
+        if home is None:
+            groups.append(_new(telling))
+        else:
+            _add(home[0], telling, home[1])
+    _attach(scene, groups, bands)
+    return _rejoin(groups, wider, apart)
+
+
+def _home(
+    groups: Sequence[Group], telling: Telling, wider: Mapping[str, frozenset[str]], apart: Apart
+) -> tuple[Group, str] | None:
+    """Return the group that a telling joins, and why; None where it opens one of its own."""
+    own = _new(telling)
+    open_to = [g for g in groups if contradiction(g.profile, own.profile, wider) is None and not apart.forbids(g, own)]
+    scored = [(likeness(g.profile, own.profile, wider, _closeness(g, own)), i, g) for i, g in enumerate(open_to)]
+    definite = telling.definite and telling.kind in _MEETS
+    floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling.kind, within=True)
+    ranked = [(found.score + _nearness(g, telling), i, found, g) for found, i, g in scored if found.score >= floor]
+    if ranked:
+        _, _, found, group = max(ranked, key=lambda r: (r[0], r[1]))
+        return group, found.reason
+    if definite and telling.lemma in _ANAPHORS and telling.days.strength < 2 and not telling.places:
+        return _antecedent(open_to, telling)
+    return None
+
+
+def _floor(kind: str, *, within: bool) -> float:
+    if kind in _OFFICE:
+        return SAME_CHANGE_OF_OFFICE
+    if kind in _MEETS:
+        return SAME_IN_REPORT if within else SAME_ACROSS
+    return SAME_ACT
+
+
+def _nearness(group: Group, telling: Telling) -> float:
+    return 0.5 / (1 + abs(telling.sentence - group.last.sentence))
+
+
+def _antecedent(groups: Sequence[Group], telling: Telling) -> tuple[Group, str] | None:
+    """Return the group that a phrase without facts of its own stands for: near, and told for its own sake."""
+    best: tuple[float, int, Group] | None = None
+    for index, group in enumerate(groups):
+        distance = telling.sentence - group.last.sentence
+        if distance > FAR and not any(t.fresh for t in group.tellings):
+            continue
+        told = any(not t.passing for t in group.tellings)
+        score = 1 / (1 + distance) + 0.6 * told + 0.3 * (telling.lemma in group.profile.lemmas)
+        score += 0.3 * bool(telling.people & group.profile.people) + 0.2 * any(t.fresh for t in group.tellings)
+        if best is None or (score, index) > best[:2]:
+            best = (score, index, group)
+    return (best[2], "points back at it") if best is not None else None
+
+
+def _closeness(a: Group, b: Group) -> float:
+    """Return how alike the wordings are: the shared part of the shorter one, 0 below three shared words."""
+    shared = len(a.profile.words & b.profile.words)
+    return shared / max(6, min(len(a.profile.words), len(b.profile.words))) if shared >= 3 else 0.0
+
+
+def _rejoin(groups: list[Group], wider: Mapping[str, frozenset[str]], apart: Apart) -> list[Group]:
+    """Return the groups after those have been joined that the bands have shown to be one."""
+    kept: list[Group] = []
+    for group in groups:
+        best: tuple[float, Group, Likeness] | None = None
+        for other in kept:
+            if contradiction(other.profile, group.profile, wider) is not None or apart.forbids(other, group):
+                continue
+            found = likeness(other.profile, group.profile, wider, _closeness(other, group))
+            floor = max(_floor(t.kind, within=True) for t in group.tellings[:1])
+            if found.score >= floor and (best is None or found.score > best[0]):
+                best = (found.score, other, found)
+        if best is None:
+            kept.append(group)
+        else:
+            _absorb(best[1], group, best[2].reason)
+    return kept
+
+
+# --- delegations ------------------------------------------------------------------------------------------
+
+
+def _attach(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> None:
+    """Put the people of each band to the meeting it speaks of."""
+    last: tuple[Band, Group] | None = None
+    for band in bands:
+        group = _named_in_sentence(scene, groups, band)
+        if (
+            group is None
+            and last is not None
+            and band.paragraph - last[0].paragraph <= 1
+            and _admits(scene, last[1], band)
+        ):
+            group = last[1]
+        if group is None:
+            group = _meeting_before(scene, groups, band)
+        if group is None:
+            continue
+        _put(scene, group, band)
+        last = (band, group)
+
+
+def _meets(group: Group) -> bool:
+    return bool(group.profile.kinds & {"meeting", "call"})
+
+
+def _admits(scene: Scene, group: Group, band: Band) -> bool:
+    """Tell whether the band's side may be one of the meeting's."""
+    known = group.profile.parties
+    sides = {band.party} if band.party else set(sides_of(scene, band.parts))
+    return len(known) < 2 or not sides or bool(sides & known)
+
+
+def _named_in_sentence(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
+    """Return the meeting that the band's own sentence names, the nearest to the phrase."""
+    near = [
+        (t.passing and band.tie == "delegation", abs(t.trigger.start - band.cue.start), i, g)
+        for i, g in enumerate(groups)
+        if _meets(g) and _admits(scene, g, band)
+        for t in g.tellings
+        if t.sentence == band.sentence
+        and not (t.passing and band.tie == "delegation" and t.trigger.start > band.cue.end)
+    ]
+    return min(near, key=lambda n: n[:3])[3] if near else None
+
+
+def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
+    """Return the nearest meeting told before the band for its own sake, two paragraphs back at most.
+
+    One that knows the band's side as a party goes before one whose parties are not known.
+    """
+    sides = {band.party} if band.party else set(sides_of(scene, band.parts))
+    near = [
+        (not sides & g.profile.parties, t.passing, band.sentence - t.sentence, i, g)
+        for i, g in enumerate(groups)
+        if _meets(g) and _admits(scene, g, band)
+        for t in g.tellings
+        if t.sentence <= band.sentence and band.paragraph - t.paragraph <= 2
+    ]
+    return min(near, key=lambda n: n[:4])[4] if near else None
+
+
+def _put(scene: Scene, group: Group, band: Band) -> None:
+    """Add a band's people to the telling of the group that stands nearest."""
+    index = min(
+        range(len(group.tellings)),
+        key=lambda i: (abs(group.tellings[i].sentence - band.sentence), i),
+    )
+    telling = group.tellings[index]
+    sides = [band.party] if band.party else []
+    parties = tuple(dict.fromkeys([*telling.parties, *sides, *sides_of(scene, band.parts)]))
+    parts = unique_parts([*telling.parts, *band.parts])
+    group.tellings[index] = msgspec.structs.replace(telling, parts=parts, parties=parties)
+    group.profile.people |= {p.actor for p in band.parts}
+    group.profile.parties |= set(parties)
+
+
+# --- across reports ---------------------------------------------------------------------------------------
+
+CANDIDATES = 40  # events that a group is compared with, those first that share most keys
+
+
+def merge_groups(
+    groups: Iterable[Group],
+    reports: Mapping[str, Report],
+    wider: Mapping[str, frozenset[str]],
+    apart: Apart,
+) -> list[Group]:
+    """Return the events: the groups of all reports, those of one event joined, in order of how much they know.
+
+    Each group is compared only with events that share a day, a place, a person or a pair of parties with it, so that
+    the work grows with the number of reports and not with its square.
+    """
+    ordered = sorted(groups, key=lambda g: _rank(g, reports))
+    events: list[Group] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    for group in ordered:
+        home = _best_event(group, events, index, reports, wider, apart)
+        if home is None:
+            events.append(group)
+            position = len(events) - 1
+        else:
+            position, found = home
+            _absorb(events[position], group, found.reason)
+        for key in _keys(events[position]):
+            entries = index.setdefault(key, [])
+            if not entries or position not in entries[-64:]:
+                entries.append(position)
+    return events
+
+
+def _rank(group: Group, reports: Mapping[str, Report]) -> tuple[int, int, int, str, str, int]:
+    profile = group.profile
+    first = min(group.tellings, key=lambda t: t.trigger)
+    published = reports[first.report].published.start or ""
+    return (
+        -profile.days.strength - (1 if profile.days.exact else 0),
+        -bool(profile.places),
+        -min(3, len(profile.people)),
+        published,
+        first.report,
+        first.trigger.start,
+    )
+
+
+def _family(kind: str) -> str:
+    return "meet" if kind in ("meeting", "call") else kind
+
+
+def _keys(group: Group) -> list[tuple[str, str]]:
+    profile = group.profile
+    family = _family(min(profile.kinds))
+    keys: list[tuple[str, str]] = []
+    if profile.days.known and profile.days.last - profile.days.first <= 3:
+        keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
+    keys.extend((family, f"at {p}") for p in sorted(profile.places))
+    keys.extend((family, f"who {p}") for p in sorted(profile.people)[:12])
+    if len(profile.parties) == 2:
+        keys.append((family, "sides " + " / ".join(sorted(profile.parties))))
+    return keys
+
+
+def _best_event(
+    group: Group,
+    events: Sequence[Group],
+    index: Mapping[tuple[str, str], Sequence[int]],
+    reports: Mapping[str, Report],
+    wider: Mapping[str, frozenset[str]],
+    apart: Apart,
+) -> tuple[int, Likeness] | None:
+    shared: dict[int, int] = {}
+    for key in _keys(group):
+        weight = 3 if key[1].startswith("day ") else 2 if key[1].startswith("at ") else 1
+        for position in index.get(key, ())[-400:]:
+            shared[position] = shared.get(position, 0) + weight
+    nearest = sorted(shared, key=lambda p: (-shared[p], p))[:CANDIDATES]
+    best: tuple[float, int, Likeness] | None = None
+    for position in nearest:
+        event = events[position]
+        if contradiction(event.profile, group.profile, wider) is not None or apart.forbids(event, group):
+            continue
+        found = likeness(event.profile, group.profile, wider, _closeness(event, group))
+        score = found.score - _distance(event, group, reports)
+        if found.score >= _threshold(event, group) and (best is None or (score, -position) > (best[0], -best[1])):
+            best = (score, position, found)
+    return (best[1], best[2]) if best is not None else None
+
+
+def _threshold(event: Group, group: Group) -> float:
+    kind = min(group.profile.kinds)
+    floor = _floor(kind, within=False)
+    # A mention in passing, without a day of its own, needs less: it must be of something, and is not told for itself.
+    if kind in _MEETS and group.profile.days.strength < 2 and group.profile.places & event.profile.places:
+        return min(floor, SAME_IN_REPORT)
+    return floor
+
+
+def _distance(event: Group, group: Group, reports: Mapping[str, Report]) -> float:
+    """Return how far the event lies from the report that tells of it without a day: of two, the nearer is meant."""
+    if group.profile.days.strength >= 2 or not event.profile.days.known:
+        return 0.0
+    published = days_of(reports[group.tellings[0].report].published)
+    if not published.exact:
+        return 0.0
+    away = event.profile.days.gap(Days(published.first, published.last, 3)) if published != NO_DAYS else 0
+    return 0.05 * min(20, away)

@@ -1,0 +1,59 @@
+"""Which round of talks: a number from its words, and how long, in the report's own."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.types import Span
+
+__all__ = ["find_duration", "round_number"]
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)"
+    rf"|(?:round|session)\s+(?:number\s+|no\.\s*)?(?P<cardinal>\d{{1,2}}|{'|'.join(_CARDINALS)}))\b",
+    re.IGNORECASE,
+)
+_AMOUNT = (
+    r"(?:(?:nearly|almost|about|around|roughly|approximately|over|under|some|at least|at most|up to|more than|"
+    r"less than|well over|just over|just under|a little over|a little under|little more than)\s+)?"
+    rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_CARDINALS)}|half an|an|several|a few|many)(?:\s+and\s+a\s+half|\s+or\s+\w+|-plus)?"
+)
+_UNIT = r"(?:minute|hour|day|week|month)"
+_LASTED = re.compile(
+    rf"\b(?:last(?:ed|ing|s)?|took|ran(?: for)?|went on for|stretched (?:over|for)|continued for|dragged on for"
+    rf"|for|after)\s+(?P<duration>{_AMOUNT}[\s-]{_UNIT}s?(?:\s+and\s+{_AMOUNT}\s+{_UNIT}s?)?)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(rf"\b(?P<duration>{_AMOUNT}[\s-]{_UNIT})(?:-long)?(?=[\s-])", re.IGNORECASE)
+
+
+def round_number(words: str) -> int | None:
+    """Return the number of a round from words such as "second round", "the 3rd session", "round four"."""
+    found = _NUMBER.search(words)
+    if found is None:
+        return None
+    if found["ordinal"]:
+        return _ORDINALS.index(found["ordinal"].lower()) + 1
+    digits = found["digits"] or found["cardinal"]
+    return int(digits) if digits.isdigit() else _CARDINALS.index(digits.lower()) + 1
+
+
+def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
+    """Return the words that say how long the event of `phrase` took: in the phrase, or after a verb such as "lasted".
+
+    "After" and "for" count only right behind the event's own verb, so that "after two days of rain" is none.
+    """
+    inside = _LONG.search(text, phrase.start, phrase.end)
+    if inside is not None:
+        return Span(*inside.span("duration"))
+    for found in _LASTED.finditer(text, phrase.end, min(sentence.end, phrase.end + 160)):
+        verb = found.group().split()[0].lower()
+        if verb in ("for", "after") and found.start() - phrase.end > 2:
+            continue
+        return Span(*found.span("duration"))
+    return None

@@ -1,0 +1,70 @@
+"""How an event stands, and how it came to stand so: the steps that its tellings report, the latest known last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.resolve.events.days import iso_day
+from verbale.resolve.events.types import Telling
+from verbale.resolve.types import Status, Step
+from verbale.types import Evidence
+
+__all__ = ["ToldStatus", "make_history", "settle_status"]
+
+# What has happened, or will not, is not taken back by a later report that still speaks of the plan.
+_FINAL: tuple[Status, ...] = ("held", "cancelled", "denied")
+_ORDER: tuple[Status, ...] = (
+    "proposed",
+    "unconfirmed",
+    "planned",
+    "postponed",
+    "under way",
+    "denied",
+    "cancelled",
+    "held",
+)
+
+
+class ToldStatus(msgspec.Struct, frozen=True):
+    """One telling's status, the day of its report (empty if not known) and the words."""
+
+    telling: Telling
+    published: str
+    evidence: Evidence
+
+    @property
+    def as_of(self) -> str:
+        """The day on which the status holds: that of the event where it was held, else that of the report."""
+        days = self.telling.days
+        if self.telling.status == "held" and days.exact:
+            day = iso_day(days.first)
+            return min(day, self.published) if self.published else day
+        return self.published
+
+
+def settle_status(told: Sequence[ToldStatus]) -> Status:
+    """Return the latest known status. A mention in passing counts only where nothing else does."""
+    chosen = [t for t in told if not t.telling.passing] or list(told)
+    final = [t for t in chosen if t.telling.status in _FINAL]
+    latest = max(t.published for t in (final or chosen))
+    last = [t.telling.status for t in (final or chosen) if t.published == latest]
+    return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
+
+
+def make_history(told: Sequence[ToldStatus]) -> tuple[Step, ...]:
+    """Return the steps in order of time, one for each status with all its evidence (four spans at most).
+
+    The settled status comes last; what was told after it of an earlier stage is that stage's evidence.
+    """
+    settled = settle_status(told)
+    steps: list[tuple[bool, str, int, Step]] = []
+    for status in _ORDER:
+        mine = sorted((t for t in told if t.telling.status == status), key=lambda t: (t.as_of, t.evidence))
+        if not mine:
+            continue
+        evidence = tuple(dict.fromkeys(t.evidence for t in mine))[:4]
+        step = Step(status, mine[0].as_of or None, evidence)
+        steps.append((status == settled, mine[0].as_of, _ORDER.index(status), step))
+    return tuple(step for *_, step in sorted(steps, key=lambda s: s[:3]))

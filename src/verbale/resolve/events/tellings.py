@@ -1,0 +1,315 @@
+"""From the reader's triggers to tellings: who, where, when, how long, which round, as one clause says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from verbale.lexicon import country_of_place, state_of
+from verbale.read.types import Argument, EventKind, Trigger
+from verbale.resolve.events.coding import code_of
+from verbale.resolve.events.days import STRENGTH, days_of, publication_day
+from verbale.resolve.events.places import Where, fold_place, make_where
+from verbale.resolve.events.rounds import find_duration, round_number
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.types import NO_DAYS, Days, Part, Telling
+from verbale.resolve.types import Capacity, EventKindOut, Reference, Status
+from verbale.types import UNKNOWN_WHEN, Span, When
+
+__all__ = ["find_tellings"]
+
+KINDS: dict[EventKind, EventKindOut] = {
+    "meeting": "meeting",
+    "call": "call",
+    "visit": "visit",
+    "signing": "signing",
+    "appointment": "appointment",
+    "departure": "departure",
+    "publication": "publication",
+    "statement": "statement",
+    "vote": "action",
+    "strike": "action",
+    "deadline": "action",
+    "action": "action",
+}
+_CAPACITY: dict[str, Capacity] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
+_DEFINITE = {"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"}
+_INDEFINITE = {"a", "an", "another", "new", "fresh", "separate"}
+# Prepositions that make an event the setting of another one.
+_SETTING = {
+    "after", "before", "during", "following", "since", "until", "from", "of", "ahead", "despite", "amid", "through",
+    "prior", "throughout", "beyond",
+}  # fmt: skip
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"}
+_LEAD_SENTENCES = 3  # news is told in the title and the first sentences
+_WINDOW = 12  # words on each side of a trigger that count as its wording
+_CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+_HOST = re.compile(r"\b(?:hosted|received|welcomed)\s+(?:by\s+)?$", re.IGNORECASE)
+
+
+def find_tellings(scene: Scene) -> tuple[Telling, ...]:
+    """Return one telling for each trigger that may be an event of the record, in text order.
+
+    What is only imagined ("if they meet", "would strike") is none.
+    """
+    found = [_telling(scene, trigger) for trigger in scene.reading.triggers if _is_told(scene, trigger)]
+    return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
+
+
+def _is_told(scene: Scene, trigger: Trigger) -> bool:
+    return (
+        trigger.status != "hypothetical"
+        and trigger.span.start < trigger.span.end <= len(scene.report.text)
+        and not (trigger.negated and trigger.status == "held")
+    )
+
+
+def _telling(scene: Scene, trigger: Trigger) -> Telling:
+    text = scene.report.text
+    sentence_index = scene.sentence_index(trigger.span.start)
+    sentence = scene.sentence(sentence_index)
+    phrase = _phrase(scene, trigger)
+    where = _where(scene, trigger, phrase)
+    parts, parties = _parts(scene, trigger, phrase)
+    when, days = _when(scene, trigger)
+    definite = _is_definite(scene, trigger, phrase)
+    passing = _is_passing(scene, phrase)
+    lemma = _lemma(scene, trigger)
+    duration = _first(trigger, "duration") or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
+    round_span = _first(trigger, "round")
+    published = publication_day(scene.report.published)
+    fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
+    if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
+        days = Days(published - 2, published, 1)
+        if not when.start:
+            day = scene.report.published.start
+            when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
+    return Telling(
+        report=scene.report.id,
+        trigger=trigger.span,
+        token=trigger.token,
+        sentence=sentence_index,
+        paragraph=sentence.paragraph if sentence is not None else 0,
+        kind=KINDS[trigger.kind],
+        told_kind=trigger.kind,
+        status=_status(trigger),
+        lemma=lemma,
+        phrase=phrase,
+        when=when,
+        days=days,
+        place=where.place,
+        places=where.places,
+        lands=where.lands,
+        parts=parts,
+        parties=parties,
+        round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
+        duration=scene.cite(duration) if duration else None,
+        definite=definite,
+        passing=passing,
+        fresh=fresh,
+        words=_wording(scene, trigger),
+        code=code_of(trigger.kind, lemma, trigger.code),
+        score=trigger.score,
+    )
+
+
+def _status(trigger: Trigger) -> Status:
+    return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+def _first(trigger: Trigger, role: str) -> Span | None:
+    spans = sorted(a.span for a in trigger.arguments if a.role == role and a.span.start < a.span.end)
+    return spans[0] if spans else None
+
+
+def _lemma(scene: Scene, trigger: Trigger) -> str:
+    tokens = scene.reading.tokens
+    if 0 <= trigger.token < len(tokens):
+        return (tokens[trigger.token].lemma or scene.words(tokens[trigger.token].span)).casefold()
+    return scene.words(trigger.span).split()[-1].casefold()
+
+
+def _phrase(scene: Scene, trigger: Trigger) -> Span:
+    """Return the noun phrase around a noun trigger, from its determiner on; the trigger itself for a verb."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos not in ("NOUN", "PROPN"):
+        return trigger.span
+    first = trigger.token
+    floor = max(0, trigger.token - 10)
+    while first > floor:
+        before = tokens[first - 1]
+        joined = scene.report.text[before.end : tokens[first].start]
+        hyphen = scene.words(before.span) in ("-", "–", "'s", "’s", "'", "’")
+        if (before.upos not in _NOMINAL and not hyphen) or "\n" in joined:
+            break
+        first -= 1
+        if before.upos == "DET" and scene.words(before.span).lower() in _DEFINITE | _INDEFINITE:
+            break
+    return Span(min(tokens[first].start, trigger.span.start), trigger.span.end)
+
+
+def _is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    first = scene.words(phrase).split()
+    word = first[0].lower() if first else ""
+    if word in _INDEFINITE:
+        return False
+    if word in _DEFINITE:
+        return True
+    # "Talks resumed", "peace talks": a bare plural noun points at what is known as often as not; a verb never does.
+    tokens = scene.reading.tokens
+    return (
+        0 <= trigger.token < len(tokens)
+        and tokens[trigger.token].upos in ("NOUN", "PROPN")
+        and scene.words(trigger.span).lower().endswith("s")
+    )
+
+
+def _before(scene: Scene, phrase: Span) -> str:
+    inside = scene.tokens_in(Span(max(0, phrase.start - 40), phrase.start))
+    return scene.words(scene.reading.tokens[inside[-1]].span).lower() if len(inside) else ""
+
+
+def _is_passing(scene: Scene, phrase: Span) -> bool:
+    return _before(scene, phrase) in _SETTING
+
+
+def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: bool) -> bool:
+    """Tell whether the report leads with the event as its news."""
+    title = scene.report.title_span
+    in_lead = sentence_index < _LEAD_SENTENCES or (title is not None and title.covers(trigger.span))
+    return in_lead and not passing and trigger.tense != "future" and scene.report.published.precision != "unknown"
+
+
+def _round(scene: Scene, trigger: Trigger, phrase: Span) -> int | None:
+    """Return the number of the round that the phrase tells: "the second round of talks", "their third meeting"."""
+    if KINDS[trigger.kind] not in ("meeting", "call", "visit") and trigger.kind != "vote":
+        return None
+    start = max(scene.sentence_span(trigger.span.start).start, phrase.start - 40)
+    words = scene.report.text[start : phrase.end]
+    of = re.search(r"\b(\S+\s+(?:round|session|stage|day|meeting))\s+(?:of\s+)?[^.;,]{0,30}$", words, re.IGNORECASE)
+    after = re.match(
+        r"[^.;]{0,90}?\bthe\s+(\w+)\s+(?:of its kind|such (?:meeting|talks)|round)\b",
+        scene.report.text[phrase.end : phrase.end + 130],
+    )
+    inside = round_number(scene.words(phrase))
+    if inside is not None:
+        return inside
+    if of is not None and (number := round_number(of.group(1))) is not None:
+        return number
+    return round_number(after.group(1)) if after is not None else None
+
+
+def _wording(scene: Scene, trigger: Trigger) -> frozenset[str]:
+    tokens = scene.reading.tokens
+    sentence = scene.sentence(scene.sentence_index(trigger.span.start))
+    first = max(trigger.token - _WINDOW, sentence.first if sentence else 0)
+    last = min(trigger.token + _WINDOW, sentence.last if sentence else len(tokens) - 1)
+    return frozenset(t.lemma.casefold() for t in tokens[first : last + 1] if t.upos in _CONTENT and t.lemma)
+
+
+# --- when -------------------------------------------------------------------------------------------------
+
+
+def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
+    """Return the time that the event's own words give, else what the calendar says of its token."""
+    for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
+        if argument.role == "time":
+            when = scene.when_of(argument.span)
+            days = days_of(when, 3)
+            if days.known and when.precision != "unknown":
+                return when, days
+    dated = scene.dated_at(trigger.token)
+    days = days_of(dated.when, STRENGTH.get(dated.how, 0))
+    return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+# --- where ------------------------------------------------------------------------------------------------
+
+
+def _where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
+    spans = sorted({a.span for a in trigger.arguments if a.role == "place" and a.span.start < a.span.end})
+    spans = [s for s in spans if not any(o != s and o.covers(s) for o in spans)]
+    spans = [_widened(scene, s) for s in spans]
+    venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
+    return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
+
+
+_WIDER = re.compile(
+    r"(?:,\s*|\s*\()(?P<wider>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?:,\s*[A-Z][\w.]+)?)\)?(?=[,.;)\s])"
+)
+
+
+def _widened(scene: Scene, span: Span) -> Span:
+    """Return the span with the wider place that follows it: "Graz" to "Graz, Styria" or "Graz (Styria, Austria)"."""
+    found = _WIDER.match(scene.report.text, span.end)
+    if found is None:
+        return span
+    last = found["wider"].split(",")[-1].strip()
+    if country_of_place(last) is None and state_of(last) is None:
+        return span
+    return Span(span.start, found.end("wider"))
+
+
+# --- who --------------------------------------------------------------------------------------------------
+
+
+def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Return who takes part and for which parties: from the arguments, and the parties that the phrase itself names."""
+    parts: list[Part] = []
+    parties: list[str] = []
+    for argument in sorted(trigger.arguments, key=lambda a: a.span):
+        if argument.role not in ("participant", "head", "member", "host", "mediator") or not _inside(scene, argument):
+            continue
+        for reference in scene.heads_in(argument.span):
+            capacity = _CAPACITY.get(argument.role)
+            parts.append(Part(reference.actor, reference.span, capacity))
+            _append(parties, scene.party_of(reference.actor))
+        for party in parties_in(scene, argument.span):
+            _append(parties, party)
+    for party in parties_in(scene, phrase):
+        _append(parties, party)
+    return unique_parts(parts), tuple(parties)
+
+
+def _inside(scene: Scene, argument: Argument) -> bool:
+    return 0 <= argument.span.start < argument.span.end <= len(scene.report.text)
+
+
+def _append(parties: list[str], party: str | None) -> None:
+    if party and party not in parties:
+        parties.append(party)
+
+
+def parties_in(scene: Scene, span: Span) -> list[str]:
+    """Return the parties that the words of `span` name, in text order: "the US and Dutch delegations"."""
+    found: list[str] = []
+    for reference in scene.references_in(span):
+        actor = scene.actor(reference.actor)
+        if actor is None or actor.kind not in ("state", "organisation", "group"):
+            continue
+        _append(found, actor.name if actor.kind == "state" or actor.name in scene.parties else actor.party)
+    return found
+
+
+def unique_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return each actor once, with the first span; a capacity that any part gives is kept."""
+    kept: dict[str, Part] = {}
+    for part in parts:
+        before = kept.get(part.actor)
+        if before is None:
+            kept[part.actor] = part
+        elif before.capacity is None and part.capacity is not None:
+            kept[part.actor] = msgspec.structs.replace(before, capacity=part.capacity)
+    return tuple(kept.values())
+
+
+def people_in(scene: Scene, references: Sequence[Reference], keep: Callable[[Reference], bool]) -> list[Reference]:
+    """Return those references whose actor is a person and that `keep` lets through."""
+    found = []
+    for reference in references:
+        actor = scene.actor(reference.actor)
+        if actor is not None and actor.kind == "person" and keep(reference):
+            found.append(reference)
+    return found

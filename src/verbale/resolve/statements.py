@@ -1,0 +1,276 @@
+"""Who said what: attributions become statements, their speaker an actor, the same words in several reports linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from verbale.ids import content_id
+from verbale.read.types import Attribution
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.types import Reference, Statement, Told
+from verbale.rulings import Rulings
+from verbale.types import UNKNOWN_WHEN, Span, When
+
+__all__ = ["Embed", "resolve_statements"]
+
+Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+
+SAME_DIRECT = 0.6  # share of two quotations' words that must be common: a cut or re-translated quotation still has it
+SAME_INDIRECT = 0.55  # the same for reported words, which each outlet puts its own way
+SAME_MEANING = 0.82  # cosine at which two reported contents of one speaker are one: checked by eye on sentence pairs
+SHORT = 4  # a quotation of fewer words is the same only word for word
+NEAR = 2  # sentences over which an event told before still is the occasion of the words
+BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
+_QUOTES = "\"“”„‟«»‘’'‚‹›`"
+_WORD = re.compile(r"[^\W_]+")
+
+
+@cache
+def _silent() -> frozenset[str]:
+    text = files("verbale.resolve").joinpath("silent_cues.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def resolve_statements(
+    scenes: Mapping[str, Scene],
+    tellings: Iterable[Told] = (),
+    *,
+    rulings: Rulings | None = None,
+    embed: Embed | None = None,
+) -> tuple[Statement, ...]:
+    """Return the statements of all reports, by report and place in the text, each linked to the same words elsewhere.
+
+    An attribution whose cue tells a thought or a plan and that quotes nothing is left out. The speaker is None where
+    the source is not an actor of the cast.
+    """
+    by_report: dict[str, list[Told]] = {}
+    for telling in tellings:
+        by_report.setdefault(telling.report, []).append(telling)
+    rejected = {r.targets[0] for r in (rulings or Rulings()).of("reject") if r.targets}
+    found: dict[str, Statement] = {}
+    for identifier in sorted(scenes):
+        for statement in _of_report(scenes[identifier], by_report.get(identifier, [])):
+            if statement.id not in rejected:
+                found.setdefault(statement.id, statement)
+    return _linked(list(found.values()), embed)
+
+
+def _of_report(scene: Scene, tellings: Sequence[Told]) -> list[Statement]:
+    found = [
+        statement
+        for attribution in scene.reading.attributions
+        if (statement := _statement(scene, attribution, tellings)) is not None
+    ]
+    return sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+
+
+def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told]) -> Statement | None:
+    content = [s for s in (_unquoted(scene, c) for c in attribution.content) if s.start < s.end]
+    if not content or not _is_said(scene, attribution):
+        return None
+    cited = [scene.cite(s) for s in content]
+    support = [scene.cite(s) for s in (*attribution.cue, *attribution.source) if s.start < s.end]
+    words = " ".join(e.quote for e in cited)
+    speaker = _speaker(scene, attribution.source)
+    cue = " ".join(scene.words(s) for s in attribution.cue) or None
+    return Statement(
+        id=content_id("statement", scene.report.id, str(content[0].start), str(content[-1].end), attribution.kind),
+        speaker=speaker.actor if speaker is not None else None,
+        kind=attribution.kind,
+        content=words,
+        cue=cue,
+        report=scene.report.id,
+        evidence=(*cited, *support),
+        medium=scene.words(attribution.medium).strip() or None if attribution.medium else None,
+        when=_when(scene, attribution),
+        about=_about(scene, attribution, content, tellings, speaker.actor if speaker is not None else None),
+        chain=_chain(scene, attribution),
+    )
+
+
+def _unquoted(scene: Scene, span: Span) -> Span:
+    """Return the span without outer white space and quotation marks; inner ones and apostrophes stay."""
+    text = scene.report.text
+    start, end = max(0, span.start), min(span.end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    inner = text[start:end]
+    if len(inner) > 1 and inner[0] in _QUOTES and (inner[-1] in _QUOTES or inner.count(inner[0]) == 1):
+        start += 1
+    if end - start > 0 and text[end - 1] in _QUOTES and not _closes_inside(text[start:end]):
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _closes_inside(words: str) -> bool:
+    """Tell whether the last mark closes a quotation that opens within, or is a plural's apostrophe."""
+    last = words[-1]
+    if last in "'’" and not re.search(r"(?:^|\s)['‘]", words[:-1]):
+        return bool(re.search(r"s['’]$", words))
+    openers = {"”": "“", '"': '"', "’": "‘", "'": "'", "»": "«", "›": "‹"}
+    opener = openers.get(last, last)
+    return words[:-1].count(opener) % 2 == 1 if opener == last else words[:-1].count(opener) > words[:-1].count(last)
+
+
+def _is_said(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether the words were said, written or reported, and not only thought."""
+    if attribution.kind == "direct" or not attribution.cue:
+        return attribution.kind == "direct" or bool(attribution.source)
+    lemmas = {scene.reading.tokens[i].lemma.casefold() for span in attribution.cue for i in scene.tokens_in(span)} or {
+        w.casefold() for span in attribution.cue for w in _WORD.findall(scene.words(span))
+    }
+    return not lemmas & _silent() or bool(attribution.chain)
+
+
+def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
+    """Return the reference to whom the source names: exactly at it, else what its phrase is about, None if unclear."""
+    for span in source:
+        exact = [r for r in scene.references_in(span) if r.span == span]
+        if exact:
+            return exact[0]
+        heads = scene.heads_in(span)
+        people = [r for r in heads if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")]
+        if people or heads:
+            return (people or list(heads))[0]
+    return None
+
+
+def _chain(scene: Scene, attribution: Attribution) -> tuple[str, ...]:
+    """Return the names of those who hand the words on; a name that the cast does not have stands as written."""
+    names: list[str] = []
+    for span in attribution.chain:
+        reference = _speaker(scene, (span,))
+        actor = scene.actor(reference.actor) if reference is not None else None
+        name = actor.name if actor is not None else scene.words(span).strip()
+        if name and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def _when(scene: Scene, attribution: Attribution) -> When:
+    for span in attribution.cue:
+        for position in scene.tokens_in(span):
+            when = scene.dated_at(position).when
+            if when.start:
+                return when
+    return UNKNOWN_WHEN
+
+
+# --- what about -------------------------------------------------------------------------------------------
+
+
+def _about(
+    scene: Scene, attribution: Attribution, content: Sequence[Span], tellings: Sequence[Told], speaker: str | None
+) -> tuple[str, ...]:
+    """Return the events that the words speak of or belong to, then the actors that they name.
+
+    The occasion is an event told in the sentence of the cue; failing that, the last one told just before, if the
+    speaker took part in it.
+    """
+    spans = [*content, *attribution.cue, *attribution.source]
+    sentences = {scene.sentence_index(s.start) for s in spans}
+    events = [t.event for t in tellings if scene.sentence_index(t.trigger.start) in sentences]
+    if not events and speaker is not None:
+        first = min(sentences)
+        before = [
+            t
+            for t in tellings
+            if 0 < first - scene.sentence_index(t.trigger.start) <= NEAR
+            and any(p.actor == speaker for p in t.participants)
+        ]
+        events = [max(before, key=lambda t: t.trigger).event] if before else []
+    actors = [r.actor for s in content for r in scene.references_in(s) if r.kind == "name" and r.actor != speaker]
+    return tuple(dict.fromkeys([*events, *actors]))
+
+
+# --- the same words ---------------------------------------------------------------------------------------
+
+
+class _Said(msgspec.Struct):
+    """A statement with its words folded, for comparing."""
+
+    statement: Statement
+    words: tuple[str, ...]
+    bag: frozenset[str]
+
+
+def _linked(statements: list[Statement], embed: Embed | None) -> tuple[Statement, ...]:
+    """Return the statements with `same_as` set: the same words by the same speaker in other reports."""
+    said = [_fold(s) for s in statements]
+    vectors = _vectors(said, embed)
+    same: dict[int, set[int]] = {}
+    for a, b in _candidates(said):
+        if _is_same(said[a], said[b], float(vectors[a] @ vectors[b]) if vectors is not None else None):
+            same.setdefault(a, set()).add(b)
+            same.setdefault(b, set()).add(a)
+    return tuple(
+        msgspec.structs.replace(s, same_as=tuple(sorted({statements[j].id for j in same.get(i, ())})))
+        for i, s in enumerate(statements)
+    )
+
+
+def _fold(statement: Statement) -> _Said:
+    words = tuple(w.casefold() for w in _WORD.findall(statement.content))
+    return _Said(statement, words, frozenset(words))
+
+
+def _vectors(said: Sequence[_Said], embed: Embed | None) -> npt.NDArray[np.float32] | None:
+    reported = any(s.statement.kind == "indirect" for s in said)
+    return embed([s.statement.content for s in said]) if embed is not None and reported else None
+
+
+def _candidates(said: Sequence[_Said]) -> list[tuple[int, int]]:
+    """Return the pairs worth comparing: other report, same or open speaker, a rare enough word in common."""
+    by_word: dict[str, list[int]] = {}
+    for i, one in enumerate(said):
+        for word in sorted(one.bag):
+            by_word.setdefault(word, []).append(i)
+    pairs: set[tuple[int, int]] = set()
+    for i, one in enumerate(said):
+        rare = sorted(one.bag, key=lambda w: (len(by_word[w]), w))[:4]
+        for word in rare:
+            if len(by_word[word]) > BUCKET:
+                continue
+            for j in by_word[word]:
+                if j != i and said[j].statement.report != one.statement.report:
+                    pairs.add((min(i, j), max(i, j)))
+    return sorted(p for p in pairs if _may_share_speaker(said[p[0]].statement, said[p[1]].statement))
+
+
+def _may_share_speaker(a: Statement, b: Statement) -> bool:
+    return a.speaker == b.speaker or a.speaker is None or b.speaker is None
+
+
+def _is_same(a: _Said, b: _Said, cosine: float | None) -> bool:
+    """Tell whether two statements give the same words; short ones must be equal and of one known speaker."""
+    if not a.bag or not b.bag:
+        return False
+    known = a.statement.speaker is not None and a.statement.speaker == b.statement.speaker
+    if min(len(a.words), len(b.words)) < SHORT:
+        return known and (a.words == b.words or _holds(a.words, b.words) or _holds(b.words, a.words))
+    shared = len(a.bag & b.bag)
+    union, shorter = len(a.bag | b.bag), min(len(a.bag), len(b.bag))
+    if "indirect" not in (a.statement.kind, b.statement.kind):
+        return shared / union >= SAME_DIRECT or (shorter >= SHORT and shared / shorter >= 0.9)
+    if shared / union >= SAME_INDIRECT:
+        return known or shared / union >= 0.8
+    return known and cosine is not None and cosine >= SAME_MEANING
+
+
+def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Tell whether one run of words stands within the other, at least two words long."""
+    n = len(shorter)
+    return 2 <= n <= len(longer) and any(tuple(longer[i : i + n]) == tuple(shorter) for i in range(len(longer) - n + 1))

@@ -1,0 +1,71 @@
+"""Who sat at the table, from sentences that do not name the meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.events.builders import actor, happen, only, told
+
+UNION = actor("u", "Dockers Union", kind="organisation", party="Dockers Union")
+PORT = actor("p", "Port Authority", kind="organisation", party="Port Authority")
+ADA = actor("ada", "Ada Lind", "Lind", party="Dockers Union")
+BO = actor("bo", "Bo Park", "Park", party="Dockers Union")
+CY = actor("cy", "Cy Holm", "Holm", party="Port Authority")
+DI = actor("di", "Di Okoro", "Okoro", party="Port Authority")
+CAST = (UNION, PORT, ADA, BO, CY, DI)
+MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Toria on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The union's team was headed by Ada Lind.", {"ada": "head"}),
+        ("The Dockers Union delegation was led by Ada Lind. It also included Bo Park.", {"ada": "head", "bo": "member"}),
+        ("Representing the union side are chairwoman Ada Lind, Bo Park, and others.", {"ada": "member", "bo": "member"}),
+        ("The Port Authority was represented in the talks by director Cy Holm and Di Okoro.", {"cy": "member", "di": "member"}),
+        ("The Port Authority delegation was led by Cy Holm, who came instead of Di Okoro.", {"cy": "head"}),
+        ("The Port Authority team was led by Cy Holm in place of Di Okoro.", {"cy": "head"}),
+        ("Ada Lind headed the union delegation.", {"ada": "head"}),
+        ("Bo Park also joined the delegation.", {"bo": "member"}),
+        ("Ada Lind and Cy Holm also took part.", {"ada": None, "cy": None}),
+        ("The talks were mediated by Di Okoro.", {"di": "mediator"}),
+        ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": "member", "bo": "member"}),
+        ("Di Okoro was originally supposed to lead the delegation.", {}),
+        ("Lind's deputy Bo Park headed the union team.", {"bo": "head"}),
+    ],
+)  # fmt: skip
+def test_delegations_belong_to_the_meeting_told_before(words: str, expected: dict[str, str | None]) -> None:
+    event = only(
+        happen(
+            told(
+                "a",
+                "2031-05-02",
+                MEETING + words,
+                actors=CAST,
+                days={"Friday": "2031-05-02"},
+                args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+            )
+        )
+    )
+    people = {p.actor: p.capacity for p in event.participants if p.actor in ("ada", "bo", "cy", "di")}
+    assert people == expected
+
+
+def test_a_side_that_does_not_meet_is_not_put_to_the_last_meeting() -> None:
+    """The nearest meeting told before is of other parties: the delegation goes to the one before it."""
+    mill = actor("m", "Mill Owners", kind="organisation", party="Mill Owners")
+    found = happen(
+        told(
+            "a",
+            "2031-05-02",
+            MEETING + "The Port Authority and the Mill Owners [met:meeting] on Monday. "
+            "The Dockers Union delegation was led by Ada Lind.",
+            actors=(*CAST, mill),
+            days={"Friday": "2031-05-02", "Monday": "2031-05-05"},
+            args={
+                "talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]},
+                "met": {"participant": ["Port Authority", "Mill Owners"]},
+            },
+        )
+    )
+    assert [{p.actor for p in e.participants if p.actor == "ada"} for e in found.events] == [{"ada"}, set()]
