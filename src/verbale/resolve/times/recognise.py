@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from verbale.read.types import TimexMention, Token
+from verbale.resolve.times.forms import Form
+from verbale.resolve.times.grammar import Found, parse_at
+from verbale.resolve.times.lexer import Lexed, Word, lex, runs
+from verbale.types import Span
 
-__all__ = ["find_timexes", "merge_timexes"]
+__all__ = ["Recognised", "find_timexes", "merge_timexes", "recognise"]
+
+# Before a plural unit that no number counts ("for years", "months of talks"), one of these makes it a stretch of time.
+_STRETCH = frozenset("for in over within after of through took last lasted since during into".split())
+_ADJECTIVES = frozenset({"recent", "current"})
+
+
+class Recognised(msgspec.Struct, frozen=True):
+    """A time expression as found by rule: where it stands and what its words say."""
+
+    mention: TimexMention
+    form: Form
 
 
 def find_timexes(text: str, tokens: Sequence[Token] | None = None) -> tuple[TimexMention, ...]:
@@ -14,7 +31,81 @@ def find_timexes(text: str, tokens: Sequence[Token] | None = None) -> tuple[Time
 
     `tokens`, where given, settle words that are a month or a verb ("may", "march").
     """
-    return ()
+    return tuple(found.mention for found in recognise(text, tokens))
+
+
+def recognise(text: str, tokens: Sequence[Token] | None = None) -> tuple[Recognised, ...]:
+    """Return the same with the form of each."""
+    lexed = lex(text)
+    verbs = {token.start for token in tokens or () if token.upos in {"VERB", "AUX"}}
+    return tuple(
+        found for found in _walk(lexed, text) if not (found.form.kind == "date" and found.mention.span.start in verbs)
+    )
+
+
+def _walk(lexed: Lexed, text: str) -> Iterator[Recognised]:
+    for start, end in runs(lexed):
+        position = start
+        while position < end:
+            found = parse_at(lexed, position, end)
+            if found is None or not _stands(found, lexed, text):
+                position += 1
+                continue
+            yield _mention(lexed.words[found.first], lexed.words[found.last - 1], found.form)
+            position = found.last
+            yield from _enumerated(found, lexed, end)
+
+
+def _mention(first: Word, last: Word, form: Form) -> Recognised:
+    return Recognised(TimexMention(Span(first.start, last.end), form.type), form)
+
+
+def _enumerated(found: Found, lexed: Lexed, end: int) -> Iterator[Recognised]:
+    """Yield the further days of "April 24 and 25"."""
+    form = found.form
+    if form.kind != "date" or form.day is None or form.month is None:
+        return
+    position = found.last
+    while position + 1 < end:
+        step = 2 if lexed.letters[position : position + 2] == ",j" else 1
+        word = lexed.words[position + step] if position + step < len(lexed.words) else None
+        joined = lexed.letters[position : position + step] in {"j", ",", ",j", "J", "k"}
+        if not joined or word is None or word.letter != "N" or not 1 <= word.number <= 31 or word.number <= form.day:
+            return
+        following = lexed.letters[position + step + 1 : position + step + 2]
+        if following in set("UMNm$-") or (following == "_" and lexed.letters[position] == ","):
+            return
+        form = msgspec.structs.replace(form, day=int(word.number), weekday=None)
+        yield _mention(word, word, form)
+        position += step + 1
+
+
+def _stands(found: Found, lexed: Lexed, text: str) -> bool:
+    """Tell whether the words around allow the expression; the traps of each kind stand here."""
+    form = found.form
+    before = lexed.words[found.first - 1] if found.first else None
+    after = lexed.words[found.last] if found.last < len(lexed.words) else None
+    if form.kind == "duration" and form.relation == "bare":
+        return _is_stretch(lexed.letters[found.first], before, after)
+    if form.kind == "duration" and _is_age(found, after, lexed):
+        return False
+    if form.kind == "part" and form.inner is None:
+        return False
+    if form.kind == "set" and lexed.letters[found.first] == "Z":
+        return form.value not in {"P1Y", "P3M", "P6M"}
+    return True
+
+
+def _is_stretch(first: str, before: Word | None, after: Word | None) -> bool:
+    """Tell whether a plural unit that nothing counts stands for a stretch of time."""
+    if first == "t":
+        return after is not None and (after.letter == "L" or after.value in {"ahead", "leading", "since"})
+    return before is not None and (before.value in _STRETCH or before.letter in "iF")
+
+
+def _is_age(found: Found, after: Word | None, lexed: Lexed) -> bool:
+    """Tell whether a number of years or months is an age: "52 years old", "a 44-year-old"."""
+    return (after is not None and after.letter == "d") or lexed.letters[found.last - 1] == "d"
 
 
 def merge_timexes(learnt: Sequence[TimexMention], by_rule: Sequence[TimexMention]) -> tuple[TimexMention, ...]:
@@ -22,4 +113,5 @@ def merge_timexes(learnt: Sequence[TimexMention], by_rule: Sequence[TimexMention
 
     Where the two overlap one of them stays.
     """
-    return tuple(sorted((*learnt, *by_rule), key=lambda timex: timex.span))
+    kept = [timex for timex in learnt if not any(timex.span.overlaps(other.span) for other in by_rule)]
+    return tuple(sorted((*kept, *by_rule), key=lambda timex: timex.span))

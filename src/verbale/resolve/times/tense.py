@@ -1,0 +1,136 @@
+"""The tense in which a time expression is told: past, present, future or none.
+
+From the reader's trees where there is a reading (`tense_of_token`), else from the words around (`tense_around`). The
+second is a rule of thumb for text alone: the nearest finite-looking verb of the sentence, the one before the
+expression preferred to the one after.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from verbale.read.types import Token
+from verbale.resolve.times.types import Tense
+
+__all__ = ["tense_around", "tense_of_token"]
+
+_FUTURE = frozenset(
+    "will shall would 'll ’ll scheduled expected due planned plans plan expects intends hopes aims aim "
+    "upcoming payable expire expires slated".split()
+)
+_PRESENT = frozenset("is are am has have remains says holds does do".split())
+_WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
+_REACH = 160  # characters to look at on each side: a long clause
+
+
+@cache
+def _past_verbs() -> frozenset[str]:
+    lines = files(__package__).joinpath("past_verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def tense_around(text: str, start: int, end: int) -> Tense:
+    """Return the tense of the clause around `text[start:end]` by its words."""
+    before = _scan(text[max(0, start - _REACH) : start], backwards=True)
+    after = _scan(text[end : end + _REACH], backwards=False)
+    candidates = [found for found in (before, after) if found is not None]
+    if not candidates:
+        return "none"
+    # A verb before the expression governs it more often than one after: it counts as half as far.
+    best = min(candidates, key=lambda found: found[1] * (1.0 if found is before else 1.6))
+    return best[0]
+
+
+def _scan(stretch: str, *, backwards: bool) -> tuple[Tense, int] | None:
+    """Return the tense of the nearest verb in a stretch of one sentence and how many words away it stands."""
+    words = [match[0] for match in _WORD.finditer(stretch)]
+    if backwards:
+        words.reverse()
+    for index, word in enumerate(words):
+        lowered = word.lower()
+        if lowered in {".", "!", "?", "\n"} and index:
+            return None
+        tense = _tense_of_word(lowered, words, index, backwards=backwards)
+        if tense is not None:
+            return tense, index
+    return None
+
+
+def _tense_of_word(word: str, words: Sequence[str], index: int, *, backwards: bool) -> Tense | None:
+    step = 1 if backwards else -1
+    before = words[index + step].lower() if 0 <= index + step < len(words) else ""
+    further = words[index + 2 * step].lower() if 0 <= index + 2 * step < len(words) else ""
+    if word in _FUTURE:
+        # "was expected", "had planned": planned in the past is still to come when told.
+        return "future"
+    if before in _MODALS or (further in _MODALS and word in {"be", "have", "not"}):
+        return "future"
+    if before == "to" and (further in _FUTURE or further in _TO_COME) and word not in {"the", "a"}:
+        return "future"
+    if word in _past_verbs() or (word.endswith("ed") and len(word) > 4):
+        return "past"
+    if word.endswith("ing") and before in {"is", "are", "am"}:
+        return "future"
+    return "present" if word in _PRESENT else None
+
+
+_MODALS = frozenset({"will", "would", "shall", "ll", "'ll", "’ll"})
+# Before "to" and a verb these look ahead: "was to meet", "agreed to meet".
+_TO_COME = frozenset(
+    "is are was were agreed agree ready likely want wants wanted hoped hoping planning scheduled decided promised vowed pledged "
+    "prepare preparing seeks seek sought deadline plans asked ordered invited threatened proposed refused urged called try".split()
+)
+
+
+def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
+    """Return the tense of the verb group at or above a token: of its auxiliaries first, then of its own form."""
+    head = _verb_above(tokens, index)
+    if head is None:
+        return "none"
+    group = [token for token in tokens[max(0, head - 6) : head + 7] if token.head == head and token.deprel.startswith(("aux", "cop"))]
+    lemmas = [token.lemma.lower() for token in group]
+    forms = {token.feats for token in group}
+    if any(lemma in {"will", "shall", "would", "ll"} for lemma in lemmas):
+        return "future"
+    if tokens[head].lemma.lower() in {"schedule", "expect", "plan", "set", "slate", "due", "intend", "aim"}:
+        return "future"
+    if _is_future_infinitive(tokens, head):
+        return "future"
+    if any("Tense=Past" in feats for feats in forms):
+        return "past"
+    if any("Tense=Pres" in feats for feats in forms):
+        perfect = any(token.lemma.lower() == "have" for token in group) and "Tense=Past" in tokens[head].feats
+        return "past" if perfect else "present"
+    if "Tense=Past" in tokens[head].feats:
+        return "past"
+    return "present" if "Tense=Pres" in tokens[head].feats else "none"
+
+
+def _is_future_infinitive(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether the verb is an infinitive with "to" under a verb of planning or hoping: "plans to meet on Friday"."""
+    governor = tokens[head].head
+    if tokens[head].deprel.split(":")[0] != "xcomp" or governor < 0:
+        return False
+    return tokens[governor].lemma.lower() in _PLANNING
+
+
+_PLANNING = frozenset(
+    "plan hope aim intend expect schedule want agree decide promise vow pledge prepare seek set go urge ask call tell "
+    "order invite propose threaten offer refuse".split()
+)
+
+
+def _verb_above(tokens: Sequence[Token], index: int) -> int | None:
+    """Return the nearest verb, or predicate with a copula, at or above a token."""
+    copulas = {token.head for token in tokens[max(0, index - 60) : index + 60] if token.deprel == "cop"}
+    for _ in range(30):
+        if not 0 <= index < len(tokens):
+            return None
+        token = tokens[index]
+        if token.upos == "VERB" or index in copulas or (token.upos == "AUX" and not token.deprel.startswith(("aux", "cop"))):
+            return index
+        index = token.head
+    return None
