@@ -1,0 +1,385 @@
+"""Whom a report says it relies on: credit lines such as "Reuters reported", "(AP)" or "according to sources cited by X".
+
+The phrases are the trade's own; the names come from `outlets.tsv` and from their shape ("… Times", "name.com").
+A credit inside a quotation is the speaker's, not the report's, and is passed over.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from importlib import resources
+
+import msgspec
+
+from verbale.types import Evidence, Report, Span
+from verbale.weigh.desk import quoted_spans, sentence_spans
+
+__all__ = ["Credit", "Outlets", "find_credits", "known_outlets", "outlet_key"]
+
+
+class Credit(msgspec.Struct, frozen=True):
+    """One credit: the outlet, the words that give it, and the stretch of the report that rests on it."""
+
+    outlet: str
+    evidence: Evidence
+    scope: Span
+    whole: bool = False  # a dateline or agency tag: all of the report rests on it
+
+
+class Outlets(msgspec.Struct, frozen=True):
+    """The known outlets: from any of their names (casefolded, no article) to the one shown, and which are agencies."""
+
+    shown: dict[str, str]
+    agencies: frozenset[str]
+    pattern: str
+
+
+def outlet_key(name: str) -> str:
+    """Return what outlets compare by: without case, article, possessive and stop."""
+    key = re.sub(r"\s+", " ", name).strip(" .,;:'’\"“”").casefold()
+    return re.sub(r"['’]s$", "", key.removeprefix("the ")).strip()
+
+
+@functools.cache
+def known_outlets() -> Outlets:
+    """Return the list of `outlets.tsv`."""
+    shown: dict[str, str] = {}
+    names: set[str] = set()
+    agencies: set[str] = set()
+    lines = resources.files("verbale.weigh").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if not line or line.startswith("#"):
+            continue
+        name, kind, others = (*line.split("\t"), "", "")[:3]
+        for form in [name, *filter(None, others.split("|"))]:
+            shown.setdefault(outlet_key(form), name)
+            names.add(re.sub(r"^[Tt]he ", "", form))
+        if kind == "agency":
+            agencies.add(name)
+    longest_first = sorted(names, key=lambda n: (-len(n), n))
+    return Outlets(shown, frozenset(agencies), "|".join(re.escape(n) for n in longest_first))
+
+
+# One-word names that are common words too count only where the article or a credit verb makes them a name.
+_COMMON_WORDS = frozenset(
+    [
+        "time",
+        "fortune",
+        "deadline",
+        "variety",
+        "nature",
+        "science",
+        "stuff",
+        "punch",
+        "vanguard",
+        "age",
+        "sun",
+        "vox",
+        "babel",
+        "kan",
+        "dawn",
+        "national",
+        "independent",
+        "observer",
+        "nation",
+        "australian",
+        "insider",
+        "guardian",
+        "billboard",
+        "reforma",
+        "information",
+    ]
+)
+_MEDIA = (
+    r"Times|Post|Journal|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|News\sAgency|Press\sAgency|TV|Television|Radio|Broadcasting"
+    r"|Weekly|Observer|Chronicle|Courier|Mail|Mirror|Globe|Inquirer|Examiner|Dispatch|Sentinel|Bulletin|Standard"
+    r"|Zeitung|Shimbun|Daily|Wire|Newswire|Register|Argus|Bee|Star|Ledger|Advertiser|Echo|Pravda"
+)
+# What a paper is called for short ("told the Courier"), and one-word agencies ("Nordpress").
+_PAPER = r"Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle|Courier|Examiner|Dispatch|Sentinel|Inquirer|Register|Advertiser|Ledger"
+_COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
+_WORD = r"[A-Z][\w'’&-]*"
+_DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    name = rf"(?:{known_outlets().pattern}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN})"
+    outlet = rf"(?:[Tt]he\s)?(?P<o>{name})(?![\w])"
+    loose = rf"(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
+    adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
+    day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
+    verb = (
+        r"(?:report(?:s|ed)|wr(?:ites|ote|itten)|sa(?:ys|id)|adds|added|learned|understands|reveal(?:s|ed)|publish(?:es|ed)"
+        r"|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|describ(?:es|ed)|note[sd]|tells|broke|broadcast|confirmed|announced|calculated)"
+    )
+    source = r"(?:,?\s(?:citing|quoting)\s[^.;\n]{0,80}?)?"
+    piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist|analysis)s?"
+    templates = (
+        rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by|in|from|of)\s)?{outlet}",
+        rf"\b(?:cited|quoted|reported|published|obtained|seen|reviewed|interviewed|carried|released|broadcast)\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
+        rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
+        rf"\b(?:sources?|officials?|people|persons?)\s[^.;\n]{{0,60}}?\b(?:cited|quoted)\sby\s{loose}",
+        rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{outlet}",
+        rf"\b(?:interview|interviews|statement|comments?|remarks?|email)\s(?:with|to|for|by|on)\s{outlet}",
+        rf"\b(?:speaking|talking|spoke|talked|speaks|confirmed|wrote|writing|described|disclosed)(?:\s\w+){{0,3}}?\s(?:to|with|in|for)\s{outlet}",
+        rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in|from)\s)?{outlet}",
+        rf"\bwith\sreference\sto\s{outlet}",
+        rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
+        rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
+        rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
+        rf"{outlet}(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet}(?:['’]s?)?\s(?:sources|interlocutors|{piece}|poll)\b",
+        rf"{loose}{adverb}{day}\s(?:report(?:s|ed)){day}{source}\s*(?:[.\n]|$)",
+        rf"{loose}\sreported{day},?\s(?:citing|quoting)\b",
+        rf"[“\"”]\s*[,–—-]*\s*{loose}\s(?:reported|reports)\b",
+        rf",\s{loose}\s(?:reports|reported)\b(?=[\s.,]|$)",
+    )
+    return tuple(re.compile(t) for t in templates)
+
+
+_TAG = re.compile(r"\((?P<o>[A-Z][\w .&/-]{1,30})\)")
+_DATELINE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z.' -]{2,}[^\n()]{0,50}\((?P<o>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+")
+_PRONOUN = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication|magazine|website|site|portal|daily"
+    r"|report)\b(?:\s\w+)?\s(?:also\s)?(?:said|says|reported|reports|added|adds|wrote|writes|noted|notes|claimed|quoted)\b"
+    r"|\b[Aa]ccording\sto\s(?:the|this)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication|magazine|website|site|portal|report)\b"
+)
+# "Reuters reported the development": what the lead told rests on it.
+_BACKWARD = re.compile(
+    r"\b(?:reported|confirmed|informed|told|announced|broke|reports|said|wrote)\b[^.\n]{0,40}?\b(?:the development|the news|the story|the information"
+    r"|about (?:this|it)|this|it|as much|the details)\b"
+)
+# Not outlets, though they stand where an outlet would: holders of power, their houses, and what introduces a sentence.
+_NOT_OUTLETS = frozenset(
+    [
+        "white house",
+        "kremlin",
+        "pentagon",
+        "downing street",
+        "congress",
+        "parliament",
+        "senate",
+        "house",
+        "government",
+        "ministry",
+        "president",
+        "minister",
+        "police",
+        "court",
+        "union",
+        "company",
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "we",
+        "you",
+        "i",
+        "western",
+        "media",
+        "sources",
+        "officials",
+        "state department",
+        "treasury",
+        "police",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "according",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "also",
+        "this",
+        "that",
+        "the",
+        "a",
+        "european union",
+        "united nations",
+        "nato",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "local",
+        "several",
+        "some",
+        "many",
+        "early",
+        "previous",
+        "other",
+        "such",
+        "both",
+        "these",
+        "those",
+        "as",
+        "but",
+        "and",
+        "however",
+        "meanwhile",
+        "officials",
+        "what",
+        "which",
+    ]
+)
+_BAD_WORD = re.compile(
+    r"\b(?:Ministry|Department|Minister|President|Secretary|Office|Government|Union|Council|Committee|Commission|Court|Police|Bank|Party"
+    r"|Association|Institute|University|Bureau|Board|Federation|Foundation|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord)\b"
+)
+
+
+def find_credits(
+    report: Report, *, not_outlets: Iterable[str] = (), sentences: Sequence[Span] = ()
+) -> tuple[Credit, ...]:
+    """Return the credits of one report in text order, its own outlet aside; nothing where it names no one.
+
+    `not_outlets` are the names of people, parties and governments of the story, which no loose pattern may take for
+    an outlet; a known outlet among them (a broadcaster on strike) is not credited either.
+    """
+    barred = frozenset(outlet_key(n) for n in not_outlets)
+    own = outlet_key(report.outlet or "")
+    spans = tuple(sentences) or sentence_spans(report.text)
+    quotes = quoted_spans(report.text)
+    found: dict[tuple[int, str], Credit] = {}
+    for match in _matches(report.text):
+        name = _outlet_of(match, barred)
+        if name is None or _within(quotes, match.start("o")) or _is_own(name, own):
+            continue
+        credit = Credit(name, report.cite(match.start(), match.end()), _scope(report.text, spans, match))
+        found.setdefault((match.start("o"), name), credit)
+    named = sorted(found.values(), key=_order)
+    continued = [c for c in _continued(report, named, spans) if not _within(quotes, c.evidence.start)]
+    return tuple(sorted([*named, *continued, *_tags(report, own, spans)], key=_order))
+
+
+def _is_own(name: str, own: str) -> bool:
+    """Tell whether a name is the report's own outlet, in full or for short ("the Herald" in The Valley Herald)."""
+    key = outlet_key(name)
+    return bool(own) and (key == own or own.endswith(" " + key))
+
+
+def _order(credit: Credit) -> tuple[int, int, str]:
+    return credit.evidence.start, credit.evidence.end, credit.outlet
+
+
+def _within(quotes: Sequence[Span], offset: int) -> bool:
+    return any(q.start < offset < q.end - 1 for q in quotes)
+
+
+def _matches(text: str) -> Iterable[re.Match[str]]:
+    for pattern in _patterns():
+        yield from pattern.finditer(text)
+
+
+def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
+    """Return the shown name of what stands in the outlet's place; None where it is no outlet."""
+    told = re.sub(r"\s+", " ", match.group("o")).strip()
+    told = re.sub(r"['’]s?$", "", told)
+    key = outlet_key(told)
+    if (
+        key in barred
+        or key in _NOT_OUTLETS
+        or key.split(" ")[0] in _NOT_OUTLETS - {"house", "union", "european", "local"}
+    ):
+        return None
+    shown = known_outlets().shown.get(key)
+    if shown is not None:
+        return None if key in _COMMON_WORDS and not _stands_as_name(match) else shown
+    if _BAD_WORD.search(told) or "’s " in told or "'s " in told:
+        return None
+    return told
+
+
+def _stands_as_name(match: re.Match[str]) -> bool:
+    """Tell whether a name that is a common word too ("Time", "the National") is meant as a name here."""
+    text, start, end = match.string, match.start("o"), match.end("o")
+    article = text[max(0, start - 4) : start].lower() == "the "
+    goes_on = re.match(r"\s[A-Z]", text[end : end + 2]) is not None
+    return not goes_on and (article or "report" in match.group())
+
+
+def _index(spans: Sequence[Span], offset: int) -> int:
+    for index, span in enumerate(spans):
+        if span.start <= offset < span.end:
+            return index
+        if span.start > offset:
+            return max(0, index - 1)
+    return len(spans) - 1
+
+
+def _scope(text: str, spans: Sequence[Span], match: re.Match[str]) -> Span:
+    """Return what rests on a credit: its sentence, and what stands before it where it speaks of "the development".
+
+    A credit straight after a quotation that fills the sentences before it covers that quotation too.
+    """
+    if not spans:
+        return Span(match.start(), match.end())
+    index = _index(spans, match.start())
+    start, end = spans[index].start, spans[index].end
+    if _BACKWARD.search(text[match.start() : end]):
+        start = spans[max(0, index - 3)].start
+    before = text[spans[index].start : match.start()].strip()
+    if before in ("", "”", '"', "“", "–", "—", "-", ",") and index and text[spans[index - 1].end - 1] in '”"':
+        opened = text.rfind("“" if text[spans[index - 1].end - 1] == "”" else '"', 0, spans[index - 1].end - 1)
+        start = min(start, opened) if opened >= 0 else start
+    return Span(start, end)
+
+
+def _continued(report: Report, named: Sequence[Credit], spans: Sequence[Span]) -> Iterable[Credit]:
+    """Yield the credits that only say "the outlet": they go on with the last outlet named within three sentences."""
+    for match in _PRONOUN.finditer(report.text):
+        before = [c for c in named if c.evidence.end <= match.start()]
+        if not before or not spans:
+            continue
+        index = _index(spans, match.start())
+        last = before[-1]
+        if index - _index(spans, last.evidence.start) <= 3:
+            yield Credit(last.outlet, report.cite(match.start(), match.end()), spans[index])
+
+
+_LINE_TAG = re.compile(
+    r"(?:[—–/-]\s?)(?P<o>AP|AFP|Reuters|DPA|dpa|UPI|Xinhua|Interfax|TASS|Bloomberg|EFE|ANSA|PA Media)\s*$", re.MULTILINE
+)
+
+
+def _tags(report: Report, own: str, spans: Sequence[Span]) -> Iterable[Credit]:
+    """Yield agency tags: "(AP)" in a dateline stands for the whole report, behind a sentence for that sentence.
+
+    A dateline's tag needs no list: whatever stands in brackets between place and dash is the agency.
+    """
+    outlets = known_outlets()
+    lead = _DATELINE.search(report.text[:400])
+    for match in [*_TAG.finditer(report.text), *_LINE_TAG.finditer(report.text)]:
+        whole = lead is not None and lead.start("o") == match.start("o")
+        told = outlet_key(match.group("o"))
+        shown = outlets.shown.get(told, match.group("o") if whole else "")
+        listed = shown in outlets.agencies
+        if not shown or _is_own(shown, own) or not (listed or whole):
+            continue
+        if _tells_short_name(report.text, match.start(), shown):
+            continue
+        scope = Span(0, len(report.text)) if whole else (spans[_index(spans, match.start())] if spans else Span(0, 0))
+        yield Credit(shown, report.cite(match.start(), match.end()), scope, whole)
+
+
+def _tells_short_name(text: str, bracket: int, shown: str) -> bool:
+    """Tell whether a bracket only gives the short form of the name before it: "the Associated Press (AP)"."""
+    before = text[max(0, bracket - 60) : bracket].rstrip()
+    return before.endswith(shown.removeprefix("The "))
