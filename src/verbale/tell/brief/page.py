@@ -1,0 +1,524 @@
+"""The brief as the three renderings share it: sections of short texts, each with its evidence, ready to be set.
+
+Limits stand atop: a brief is to be read, and what is left out stands in the exports and in `verbale serve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from verbale.record.types import (
+    Discrepancy,
+    Event,
+    Evidence,
+    Issue,
+    NegotiatingText,
+    Origin,
+    Participant,
+    Position,
+    Record,
+    RecordReport,
+    Statement,
+    Version,
+)
+from verbale.tell.changes import Difference
+from verbale.tell.index import COMING, TALKS, Index
+from verbale.tell.sentences import Checker, Sentence
+from verbale.tell.standing import find_standing, say_count, say_event
+from verbale.tell.words import (
+    clip,
+    count_of,
+    format_amount,
+    format_day,
+    format_when,
+    join_names,
+    one_line,
+    sorted_evidence,
+)
+
+__all__ = [
+    "Brief",
+    "Cell",
+    "Delegation",
+    "Disagreement",
+    "IssueRow",
+    "Move",
+    "OriginView",
+    "Quotation",
+    "Round",
+    "Source",
+    "TextView",
+    "TimelineEntry",
+    "ValueView",
+    "VersionView",
+    "make_brief",
+    "make_disagreement",
+    "make_issue_row",
+    "make_quotation",
+    "make_round",
+    "make_source",
+    "make_text",
+    "make_timeline_entry",
+]
+
+TIMELINE_LIMIT = 80
+ROUNDS_LIMIT = 12
+QUOTATIONS_LIMIT = 40
+DISAGREEMENTS_LIMIT = 40
+COLUMNS_LIMIT = 6
+CHANGES_LIMIT = 60
+SOURCES_LIMIT = 200
+
+
+class TimelineEntry(msgspec.Struct, frozen=True):
+    """One event on the timeline. `stage` is what the eye must tell apart: held, ahead or off."""
+
+    id: str
+    day: str
+    iso: str
+    status: str
+    stage: str
+    kind: str
+    title: str
+    where: str
+    sources: str
+    evidence: tuple[Evidence, ...]
+    is_talks: bool = False
+
+
+class Delegation(msgspec.Struct, frozen=True):
+    """One side's people at one meeting; `members` holds a line each."""
+
+    party: str
+    members: tuple[Sentence, ...]
+
+
+class Round(msgspec.Struct, frozen=True):
+    """One meeting with who sat on which side and how its status came about."""
+
+    entry: TimelineEntry
+    number: int | None
+    duration: str
+    delegations: tuple[Delegation, ...]
+    history: tuple[Sentence, ...]
+
+
+class VersionView(msgspec.Struct, frozen=True):
+    """One version of a text: its count, day, state, author and terms."""
+
+    count: str
+    day: str
+    status: str
+    by: str
+    terms: tuple[str, ...]
+    sources: str
+    evidence: tuple[Evidence, ...]
+
+
+class TextView(msgspec.Struct, frozen=True):
+    """A plan with its versions and changes."""
+
+    id: str
+    name: str
+    kind: str
+    author: str
+    also: tuple[str, ...]
+    versions: tuple[VersionView, ...]
+    changes: tuple[Sentence, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one party last said on one issue, when, and how many earlier positions there are."""
+
+    party: str
+    position: Sentence | None = None
+    day: str = ""
+    amounts: tuple[str, ...] = ()
+    earlier: int = 0
+
+
+class IssueRow(msgspec.Struct, frozen=True):
+    """One issue across the parties."""
+
+    id: str
+    name: str
+    state: str
+    state_evidence: tuple[Evidence, ...]
+    by: str
+    cells: tuple[Cell, ...]
+
+
+class Move(msgspec.Struct, frozen=True):
+    """How one party moved on one issue: days with what it said."""
+
+    issue: str
+    issue_id: str
+    party: str
+    steps: tuple[tuple[str, Sentence], ...]
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """What somebody said and the way on which it came to us: speaker first, outlet last."""
+
+    id: str
+    speaker: str
+    speaker_id: str | None
+    party: str
+    kind: str
+    content: str
+    day: str
+    medium: str
+    path: tuple[str, ...]
+    repeated: int
+    evidence: tuple[Evidence, ...]
+
+
+class OriginView(msgspec.Struct, frozen=True):
+    """One independent source of a value and, a line each, how the reports hang on it."""
+
+    name: str
+    joins: tuple[Sentence, ...]
+
+
+class ValueView(msgspec.Struct, frozen=True):
+    """One of the differing values."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[OriginView, ...]
+
+
+class Disagreement(msgspec.Struct, frozen=True):
+    """Where reports differ."""
+
+    id: str
+    kind: str
+    subject: str
+    assessment: str
+    note: str
+    values: tuple[ValueView, ...]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One report: who printed it, when, what it rests on, whether it was read."""
+
+    number: int
+    id: str
+    outlet: str
+    title: str
+    byline: str
+    day: str
+    url: str
+    language: str
+    is_read: bool
+    rests: tuple[Sentence, ...]
+    note: str
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """The whole brief. `hidden` counts what each section leaves out."""
+
+    title: str
+    days: str
+    summary: str
+    standing: tuple[Sentence, ...]
+    changes: tuple[Difference, ...] | None
+    timeline: tuple[TimelineEntry, ...]
+    rounds: tuple[Round, ...]
+    texts: tuple[TextView, ...]
+    columns: tuple[str, ...]
+    issues: tuple[IssueRow, ...]
+    moves: tuple[Move, ...]
+    quotations: tuple[Quotation, ...]
+    disagreements: tuple[Disagreement, ...]
+    coming: tuple[TimelineEntry, ...]
+    sources: tuple[Source, ...]
+    unread: int
+    hidden: dict[str, int]
+
+
+def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, index: Index | None = None) -> Brief:
+    """Return the brief of a record. `changes` None means that nobody asked; empty, that nothing changed."""
+    index = index or Index(record)
+    checker = Checker(record)
+    head = record.story
+    columns = index.parties[:COLUMNS_LIMIT]
+    quotable = [statement for statement in record.statements if _is_quotable(statement)]
+    timeline = _pick_timeline(record.events)
+    rounds = index.talks[-ROUNDS_LIMIT:]
+    unread = sum(not report.is_read for report in record.reports)
+    return Brief(
+        title=clip(head.title or "A negotiation", 200),
+        days=_days(head.start, head.end),
+        summary=_summary(record, unread),
+        standing=find_standing(index, checker),
+        changes=None if changes is None else tuple(changes[:CHANGES_LIMIT]),
+        timeline=tuple(make_timeline_entry(index, event) for event in timeline),
+        rounds=tuple(make_round(index, event) for event in rounds),
+        texts=tuple(make_text(index, text) for text in record.texts),
+        columns=tuple(clip(party, 80) for party in columns),
+        issues=tuple(make_issue_row(issue, columns) for issue in record.issues),
+        moves=tuple(_move(*found) for found in index.moves()),
+        quotations=tuple(make_quotation(index, statement) for statement in quotable[-QUOTATIONS_LIMIT:]),
+        disagreements=tuple(make_disagreement(index, d) for d in record.discrepancies[:DISAGREEMENTS_LIMIT]),
+        coming=tuple(make_timeline_entry(index, event) for event in index.coming),
+        sources=tuple(make_source(index, report) for report in record.reports[-SOURCES_LIMIT:]),
+        unread=unread,
+        hidden={
+            "changes": max(0, len(changes or ()) - CHANGES_LIMIT),
+            "timeline": len(record.events) - len(timeline),
+            "rounds": len(index.talks) - len(rounds),
+            "quotations": max(0, len(quotable) - QUOTATIONS_LIMIT),
+            "disagreements": max(0, len(record.discrepancies) - DISAGREEMENTS_LIMIT),
+            "sources": max(0, len(record.reports) - SOURCES_LIMIT),
+        },
+    )
+
+
+def _days(start: str | None, end: str | None) -> str:
+    first, last = format_day(start and start[:10]), format_day(end and end[:10])
+    return first if first == last or not last else f"{first} – {last}"
+
+
+def _summary(record: Record, unread: int) -> str:
+    counts = [
+        count_of(len(record.reports), "report"),
+        count_of(len({report.outlet for report in record.reports if report.outlet}), "outlet"),
+        count_of(len(record.events), "event"),
+        count_of(len(record.statements), "statement"),
+        count_of(len(record.discrepancies), "disagreement"),
+    ]
+    return " · ".join([*counts, f"{unread} not read"] if unread else counts)
+
+
+def _is_quotable(statement: Statement) -> bool:
+    """Tell whether a statement has words of its speaker's own, and is the first of those that say the same."""
+    first = not statement.same_as or statement.id < min(statement.same_as)
+    return statement.speaker is not None and statement.kind in ("direct", "mixed") and first
+
+
+def _pick_timeline(events: Sequence[Event]) -> list[Event]:
+    """Return the events to show in order of time: all, or the best attested where there are too many."""
+    dated = [event for event in events if event.when.start] or list(events)
+    if len(dated) <= TIMELINE_LIMIT:
+        return dated
+    ranked = sorted(dated, key=lambda e: (e.kind not in TALKS, -len(e.origins), -len(e.reports), e.id))
+    kept = {event.id for event in ranked[:TIMELINE_LIMIT]}
+    return [event for event in dated if event.id in kept]
+
+
+def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
+    """Return the line of one event."""
+    off = event.status in ("cancelled", "denied")
+    stage = "off" if off else "ahead" if event.status in COMING else "held"
+    places = dict.fromkeys(filter(None, (event.place.venue, event.place.city, event.place.country)))
+    where = ", ".join(places) or event.place.name or ""
+    return TimelineEntry(
+        id=event.id,
+        day=format_when(event.when),
+        iso=(event.when.start or "")[:10],
+        status=event.status,
+        stage=stage,
+        kind=event.kind,
+        title=say_event(event),
+        where=clip(where, 80),
+        sources=clip(index.origins_of(event.origins), 200),
+        evidence=sorted_evidence(event.evidence, event.when.evidence),
+        is_talks=event.kind in TALKS,
+    )
+
+
+def make_round(index: Index, event: Event) -> Round:
+    """Return one meeting with its delegations side by side: parties as told, then mediators, hosts and others."""
+    sides: dict[str, list[Participant]] = {party: [] for party in event.parties}
+    for participant in event.participants:
+        if participant.capacity in ("host", "mediator") and participant.party not in event.parties:
+            sides.setdefault("Mediators and hosts", []).append(participant)
+        else:
+            sides.setdefault(participant.party or "Others", []).append(participant)
+    return Round(
+        entry=make_timeline_entry(index, event),
+        number=event.round,
+        duration=clip(event.duration or "", 60),
+        delegations=tuple(
+            Delegation(clip(party, 80), tuple(_member(index, p) for p in _by_rank(people)))
+            for party, people in sides.items()
+        ),
+        history=tuple(
+            Sentence(
+                f"{step.status}{f' — as of {format_day(step.as_of)}' if step.as_of else ''}", step.evidence, event.id
+            )
+            for step in event.history
+        ),
+    )
+
+
+def _by_rank(people: Iterable[Participant]) -> list[Participant]:
+    ranks = {"head": 0, "mediator": 1, "host": 2, "member": 3, None: 3}
+    return sorted(people, key=lambda p: (ranks[p.capacity], p.actor))
+
+
+def _member(index: Index, participant: Participant) -> Sentence:
+    actor = index.actors.get(participant.actor)
+    name = clip(index.name_of(participant.actor), 100)
+    notes: list[str] = [participant.capacity] if participant.capacity in ("head", "host", "mediator") else []
+    if actor and actor.roles and actor.roles[0].title.casefold() not in name.casefold():
+        title = clip(actor.roles[0].title, 60)
+        notes += [title] if title not in notes else []
+    return Sentence(f"{name} ({', '.join(notes)})" if notes else name, participant.evidence, participant.actor)
+
+
+def make_text(index: Index, text: NegotiatingText) -> TextView:
+    """Return a plan with its versions side by side."""
+    return TextView(
+        id=text.id,
+        name=clip(text.name),
+        kind=text.kind,
+        author=clip(index.name_of(text.author), 80),
+        also=tuple(clip(name.name, 80) for name in text.names if name.name != text.name)[:6],
+        versions=tuple(_version(index, version) for version in text.versions),
+        changes=tuple(
+            Sentence(f"{change.change}: {clip(change.summary, 300)}", change.evidence, change.issue)
+            for change in text.changes
+        ),
+        evidence=text.evidence,
+    )
+
+
+def _version(index: Index, version: Version) -> VersionView:
+    outlets = dict.fromkeys(index.source_of(report) for report in version.reports)
+    return VersionView(
+        count=say_count(version),
+        day=format_when(version.when),
+        status=version.status or "",
+        by=clip(index.name_of(version.by), 80),
+        terms=tuple(format_amount(term) for term in version.terms),
+        sources=clip(join_names(outlets), 160),
+        evidence=sorted_evidence(version.evidence, version.when.evidence),
+    )
+
+
+def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
+    """Return one issue with each party's latest position."""
+    step = issue.history[-1] if issue.history else None
+    return IssueRow(
+        id=issue.id,
+        name=clip(issue.name, 100),
+        state=issue.state,
+        state_evidence=step.evidence if step else issue.evidence[:1],
+        by=clip(join_names(step.by), 120) if step else "",
+        cells=tuple(_cell(party, [p for p in issue.positions if p.party == party]) for party in columns),
+    )
+
+
+def _cell(party: str, positions: Sequence[Position]) -> Cell:
+    if not positions:
+        return Cell(clip(party, 80))
+    last = positions[-1]
+    return Cell(
+        party=clip(party, 80),
+        position=Sentence(clip(last.summary, 240), last.evidence),
+        day=format_when(last.when),
+        amounts=tuple(format_amount(amount) for amount in last.amounts),
+        earlier=len(positions) - 1,
+    )
+
+
+def _move(issue: Issue, party: str, positions: Sequence[Position]) -> Move:
+    steps = tuple((format_when(p.when), Sentence(clip(p.summary, 240), p.evidence, issue.id)) for p in positions)
+    return Move(clip(issue.name, 100), issue.id, clip(party, 80), steps)
+
+
+def make_quotation(index: Index, statement: Statement) -> Quotation:
+    """Return a statement with its way: speaker, those between, outlet."""
+    actor = index.actors.get(statement.speaker or "")
+    speaker = clip(actor.name, 100) if actor else "someone unnamed"
+    outlet = clip(index.source_of(statement.report), 80)
+    chain = [clip(link, 80) for link in statement.chain]
+    return Quotation(
+        id=statement.id,
+        speaker=speaker,
+        speaker_id=statement.speaker,
+        party=clip(actor.party or "", 80) if actor else "",
+        kind=statement.kind,
+        content=clip(statement.content, 600),
+        day=format_when(statement.when),
+        medium=clip(statement.medium or "", 60),
+        path=(speaker, *chain, outlet),
+        repeated=len(statement.same_as),
+        evidence=statement.evidence,
+    )
+
+
+def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
+    """Return a disagreement with all its values, each with the origins that it rests on."""
+    subject = join_names(clip(index.name_of(about), 100) for about in discrepancy.about[:3])
+    return Disagreement(
+        id=discrepancy.id,
+        kind=clip(discrepancy.attribute, 60) or discrepancy.kind,
+        subject=subject,
+        assessment=discrepancy.assessment,
+        note=clip(discrepancy.note, 300),
+        values=tuple(
+            ValueView(
+                value=clip(value.value, 200),
+                evidence=value.evidence,
+                outlets=tuple(dict.fromkeys(clip(index.source_of(report), 80) for report in value.reports)),
+                origins=tuple(_origin(index, origin) for origin in value.origins),
+            )
+            for value in discrepancy.values
+        ),
+    )
+
+
+def _origin(index: Index, origin: Origin) -> OriginView:
+    lines = []
+    for join in origin.joins:
+        source = clip(index.source_of(join.report), 80)
+        target = clip(index.source_of(join.from_report) if join.from_report else origin.name, 80)
+        text = f"{source}: own work" if join.reason == "own" else f"{source} rests on {target} ({join.reason})"
+        lines.append(Sentence(text, join.evidence, join.report))
+    return OriginView(clip(origin.name, 80), tuple(lines))
+
+
+def make_source(index: Index, report: RecordReport) -> Source:
+    """Return the line of one report."""
+    notes = []
+    if report.duplicate_of:
+        notes.append(f"repeats {_numbered(index, report.duplicate_of)}")
+    if report.revises:
+        notes.append(f"a later version of {_numbered(index, report.revises)}")
+    if not report.is_read:
+        notes.append(f"not read: its language is {report.language}")
+    rests = tuple(
+        Sentence(f"{clip(rest.on, 80)} ({rest.reason})", rest.evidence, rest.on_report)
+        for rest in index.rests_of.get(report.id, ())
+    )
+    return Source(
+        number=index.numbers[report.id],
+        id=report.id,
+        outlet=clip(report.outlet or "", 100),
+        title=clip(report.title or report.path, 200),
+        byline=clip(report.byline or "", 100),
+        day=format_when(report.published),
+        url=safe_url(report.url),
+        language=report.language,
+        is_read=report.is_read,
+        rests=rests,
+        note="; ".join(notes),
+    )
+
+
+def _numbered(index: Index, report_id: str) -> str:
+    number = index.numbers.get(report_id)
+    return f"[{number}] {clip(index.source_of(report_id), 80)}" if number else clip(report_id, 40)
+
+
+def safe_url(url: str | None) -> str:
+    """Return the address if a reader may follow it: http and https alone."""
+    address = one_line(url or "")
+    return address if address.lower().startswith(("https://", "http://")) and " " not in address else ""

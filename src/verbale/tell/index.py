@@ -1,0 +1,219 @@
+"""A record with the ways into it that telling needs: parties, who said what, what is coming, who rests on whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal, TypeVar
+
+import msgspec
+
+from verbale.record.types import (
+    Actor,
+    Discrepancy,
+    Event,
+    Evidence,
+    Issue,
+    Lookup,
+    NegotiatingText,
+    Origin,
+    Position,
+    RecordReport,
+    Statement,
+)
+
+__all__ = ["COMING", "TALKS", "Index", "Rest"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+TALKS = frozenset({"meeting", "call", "visit"})
+"""Kinds of event in which sides sit together."""
+
+COMING = frozenset({"planned", "proposed", "postponed", "unconfirmed"})
+"""Statuses of what may still happen."""
+
+
+class Rest(msgspec.Struct, frozen=True, order=True):
+    """One report rests on another source: its name, the report there if it is one of ours, why, and on what words."""
+
+    report: str
+    on: str
+    reason: Literal["credit", "copy", "same owner", "same words"]
+    on_report: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Index(Lookup):
+    """A record's things by id, party, speaker and report."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number by which a page calls each report, counted from 1 in the order of the record."""
+        return {report.id: number for number, report in enumerate(self.record.reports, start=1)}
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Parties that take part in talks or hold positions, most active first; others that people belong to after."""
+        active: Counter[str] = Counter()
+        for event in self.record.events:
+            if event.kind in TALKS:
+                active.update(event.parties)
+        for issue in self.record.issues:
+            active.update(position.party for position in issue.positions)
+        members = Counter(actor.party for actor in self.record.actors if actor.party)
+        listed = sorted(active, key=lambda party: (-active[party], party))
+        return (*listed, *sorted(party for party in members if party not in active))
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Actor]:
+        """Actors by canonical name: the way from a party to the actor that it is."""
+        return {actor.name: actor for actor in reversed(self.record.actors)}
+
+    @cached_property
+    def statements_by(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by the id of their speaker, in the order of the record."""
+        return _grouped((s.speaker, s) for s in self.record.statements if s.speaker)
+
+    @cached_property
+    def statements_in(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by report."""
+        return _grouped((s.report, s) for s in self.record.statements)
+
+    @cached_property
+    def statements_about(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Statements by the id of what they are about."""
+        return _grouped((about, s) for s in self.record.statements for about in s.about)
+
+    @cached_property
+    def events_of(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by the id of who took part."""
+        return _grouped((actor, e) for e in self.record.events for actor in {p.actor: None for p in e.participants})
+
+    @cached_property
+    def discrepancies_about(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """Discrepancies by the id of what they are about."""
+        return _grouped((about, d) for d in self.record.discrepancies for about in d.about)
+
+    @cached_property
+    def texts_by_id(self) -> Mapping[str, NegotiatingText]:
+        """Negotiating texts by id."""
+        return {text.id: text for text in self.record.texts}
+
+    @cached_property
+    def issues_by_id(self) -> Mapping[str, Issue]:
+        """Issues by id."""
+        return {issue.id: issue for issue in self.record.issues}
+
+    @cached_property
+    def talks(self) -> tuple[Event, ...]:
+        """Meetings, calls and visits in which two sides or more sat down, or were to; numbered rounds always."""
+        return tuple(e for e in self.record.events if e.round is not None or (e.kind in TALKS and len(e.parties) > 1))
+
+    @cached_property
+    def coming(self) -> tuple[Event, ...]:
+        """What is still to happen after the last report, soonest first; undated plans last."""
+        end = self.record.story.end or ""
+        ahead = [e for e in self.record.events if e.status in COMING and (e.when.start is None or e.when.start >= end)]
+        return tuple(sorted(ahead, key=lambda e: (e.when.start is None, e.when.start or "", e.id)))
+
+    @cached_property
+    def rests(self) -> tuple[Rest, ...]:
+        """Who rests on whom: each report and source once, in the order of the reports."""
+        found: dict[tuple[str, str], Rest] = {}
+        for rest in self._all_rests():
+            found.setdefault((rest.report, rest.on), rest)
+        return tuple(sorted(found.values(), key=lambda rest: (self.numbers.get(rest.report, 0), rest.on)))
+
+    @cached_property
+    def rests_of(self) -> Mapping[str, tuple[Rest, ...]]:
+        """What each report rests on."""
+        return _grouped((rest.report, rest) for rest in self.rests)
+
+    @cached_property
+    def marks_in(self) -> Mapping[str, tuple[tuple[Evidence, str, str], ...]]:
+        """Every stretch of a report that the record rests on: the evidence, what kind of thing it bears, and its id."""
+        marks = _grouped((e.report, (e, kind, item)) for kind, item, evidence in self._borne() for e in evidence)
+        return {report: tuple(sorted(set(found))) for report, found in marks.items()}
+
+    def source_of(self, report_id: str) -> str:
+        """Return what a page calls a report: its outlet, else its title, else its path."""
+        report = self.reports.get(report_id)
+        return (report.outlet or report.title or report.path) if report else report_id
+
+    def moves(self) -> Iterator[tuple[Issue, str, tuple[Position, ...]]]:
+        """Yield issue, party and its positions in order of time, where the party said different things over time."""
+        for issue in self.record.issues:
+            for party in dict.fromkeys(position.party for position in issue.positions):
+                steps = _distinct(p for p in issue.positions if p.party == party)
+                if len(steps) > 1 and len({p.when.start for p in steps}) > 1:
+                    yield issue, party, steps
+
+    def origins_of(self, origins: tuple[Origin, ...]) -> str:
+        """Return `2 reports, one origin: Meridian Press Agency` for the origins of a claim."""
+        reports = {report for origin in origins for report in origin.reports}
+        if not reports:
+            return ""
+        names = ", ".join(dict.fromkeys(origin.name for origin in origins))
+        many = "one origin" if len(origins) == 1 else f"{len(origins)} independent origins"
+        return f"{len(reports)} report{'' if len(reports) == 1 else 's'}, {many}: {names}"
+
+    def _all_rests(self) -> Iterator[Rest]:
+        for report in self.record.reports:
+            yield from self._declared_rests(report)
+        origins = [o for event in self.record.events for o in event.origins]
+        origins += [o for d in self.record.discrepancies for value in d.values for o in value.origins]
+        for origin in origins:
+            for join in origin.joins:
+                if join.reason == "own":
+                    continue
+                on = self.source_of(join.from_report) if join.from_report else origin.name
+                yield Rest(join.report, on, join.reason, join.from_report, join.evidence)
+
+    def _declared_rests(self, report: RecordReport) -> Iterator[Rest]:
+        for cited in report.cites:
+            yield Rest(report.id, cited.outlet, "credit", None, cited.evidence)
+        if report.duplicate_of:
+            yield Rest(report.id, self.source_of(report.duplicate_of), "copy", report.duplicate_of)
+
+    def _borne(self) -> Iterator[tuple[str, str, tuple[Evidence, ...]]]:
+        record = self.record
+        for actor in record.actors:
+            yield "actor", actor.id, actor.evidence
+            for role in actor.roles:
+                yield "actor", actor.id, role.evidence
+        for event in record.events:
+            yield "event", event.id, (*event.evidence, *event.when.evidence, *event.place.evidence)
+            for step in event.history:
+                yield "event", event.id, step.evidence
+            for participant in event.participants:
+                yield "event", event.id, participant.evidence
+        for statement in record.statements:
+            yield "statement", statement.id, statement.evidence
+        for text in record.texts:
+            yield "text", text.id, text.evidence
+            for part in (*(v.evidence for v in text.versions), *(c.evidence for c in text.changes)):
+                yield "text", text.id, part
+        for issue in record.issues:
+            yield "issue", issue.id, issue.evidence
+            for part in (*(p.evidence for p in issue.positions), *(s.evidence for s in issue.history)):
+                yield "issue", issue.id, part
+        for discrepancy in record.discrepancies:
+            for value in discrepancy.values:
+                yield "disagreement", discrepancy.id, value.evidence
+
+
+def _distinct(positions: Iterator[Position]) -> tuple[Position, ...]:
+    """Return the positions without those that repeat the one before."""
+    listed = list(positions)
+    kept = listed[:1] + [b for a, b in pairwise(listed) if (a.summary, a.amounts) != (b.summary, b.amounts)]
+    return tuple(kept)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,164 @@
+"""Where the talks stand, in five sentences at most: each is checked against its spans, else said more poorly or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
+from verbale.tell.index import Index
+from verbale.tell.sentences import Checker, Sentence
+from verbale.tell.words import clip, format_day, format_when, join_names, one_line, sorted_evidence
+
+__all__ = ["find_standing", "say_count", "say_event"]
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_AGREED = ("agreed", "agreed in principle")
+_LISTED = 6
+"""Issues named in one sentence: more makes a list of it, and the table below has them all."""
+
+
+def find_standing(index: Index, checker: Checker) -> tuple[Sentence, ...]:
+    """Return up to five sentences: the talks, the latest event, the plan, the issues, what comes next."""
+    parts: tuple[Callable[[Index], Iterator[Sentence]], ...] = (_talks, _latest, _plan, _matters, _next)
+    said: list[Sentence] = []
+    for part in parts:
+        for sentence in checker.first(*part(index)):
+            if all(sentence.about is None or sentence.about != other.about for other in said):
+                said.append(checker.trim(sentence) if sentence.about else sentence)
+    return tuple(said)
+
+
+def say_event(event: Event) -> str:
+    """Return an event's title without an end mark, on one line."""
+    return clip(event.title).rstrip(".")
+
+
+def say_count(version: Version) -> str:
+    """Return `12 or 14 points`, `four parts`, or nothing where a version is not counted."""
+    if version.points:
+        counts = join_names((str(number) for number in sorted(version.points)), "or")
+        return f"{counts} {'point' if version.points == (1,) else 'points'}"
+    return f"{version.parts} parts" if version.parts else ""
+
+
+def _evidence(event: Event) -> tuple[Evidence, ...]:
+    people = [participant.evidence for participant in event.participants]
+    return sorted_evidence(event.evidence, event.when.evidence, event.place.evidence, *people)
+
+
+def _on(event: Event) -> str:
+    day = format_when(event.when)
+    if not day:
+        return ""
+    return f" on {day}" if event.when.precision in ("day", "minute", "hour") and "–" not in day else f" in {day}"
+
+
+def _talks(index: Index) -> Iterator[Sentence]:
+    now = [event for event in index.talks if event.status == "under way"]
+    held = now or [event for event in index.talks if event.status == "held" and event.when.start]
+    if not held:
+        return
+    event = held[-1]
+    sides = join_names(_with_article(index, party) for party in event.parties)
+    sides = sides[:1].upper() + sides[1:]
+    meets = "are meeting" if now else "last met"
+    where = (
+        f" in {one_line(event.place.city or event.place.name or '')}" if event.place.city or event.place.name else ""
+    )
+    which = f", in the {_ORDINALS[event.round - 1]} round" if event.round and 0 < event.round <= 10 else ""
+    evidence = _evidence(event)
+    for place, day, rest in (
+        (where, _on(event), which),
+        (where, _on(event), ""),
+        ("", _on(event), ""),
+        (where, "", ""),
+    ):
+        if len(event.parties) > 1:
+            yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
+    lead = "Talks now under way" if now else "The last talks held"
+    yield Sentence(f"{lead}: {say_event(event)}{_on(event)}.", evidence, event.id)
+    yield Sentence(f"{lead}: {say_event(event)}.", evidence, event.id)
+
+
+def _with_article(index: Index, party: str) -> str:
+    """Return a party's name with the article that most mentions of it have in the reports."""
+    actor = index.by_name.get(party)
+    spans = actor.evidence if actor else ()
+    reports = index.reports
+    articles = sum(reports[e.report].text[max(0, e.start - 4) : e.start].casefold() == "the " for e in spans)
+    return f"the {one_line(party)}" if 2 * articles > len(spans) else one_line(party)
+
+
+def _latest(index: Index) -> Iterator[Sentence]:
+    end = index.record.story.end or "9999"
+    last_talks = next((e for e in reversed(index.talks) if e.status in ("held", "under way") and e.when.start), None)
+    dated = [
+        (step.as_of or "", len(event.reports), event.id, event, step)
+        for event in index.record.events
+        for step in event.history[-1:]
+        if step.as_of and step.as_of <= end and event.status not in ("planned", "proposed") and event is not last_talks
+    ]
+    for _, _, _, event, step in sorted(dated, key=lambda found: found[:3], reverse=True)[:3]:
+        evidence = sorted_evidence(step.evidence, _evidence(event))
+        if event.status == "held":
+            yield Sentence(f"The latest: {say_event(event)}{_on(event)}.", evidence, event.id)
+            yield Sentence(f"The latest: {say_event(event)}.", evidence, event.id)
+        else:
+            was = f"{event.status}, as reported on {format_day((step.as_of or '')[:10])}"
+            yield Sentence(f"The latest: {say_event(event)}{_on(event)} — {was}.", evidence, event.id)
+            yield Sentence(f"The latest: {say_event(event)} — {event.status}.", evidence, event.id)
+
+
+def _plan(index: Index) -> Iterator[Sentence]:
+    for text in sorted(index.record.texts, key=lambda t: (-len(t.evidence), t.id)):
+        yield from _say_plan(text)
+
+
+def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
+    counted = [version for version in text.versions if say_count(version)]
+    name = clip(text.name)
+    if not counted:
+        return
+    last, rest = counted[-1], counted[:-1]
+    day = format_when(last.when)
+    evidence = sorted_evidence(last.evidence, last.when.evidence)
+    before = next((version for version in reversed(rest) if say_count(version) != say_count(last)), None)
+    head = f"The text on the table, “{name}”, counts {say_count(last)}"
+    as_of = f" as of {day}" if day else ""
+    if before:
+        both = sorted_evidence(evidence, before.evidence, before.when.evidence, text.evidence)
+        yield Sentence(f"{head}{as_of}; before, it had {say_count(before)}.", both, text.id)
+        yield Sentence(f"{head}; before, it had {say_count(before)}.", both, text.id)
+    yield Sentence(f"{head}{as_of}.", sorted_evidence(evidence, text.evidence), text.id)
+    yield Sentence(f"{head}.", sorted_evidence(evidence, text.evidence), text.id)
+
+
+def _matters(index: Index) -> Iterator[Sentence]:
+    issues = index.record.issues
+    agreed = [issue for issue in issues if issue.state in _AGREED][:_LISTED]
+    still_open = sorted(
+        (issue for issue in issues if issue.state == "open"), key=lambda i: (-len(i.positions), -len(i.evidence), i.id)
+    )[:_LISTED]
+    both = ([("Agreed", agreed)] if agreed else []) + ([("Open", still_open)] if still_open else [])
+    if both:
+        yield _list_issues(both)
+        yield _list_issues(both[-1:])
+
+
+def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
+    said = " ".join(f"{lead}: {join_names(clip(i.name, 60) for i in issues)}." for lead, issues in groups)
+    evidence = [
+        (issue.history[-1].evidence if issue.history and issue.state in _AGREED else issue.evidence)[:1]
+        for _, issues in groups
+        for issue in issues
+    ]
+    return Sentence(said, sorted_evidence(*evidence))
+
+
+def _next(index: Index) -> Iterator[Sentence]:
+    for event in index.coming:
+        evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
+        day = format_when(event.when)
+        if day:
+            yield Sentence(f"Next: {say_event(event)}, {event.status} for {day}.", evidence, event.id)
+        yield Sentence(f"Next: {say_event(event)} ({event.status}).", evidence, event.id)

@@ -1,0 +1,41 @@
+"""The one way in which records become HTML: Jinja with escaping always on and undefined names an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from verbale.tell.words import clip, count_of, format_amount, format_day, format_when, join_names, one_line, shown
+
+__all__ = ["make_environment", "read_asset"]
+
+
+def make_environment(*more: BaseLoader) -> Environment:
+    """Return an environment that finds the brief's templates, and those of the loaders given before them."""
+    environment = Environment(
+        loader=ChoiceLoader([*more, PackageLoader("verbale.tell.brief", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "amount": format_amount,
+        "count_of": count_of,
+        "day": format_day,
+        "line": clip,
+        "listed": join_names,
+        "one_line": one_line,
+        "shown": shown,
+        "when": format_when,
+    }
+    return environment
+
+
+@cache
+def read_asset(name: str) -> str:
+    """Return a style sheet or script of the brief."""
+    return files("verbale.tell.brief").joinpath("templates", name).read_text("utf-8")
