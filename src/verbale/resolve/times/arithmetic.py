@@ -10,6 +10,8 @@ from verbale.types import Precision
 
 __all__ = ["add_days", "add_months", "covered", "easter", "feast", "iso_week", "nearest", "week_start"]
 
+_LONG_AGO = 290
+_SOON = 75
 _QUARTERS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 # Seasons of the northern half of the world; a winter is named for the year in which it begins or that it fills.
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
@@ -52,7 +54,8 @@ def nearest(days: list[date], anchor: date, tense: str, *, lean: float = 2.0) ->
     if gone is None or ahead is None:
         return gone or ahead
     if tense == "past":
-        return gone
+        # A date without a year is hardly ever almost a year back: if it is near ahead, the verb belonged to another clause.
+        return ahead if (anchor - gone).days > _LONG_AGO and (ahead - anchor).days <= _SOON else gone
     if tense == "future":
         return ahead
     return gone if (anchor - gone).days <= (ahead - anchor).days * lean else ahead

@@ -565,8 +565,8 @@ def _ago(match: Match) -> Form | None:
 
 
 @rule(f"{COUNT}w?(?P<u>U)(?P<g>L)")
-@rule("t?(?P<u>U)-(?P<g>[GL])")
-@rule("t?(?P<u>U)-(?P<g>[GL])(?P<v>v)?(?P<p>[OU])?(?P<p2>U)?")
+@rule("[ta]?(?P<u>U)-(?P<g>[GL])")
+@rule("[ta]?(?P<u>U)-(?P<g>[GL])v?O?U")
 def _earlier(match: Match) -> Form | None:
     """A year earlier, three days later; "year-ago" and "year-earlier" as adjectives, with their noun."""
     sign = -1 if match["g"].letter == "G" else int(match.value("g"))

@@ -339,11 +339,11 @@ def _resolve_relative(form: Form, at: Circumstances) -> Resolved:
     narrated = form.base == "previous" or (at.history and form.relation in {"next", "last"})
     anchor = at.reference if narrated else at.anchor
     if form.unit == "period":
-        return (at.quarter or _last_quarter(anchor), "the quarter spoken of") if anchor else ("", "")
+        return (_quarter_spoken_of(at, anchor), "the quarter spoken of") if anchor else ("", "")
     if anchor is None:
         return _UNKNOWN.get(form.unit, ""), ""
     if form.unit == "Q" and form.relation in {"latest", "same"}:
-        return at.quarter or _last_quarter(anchor), "the quarter spoken of"
+        return _quarter_spoken_of(at, anchor), "the quarter spoken of"
     basis = "counted from what was spoken of last" if narrated else "counted from the report's day"
     return _shifted(anchor, form.unit, form.shift or 0), basis
 
@@ -375,6 +375,12 @@ def _shifted(anchor: date, unit: str, count: float) -> str:
     if unit == "CE" and abs(whole) <= 1:
         return f"{(anchor.year + years) // 100:02d}"
     return f"{anchor.year + years:04d}"
+
+
+def _quarter_spoken_of(at: Circumstances, anchor: date) -> str:
+    """Return the quarter of the text, unless it is not over yet: then the last full one."""
+    last = _last_quarter(anchor)
+    return min(at.quarter, last) if at.quarter else last
 
 
 def _last_quarter(anchor: date) -> str:
@@ -530,6 +536,8 @@ def _resolve_ref(form: Form, at: Circumstances) -> Resolved:
 
 def _resolve_nth_day(form: Form, at: Circumstances) -> Resolved:
     """The eighth day of something: today where the text speaks in the present, else a day that is not told."""
+    if form.unit == "D" and at.tense == "present" and at.anchor is not None:
+        return at.anchor.isoformat(), "told in the present: the report's day"
     return _UNKNOWN.get(form.unit, ""), ""
 
 

@@ -23,6 +23,7 @@ _FUTURE = frozenset(
 )
 _PRESENT = frozenset("is are am has have remains says holds does do".split())
 _WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
+_TERM = re.compile(r"\b(?:by|until|till|as (?:soon|early|late) as|no later than|effective|payable|expires?|due|extended to)\s+(?:the\s+)?$", re.I)
 _REACH = 160  # characters to look at on each side: a long clause
 
 
@@ -33,7 +34,12 @@ def _past_verbs() -> frozenset[str]:
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
-    """Return the tense of the clause around `text[start:end]` by its words."""
+    """Return the tense of the clause around `text[start:end]` by its words.
+
+    "By", "until" and "as early as" before the expression set a term, which lies ahead.
+    """
+    if _TERM.search(text[max(0, start - 24) : start]):
+        return "future"
     before = _scan(text[max(0, start - _REACH) : start], backwards=True)
     after = _scan(text[end : end + _REACH], backwards=False)
     candidates = [found for found in (before, after) if found is not None]
@@ -77,10 +83,10 @@ def _tense_of_word(word: str, words: Sequence[str], index: int, *, backwards: bo
     return "present" if word in _PRESENT else None
 
 
-_MODALS = frozenset({"will", "would", "shall", "ll", "'ll", "’ll"})
+_MODALS = frozenset({"will", "would", "shall", "ll", "'ll", "’ll", "could", "may", "might", "must", "should", "can"})
 # Before "to" and a verb these look ahead: "was to meet", "agreed to meet".
 _TO_COME = frozenset(
-    "is are was were agreed agree ready likely want wants wanted hoped hoping planning scheduled decided promised vowed pledged "
+    "is are was were set due slated agreed agree ready likely want wants wanted hoped hoping planning scheduled decided promised vowed pledged "
     "prepare preparing seeks seek sought deadline plans asked ordered invited threatened proposed refused urged called try".split()
 )
 
