@@ -123,7 +123,7 @@ def _clean(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-# --- issues ------------------------------------------------------------------------------------------------------------
+# --- issues ----------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -172,9 +172,74 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_NAME = frozenset(
-    "issue issues question questions matter matters point points it them this that these those what how whether anything everything nothing something"
-    " all both most many two three four details terms way ways thing things deal agreement talks plan proposal offer contract future other others behalf"
-    " part parts monday tuesday wednesday thursday friday saturday sunday week day month year time reporters journalists people issue the one ones".split()
+    [
+        "issue",
+        "issues",
+        "question",
+        "questions",
+        "matter",
+        "matters",
+        "point",
+        "points",
+        "it",
+        "them",
+        "this",
+        "that",
+        "these",
+        "those",
+        "what",
+        "how",
+        "whether",
+        "anything",
+        "everything",
+        "nothing",
+        "something",
+        "all",
+        "both",
+        "most",
+        "many",
+        "two",
+        "three",
+        "four",
+        "details",
+        "terms",
+        "way",
+        "ways",
+        "thing",
+        "things",
+        "deal",
+        "agreement",
+        "talks",
+        "plan",
+        "proposal",
+        "offer",
+        "contract",
+        "future",
+        "other",
+        "others",
+        "behalf",
+        "part",
+        "parts",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "day",
+        "month",
+        "year",
+        "time",
+        "reporters",
+        "journalists",
+        "people",
+        "issue",
+        "the",
+        "one",
+        "ones",
+    ]
 )
 
 
@@ -220,7 +285,7 @@ def _listed(text: str, sentence: Span) -> Iterator[tuple[Span, float]]:
         yield Span(match.start(), match.end()), 0.6
 
 
-# --- positions ---------------------------------------------------------------------------------------------------------
+# --- positions -------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -274,7 +339,7 @@ def _subject(text: str, sentence: Span, verb: int) -> Span | None:
     return Span(sentence.start + match.start(), sentence.start + match.end())
 
 
-# --- the door ----------------------------------------------------------------------------------------------------------
+# --- the door --------------------------------------------------------------------------------------------------------
 
 
 def refine_table(reading: Reading, text: str) -> Reading:

@@ -1,14 +1,15 @@
 """Words from text in the manner of UD English: clitics, possessives, hyphens, signs and units apart.
 
 The rules follow what the treebanks EWT and GUM do (counted in their training parts): a hyphen is a word of its own
-unless it ties a bound prefix ("non-union", "ex-minister"), "$", "%" and units leave their number, "n't" and "'s" their host.
+unless it ties a bound prefix ("non-union", "ex-minister"), "$", "%" and units leave their number, "n't" and "'s"
+their host.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verbale.read.lexicons import read_rows, read_words
 from verbale.types import Span
@@ -27,7 +28,7 @@ _UNITS = (
     "|hrs|hr|mins|min"
 )
 
-_WORD = r"(?:[^\W_]|·)"
+_WORD = r"[^\W_]"
 _TOKEN = re.compile(
     rf"""
       (?P<address>(?:https?://|www\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
@@ -65,9 +66,9 @@ class _Shapes(dict[int, str]):
 def _shape(char: str) -> str:
     category = unicodedata.category(char)
     if category[0] == "M":
-        return "·"  # combining marks belong to the word they stand in
+        return "ː"  # combining marks belong to the word they stand in
     if char == "\u00ad":
-        return "·"
+        return "ː"
     if category in ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp"):
         return " "
     if "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff":
@@ -78,19 +79,19 @@ def _shape(char: str) -> str:
 _SHAPES = _Shapes()
 
 
-def find_words(text: str, within: Span | None = None) -> list[Span]:
-    """Return the words of `text`, or of the part `within`, in order; white space and control characters are in none."""
-    whole = within or Span(0, len(text))
+def find_words(text: str, within: Sequence[Span]) -> list[list[Span]]:
+    """Return the words of each stretch of `text`, in order; white space and control characters are in none."""
     shape = text.translate(_SHAPES)
+    return [_words(shape, span) for span in within]
+
+
+def _words(shape: str, whole: Span) -> list[Span]:
     words: list[Span] = []
     position = whole.start
-    while True:
-        match = _TOKEN.search(shape, position, whole.end)
-        if match is None:
-            return words
-        found = list(_split(shape, match, whole.end))
-        words.extend(found)
-        position = found[-1].end
+    while (match := _TOKEN.search(shape, position, whole.end)) is not None:
+        words.extend(_split(shape, match, whole.end))
+        position = words[-1].end
+    return words
 
 
 def _split(shape: str, match: re.Match[str], end: int) -> Iterator[Span]:
@@ -140,7 +141,7 @@ def _keeps_stop(shape: str, start: int, stop: int, end: int) -> bool:
         return rest[:1].isdigit()
     if kind:
         return not (kind == "title" and not rest)
-    return _is_initial(word, rest, shape[:start]) if stop - start == 1 else False
+    return _is_initial(word, rest, shape[max(0, start - 40) : start]) if stop - start == 1 else False
 
 
 def _is_initial(word: str, rest: str, before: str) -> bool:
@@ -150,7 +151,7 @@ def _is_initial(word: str, rest: str, before: str) -> bool:
     follows = re.match(r"\w+", rest)
     if follows is None or follows.group() in _STARTERS:
         return False
-    previous = re.search(r"(\w+\.?)[^\w]*$", before[-40:])
+    previous = re.search(r"(\w+\.?)[^\w]*$", before)
     if previous is None or previous.group(1)[0].isupper() or before.rstrip()[-1:] in '([“"‘—-':
         return True
     # "the writer L. Ron Hale": two capitals follow; "vitamin C. Most of it": one does.

@@ -1,0 +1,126 @@
+"""The reader: text in, `Reading` out, by segmentation, the model's heads, and the rules that put them together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verbale.read.attribution import find_sayings, split_quotations
+from verbale.read.coreference import ScoreAntecedents, find_chains
+from verbale.read.matters import find_issues, find_positions, find_texts
+from verbale.read.mentions import find_mentions
+from verbale.read.neural import Decoded, Model
+from verbale.read.paragraphs import find_paragraphs
+from verbale.read.parse import Parse
+from verbale.read.quotations import find_quotations
+from verbale.read.roles import find_roles
+from verbale.read.sentences import find_sentence_starts
+from verbale.read.triggers import find_triggers
+from verbale.read.types import Reading, Sentence, TimexMention, Token
+from verbale.read.words import find_words
+from verbale.types import Span
+
+__all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "make_parse", "segment"]
+
+READER_VERSION = 1
+"""Raised whenever the same weights would give another reading."""
+
+
+class Draft(NamedTuple):
+    """What the rules work on: trees, heads, and the model's view of who is meant (None without a model)."""
+
+    parse: Parse
+    decoded: Decoded
+    score: ScoreAntecedents | None = None
+
+
+class NeuralReader:
+    """Reads with the model; the same text gives the same reading, alone or among others."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    @property
+    def name(self) -> str:
+        """Name, version and the first digits of the weights' fingerprint."""
+        return f"verbale-reader/{READER_VERSION}+{self.model.fingerprint[:12]}"
+
+    def read(self, report: str, text: str) -> Reading:
+        """Return the reading of the report with id `report`; a text without words has none but its paragraphs."""
+        return assemble(report, self.name, self.parse(text))
+
+    def parse(self, text: str) -> Draft:
+        """Return the trees of a text and all that the heads say of it, for measuring a part of the reading alone."""
+        paragraphs = find_paragraphs(text)
+        words, breaks = segment(text, paragraphs)
+        forms = [word.of(text) for word in words]
+        encoded = self.model.encode(forms, breaks=breaks)
+        probabilities = [float(p) for p in self.model.sentence_starts(encoded)]
+        starts = find_sentence_starts(text, words, breaks, probabilities)
+        bounds = list(zip(starts, [*starts[1:], len(words)], strict=True))
+        decoded = self.model.decode(encoded, bounds)
+
+        def score(word: int, candidates: Sequence[int]) -> Sequence[float]:
+            return [float(odds) for odds in self.model.antecedent_scores(encoded, word, candidates)]
+
+        return Draft(make_parse(text, paragraphs, words, bounds, decoded), decoded, score)
+
+
+def segment(text: str, paragraphs: Sequence[Span]) -> tuple[list[Span], list[int]]:
+    """Return the words of all paragraphs, and which of them begin one; a paragraph without words begins none."""
+    words: list[Span] = []
+    breaks: list[int] = []
+    for own in find_words(text, paragraphs):
+        if own:
+            breaks.append(len(words))
+            words.extend(own)
+    return words, breaks
+
+
+def make_parse(
+    text: str, paragraphs: Sequence[Span], words: Sequence[Span], bounds: Sequence[tuple[int, int]], decoded: Decoded
+) -> Parse:
+    """Return the trees that the heads give to segmented text."""
+    tokens = tuple(
+        Token(word.start, word.end, upos, "" if feats == "_" else feats, lemma, head, deprel)
+        for word, upos, feats, lemma, head, deprel in zip(
+            words, decoded.upos, decoded.feats, decoded.lemmas, decoded.heads, decoded.deprels, strict=True
+        )
+    )
+    sentences = []
+    paragraph = 0
+    for first, end in bounds:
+        while paragraphs[paragraph].end <= tokens[first].start:
+            paragraph += 1
+        sentences.append(Sentence(tokens[first].start, tokens[end - 1].end, first, end - 1, paragraph))
+    return Parse(text, tokens, sentences, paragraphs, find_quotations(text, paragraphs))
+
+
+def assemble(report: str, reader: str, draft: Draft) -> Reading:
+    """Return the whole reading from trees and heads; heads that are missing leave their part to rules or empty."""
+    parse, decoded = draft.parse, draft.decoded
+    timexes = tuple(
+        TimexMention(parse.span(s.first, s.last), s.label, round(s.score, 4))  # type: ignore[arg-type]
+        for s in decoded.in_scheme("timex")
+    )
+    mentions = find_mentions(parse, decoded)
+    attributions = split_quotations(parse, find_sayings(parse, decoded))
+    texts = find_texts(parse, decoded)
+    issues = find_issues(parse, decoded)
+    roles = find_roles(parse, decoded, mentions)
+    return Reading(
+        report=report,
+        reader=reader,
+        paragraphs=parse.paragraphs,
+        sentences=parse.sentences,
+        tokens=parse.tokens,
+        mentions=mentions,
+        timexes=timexes,
+        attributions=attributions,
+        chains=find_chains(parse, decoded, mentions, attributions, roles, draft.score),
+        triggers=find_triggers(parse, decoded, mentions, timexes),
+        roles=roles,
+        texts=texts,
+        issues=issues,
+        positions=find_positions(parse, decoded, issues, texts),
+    )
