@@ -28,7 +28,9 @@ SAME_MEANING = 0.82  # cosine at which two reported contents of one speaker are 
 SHORT = 4  # a quotation of fewer words is the same only word for word
 NEAR = 2  # sentences over which an event told before still is the occasion of the words
 BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
+LARGEST = 4000  # reported statements of one speaker that are all compared with each other
 _QUOTES = "\"“”„‟«»‘’'‚‹›`"
+_PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "‚": "‘", '"': '"', "'": "'", "”": "”", "`": "'"}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -104,15 +106,22 @@ def _unquoted(scene: Scene, span: Span) -> Span:
     while start < end and text[end - 1].isspace():
         end -= 1
     inner = text[start:end]
-    if len(inner) > 1 and inner[0] in _QUOTES and (inner[-1] in _QUOTES or inner.count(inner[0]) == 1):
+    if len(inner) > 1 and inner[0] in _QUOTES and _PAIRS.get(inner[0]) == inner[-1] and inner.count(inner[0]) <= 2:
+        start, end = start + 1, end - 1
+    elif len(inner) > 1 and inner[0] in _QUOTES and _is_lone(inner):
         start += 1
-    if end - start > 0 and text[end - 1] in _QUOTES and not _closes_inside(text[start:end]):
+    elif inner and inner[-1] in _QUOTES and not _closes_inside(inner):
         end -= 1
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _is_lone(words: str) -> bool:
+    """Tell whether the mark that opens the words has no other beside it."""
+    return sum(words.count(mark) for mark in {words[0], _PAIRS.get(words[0], words[0])}) == 1
 
 
 def _closes_inside(words: str) -> bool:
@@ -212,7 +221,7 @@ def _linked(statements: list[Statement], embed: Embed | None) -> tuple[Statement
     said = [_fold(s) for s in statements]
     vectors = _vectors(said, embed)
     same: dict[int, set[int]] = {}
-    for a, b in _candidates(said):
+    for a, b in sorted({*_candidates(said), *_of_like_meaning(said, vectors)}):
         if _is_same(said[a], said[b], float(vectors[a] @ vectors[b]) if vectors is not None else None):
             same.setdefault(a, set()).add(b)
             same.setdefault(b, set()).add(a)
@@ -248,6 +257,22 @@ def _candidates(said: Sequence[_Said]) -> list[tuple[int, int]]:
                 if j != i and said[j].statement.report != one.statement.report:
                     pairs.add((min(i, j), max(i, j)))
     return sorted(p for p in pairs if _may_share_speaker(said[p[0]].statement, said[p[1]].statement))
+
+
+def _of_like_meaning(said: Sequence[_Said], vectors: npt.NDArray[np.float32] | None) -> list[tuple[int, int]]:
+    """Return the pairs of reported contents of one speaker in two reports that mean the same."""
+    if vectors is None:
+        return []
+    by_speaker: dict[str, list[int]] = {}
+    for i, one in enumerate(said):
+        if one.statement.speaker is not None and one.statement.kind != "direct":
+            by_speaker.setdefault(one.statement.speaker, []).append(i)
+    pairs: list[tuple[int, int]] = []
+    for own in (own for _, own in sorted(by_speaker.items()) if len(own) <= LARGEST):
+        rows, columns = np.nonzero(vectors[own] @ vectors[own].T >= SAME_MEANING)
+        found = ((own[i], own[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if i < j)
+        pairs.extend(p for p in found if said[p[0]].statement.report != said[p[1]].statement.report)
+    return pairs
 
 
 def _may_share_speaker(a: Statement, b: Statement) -> bool:

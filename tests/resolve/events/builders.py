@@ -6,7 +6,7 @@
         who={"Xian": "x", "Ada Lind": "lind"}, days={"Friday": "2031-05-02"}, args={"met": {"place": ["Toria"]}},
     )
 
-`[words:kind]` marks a trigger, `[words:kind:status]` one that is not held. `args` gives arguments by the trigger's words.
+`[words:kind]` marks a trigger, `[words:kind:status]` one that is not held. `args` gives arguments by trigger words.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ ADA = actor("ada", "Ada Lind", "Lind", party="Dockers Union")
 BO = actor("bo", "Bo Park", "Park", party="Dockers Union")
 CY = actor("cy", "Cy Holm", "Holm", party="Port Authority")
 DI = actor("di", "Di Okoro", "Okoro", party="Port Authority")
+MEMBER = "member"
 CAST = (UNION, PORT, ADA, BO, CY, DI)
 MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Toria on Friday. "
 
@@ -20,16 +21,16 @@ MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Tori
     ("words", "expected"),
     [
         ("The union's team was headed by Ada Lind.", {"ada": "head"}),
-        ("The Dockers Union delegation was led by Ada Lind. It also included Bo Park.", {"ada": "head", "bo": "member"}),
-        ("Representing the union side are chairwoman Ada Lind, Bo Park, and others.", {"ada": "member", "bo": "member"}),
-        ("The Port Authority was represented in the talks by director Cy Holm and Di Okoro.", {"cy": "member", "di": "member"}),
+        ("The Dockers Union delegation was led by Ada Lind. It also included Bo Park.", {"ada": "head", "bo": MEMBER}),
+        ("Representing the union side are chairwoman Ada Lind, Bo Park, and others.", {"ada": MEMBER, "bo": MEMBER}),
+        ("The port was represented in the talks by director Cy Holm and Di Okoro.", {"cy": MEMBER, "di": MEMBER}),
         ("The Port Authority delegation was led by Cy Holm, who came instead of Di Okoro.", {"cy": "head"}),
         ("The Port Authority team was led by Cy Holm in place of Di Okoro.", {"cy": "head"}),
         ("Ada Lind headed the union delegation.", {"ada": "head"}),
-        ("Bo Park also joined the delegation.", {"bo": "member"}),
+        ("Bo Park also joined the delegation.", {"bo": MEMBER}),
         ("Ada Lind and Cy Holm also took part.", {"ada": None, "cy": None}),
         ("The talks were mediated by Di Okoro.", {"di": "mediator"}),
-        ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": "member", "bo": "member"}),
+        ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": MEMBER, "bo": MEMBER}),
         ("Di Okoro was originally supposed to lead the delegation.", {}),
         ("Lind's deputy Bo Park headed the union team.", {"bo": "head"}),
     ],

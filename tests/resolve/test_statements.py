@@ -1,0 +1,132 @@
+"""Who said what, on which occasion, and the same words in other reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from tests.resolve.events.builders import actor, happen, told
+from verbale.resolve.events import Scene
+from verbale.resolve.statements import resolve_statements
+
+ADA = actor("ada", "Ada Lind", "Lind")
+BO = actor("bo", "Bo Park")
+WORDS = "We will not sign before the summer"
+
+
+def quoted(report: str, words: str = WORDS, who: str = "Ada Lind") -> Scene:
+    return told(
+        report,
+        "2031-05-02",
+        f"“{words},” {who} said on Friday.",
+        actors=(ADA, BO),
+        days={"Friday": "2031-05-02"},
+        said=[(who, "said", f"“{words},”", "direct")],
+    )
+
+
+def test_speaker_content_cue_and_day() -> None:
+    (statement,) = resolve_statements({"a": quoted("a")})
+    assert (statement.speaker, statement.cue, statement.content) == ("ada", "said", f"{WORDS},")
+    assert statement.when.start == "2031-05-02"
+    assert [e.quote for e in statement.evidence] == [f"{WORDS},", "said", "Ada Lind"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("“Yes, we will.”", "Yes, we will."),
+        ('"The workers\' demands"', "The workers' demands"),
+        ("‘It is the owners’", "It is the owners"),
+        ("the “best” of plans", "the “best” of plans"),
+        ("a plan that he calls “fair”", "a plan that he calls “fair”"),
+        ("“an opening without its close", "an opening without its close"),
+    ],
+)
+def test_outer_quotation_marks_are_no_content(marked: str, content: str) -> None:
+    scene = told(
+        "a", None, f"Ada Lind said {marked} today.", actors=(ADA,), said=[("Ada Lind", "said", marked, "direct")]
+    )
+    assert resolve_statements({"a": scene})[0].content == content
+
+
+def test_a_hope_is_no_statement_but_a_quoted_one_is() -> None:
+    def scene(kind: str) -> Scene:
+        return told(
+            "a",
+            None,
+            "Ada Lind hopes the owners will sign.",
+            actors=(ADA,),
+            said=[("Ada Lind", "hope", "the owners will sign", kind)],
+        )
+
+    assert resolve_statements({"a": scene("indirect")}) == ()
+    assert len(resolve_statements({"a": scene("direct")})) == 1
+
+
+def test_a_source_that_is_no_actor_leaves_the_speaker_open() -> None:
+    scene = told(
+        "a",
+        None,
+        "A passer-by said it was loud.",
+        actors=(ADA,),
+        said=[("A passer-by", "said", "it was loud", "indirect")],
+    )
+    assert resolve_statements({"a": scene})[0].speaker is None
+
+
+def test_a_source_phrase_is_about_its_head() -> None:
+    scene = told(
+        "a",
+        None,
+        "Lind's deputy Bo Park said no.",
+        actors=(ADA, BO),
+        said=[("Lind's deputy Bo Park", "said", "no", "indirect")],
+    )
+    assert resolve_statements({"a": scene})[0].speaker == "bo"
+
+
+def test_the_same_words_in_two_reports_are_linked_and_other_words_are_not() -> None:
+    found = resolve_statements(
+        {"a": quoted("a"), "b": quoted("b", WORDS + " ends"), "c": quoted("c", "The ships wait in the harbour")}
+    )
+    assert [len(s.same_as) for s in found] == [1, 1, 0]
+    assert found[0].same_as == (found[1].id,)
+
+
+def test_a_short_quotation_is_the_same_only_from_the_same_mouth() -> None:
+    found = resolve_statements(
+        {"a": quoted("a", "very good"), "b": quoted("b", "very good"), "c": quoted("c", "very good", "Bo Park")}
+    )
+    assert [len(s.same_as) for s in found] == [1, 1, 0]
+
+
+def test_reported_words_put_differently_are_linked_by_meaning() -> None:
+    def scene(report: str, words: str) -> Scene:
+        return told(
+            report, None, f"Ada Lind said {words}.", actors=(ADA,), said=[("Ada Lind", "said", words, "indirect")]
+        )
+
+    def embed(texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0]] * len(texts), dtype=np.float32)
+
+    scenes = {"a": scene("a", "the union wants more pay"), "b": scene("b", "dockers demand higher union wages")}
+    assert [len(s.same_as) for s in resolve_statements(scenes, embed=embed)] == [1, 1]
+    assert [len(s.same_as) for s in resolve_statements(scenes)] == [0, 0]
+
+
+def test_the_meeting_just_told_is_the_occasion_of_its_participants_words() -> None:
+    scene = told(
+        "a",
+        "2031-05-02",
+        "Ada Lind and Bo Park [met:meeting] in Toria on Friday. “It went very well,” Lind said.",
+        actors=(ADA, BO),
+        days={"Friday": "2031-05-02"},
+        args={"met": {"participant": ["Ada Lind", "Bo Park"], "place": ["Toria"]}},
+        said=[("Lind", "said", "“It went very well,”", "direct")],
+    )
+    happenings = happen(scene)
+    (statement,) = resolve_statements({"a": scene}, happenings.tellings)
+    assert statement.about[0] == happenings.events[0].id
