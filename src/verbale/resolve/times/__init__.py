@@ -1,9 +1,9 @@
 """When: every time expression, publication day, event and statement on the calendar.
 
-    timexes = find_timexes(text)                              # extents and types, by rule
-    reports = settle_days(reports, readings, today=today)     # every report gets its day, if it can be known
-    calendar = make_calendar(report, reading)                 # one report's expressions, resolved
-    calendar.when_at(trigger.token)                           # when the event or statement there took place
+timexes = find_timexes(text)                              # extents and types, by rule
+reports = settle_days(reports, readings, today=today)     # every report gets its day, if it can be known
+calendar = make_calendar(report, reading)                 # one report's expressions, resolved
+calendar.when_at(trigger.token)                           # when the event or statement there took place
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def nearest(days: list[date], anchor: date, tense: str, *, lean: float = 2.0) ->
     if gone is None or ahead is None:
         return gone or ahead
     if tense == "past":
-        # A date without a year is hardly ever almost a year back: if it is near ahead, the verb belonged to another clause.
+        # A date without a year is hardly ever almost a year back: if it is near ahead, the verb was another clause's.
         return ahead if (anchor - gone).days > _LONG_AGO and (ahead - anchor).days <= _SOON else gone
     if tense == "future":
         return ahead

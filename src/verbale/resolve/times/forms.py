@@ -8,7 +8,7 @@ import msgspec
 
 from verbale.resolve.times.types import TimexType
 
-__all__ = ["FormKind", "Form"]
+__all__ = ["Form", "FormKind"]
 
 FormKind = Literal[
     "date", "decade", "century", "quarter", "half", "season", "holiday", "weekday", "deictic", "relative", "unit",

@@ -358,7 +358,13 @@ def _season(match: Match) -> Form | None:
 def _holiday(match: Match) -> Form | None:
     year = match.number("y")
     inner = _as_relative(match["yr"], "Y") if match.word("yr") is not None else None
-    return Form(kind="holiday", value=match.value("h"), year=year, inner=inner, relation=_relation(match) if match.word("r") is not None else "")
+    return Form(
+        kind="holiday",
+        value=match.value("h"),
+        year=year,
+        inner=inner,
+        relation=_relation(match) if match.word("r") is not None else "",
+    )
 
 
 @rule("t?(?:x|f)?(?P<y>y)")
@@ -379,7 +385,9 @@ def _relation(match: Match) -> str:
     """Return the word that says which: last, next, this, that; "this coming" counts as coming."""
     second = match.value("r2")
     word = match["r"]
-    return second or (word.value if word.letter == "R" else {"h": "this", "o": "that", "s": "same", "t": "the"}[word.letter])
+    return second or (
+        word.value if word.letter == "R" else {"h": "this", "o": "that", "s": "same", "t": "the"}[word.letter]
+    )
 
 
 def _as_relative(word: Word, unit: str) -> Form:
@@ -416,8 +424,21 @@ def _relative_unit(match: Match) -> Form | None:
     return _with_edge(form, match.value("f"))
 
 
-# Plural units by length: the lexicon gives singular and plural the same value, and the length of the word tells them apart.
-_PLURAL_LENGTHS = {"TS": {7}, "TM": {7}, "TH": {5}, "D": {4}, "W": {5}, "M": {6}, "Q": {8}, "Y": {5}, "DE": {7}, "CE": {9}, "ML": {}, "2W": {10}}
+# Plural units by length: the lexicon gives singular and plural the same value, and the word's length tells them apart.
+_PLURAL_LENGTHS = {
+    "TS": {7},
+    "TM": {7},
+    "TH": {5},
+    "D": {4},
+    "W": {5},
+    "M": {6},
+    "Q": {8},
+    "Y": {5},
+    "DE": {7},
+    "CE": {9},
+    "ML": {},
+    "2W": {10},
+}
 
 
 def _surface_plural(word: Word) -> bool:
@@ -491,7 +512,9 @@ def _part_of_that_day(match: Match) -> Form | None:
     if part.endswith("*"):
         return None
     shift = _SHIFT.get(relation, 0)
-    form = Form(kind="deictic", type="TIME", shift=shift, value=part, base="anchor" if relation == "last" else "previous")
+    form = Form(
+        kind="deictic", type="TIME", shift=shift, value=part, base="anchor" if relation == "last" else "previous"
+    )
     return _with_edge(form, match.value("f"))
 
 
@@ -667,7 +690,7 @@ def _half_a_unit(match: Match) -> Form | None:
 @rule("(?P<u>U)JU")
 @rule("(?P<u>U)-(?:d|V)")
 def _bare_units(match: Match) -> Form | None:
-    """Years, weeks or months, day-long: a stretch left open; the recogniser asks for a word before that makes it one."""
+    """Years, weeks or months, day-long: a stretch left open; the recogniser asks for words around that make it one."""
     if match.letters.endswith(("d", "V")):
         count = None if _surface_plural(match["u"]) else 1.0
         return Form(kind="duration", type="DURATION", unit=match.value("u"), count=count, vague=count is None)

@@ -21,6 +21,8 @@ from importlib.resources import files
 
 import msgspec
 
+from verbale.resolve.times.wordlists import word_list
+
 __all__ = ["Lexed", "Word", "lex"]
 
 # One pass over the text. Possessives and abbreviating dots are cut off their words here. Every branch is a plain
@@ -41,12 +43,11 @@ _WORD = re.compile(
 _CAPITAL = frozenset("WMB")
 _CORE = re.compile("[NOUKWMSPYEXHICTrAGZyBqRl]")
 _NOT_YEAR_AFTER = frozenset("$£€#¥₤")
-_NUMBERED = frozenset("of page room flight no number article resolution highway route channel".split()) - {"of"}
 _APART = re.compile(r"\n\s*\n")
 
 
 class Word(msgspec.Struct, frozen=True, array_like=True):
-    """A word with its letter and what its lexicon entry says (`value`); `number` is set for numbers, ordinals, years."""
+    """A word with its letter and its lexicon value; `number` is set for numbers, ordinals and years."""
 
     start: int
     end: int
@@ -171,7 +172,7 @@ def _join_phrases(words: list[Word], text: str) -> list[Word]:
 
 
 def _join_numbers(words: list[Word], text: str) -> list[Word]:
-    """Join numbers written in several words: "twenty-four", "a hundred and five", "two and a half", "nineteen ninety-four"."""
+    """Join numbers written in several words: "twenty-four", "a hundred and five", "nineteen ninety-four"."""
     joined: list[Word] = []
     index = 0
     while index < len(words):
@@ -203,7 +204,12 @@ def _read_number(words: list[Word], index: int) -> tuple[Word | None, int]:
         step = index + 1 if words[index].letter == "-" and index + 1 < len(words) else index
         word = words[step]
         if word.letter not in "NO" or word.value[:1].isdecimal() or not word.value:
-            if words[index].letter == "j" and current >= 100 and step + 1 < len(words) and words[step + 1].letter == "N":
+            if (
+                words[index].letter == "j"
+                and current >= 100
+                and step + 1 < len(words)
+                and words[step + 1].letter == "N"
+            ):
                 index += 1
                 continue
             break
@@ -211,9 +217,7 @@ def _read_number(words: list[Word], index: int) -> tuple[Word | None, int]:
             current = max(current, 1.0) * word.number
             if word.number >= 1000:
                 total, current = total + current, 0.0
-        elif current % 10 == 0 and current % 100 >= 20 and word.number < 10:
-            current += word.number
-        elif current % 100 == 0 and current >= 100 and word.number < 100:
+        elif _takes(current, word.number):
             current += word.number
         elif len(spelled) == 1 and spelled[0] in (19, 20, 18, 17, 16) and 10 <= word.number < 100:
             current = spelled[0] * 100 + word.number
@@ -232,6 +236,13 @@ def _read_number(words: list[Word], index: int) -> tuple[Word | None, int]:
     letter = "O" if ordinal else "Y" if 1600 <= value < 2100 and spelled[0] in (16, 17, 18, 19, 20) else "N"
     letter = "Y" if value == 2000 and spelled[0] == 2 else letter
     return Word(words[start].start, words[index - 1].end, letter, f"{value:g}", value), index
+
+
+def _takes(current: float, number: float) -> bool:
+    """Tell whether a number goes on with another in words: twenty with four, a hundred with five."""
+    tens = current % 10 == 0 and current % 100 >= 20 and number < 10
+    hundreds = current % 100 == 0 and current >= 100 and number < 100
+    return tens or hundreds
 
 
 def _read_fraction(words: list[Word], index: int) -> tuple[Word | None, int]:
@@ -284,7 +295,16 @@ def _is_month(word: Word, before: Word | None, after: Word | None, text: str) ->
         return True
     if before is None:
         return False
-    return before.letter in "iRhfFkbjJ-uNO" or before.value in {"by", "since", "during", "for", "until", "last", "after", "before"}
+    return before.letter in "iRhfFkbjJ-uNO" or before.value in {
+        "by",
+        "since",
+        "during",
+        "for",
+        "until",
+        "last",
+        "after",
+        "before",
+    }
 
 
 def _is_season(before: Word | None, after: Word | None) -> bool:
@@ -292,20 +312,26 @@ def _is_season(before: Word | None, after: Word | None) -> bool:
         return True
     if before is None:
         return False
-    return before.letter in "hoeRfifsN-" or (
-        before.letter == "t" and (after is None or after.letter in "_,F)" and after.value not in {"in"})
-    ) or before.value in {"by", "since", "during", "over", "until"} or before.letter == "x"
+    if before.letter == "t":
+        return after is None or after.letter in "_,F)"
+    return before.letter in "hoeRfifsN-x" or before.value in word_list("season after")
 
 
 def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> bool:
     """Tell whether a number of four figures is a year: not a sum of money, not a count, not a street number."""
-    if before is not None and before.end == word.start and text[before.start : before.end] in _NOT_YEAR_AFTER | {"/", ":"}:
+    if (
+        before is not None
+        and before.end == word.start
+        and text[before.start : before.end] in _NOT_YEAR_AFTER | {"/", ":"}
+    ):
         return False
     if word.end < len(text) and text[word.end] in "%/:" and not text[word.end : word.end + 2].isspace():
         return text[word.end] == "/" and text[word.end + 1 : word.end + 3].isdecimal()
     if after is not None and (after.letter in "mz" or (after.letter == "U" and after.value not in {"Q", "period"})):
         return False
-    if before is not None and (before.letter in "MBkjbfFRUvi-SQ" or before.letter in ",(NOP" or before.value in _YEAR_AFTER):
+    if before is not None and (
+        before.letter in "MBkjbfFRUvi-SQ" or before.letter in ",(NOP" or before.value in word_list("year after")
+    ):
         return before.letter not in ",NO" or word.number >= 1400
     if after is not None and after.letter == "B":
         return True
@@ -314,12 +340,14 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
     return 1500 <= word.number <= 2100 and not _counts(after)
 
 
-_YEAR_AFTER = frozenset("since by during until after before year circa late mid early fiscal summer election".split())
-
-
 def _counts(after: Word | None) -> bool:
     """Tell whether the word after a number looks like what is counted."""
-    return after is not None and after.letter == "_" and after.value.endswith("s") and after.value not in {"was", "is", "has", "as", "elections", "olympics", "accords"}
+    return (
+        after is not None
+        and after.letter == "_"
+        and after.value.endswith("s")
+        and after.value not in {"was", "is", "has", "as", "elections", "olympics", "accords"}
+    )
 
 
 def runs(lexed: Lexed) -> Iterator[tuple[int, int]]:

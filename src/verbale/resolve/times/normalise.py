@@ -88,7 +88,7 @@ def resolve_form(form: Form, circumstances: Circumstances) -> Value:
         value, basis = "", ""
     start, end, precision = covered(value)
     if form.kind == "offset" and form.relation in _STRETCHES and form.inner is None and not circumstances.history:
-        # TimeBank takes "three days later" for the stretch, not for the day that it leads to; the calendar wants the day.
+        # TimeBank takes "three days later" for the stretch, not for the day it leads to; the calendar wants the day.
         stretch = duration_value(form.unit, None if form.vague else form.count)
         return Value("DURATION", stretch, form.mod, start, end, precision, basis if start else "")
     return Value(form.type, value, form.mod, start, end, precision, basis if value else "")
@@ -105,7 +105,7 @@ def _day_of(value: Value | None) -> date | None:
         return None
 
 
-# --- one resolver for each kind of form; each returns value and basis ---------------------------------------------------
+# --- one resolver for each kind of form; each returns value and basis ------------------------------------------------
 
 Resolved = tuple[str, str]
 
@@ -142,9 +142,9 @@ def _year_of(form: Form, at: Circumstances) -> tuple[int | None, str]:
     """Return the year of a month, or month and day, that is written without one, and how it was found."""
     month, day = form.month or 1, form.day or 1
     if form.weekday is not None and form.day is not None and at.anchor is not None:
-        found = _year_by_weekday(month, day, form.weekday, at.anchor)
-        if found is not None:
-            return found, f"the year in which {_WEEKDAYS[form.weekday]} falls on that date, nearest to the telling"
+        fitting = _year_by_weekday(month, day, form.weekday, at.anchor)
+        if fitting is not None:
+            return fitting, f"the year in which {_WEEKDAYS[form.weekday]} falls on that date, nearest to the telling"
     for known, year in at.years:
         if form.day is not None and known == (month, day):
             return year, "the year that the text gives the same date elsewhere"
@@ -244,7 +244,12 @@ def _resolve_quarter(form: Form, at: Circumstances) -> Resolved:
     # Companies report a quarter once it is over, so one that is not yet here was last year's, unless told as to come.
     current = (at.anchor.month + 2) // 3
     year = at.anchor.year if number <= current or at.tense == "future" else at.anchor.year - 1
-    return f"{year:04d}-Q{number}", "the last such quarter before the report" if year < at.anchor.year or number < current else "the quarter under way or to come"
+    return (
+        f"{year:04d}-Q{number}",
+        "the last such quarter before the report"
+        if year < at.anchor.year or number < current
+        else "the quarter under way or to come",
+    )
 
 
 def _resolve_half(form: Form, at: Circumstances) -> Resolved:
@@ -291,7 +296,9 @@ def _resolve_holiday(form: Form, at: Circumstances) -> Resolved:
     if reference is None:
         return "", ""
     days = [feast(form.value, reference.year + away) for away in (-1, 0, 1)]
-    tense = "future" if form.relation in {"next", "coming"} else "past" if form.relation in {"last", "past"} else at.tense
+    tense = (
+        "future" if form.relation in {"next", "coming"} else "past" if form.relation in {"last", "past"} else at.tense
+    )
     lean = 0.5 if form.value in {"12-31", "01-01"} else 2.0
     chosen = nearest(days, reference, tense, lean=lean)
     return (chosen.isoformat(), _direction(at.tense, "the feast")) if chosen else ("", "")
@@ -395,7 +402,9 @@ def _resolve_unit(form: Form, at: Circumstances) -> Resolved:
             return at.quarter, "the quarter spoken of"
         return (_last_quarter(at.anchor), "the last full quarter before the report") if at.anchor else ("XXXX-QX", "")
     anchor = at.reference if at.history else at.anchor
-    return (_shifted(anchor, form.unit, 0), "the one of the report's day") if anchor else (_UNKNOWN.get(form.unit, ""), "")
+    return (
+        (_shifted(anchor, form.unit, 0), "the one of the report's day") if anchor else (_UNKNOWN.get(form.unit, ""), "")
+    )
 
 
 def _resolve_weekend(form: Form, at: Circumstances) -> Resolved:
@@ -403,12 +412,10 @@ def _resolve_weekend(form: Form, at: Circumstances) -> Resolved:
         return "XXXX-WXX-WE", ""
     shift = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1}.get(form.relation, 0)
     # On a weekday "the weekend" told in the past is the one before; on Saturday and Sunday it is this one.
-    if form.relation in {"the", "past", "last"} and at.tense != "future" and at.anchor.weekday() < 5:
+    if at.anchor.weekday() >= 5:
+        shift = 0 if form.relation in {"past", "coming"} else shift
+    elif form.relation in {"the", "past", "last"} and at.tense != "future":
         shift = -1
-    elif form.relation == "last" and at.anchor.weekday() >= 5:
-        shift = -1
-    elif form.relation in {"past", "coming"} and at.anchor.weekday() >= 5:
-        shift = 0
     return iso_week(add_days(at.anchor, 7 * shift)) + "-WE", "counted from the report's day"
 
 
@@ -433,12 +440,14 @@ def _resolve_offset(form: Form, at: Circumstances) -> Resolved:
         anchor = add_days(anchor, int(sign * (form.count % 1) * {"Y": 365, "M": 30, "W": 7}.get(form.unit, 0)))
     unit = "Y" if form.unit == "DE" else form.unit
     count = form.count * 10 if form.unit == "DE" else form.count
-    basis = "counted from what was spoken of last" if narrated and anchor != at.anchor else "counted from the report's day"
+    basis = (
+        "counted from what was spoken of last" if narrated and anchor != at.anchor else "counted from the report's day"
+    )
     return _shifted(anchor, unit, sign * count), basis
 
 
 def _leans(at: Circumstances, unit: str) -> bool:
-    """Tell whether "a year earlier" counts from what was spoken of last: fine enough, and not of the report's own time."""
+    """Tell whether "a year earlier" counts from what was spoken of last: fine enough, not of the report's time."""
     reference = _day_of(at.previous)
     if reference is None or not _is_fine(at.previous, unit):
         return False
@@ -449,8 +458,10 @@ def _is_fine(value: Value | None, unit: str) -> bool:
     """Tell whether a value is fine enough to count such units from it."""
     if value is None or value.start is None:
         return False
-    return value.precision in {"day", "hour", "minute"} or unit in {"Y", "DE", "CE"} or (
-        unit == "M" and value.precision == "month"
+    return (
+        value.precision in {"day", "hour", "minute"}
+        or unit in {"Y", "DE", "CE"}
+        or (unit == "M" and value.precision == "month")
     )
 
 
@@ -482,7 +493,16 @@ def duration_value(unit: str, count: float | None) -> str:
 def _fractional(unit: str, count: float) -> str:
     """Return the value of "two and a half years" in the next smaller unit, as TimeBank does."""
     whole, rest = int(count), count % 1
-    smaller = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
+    smaller = {
+        "Y": ("M", 12),
+        "D": ("TH", 24),
+        "TH": ("TM", 60),
+        "TM": ("TS", 60),
+        "W": ("D", 7),
+        "M": ("D", 30),
+        "DE": ("Y", 10),
+        "CE": ("Y", 100),
+    }
     if unit not in smaller:
         return f"P{count:g}{unit}"
     name, size = smaller[unit]

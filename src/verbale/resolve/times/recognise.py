@@ -10,13 +10,10 @@ from verbale.read.types import TimexMention, Token
 from verbale.resolve.times.forms import Form
 from verbale.resolve.times.grammar import Found, parse_at
 from verbale.resolve.times.lexer import Lexed, Word, lex, runs
+from verbale.resolve.times.wordlists import word_list
 from verbale.types import Span
 
 __all__ = ["Recognised", "find_timexes", "merge_timexes", "recognise"]
-
-# Before a plural unit that no number counts ("for years", "months of talks"), one of these makes it a stretch of time.
-_STRETCH = frozenset("for in over within after of through took last lasted since during into".split())
-_ADJECTIVES = frozenset({"recent", "current"})
 
 
 class Recognised(msgspec.Struct, frozen=True):
@@ -100,7 +97,7 @@ def _is_stretch(first: str, before: Word | None, after: Word | None) -> bool:
     """Tell whether a plural unit that nothing counts stands for a stretch of time."""
     if first == "t":
         return after is not None and (after.letter == "L" or after.value in {"ahead", "leading", "since"})
-    return before is not None and (before.value in _STRETCH or before.letter in "iF")
+    return before is not None and (before.value in word_list("stretch") or before.letter in "iF")
 
 
 def _is_age(found: Found, after: Word | None, lexed: Lexed) -> bool:

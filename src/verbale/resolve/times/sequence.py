@@ -32,11 +32,12 @@ def resolve_sequence(
     anchor: date | None,
     tense_of: TenseOf,
     anchor_of: Callable[[TimexMention], date | None] | None = None,
+    quoted: Callable[[TimexMention], bool] | None = None,
 ) -> tuple[Value, ...]:
     """Return the values of `found`, which stand in text order.
 
     `anchor_of`, where given, tells the day from which one expression counts (the saying of a quotation);
-    `None` from it means the text's own `anchor`.
+    `None` from it means the text's own `anchor`. What stands in a quotation (`quoted`) moves no narrative.
     """
     history = is_history([item.form for item in found], anchor)
     years = _years_given(item.form for item in found)
@@ -57,7 +58,7 @@ def resolve_sequence(
         )
         value = resolve_form(item.form, at)
         values.append(value)
-        if _moves(item.form, value):
+        if _moves(item.form, value) and not (quoted is not None and quoted(item.mention)):
             previous = value
         if "-Q" in value.value:
             quarter_at = item.mention.span.start
@@ -105,4 +106,3 @@ def _quarter_after(form: Form, value: Value, quarter: str) -> str:
     if form.kind == "unit" and form.unit == "Y":
         return ""
     return quarter
-

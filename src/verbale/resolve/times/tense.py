@@ -9,28 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from verbale.read.types import Token
 from verbale.resolve.times.types import Tense
+from verbale.resolve.times.wordlists import word_list
 
-__all__ = ["tense_around", "tense_of_token"]
+__all__ = ["is_term", "tense_around", "tense_of_token"]
 
-_FUTURE = frozenset(
-    "will shall would 'll ’ll scheduled expected due planned plans plan expects intends hopes aims aim "
-    "upcoming payable expire expires slated".split()
-)
-_PRESENT = frozenset("is are am has have remains says holds does do".split())
 _WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
-_TERM = re.compile(r"\b(?:by|until|till|as (?:soon|early|late) as|no later than|effective|payable|expires?|due|extended to)\s+(?:the\s+)?$", re.I)
+_TERM = re.compile(
+    r"\b(?:by|until|till|as (?:soon|early|late) as|no later than|effective|payable|expires?|due|extended to)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _REACH = 160  # characters to look at on each side: a long clause
-
-
-@cache
-def _past_verbs() -> frozenset[str]:
-    lines = files(__package__).joinpath("past_verbs.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
@@ -38,7 +30,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
     "By", "until" and "as early as" before the expression set a term, which lies ahead.
     """
-    if _TERM.search(text[max(0, start - 24) : start]):
+    if is_term(text, start):
         return "future"
     before = _scan(text[max(0, start - _REACH) : start], backwards=True)
     after = _scan(text[end : end + _REACH], backwards=False)
@@ -48,6 +40,11 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     # A verb before the expression governs it more often than one after: it counts as half as far.
     best = min(candidates, key=lambda found: found[1] * (1.0 if found is before else 1.6))
     return best[0]
+
+
+def is_term(text: str, start: int) -> bool:
+    """Tell whether the words before an expression make it a term that lies ahead: "by", "until", "as early as"."""
+    return _TERM.search(text[max(0, start - 24) : start]) is not None
 
 
 def _scan(stretch: str, *, backwards: bool) -> tuple[Tense, int] | None:
@@ -69,26 +66,25 @@ def _tense_of_word(word: str, words: Sequence[str], index: int, *, backwards: bo
     step = 1 if backwards else -1
     before = words[index + step].lower() if 0 <= index + step < len(words) else ""
     further = words[index + 2 * step].lower() if 0 <= index + 2 * step < len(words) else ""
-    if word in _FUTURE:
+    if word in word_list("future"):
         # "was expected", "had planned": planned in the past is still to come when told.
         return "future"
     if before in _MODALS or (further in _MODALS and word in {"be", "have", "not"}):
         return "future"
-    if before == "to" and (further in _FUTURE or further in _TO_COME) and word not in {"the", "a"}:
+    if (
+        before == "to"
+        and (further in word_list("future") or further in word_list("to come"))
+        and word not in {"the", "a"}
+    ):
         return "future"
-    if word in _past_verbs() or (word.endswith("ed") and len(word) > 4):
+    if word in word_list("past verbs") or (word.endswith("ed") and len(word) > 4):
         return "past"
     if word.endswith("ing") and before in {"is", "are", "am"}:
         return "future"
-    return "present" if word in _PRESENT else None
+    return "present" if word in word_list("present") else None
 
 
 _MODALS = frozenset({"will", "would", "shall", "ll", "'ll", "’ll", "could", "may", "might", "must", "should", "can"})
-# Before "to" and a verb these look ahead: "was to meet", "agreed to meet".
-_TO_COME = frozenset(
-    "is are was were set due slated agreed agree ready likely want wants wanted hoped hoping planning scheduled decided promised vowed pledged "
-    "prepare preparing seeks seek sought deadline plans asked ordered invited threatened proposed refused urged called try".split()
-)
 
 
 def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
@@ -96,7 +92,11 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
     head = _verb_above(tokens, index)
     if head is None:
         return "none"
-    group = [token for token in tokens[max(0, head - 6) : head + 7] if token.head == head and token.deprel.startswith(("aux", "cop"))]
+    group = [
+        token
+        for token in tokens[max(0, head - 6) : head + 7]
+        if token.head == head and token.deprel.startswith(("aux", "cop"))
+    ]
     lemmas = [token.lemma.lower() for token in group]
     forms = {token.feats for token in group}
     if any(lemma in {"will", "shall", "would", "ll"} for lemma in lemmas):
@@ -116,17 +116,11 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
 
 
 def _is_future_infinitive(tokens: Sequence[Token], head: int) -> bool:
-    """Tell whether the verb is an infinitive with "to" under a verb of planning or hoping: "plans to meet on Friday"."""
+    """Tell whether the verb is an infinitive under a verb of planning or hoping: "plans to meet on Friday"."""
     governor = tokens[head].head
     if tokens[head].deprel.split(":")[0] != "xcomp" or governor < 0:
         return False
-    return tokens[governor].lemma.lower() in _PLANNING
-
-
-_PLANNING = frozenset(
-    "plan hope aim intend expect schedule want agree decide promise vow pledge prepare seek set go urge ask call tell "
-    "order invite propose threaten offer refuse".split()
-)
+    return tokens[governor].lemma.lower() in word_list("planning")
 
 
 def _verb_above(tokens: Sequence[Token], index: int) -> int | None:
@@ -136,7 +130,11 @@ def _verb_above(tokens: Sequence[Token], index: int) -> int | None:
         if not 0 <= index < len(tokens):
             return None
         token = tokens[index]
-        if token.upos == "VERB" or index in copulas or (token.upos == "AUX" and not token.deprel.startswith(("aux", "cop"))):
+        if (
+            token.upos == "VERB"
+            or index in copulas
+            or (token.upos == "AUX" and not token.deprel.startswith(("aux", "cop")))
+        ):
             return index
         index = token.head
     return None

@@ -1,0 +1,215 @@
+"""Which time expression governs which word: by dependency, then by clause, then within the sentence.
+
+met  ←obl— Friday                     named: the expression hangs on the word itself
+talks ←nmod— November 23              named
+talks ←nsubj— held ←obl— Friday       clause: it hangs on the predicate of the word's clause
+met ... and signed                    sentence: a clause beside, without a time of its own
+said ... that talks would be held     nothing crosses from a matrix clause into what is said, nor back
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.read.types import Reading, Sentence, Token
+from verbale.resolve.times.types import How, ResolvedTimex
+from verbale.resolve.times.wordlists import word_list
+
+__all__ = ["Clauses", "Governed", "Hung", "find_governed", "hang_timexes", "read_clauses"]
+
+_CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+
+
+class Hung(msgspec.Struct, frozen=True):
+    """A resolved time expression with its own head word, the word that it hangs on and the preposition before it."""
+
+    timex: int
+    head: int
+    governor: int
+    preposition: str
+
+
+class Governed(msgspec.Struct, frozen=True):
+    """An expression that governs a word, and how."""
+
+    hung: Hung
+    how: How
+
+
+class Clauses(msgspec.Struct, frozen=True):
+    """For each token the predicate of its clause; for each token its children."""
+
+    predicate: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+def read_clauses(tokens: Sequence[Token]) -> Clauses:
+    """Return the clauses of a reading; a token above which no predicate stands is its own."""
+    children: list[list[int]] = [[] for _ in tokens]
+    copular = set()
+    for index, token in enumerate(tokens):
+        if 0 <= token.head < len(tokens):
+            children[token.head].append(index)
+            if token.deprel == "cop":
+                copular.add(token.head)
+    predicate = tuple(_climb(tokens, index, copular) for index in range(len(tokens)))
+    return Clauses(predicate, tuple(tuple(found) for found in children))
+
+
+def _climb(tokens: Sequence[Token], index: int, copular: set[int]) -> int:
+    place = index
+    for _ in range(64):
+        token = tokens[place]
+        clausal = token.deprel.split(":")[0] in _CLAUSAL
+        if clausal and (token.upos in {"VERB", "AUX"} or place in copular or token.head < 0):
+            return place
+        if not 0 <= token.head < len(tokens):
+            return place
+        place = token.head
+    return index
+
+
+def hang_timexes(reading: Reading, timexes: Sequence[ResolvedTimex]) -> tuple[Hung, ...]:
+    """Return each expression that has a place on the calendar with the word it hangs on, in text order."""
+    tokens = reading.tokens
+    starts = [token.start for token in tokens]
+    hung = []
+    position = 0
+    for number, timex in enumerate(timexes):
+        span = timex.mention.span
+        while position < len(tokens) and tokens[position].end <= span.start:
+            position += 1
+        last = position
+        while last < len(tokens) and starts[last] < span.end:
+            last += 1
+        if position < last and timex.value.start is not None:
+            hung.append(_hang(tokens, number, position, last))
+    return tuple(hung)
+
+
+def _hang(tokens: Sequence[Token], number: int, first: int, last: int) -> Hung:
+    inside = range(first, last)
+    head = next((i for i in inside if tokens[i].head not in inside and tokens[i].upos not in {"PUNCT", "ADP"}), first)
+    governor = tokens[head].head
+    # "the afternoon of Tuesday", "the end of the week": what the expression hangs on is part of the time itself.
+    while (
+        0 <= governor < len(tokens)
+        and tokens[governor].lemma.lower() in word_list("temporal")
+        and tokens[governor].head >= 0
+    ):
+        governor = tokens[governor].head
+    return Hung(number, head, governor, _preposition(tokens, first, head))
+
+
+def _preposition(tokens: Sequence[Token], first: int, head: int) -> str:
+    """Return the preposition of an expression, by the tree or, where that is silent, by the word before."""
+    for index in range(max(0, first - 5), first):
+        if tokens[index].head == head and tokens[index].deprel == "case":
+            return tokens[index].lemma.lower()
+    before = first - 1
+    while before >= 0 and tokens[before].upos in {"DET", "ADJ"}:
+        before -= 1
+    return tokens[before].lemma.lower() if before >= 0 and tokens[before].upos in {"ADP", "SCONJ"} else ""
+
+
+def find_governed(
+    index: int, sentence: Sentence, tokens: Sequence[Token], clauses: Clauses, hung: Sequence[Hung]
+) -> tuple[Governed, ...]:
+    """Return the expressions of its sentence that govern the token `index`, all of the strongest kind that there is."""
+    if not hung:
+        return ()
+    if all(token.head < 0 for token in tokens[sentence.first : sentence.last + 1]):
+        return tuple(Governed(item, "sentence") for item in hung)
+    named = [
+        item
+        for item in hung
+        if item.governor == index or item.head == index or _tells_when(item, index, tokens, clauses)
+    ]
+    if named:
+        return tuple(Governed(item, "named") for item in named)
+    predicate = clauses.predicate[index]
+    if index != predicate and not _shares_time(index, predicate, tokens, clauses):
+        return ()
+    own = [item for item in hung if item.governor == predicate]
+    if own:
+        return tuple(Governed(item, "clause" if index != predicate else "named") for item in own)
+    return tuple(Governed(item, "sentence") for item in _from_beside(predicate, tokens, clauses, hung))
+
+
+def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Tell whether an expression dates a noun through a clause that hangs on it: "a meeting scheduled for Tuesday"."""
+    place = item.governor
+    for _ in range(3):
+        if not 0 <= place < len(tokens):
+            return False
+        token = tokens[place]
+        relation = token.deprel.split(":")[0]
+        if relation == "acl" and token.head == index:
+            return token.deprel == "acl" or any(
+                tokens[i].lemma.lower() in word_list("take place")
+                for i in (place, *clauses.children[place])
+                if tokens[i].upos == "VERB"
+            )
+        if relation != "xcomp":
+            return False
+        place = token.head
+    return False
+
+
+def _shares_time(index: int, predicate: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Tell whether a word within a clause happens when the clause does."""
+    place = index
+    while place != predicate:
+        cases = {tokens[i].lemma.lower() for i in clauses.children[place] if tokens[i].deprel in {"case", "mark"}}
+        if cases & word_list("apart"):
+            return False
+        relation = tokens[place].deprel.split(":")[0]
+        above = tokens[place].head
+        if above == predicate:
+            lemma = tokens[predicate].lemma.lower()
+            passive = tokens[place].deprel == "nsubj:pass"
+            if lemma in word_list("speak of") and (
+                relation == "obj" or (passive and lemma not in word_list("set for"))
+            ):
+                return False
+            if lemma in word_list("speak of") and relation == "obl" and "about" in cases | {"on"}:
+                return False
+        if not 0 <= above < len(tokens):
+            return False
+        place = above
+    return True
+
+
+def _from_beside(predicate: int, tokens: Sequence[Token], clauses: Clauses, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the expressions of a clause beside that date this one too."""
+    token = tokens[predicate]
+    relation = token.deprel.split(":")[0]
+    above = token.head
+    beside = [above] if above >= 0 and _leans_on(predicate, relation, tokens, clauses) else []
+    for child in clauses.children[predicate]:
+        kind = tokens[child].deprel.split(":")[0]
+        marks = {tokens[i].lemma.lower() for i in clauses.children[child] if tokens[i].deprel in {"mark", "advmod"}}
+        if kind == "advcl" and marks & word_list("at the time"):
+            beside.append(child)
+        if kind == "xcomp" and tokens[predicate].lemma.lower() not in word_list("speak of"):
+            beside.append(child)
+    found = [item for item in hung if item.governor in beside]
+    if not found and relation == "conj" and above >= 0 and tokens[above].deprel.split(":")[0] == "conj":
+        found = [item for item in hung if item.governor == tokens[above].head]
+    return found
+
+
+def _leans_on(predicate: int, relation: str, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Tell whether a clause without a time of its own happens when the clause above it does."""
+    if relation == "xcomp":
+        return tokens[tokens[predicate].head].lemma.lower() not in word_list("ask to")
+    return relation == "conj" or (relation == "advcl" and _is_bare_participle(predicate, tokens, clauses))
+
+
+def _is_bare_participle(predicate: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Tell whether a clause is a participle without conjunction or subject: "..., killing ten people"."""
+    if "VerbForm=Ger" not in tokens[predicate].feats and "VerbForm=Part" not in tokens[predicate].feats:
+        return False
+    return not any(tokens[i].deprel.split(":")[0] in {"mark", "nsubj"} for i in clauses.children[predicate])
