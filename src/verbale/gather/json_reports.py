@@ -8,8 +8,10 @@ from typing import Any
 
 from verbale.errors import ReportError
 from verbale.gather.days import parse_when
+from verbale.gather.head import read_head
 from verbale.gather.html import draft_html
-from verbale.gather.plain import find_lines, find_signals, find_title, without_footer
+from verbale.gather.lines import find_lines
+from verbale.gather.plain import find_signals, without_footer
 from verbale.gather.types import Draft, Source
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span
 
@@ -99,7 +101,7 @@ def _title_span(text: str, title: str | None) -> Span | None:
     start = len(text) - len(text.lstrip())
     if title:
         return Span(start, start + len(title)) if text.startswith(title, start) else None
-    return find_title(find_lines(text))
+    return read_head(find_lines(text)).title
 
 
 def _text(value: Mapping[str, Any]) -> str:

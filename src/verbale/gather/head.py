@@ -1,0 +1,164 @@
+"""The lines above an article's first sentence: whose paper, which day, what headline, who signs."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from verbale.gather.days import DATE, parse_when
+from verbale.gather.lines import Line
+from verbale.lexicon import is_outlet
+from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
+
+__all__ = ["ADDRESS", "DATELINE", "Head", "find_byline", "read_head"]
+
+HEAD_LINES = 6
+"""A head has at most so many lines; a byline may stand among as many last ones."""
+
+BYLINE = re.compile(r"^\s*(?:By|BY|(?:Written by|Author|Authors|Text)\s*:?)\s+(?P<name>\S.{1,110})$")
+BYLINE_END = re.compile(r"\s*(?:[|–—]|\s-\s|,(?!\s[^\W\da-z_][\w.-]+\s(?:and|[^\W\da-z_])))")
+JOB = re.compile(
+    r",\s*(?:[A-Z]\w+ )?(?:staff|correspondent|reporter|editor|writer|columnist|bureau)\b.*$", re.IGNORECASE
+)
+NAME_WORD = re.compile(r"[^\W\d_]\.|[^\W\da-z_][\w.'’-]*$")
+NAME_LINKS = frozenset(
+    ["and", "de", "da", "di", "du", "van", "von", "der", "den", "al", "bin", "ibn", "el", "la", "le", "of", "the", "&"]
+)
+UNSIGNED = re.compile(
+    r"^(?:by|from)\s+(?:our|a)\s+(?:own\s+)?(?:\w+\s+){0,2}(?:correspondent|reporter|staff|writer)s?\b", re.I
+)
+
+ADDRESS = re.compile(r"^\s*<?(https?://[^\s<>]{4,500})>?\s*$")
+
+DATELINE = re.compile(
+    r"^\s*(?P<place>[A-Z][\w.'’ -]{1,40}?(?:,\s[\w.'’ ]{1,30}?){0,2}?)?,?\s*"
+    r"\((?P<agency>[A-Z][\w.'’ -]{1,30})\)\s*[-–—]+\s"
+)
+"""A place, perhaps a day, and an agency in brackets before a dash: "GENEVA, Nov 3 (Agency) - "."""
+
+DECLARING = re.compile(r"^(?:date|dated|published|posted|updated|first published|publication date)\b", re.IGNORECASE)
+AROUND_DATE = re.compile(
+    r"\b(?:date|dated|published|posted|updated|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
+    re.IGNORECASE,
+)
+"""What may stand beside a date in a head line and is no outlet: words of publishing, weekdays, clock times, signs."""
+
+TITLE_LONGEST = 200
+TITLE_WORDS = range(2, 31)
+OUTLET_WORDS = range(1, 6)
+ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’)\]]*$")
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A publication day that a line declares, where it stands, and what else the line says."""
+
+    when: When
+    span: Span
+    rest: str
+    """What stands after the date, or before it where nothing stands after it."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What the head of a text says of it."""
+
+    outlet: str | None = None
+    published: When = UNKNOWN_WHEN
+    published_span: Span | None = None
+    title: Span | None = None
+
+
+def read_head(lines: tuple[Line, ...]) -> Head:
+    """Return what the lines above the first sentence say: outlet, publication day, headline.
+
+    A line that is a date but for an outlet ("July 6, 2011 | Daily Record") gives both. Of two headlines the first is
+    the outlet's name if it reads like one, or if the date stands right below it.
+    """
+    dated: Dated | None = None
+    outlet: str | None = None
+    titles: list[Span] = []
+    for number, line in enumerate(lines[:HEAD_LINES]):
+        found = _find_date(line, first=number == 0)
+        dated = dated or found
+        if found and _is_name(found.rest):
+            outlet = outlet or found.rest
+        elif found and found.rest:
+            titles += _title(line, found.rest)
+        elif found and len(titles) == number == 1 and outlet is None and _is_name(lines[0].words):
+            outlet = lines[0].words
+            titles.pop(0)
+        elif not found and not _is_aside(line.words):
+            if _is_prose(line.words):
+                break
+            titles += _title(line, line.words.lstrip("# "))
+    if outlet is None and len(titles) > 1 and is_outlet(lines[0].words):
+        outlet = lines[0].words
+        titles.pop(0)
+    title = titles[0] if titles and len(lines) > 1 else None
+    return Head(outlet, dated.when if dated else UNKNOWN_WHEN, dated.span if dated else None, title)
+
+
+def _is_aside(words: str) -> bool:
+    """Tell whether a head line is a byline or an address."""
+    return bool(signed(words) or UNSIGNED.match(words) or ADDRESS.match(words))
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) > TITLE_LONGEST or bool(ENDS_SENTENCE.search(words) or DATELINE.match(words))
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words read like an outlet's name: few, each with a capital."""
+    parts = words.split()
+    if len(parts) not in OUTLET_WORDS or not any(part[0].isupper() for part in parts):
+        return is_outlet(words)
+    return all(NAME_WORD.match(part) or part.lower() in NAME_LINKS for part in parts)
+
+
+def _title(line: Line, words: str) -> list[Span]:
+    """Return the words' place if they are a headline; [] where they are a sentence, or too few or too many."""
+    fits = len(words.split()) in TITLE_WORDS and not _is_prose(words)
+    return [line.span_of(words)] if fits else []
+
+
+def _find_date(line: Line, *, first: bool) -> Dated | None:
+    """Return the publication day that a head line declares, None where it declares none.
+
+    A date inside a sentence declares nothing ("On 5 December …", "December 5, 2025, was the day …"): a word of
+    publishing before it, a dash or bar after it, ISO form at the very head, or a line with nothing else does.
+    """
+    found = DATE.search(line.words)
+    if not found or not (when := parse_when(line.words[found.start() :], basis="declared at the head of the text")):
+        return None
+    before, after = line.words[: found.start()], line.words[found.end() :]
+    bare = [" ".join(AROUND_DATE.sub(" ", part).split()).strip(" .-") for part in (before, after)]
+    span = line.span_of(found.group())
+    if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):
+        return Dated(when, span, bare[0] or bare[1])
+    declares = DECLARING.match(before.strip(" *_#|[(")) or (first and found.group()[:4].isdigit())
+    if bare[0] or not (declares or after.strip()[:1] in tuple("–—|-")):
+        return None
+    rest = re.sub(
+        r"^[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:Z|[+-]\d\d:?\d\d|[A-Z]{2,4}\b))?", "", after
+    )
+    return Dated(when, span, rest.strip(" \t|:–—-)]"))
+
+
+def find_byline(lines: tuple[Line, ...]) -> OriginSignal | None:
+    """Return who signs the text, at its start or its end; None where no line is a byline."""
+    for line in (*lines[:HEAD_LINES], *reversed(lines[HEAD_LINES:][-HEAD_LINES:])):
+        if name := signed(line.words):
+            return OriginSignal("byline", name, line.span_of(name))
+    return None
+
+
+def signed(words: str) -> str | None:
+    """Return the names of a byline ("By Jane Doe and John Roe, Staff Writers"); None where the line is none."""
+    found = BYLINE.match(words)
+    if not found:
+        return None
+    name = BYLINE_END.split(JOB.sub("", found["name"]))[0].strip(" *_")
+    parts = name.replace(",", " ").split()
+    fits = 0 < len(parts) <= 9 and all(NAME_WORD.match(part) or part.lower() in NAME_LINKS for part in parts)
+    return name if fits and not ENDS_SENTENCE.search(words) else None
