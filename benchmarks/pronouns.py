@@ -3,8 +3,8 @@
     python -m benchmarks.pronouns --data ontogum/dev.jsonl [--json]
 
 Counted are the forms of he and she whose gold chain holds a proper name. One is right if the reader puts it into a
-chain whose name stands on a proper noun of the gold chain. Given a folder, its `dev.jsonl` is scored together with the news
-documents that are kept out of training; a file alone is scored whole. The text is made from the tokens again.
+chain whose name stands on a proper noun of the gold chain. Given a folder, its `dev.jsonl` is scored together with the
+news documents that are kept out of training; a file alone is scored whole. The text is made from the tokens again.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ from verbale.types import Span
 
 _FORMS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 _NO_SPACE_BEFORE = frozenset((*".,;:!?)]}%'”’…", "...", "n't", "n’t"))
-    "n't",
-    "n’t",
-}
 _NO_SPACE_AFTER = frozenset("([{$£€“‘")
 
 

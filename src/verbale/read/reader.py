@@ -20,7 +20,7 @@ from verbale.read.types import Reading, Sentence, TimexMention, Token
 from verbale.read.words import find_words
 from verbale.types import Span
 
-__all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "make_parse", "segment"]
+__all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "segment"]
 
 READER_VERSION = 1
 """Raised whenever the same weights would give another reading."""
@@ -57,7 +57,7 @@ class NeuralReader:
         encoded = self.model.encode(forms, breaks=breaks)
         probabilities = [float(p) for p in self.model.sentence_starts(encoded)]
         starts = find_sentence_starts(text, words, breaks, probabilities)
-        bounds = list(zip(starts, [*starts[1:], len(words)], strict=True))
+        bounds = bounds_of(starts, len(words))
         decoded = self.model.decode(encoded, bounds)
 
         def score(word: int, candidates: Sequence[int]) -> Sequence[float]:
@@ -75,6 +75,11 @@ def segment(text: str, paragraphs: Sequence[Span]) -> tuple[list[Span], list[int
             breaks.append(len(words))
             words.extend(own)
     return words, breaks
+
+
+def bounds_of(starts: Sequence[int], count: int) -> list[tuple[int, int]]:
+    """Return the ranges of words, end exclusive, that begin at `starts`; none where there are no words."""
+    return list(zip(starts, [*starts[1:], count], strict=True)) if starts else []
 
 
 def make_parse(
