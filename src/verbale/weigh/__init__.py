@@ -1,1 +1,98 @@
-"""weigh."""
+"""Weighing: what is on the table, where reports differ, and on whom they rest.
+
+    ledger = weigh(cast, readings)
+
+`origins` follows credits and copies back, `texts` and `changes` make versions of plans and drafts, `issues` and `positions`
+gather what the sides want, `discrepancies` tells contradiction from revision, omission, rounding and spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from verbale.read.types import Reading
+from verbale.resolve.types import Cast, Event
+from verbale.rulings import Rulings
+from verbale.types import Evidence, Span
+from verbale.weigh.claims import make_claims
+from verbale.weigh.desk import Desk
+from verbale.weigh.discrepancies import find_discrepancies
+from verbale.weigh.issues import Embed, group_issues, make_issue
+from verbale.weigh.origins import Sourcing, sourcing_of, trace_origins
+from verbale.weigh.positions import assign_positions
+from verbale.weigh.texts import group_texts, make_texts
+from verbale.weigh.types import Ledger
+
+__all__ = ["weigh"]
+
+_NO_RULINGS = Rulings()
+
+
+def weigh(
+    cast: Cast,
+    readings: Mapping[str, Reading] | Iterable[Reading],
+    *,
+    rulings: Rulings = _NO_RULINGS,
+    embed: Embed | None = None,
+) -> Ledger:
+    """Return the ledger of a story: texts, issues, positions, claims with their origins, and where reports differ.
+
+    Rulings that reject a statement, an event, a discrepancy or a claim by id leave it out. `embed` gives unit vectors;
+    without it only words are compared. The order of what goes in does not matter.
+    """
+    rejected = frozenset(r.targets[0] for r in rulings.of("reject") if r.targets)
+    by_report = readings if isinstance(readings, Mapping) else {r.report: r for r in readings}
+    cast = _without(cast, rejected)
+    desk = Desk(cast, by_report)
+    sourcing = sourcing_of(desk)
+    events = tuple(_with_origins(sourcing, desk, event) for event in cast.events)
+    groups = group_issues(desk, embed=embed)
+    positions = assign_positions(desk, groups)
+    issues = tuple(sorted((make_issue(desk, g, positions[g.id]) for g in groups), key=lambda i: i.id))
+    places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}
+    texts = make_texts(desk, group_texts(desk), places)
+    texts = tuple(t for t in texts if t.id not in rejected)
+    issues = tuple(i for i in issues if i.id not in rejected)
+    discrepancies = find_discrepancies(desk, sourcing, texts, issues)
+    claims = make_claims(desk, texts, issues)
+    return Ledger(
+        reports=tuple(sorted(cast.reports, key=lambda r: desk.order_of(r.id))),
+        relations=tuple(sourcing.relations[r] for r in sourcing.order),
+        actors=cast.actors,
+        events=events,
+        statements=cast.statements,
+        texts=texts,
+        issues=issues,
+        discrepancies=tuple(d for d in discrepancies if d.id not in rejected),
+        claims=tuple(c for c in claims if c.about not in rejected),
+        parties=cast.parties,
+    )
+
+
+def _without(cast: Cast, rejected: frozenset[str]) -> Cast:
+    """Return the cast without what a person has rejected."""
+    if not rejected:
+        return cast
+    return msgspec.structs.replace(
+        cast,
+        events=tuple(e for e in cast.events if e.id not in rejected),
+        tellings=tuple(t for t in cast.tellings if t.event not in rejected),
+        statements=tuple(s for s in cast.statements if s.id not in rejected),
+    )
+
+
+def _with_origins(sourcing: Sourcing, desk: Desk, event: Event) -> Event:
+    """Return the event with the independent origins of its happening."""
+    passages: dict[str, list[Evidence]] = {}
+    for told in desk.tellings_of(event.id):
+        span = told.sentence if told.sentence.end > told.sentence.start else told.trigger
+        passages.setdefault(told.report, []).append(desk.cite(told.report, span))
+    for evidence in event.evidence:
+        passages.setdefault(evidence.report, []).append(evidence)
+    return msgspec.structs.replace(event, origins=trace_origins(sourcing, _sorted(passages)))
+
+
+def _sorted(passages: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[Evidence, ...]]:
+    return {report: tuple(sorted(found, key=lambda e: (e.start, e.end))) for report, found in passages.items()}

@@ -1,0 +1,142 @@
+"""What a later version of a text does to an earlier one: clauses added, removed, strengthened, weakened, reworded.
+
+A change is told in a clause that has a word of change and speaks of a text or of a part of one. "Does not propose that …"
+of an updated version is a removal: the sentence sets it against what stood before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from verbale.types import Evidence, Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.types import Change
+
+__all__ = ["find_changes"]
+
+Kind = Literal["added", "removed", "strengthened", "weakened", "reworded"]
+
+_WORDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "removed",
+        r"(?:no longer|not any longer) (?:propos|includ|contain|requir|demand|call|mention|provid|foresee|cover)\w*"
+        r"|(?:does|do|did|would|will) not (?:propose|include|contain|require|call for|mention|provide|foresee|oblige)"
+        r"|(?:was|were|been|be|being|is|are|had|has|previously|also) (?:quietly |since |later )?(?:removed|dropped|deleted|scrapped|struck(?: out)?|cut(?: out)?|taken out|withdrawn|omitted|excluded|stripped(?: out)?|eliminated|left out)"
+        r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping|leaves out|leaves \w+(?: \w+)? alone)"
+        r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted|scrapped)",
+    ),
+    (
+        "strengthened",
+        r"(?:was|were|been|be|being|is|are) (?:significantly |further |greatly )?(?:strengthened|toughened|tightened|reinforced|beefed up|expanded|broadened|extended)"
+        r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)",
+    ),
+    (
+        "weakened",
+        r"(?:was|were|been|be|being|is|are) (?:significantly |further )?(?:weakened|watered down|softened|diluted|loosened|scaled back|pared back|trimmed|narrowed)"
+        r"|(?:weakens|waters down|softens|dilutes|scales back|watering down|softening)|weaker (?:language|guarantees?|wording|protections?)|softer (?:language|wording)",
+    ),
+    (
+        "added",
+        r"(?:was|were|been|be|being|is|are) (?:also |newly )?(?:added|inserted|written in|put back|reinstated|restored|introduced)"
+        r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding|inserting) (?:a|an|the|new|language)"
+        r"|new (?:clause|provision|article|section|chapter|point|language) (?:on|about|that|for|which)",
+    ),
+    (
+        "reworded",
+        r"(?:was|were|been|be|being|is|are) (?:partly |heavily |slightly )?(?:reworded|rewritten|redrafted|rephrased|reformulated|amended|reworked)"
+        r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording|change(?:s|d)? (?:in|to) the wording",
+    ),
+)
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
+# Parts of a text, and what marks a text as changed.
+_PART = re.compile(
+    r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text|plan|proposal|document|bill|accord"
+    r"|agreement|package|offer|contract|guarantees?|protections?|requirement)s?\b",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"\b(?:updated|revised|new|amended|latest|redrafted|changed|modified|final|current|later|reworked|second)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is|are)\s)"
+)
+NEAR = 1  # sentences between the naming of a text and a change told of it
+
+
+def find_changes(
+    desk: Desk,
+    namings: Sequence[tuple[str, Span]],
+    others: Sequence[tuple[str, Span]],
+    issue_of: Mapping[tuple[str, Span], str],
+) -> tuple[Change, ...]:
+    """Return the changes told of the text named at `namings`, in order of reports and place.
+
+    A sentence counts if it names the text, or tells of a part of one within a sentence of such a naming and nearer to it than to
+    another text's (`others`).
+    """
+    found: list[tuple[tuple[str, str], int, Change]] = []
+    for rid in sorted({r for r, _ in namings}, key=desk.order_of):
+        mine = sorted({desk.sentence_index(rid, s.start) for r, s in namings if r == rid})
+        theirs = sorted({desk.sentence_index(rid, s.start) for r, s in others if r == rid})
+        for number, sentence in enumerate(desk.sentences(rid)):
+            near = min(abs(number - m) for m in mine)
+            if near > NEAR + 1 or theirs and min(abs(number - t) for t in theirs) < near:
+                continue
+            for change, place in _changes_in(desk, rid, sentence, near, issue_of):
+                found.append((desk.order_of(rid), place, change))
+    found.sort(key=lambda f: (f[0], f[1]))
+    return tuple(change for _, _, change in found)
+
+
+def _changes_in(
+    desk: Desk, rid: str, sentence: Span, near: int, issue_of: Mapping[tuple[str, Span], str]
+) -> Iterator[tuple[Change, int]]:
+    text = desk.reports[rid].text
+    words = sentence.of(text)
+    if not _PART.search(words) or desk.in_quotation(rid, sentence.start + len(words) // 2):
+        return
+    for clause in _clauses(text, sentence):
+        for kind, pattern in _PATTERNS:
+            match = pattern.search(text, clause.start, clause.end)
+            if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(words)):
+                continue
+            if near > 0 and not _PART.search(clause.of(text)):
+                continue
+            if (
+                kind == "added"
+                and re.match(r"(?:now|also)", match.group())
+                and not _PART.search(text[clause.start : match.start()])
+            ):
+                continue
+            yield _change(desk, rid, clause, sentence, kind, issue_of), match.start()
+            break
+
+
+def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for match in _BREAK.finditer(text, sentence.start, sentence.end):
+        if match.start() - start > 20:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, sentence.end)
+
+
+def _change(
+    desk: Desk, rid: str, clause: Span, sentence: Span, kind: Kind, issue_of: Mapping[tuple[str, Span], str]
+) -> Change:
+    inside = sorted(
+        (span.start, issue) for (report, span), issue in issue_of.items() if report == rid and clause.covers(span)
+    )
+    around = sorted(
+        (span.start, issue) for (report, span), issue in issue_of.items() if report == rid and sentence.covers(span)
+    )
+    near = inside or around
+    issue = near[0][1] if near else None
+    evidence: Evidence = desk.cite(
+        rid, clause if clause.end - clause.start <= 600 else Span(clause.start, clause.start + 600)
+    )
+    summary = f"{kind}: {evidence.quote[:200]}"
+    return Change(issue, kind, summary, desk.when_at(rid, clause), (evidence,))

@@ -1,0 +1,679 @@
+"""Where reports differ, by kind, and what kind of difference it is; spelling, rounding and order of names are none.
+
+Each detector is strict: it compares values of one attribute of one resolved thing, and stays silent where the things may be
+two. A careful reader who follows a note to its spans must find both values there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from verbale.ids import content_id
+from verbale.resolve.types import Actor, Event, Told
+from verbale.types import Evidence, Span
+from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.differences import same_name_spelling
+from verbale.weigh.origins import Sourcing, trace_origins
+from verbale.weigh.types import Discrepancy, DiscrepancyKind, Issue, NegotiatingText, Value
+
+__all__ = ["find_discrepancies"]
+
+Assessment = Literal["contradiction", "revision", "omission", "error"]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One value as some passages tell it, before origins are traced."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+def find_discrepancies(
+    desk: Desk, sourcing: Sourcing, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+) -> tuple[Discrepancy, ...]:
+    """Return the discrepancies of the story, by id; each holds two values or more, with who gives them."""
+    make = _maker(desk, sourcing)
+    found: list[Discrepancy | None] = [
+        *_first_names(desk, make),
+        *_roles(desk, make),
+        *_departures(desk, make),
+        *_whose_people(desk, make),
+        *_rounds(desk, make),
+        *_occasions(desk, make),
+        *_days(desk, make),
+        *_places(desk, make),
+        *_delegations(desk, make),
+        *_points(desk, make, texts),
+        *_disputed_numbers(desk, make, texts, issues),
+    ]
+    unique = {d.id: d for d in found if d is not None}
+    return tuple(unique[i] for i in sorted(unique))
+
+
+Make = Callable[[DiscrepancyKind, Sequence[str], str, Sequence[Telling], Assessment, str], Discrepancy | None]
+
+
+def _maker(desk: Desk, sourcing: Sourcing) -> Make:
+    def make(
+        kind: DiscrepancyKind,
+        about: Sequence[str],
+        attribute: str,
+        tellings: Sequence[Telling],
+        assessment: Assessment,
+        note: str,
+    ) -> Discrepancy | None:
+        values = []
+        for telling in tellings:
+            by_report: dict[str, list[Evidence]] = {}
+            for evidence in telling.evidence:
+                by_report.setdefault(evidence.report, []).append(evidence)
+            reports = tuple(sorted(by_report, key=desk.order_of))
+            if reports:
+                values.append(
+                    Value(
+                        telling.value,
+                        reports,
+                        trace_origins(sourcing, by_report),
+                        tuple(dict.fromkeys(telling.evidence))[:6],
+                    )
+                )
+        if len(values) < 2 or not about:
+            return None
+        ids = tuple(sorted(set(about)))
+        identifier = content_id("diff", kind, attribute, *ids, *(v.value for v in values))
+        return Discrepancy(identifier, kind, ids, attribute, tuple(values), assessment, note)
+
+    return make
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return reports or names as a phrase, the same order always."""
+    items = list(names)
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+# --- names -------------------------------------------------------------------------------------------------------------
+
+_NICKNAMES = tuple(
+    frozenset(group.split())
+    for group in (
+        "william bill will billy", "robert bob rob bobby", "richard dick rick richie", "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey",
+        "thomas tom tommy", "michael mike mick mikhail", "edward ed ted eddie", "raymond ray", "daniel dan danny", "david dave", "stephen steven steve",
+        "christopher chris", "anthony tony", "charles charlie chuck", "kenneth ken kenny", "ronald ron", "donald don", "lawrence larry", "gerald gerry jerry",
+        "gregory greg", "matthew matt", "nicholas nick", "patrick pat", "peter pete", "samuel sam", "timothy tim", "andrew andy drew", "benjamin ben",
+        "alexander alex sasha aleksandr oleksandr", "frederick fred", "leonard len leo", "philip phil", "ralph rafe", "theodore ted theo", "walter walt", "jeffrey jeff",
+        "elizabeth liz beth betty eliza", "margaret maggie peggy meg", "katherine catherine kate kathy cathy katie", "susan sue", "patricia pat patty trish",
+        "barbara barb", "deborah debbie deb", "rebecca becky", "jennifer jen jenny", "victoria vicky", "christine chris tina", "joanne jo joann", "judith judy",
+        "pamela pam", "sandra sandy", "cynthia cindy", "dorothy dot", "nancy nan", "abraham abe", "arthur art", "albert al bert", "alfred al fred", "vincent vince",
+        "sergei serhiy sergiy serge", "yuri yury iouri", "dmitry dmitri dmytro", "mykola nikolai", "pavel pavlo paul", "volodymyr vladimir", "andriy andrei andrey andrew",
+    )
+)  # fmt: skip
+
+
+def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    for actor in desk.cast.actors:
+        if actor.kind != "person":
+            continue
+        forms: dict[str, list[str]] = {}
+        for name in actor.names:
+            words = [w for w in name.name.split() if len(w.rstrip(".")) > 1]
+            if len(words) >= 2 and not words[0].endswith("."):
+                forms.setdefault(words[0], []).append(name.name)
+        groups = _grouped(sorted(forms), _same_first_name)
+        if len(groups) < 2:
+            continue
+        tellings = []
+        for group in groups:
+            shown = sorted((n for first in group for n in forms[first]), key=lambda n: (-_count(actor, n), n))
+            tellings.append(Telling(shown[0], _named(desk, actor, shown)))
+        tellings = [t for t in tellings if t.evidence]
+        values = _listed(f'"{t.value}" in {_listed(_reports(desk, t))}' for t in tellings)
+        yield make(
+            "name",
+            (actor.id,),
+            "first name",
+            tellings,
+            "contradiction",
+            f"One person under different first names: {values}.",
+        )
+
+
+def _count(actor: Actor, name: str) -> int:
+    return next((n.count for n in actor.names if n.name == name), 0)
+
+
+def _reports(desk: Desk, telling: Telling) -> list[str]:
+    return sorted({e.report for e in telling.evidence}, key=desk.order_of)
+
+
+def _same_first_name(one: str, other: str) -> bool:
+    a, b = one.casefold(), other.casefold()
+    return (
+        a == b
+        or a.startswith(b)
+        or b.startswith(a)
+        or same_name_spelling(one, other)
+        or any({a, b} <= g for g in _NICKNAMES)
+    )
+
+
+def _grouped(items: Sequence[str], alike: Callable[[str, str], bool]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    for item in items:
+        home = next((g for g in groups if any(alike(item, other) for other in g)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return groups
+
+
+def _named(desk: Desk, actor: Actor, names: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return where reports call an actor by one of `names`, once a report."""
+    wanted = set(names)
+    found: dict[str, Evidence] = {}
+    for reference in desk.cast.references:
+        if reference.actor == actor.id and reference.kind == "name" and reference.report not in found:
+            words = re.sub(r"\s+", " ", reference.span.of(desk.reports[reference.report].text))
+            if words in wanted or re.sub(r"[’']s?$", "", words) in wanted:
+                found[reference.report] = desk.cite(reference.report, reference.span)
+    for name in actor.names:
+        for rid in name.reports if name.name in wanted else ():
+            place = desk.reports[rid].text.find(name.name) if rid in desk.reports else -1
+            if rid not in found and place >= 0:
+                found[rid] = desk.cite(rid, Span(place, place + len(name.name)))
+    return tuple(found[r] for r in sorted(found, key=desk.order_of))
+
+
+# --- roles -------------------------------------------------------------------------------------------------------------
+
+_RANKS = (
+    ("first deputy", re.compile(r"\bfirst (?:deputy|vice)\b", re.IGNORECASE)),
+    ("deputy", re.compile(r"\b(?:deputy|vice)\b(?!-chancellor)", re.IGNORECASE)),
+    ("acting", re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
+    ("assistant", re.compile(r"\bassistant\b", re.IGNORECASE)),
+)
+_HEADS = re.compile(
+    r"\b(?:head|minister|chief|chair|chairman|chairwoman|chairperson|president|director|secretary|general manager|manager|leader|commander|governor|speaker|premier)\b",
+    re.IGNORECASE,
+)
+_ROLE_SMALL = frozenset(
+    "of the to and for s a first deputy vice acting interim assistant head minister chief ministry department office".split()
+)
+
+
+def _rank(title: str) -> str:
+    return next((rank for rank, pattern in _RANKS if pattern.search(title)), "head" if _HEADS.search(title) else "")
+
+
+def _roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield offices of one person that differ in rank within one organisation: "deputy" against "first deputy"."""
+    for actor in desk.cast.actors:
+        if actor.kind != "person":
+            continue
+        ranked: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {}
+        for role in actor.roles:
+            rank = _rank(role.title)
+            if rank and role.tense == "now":
+                ranked.setdefault(rank, []).append(
+                    (
+                        f"{role.title} of {role.of}"
+                        if role.of and role.of.casefold() not in role.title.casefold()
+                        else role.title,
+                        role.evidence,
+                    )
+                )
+        for one, other in _pairs(sorted(ranked)):
+            for title, evidence in ranked[one]:
+                match = next(
+                    ((t, e) for t, e in ranked[other] if _same_office(title, t) and _disjoint(evidence, e)), None
+                )
+                if match is None or "acting" in (one, other) or {one, other} == {"head", "assistant"}:
+                    continue
+                tellings = (Telling(title, evidence), Telling(match[0], match[1]))
+                note = f"{actor.name} is {title} in {_listed(_reports(desk, tellings[0]))} and {match[0]} in {_listed(_reports(desk, tellings[1]))}."
+                yield make("role", (actor.id,), "office", tellings, "contradiction", note)
+                break
+
+
+def _pairs(items: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for place, one in enumerate(items):
+        for other in items[place + 1 :]:
+            yield one, other
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Tell whether two titles name one organisation: their words, rank aside, share a telling one ("foreign")."""
+    a, b = (frozenset(_stem(w) for w in re.findall(r"\w+", t.casefold()) if w not in _ROLE_SMALL) for t in (one, other))
+    return bool(a & b) and len(a & b) >= 0.5 * min(len(a), len(b))
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
+
+
+def _disjoint(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
+    return not {e.report for e in one} & {e.report for e in other}
+
+
+# --- how somebody left -------------------------------------------------------------------------------------------------
+
+_LEFT_FREELY = re.compile(
+    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) down|stood down|quit|left (?:his|her|the) (?:post|job) (?:voluntarily|for personal reasons))\b",
+    re.IGNORECASE,
+)
+_PUT_OUT = re.compile(
+    r"\b(?:dismiss(?:ed|al)|fired|sacked|ousted|was removed|removed from (?:office|his|her)|forced out)\b",
+    re.IGNORECASE,
+)
+
+
+def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield people who resigned in one telling and were dismissed in another."""
+    free = _left(desk, _LEFT_FREELY)
+    put = _left(desk, _PUT_OUT)
+    events = {p.actor: e.id for e in desk.cast.events if e.kind == "departure" for p in e.participants}
+    for actor in sorted(set(free) & set(put)):
+        one, other = (tuple(evidence for _, evidence in found[actor]) for found in (free, put))
+        words = free[actor][0][0], put[actor][0][0]
+        tellings = (Telling(words[0], one), Telling(words[1], other))
+        name = desk.actors[actor].name
+        note = f"{name} {words[0]} according to {_listed(_reports(desk, tellings[0]))}, and was {words[1]} according to {_listed(_reports(desk, tellings[1]))}."
+        yield make(
+            "cause",
+            (actor, *([events[actor]] if actor in events else [])),
+            "departure",
+            tellings,
+            "contradiction",
+            note,
+        )
+
+
+def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evidence]]]:
+    """Return who is said to have left in the words of `pattern`: the person named nearest, before an active verb or after a participle."""
+    found: dict[str, list[tuple[str, Evidence]]] = {}
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        for match in pattern.finditer(text):
+            sentence = desk.sentence(rid, match.start())
+            people = [
+                (s, a)
+                for s, a in desk.named_in(rid, sentence)
+                if desk.actors.get(a) is not None and desk.actors[a].kind == "person"
+            ]
+            actor = _who_left(text, match, people)
+            if actor is not None:
+                found.setdefault(actor, []).append((match.group().casefold(), desk.cite(rid, _around(sentence, match))))
+    return found
+
+
+def _around(sentence: Span, match: re.Match[str]) -> Span:
+    """Return the words around a match: its sentence, at most a paragraph of it."""
+    start = max(sentence.start, match.start() - 300)
+    return Span(start, min(max(sentence.end, match.end()), start + 600))
+
+
+def _who_left(text: str, match: re.Match[str], people: Sequence[tuple[Span, str]]) -> str | None:
+    attributive = re.match(r"\s(?:[\w’'.-]+\s){0,6}$", text[match.end() : match.end()]) is not None
+    after = [
+        (s.start - match.end(), a)
+        for s, a in people
+        if match.end() <= s.start <= match.end() + 70 and not re.search(r"[.,;:]", text[match.end() : s.start])
+    ]
+    before = [(match.start() - s.end, a) for s, a in people if s.end <= match.start() <= s.end + 90]
+    passive = re.search(
+        r"\b(?:was|were|been|be|being|is|had)\s(?:\w+\s)?$", text[max(0, match.start() - 24) : match.start()]
+    )
+    participle = (
+        match.group().casefold() in ("dismissed", "fired", "sacked", "ousted") and passive is None and attributive
+    )
+    if participle and after:
+        return min(after)[1]
+    return min(before)[1] if before else (min(after)[1] if after else None)
+
+
+# --- whose people ------------------------------------------------------------------------------------------------------
+
+_PEOPLE = (
+    r"(?:(?:special|chief|senior|top|personal|lead|main|key|closest|longtime|foreign-policy|presidential|peace|trade)\s){0,2}"
+    r"(?:negotiators?|envoys?|representatives?|advis[eo]rs?|aides?|emissary|emissaries|son-in-law|daughter-in-law|brother-in-law|spokes(?:man|woman|person)|deputy|deputies|lawyers?|chief of staff|team|delegates?|allies|ally)"
+)
+_OF_WHOM = re.compile(rf"[’']s?\s(?P<what>{_PEOPLE})\b")
+
+
+def _whose_people(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield people who are one leader's in some reports and another's elsewhere: "President A's envoy, X"."""
+    owners: dict[str, dict[str, list[Evidence]]] = {}
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        for sentence in desk.sentences(rid):
+            named = [
+                (s, a)
+                for s, a in desk.named_in(rid, sentence)
+                if desk.actors.get(a) is not None and desk.actors[a].kind == "person"
+            ]
+            for match in _OF_WHOM.finditer(text, sentence.start, sentence.end):
+                owner = next(
+                    (a for s, a in named if s.end in (match.start(), match.start() + 1, match.start() + 2)), None
+                )
+                for actor in _belonging(text, match, named, owner) if owner is not None else ():
+                    owners.setdefault(actor, {}).setdefault(owner or "", []).append(
+                        desk.cite(rid, _around(sentence, match))
+                    )
+    groups: dict[tuple[tuple[str, tuple[str, ...]], ...], list[str]] = {}
+    for actor in sorted(owners):
+        claims = {o: tuple(sorted({e.report for e in found})) for o, found in owners[actor].items()}
+        if len(claims) >= 2 and not set.intersection(*(set(r) for r in claims.values())):
+            groups.setdefault(tuple(sorted((o, ()) for o in claims)), []).append(actor)
+    for key, actors in sorted(groups.items()):
+        tellings = []
+        for owner, _ in key:
+            evidence = tuple(e for a in actors for e in owners[a].get(owner, ()))
+            tellings.append(Telling(desk.actors[owner].name, evidence))
+        names = _listed(desk.actors[a].name for a in actors)
+        values = _listed(f"of {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        yield make("attribution", actors, "whose people", tellings, "contradiction", f"{names}: people {values}.")
+
+
+def _belonging(text: str, match: re.Match[str], named: Sequence[tuple[Span, str]], owner: str | None) -> list[str]:
+    """Return the people named right behind "X's envoy": one, or a short list."""
+    found: list[str] = []
+    place = match.end()
+    for span, actor in named:
+        gap = text[place : span.start]
+        if span.start < place or actor == owner:
+            continue
+        if (
+            re.fullmatch(r"[,:]?\s*(?:[–—-]\s*)?(?:and\s|who is\s|to\s|for\s|the\s|[A-Z][\w’']+\s|[a-z-]+\s){0,3}", gap)
+            is None
+            or len(gap) > 40
+            and not found
+        ):
+            break
+        if found and not re.fullmatch(r"\s*(?:,|and|,\s*and|–|\s)+\s*", gap):
+            break
+        found.append(actor)
+        place = span.end
+        if not match.group("what").endswith("s"):
+            break
+    return found
+
+
+# --- events ------------------------------------------------------------------------------------------------------------
+
+
+def _label(desk: Desk, event: Event) -> str:
+    """Return day and place of an event in a few words."""
+    place = event.place.city or event.place.name or event.place.country
+    return " in ".join(filter(None, (event.when.start, place))) or event.title
+
+
+def _rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield two meetings of the same sides that reports give the same number in the row."""
+    told: dict[int, dict[str, list[Told]]] = {}
+    for telling in desk.cast.tellings:
+        if telling.round is not None and telling.event in desk.events and telling.kind == "meeting":
+            told.setdefault(telling.round, {}).setdefault(telling.event, []).append(telling)
+    for number in sorted(told):
+        for one, other in _pairs(sorted(told[number])):
+            a, b = desk.events[one], desk.events[other]
+            days = (a.when.start or "")[:10], (b.when.start or "")[:10]
+            if not all(days) or days[0] == days[1] or not set(a.parties) & set(b.parties):
+                continue
+            tellings = tuple(
+                Telling(f"round {number}: {_label(desk, e)}", _passages(desk, told[number][e.id])) for e in (a, b)
+            )
+            note = (
+                f"Round {number} is the meeting of {_label(desk, a)} in {_listed(_reports(desk, tellings[0]))}, "
+                f"and that of {_label(desk, b)} in {_listed(_reports(desk, tellings[1]))}."
+            )
+            yield make("round", (one, other), f"round {number}", tellings, "contradiction", note)
+
+
+def _passages(desk: Desk, tellings: Iterable[Told]) -> tuple[Evidence, ...]:
+    found = []
+    for told in tellings:
+        span = (
+            told.sentence
+            if told.sentence.covers(told.trigger) and told.sentence.end - told.sentence.start <= 600
+            else told.trigger
+        )
+        found.append(desk.cite(told.report, span))
+    return tuple(dict.fromkeys(sorted(found, key=lambda e: (desk.order_of(e.report), e.start))))
+
+
+def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield the same quoted words that reports place at two meetings of different days."""
+    done: set[str] = set()
+    by_id = {s.id: s for s in desk.cast.statements}
+    for statement in sorted(desk.cast.statements, key=lambda s: (desk.order_of(s.report), s.id)):
+        if statement.id in done or not statement.same_as or statement.speaker is None:
+            continue
+        same = [statement, *(by_id[i] for i in statement.same_as if i in by_id)]
+        done |= {s.id for s in same}
+        placed: dict[str, list[Evidence]] = {}
+        for one in same:
+            event = _occasion_of(desk, one.report, one.evidence[0].start, one.about) if one.evidence else None
+            if event is not None:
+                placed.setdefault(event, []).append(desk.cite(one.report, _clipped(one.evidence[0].span)))
+        days = {e: (desk.events[e].when.start or "")[:10] for e in placed}
+        if len(placed) < 2 or len(set(days.values())) < 2 or not all(days.values()):
+            continue
+        events = sorted(placed, key=lambda e: (days[e], e))
+        if _disjoint(*(placed[e] for e in events[:2])):
+            tellings = tuple(Telling(_label(desk, desk.events[e]), tuple(placed[e])) for e in events)
+            name = desk.actors[statement.speaker].name if statement.speaker in desk.actors else "The speaker"
+            values = _listed(f"at {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+            yield make(
+                "occasion",
+                (statement.speaker, *events),
+                "occasion of the words",
+                tellings,
+                "contradiction",
+                f'{name}\'s "{statement.content[:80]}" is said {values}.',
+            )
+
+
+def _clipped(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + 600))
+
+
+def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str | None:
+    """Return the meeting that words are said of or at: named as what they are about, else the last told before them."""
+    meetings = {e.id for e in desk.cast.events if e.kind in ("meeting", "call")}
+    told = [t for t in desk.cast.tellings if t.report == rid and t.event in meetings]
+    direct = [i for i in about if i in meetings]
+    if direct:
+        return direct[0]
+    index = desk.sentence_index(rid, offset)
+    near = [
+        (t.trigger.start, t.event)
+        for t in told
+        if t.trigger.start <= offset + 40 and index - desk.sentence_index(rid, t.trigger.start) <= 4
+    ]
+    return max(near)[1] if near else None
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield events that reports put on different days; a plan that moved is a revision."""
+    for event in desk.cast.events:
+        by_day: dict[str, list[Told]] = {}
+        for told in desk.tellings_of(event.id):
+            if (
+                told.when.start
+                and told.when.precision in ("day", "hour", "minute")
+                and told.when.start[:10] == (told.when.end or told.when.start)[:10]
+            ):
+                by_day.setdefault(told.when.start[:10], []).append(told)
+        if len(by_day) < 2 or event.kind not in ("meeting", "visit", "signing", "call"):
+            continue
+        groups = sorted(by_day.items())
+        if not _disjoint(*(_passages(desk, found) for _, found in groups[:2])):
+            continue
+        explicit = [(day, [t for t in found if t.when.evidence]) for day, found in groups]
+        explicit = [(day, found) for day, found in explicit if found]
+        if len(explicit) < 2:
+            continue
+        moved = any(s.status in ("postponed", "cancelled") for s in event.history)
+        tellings = tuple(Telling(day, _passages(desk, found)) for day, found in explicit)
+        values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        yield make(
+            "date", (event.id,), "date", tellings, "revision" if moved else "contradiction", f"{event.title}: {values}."
+        )
+
+
+def _places(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield events that reports put in different cities."""
+    for event in desk.cast.events:
+        by_city: dict[str, list[Told]] = {}
+        for told in desk.tellings_of(event.id):
+            if told.place.city:
+                by_city.setdefault(told.place.city, []).append(told)
+        cities = sorted(by_city)
+        if len(cities) < 2 or any(same_name_spelling(a, b) for a, b in _pairs(cities)):
+            continue
+        tellings = tuple(Telling(city, _passages(desk, by_city[city])) for city in cities)
+        if _disjoint(tellings[0].evidence, tellings[1].evidence):
+            values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+            yield make("place", (event.id,), "city", tellings, "contradiction", f"{event.title}: {values}.")
+
+
+LEAST_DELEGATION = 2  # people of one party that a report must list before its list is compared
+
+
+def _delegations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield meetings of which reports list different people for one side: each tells less than the other."""
+    for event in desk.cast.events:
+        if event.kind not in ("meeting", "call", "visit", "signing"):
+            continue
+        lists: dict[str, dict[str, dict[str, Evidence]]] = {}
+        for participant in event.participants:
+            actor = desk.actors.get(participant.actor)
+            if actor is None or actor.kind not in ("person", "unnamed", "group") or not participant.party:
+                continue
+            for evidence in participant.evidence:
+                lists.setdefault(participant.party, {}).setdefault(evidence.report, {}).setdefault(actor.id, evidence)
+        for party in sorted(lists):
+            yield from _compare_lists(desk, make, event, party, lists[party])
+
+
+def _compare_lists(
+    desk: Desk, make: Make, event: Event, party: str, lists: Mapping[str, Mapping[str, Evidence]]
+) -> Iterator[Discrepancy | None]:
+    told = {r: people for r, people in lists.items() if len(people) >= LEAST_DELEGATION}
+    everyone = {a for people in told.values() for a in people}
+    best: tuple[int, str, str] | None = None
+    for one, other in _pairs(sorted(told, key=desk.order_of)):
+        apart = len(set(told[one]) ^ set(told[other]))
+        if apart and set(told[one]) & set(told[other]) and (best is None or apart > best[0]):
+            best = (apart, one, other)
+    if best is None or not everyone:
+        return
+    _, one, other = best
+    tellings = []
+    for report, against in ((one, other), (other, one)):
+        alone = [a for a in told[report] if a not in told[against]]
+        names = [desk.actors[a].name for a in alone] or ["none of these"]
+        people = alone or list(told[report])
+        tellings.append(
+            Telling(_listed(sorted(names)), tuple(sorted((told[report][a] for a in people), key=lambda e: e.start)))
+        )
+    note = f"For {party} at {_label(desk, event)}, {one} alone names {tellings[0].value}; {other} alone names {tellings[1].value}."
+    yield make("participant", (event.id,), f"delegation of {party}", tellings, "omission", note)
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterator[Discrepancy | None]:
+    """Yield rival counts of a text's points: those left open, and those that other reports give for the same stage."""
+    for text in texts:
+        open_counts = [v for v in text.versions if len(v.points) > 1]
+        if not open_counts:
+            continue
+        tellings = []
+        for version in text.versions:
+            if (
+                version.when.start
+                and open_counts[0].when.start
+                and version.when.start < open_counts[0].when.start
+                and len(version.points) == 1
+            ):
+                continue
+            if version not in open_counts and _is_origin(text, version.points, open_counts[0].evidence):
+                continue
+            tellings += [Telling(f"{p} points", version.evidence) for p in version.points]
+        values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        yield make(
+            "number", (text.id,), "number of points", tellings, "contradiction", f"The {text.name} has {values}."
+        )
+
+
+def _is_origin(text: NegotiatingText, points: Sequence[int], evidence: Sequence[Evidence]) -> bool:
+    """Tell whether an open version is said to have come from this count: the same words give both."""
+    return any(re.search(rf"\b{p}\b", e.quote) for p in points for e in evidence)
+
+
+_DISPUTE = re.compile(
+    r"\b(?:disputed? (?:that|the) (?:figure|number|count)|put the (?:figure|number|toll|cost|total|count) (?:at|closer)|said it was (?:closer to|more like|nearer|in fact|actually)|a different (?:figure|number)"
+    r"|denied|contradict\w*|by (?:his|her|its|their) (?:own )?count|but (?:the )?\w+ (?:said|put|claimed|counted)|while \w+ (?:said|put|claimed|counted))\b",
+    re.IGNORECASE,
+)
+
+
+def _disputed_numbers(
+    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+) -> Iterator[Discrepancy | None]:
+    """Yield two figures for one thing that stand side by side and are set against each other in words."""
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        sentences = desk.sentences(rid)
+        for index, sentence in enumerate(sentences):
+            words = sentence.of(text)
+            match = _DISPUTE.search(words)
+            if match is None:
+                continue
+            theirs = [a for a in find_amounts(text, start=sentence.start + match.start(), end=sentence.end)]
+            before = [*find_amounts(text, start=sentence.start, end=sentence.start + match.start())]
+            if not before and index:
+                before = list(find_amounts(text, start=sentences[index - 1].start, end=sentences[index - 1].end))
+            pair = _rivals(before, theirs)
+            if pair is None:
+                continue
+            about = _about(desk, rid, (sentences[max(0, index - 1)], sentence), texts, issues)
+            tellings = tuple(Telling(a.span.of(text), (desk.cite(rid, _sentence_span(desk, rid, a)),)) for a in pair)
+            note = f"{rid} gives {tellings[0].value}, and {tellings[1].value} by another's count."
+            yield make("number", about, pair[0].amount.what or pair[0].amount.unit, tellings, "contradiction", note)
+
+
+def _sentence_span(desk: Desk, rid: str, found: FoundAmount) -> Span:
+    sentence = desk.sentence(rid, found.span.start)
+    return sentence if sentence.end - sentence.start <= 600 else found.span
+
+
+def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tuple[FoundAmount, FoundAmount] | None:
+    for later in after:
+        for earlier in reversed(before):
+            if earlier.amount.unit == later.amount.unit and same_amount(earlier.amount, later.amount) is False:
+                return earlier, later
+    return None
+
+
+def _about(
+    desk: Desk, rid: str, zones: Sequence[Span], texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+) -> tuple[str, ...]:
+    """Return what stands in some sentences: issues, texts and events, of which a figure there is told."""
+    found: list[str] = []
+    for zone in zones:
+        found += [i.id for i in issues if any(e.report == rid and zone.covers(e.span) for e in i.evidence)]
+        found += [t.id for t in texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
+        found += [t.event for t in desk.tellings_in(rid, zone)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,352 @@
+"""Issues: the matters on the table, gathered from what the reports name, with their state as of each day.
+
+Mentions are one issue when the trade's list knows them as one, when they share their telling words, or when an encoder
+finds them close. What is only named in passing is left out: an issue needs talk about it, more than one report, or a position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from verbale.ids import content_id
+from verbale.read.table import issue_name_of
+from verbale.resolve.types import Step
+from verbale.types import Evidence, Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.types import Issue, Position
+
+__all__ = ["Embed", "IssueGroup", "group_issues", "make_issue"]
+
+Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+
+# Cosine above which two names are one issue: on pairs of our own, "pay rise" and "wage increase" .71, "pay" and "pensions" .45.
+CLOSE = 0.68
+LONGEST_NAME = 60
+# How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
+FEWEST_SHOWN, A_REPORT = 7, 1.5
+LEAST_WEIGHT = 1.5
+
+_SMALL = frozenset(
+    "the a an of for on in to and or over about with from by at as its their his her our this that these those any all some more most other"
+    " new old main key issue issues question questions matter matters problem problems topic topics point points future current possible".split()
+)
+_MEMBERSHIP = re.compile(
+    r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission to|entry (?:in)?to)\s(?:the\s)?"
+    r"(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})|(?P<body2>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:[’']s)?\s(?:membership|accession|expansion|enlargement)\b"
+)
+_TALK = re.compile(
+    r"\b(?:talks?|negotiat\w+|bargain\w*|demand\w*|agree\w*|disagree\w*|disput\w*|propos\w+|offer\w*|deal|plan|reject\w*|refus\w+|insist\w*|want\w*|"
+    r"concession\w*|compromise|issue|issues|question|sticking|unresolved|discuss\w*|sides?|terms|contract|clause|resolve[ds]?|differences)\b",
+    re.IGNORECASE,
+)
+
+
+class IssueMention(msgspec.Struct, frozen=True):
+    """One place where a report names a matter; `weight` is how sure it is that it is on the table there."""
+
+    report: str
+    span: Span
+    words: str
+    key: str
+    weight: float
+    state: str | None
+
+
+class IssueGroup(msgspec.Struct, frozen=True):
+    """All mentions of one issue under the id and name that the record shows."""
+
+    id: str
+    name: str
+    mentions: tuple[IssueMention, ...]
+
+
+def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup, ...]:
+    """Return the issues of the story, the weightiest first, at most a few more than a careful reader would list."""
+    mentions = [m for rid in sorted(desk.reports, key=desk.order_of) for m in _mentions(desk, rid)]
+    by_key: dict[str, list[IssueMention]] = {}
+    for mention in mentions:
+        by_key.setdefault(mention.key, []).append(mention)
+    clusters = _clustered(by_key, embed)
+    barred = _barred_names(desk)
+    groups: list[tuple[float, IssueGroup]] = []
+    for cluster in clusters:
+        weight = _weight(cluster)
+        name = _name(cluster)
+        if name is None or name.casefold() in barred:
+            continue
+        groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
+    groups.sort(key=lambda g: (-g[0], g[1].name))
+    most = int(FEWEST_SHOWN + A_REPORT * len(desk.reports))
+    shown = [g for w, g in groups if w >= LEAST_WEIGHT][:most]
+    return tuple(shown)
+
+
+def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
+    reading = desk.readings.get(rid)
+    text = desk.reports[rid].text
+    seen: list[Span] = []
+    for told in reading.issues if reading is not None else ():
+        words = _trimmed(told.mention.of(text))
+        if not words or len(words) > 2 * LONGEST_NAME:
+            continue
+        body = _MEMBERSHIP.search(text, max(0, told.mention.start - 30), min(len(text), told.mention.end + 20))
+        sentence = desk.sentence(rid, told.mention.start)
+        if body is not None and not told.mention.overlaps(Span(*body.span())):
+            body = None
+        if body is not None:
+            words = _membership(body)
+        key = words.casefold() if body is not None else _key(words)
+        if not key:
+            continue
+        seen.append(told.mention)
+        talk = 0.4 if _TALK.search(sentence.of(text)) else 0.0
+        yield IssueMention(rid, told.mention, words, key, _sureness(told.score) + talk, told.state)
+    for match in _MEMBERSHIP.finditer(text):
+        span = Span(match.start(), match.end())
+        if not any(span.overlaps(s) for s in seen):
+            words = _membership(match)
+            yield IssueMention(rid, span, words, words.casefold(), 0.9, None)
+
+
+def _sureness(score: float) -> float:
+    """Return the weight of a mention: the trade's list alone (.6) weighs little, an introducing phrase or the model more."""
+    return 0.25 if score == 0.6 else min(1.0, score)
+
+
+def _membership(match: re.Match[str]) -> str:
+    return f"{match.group('body') or match.group('body2')} membership"
+
+
+def _trimmed(words: str) -> str:
+    words = re.sub(r"[\"“”„«»]", "", re.sub(r"\s+", " ", words)).strip(" ,.;:–—-'’‘")
+    return re.sub(r"^(?:the|a|an|its|their|his|her|our|any|some)\s+", "", words, flags=re.IGNORECASE)
+
+
+def _key(words: str) -> str:
+    """Return what mentions of one issue share: the trade's name, else the stems of the telling words."""
+    listed = issue_name_of(words)
+    if listed is not None:
+        return "= " + listed
+    stems = sorted({_stem(w) for w in re.findall(r"[\w’'-]+", words.casefold()) if w not in _SMALL and len(w) > 2})
+    return " ".join(stems[:4])
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"[’']s?$", "", word)
+    for ending, put in (
+        ("ies", "y"),
+        ("ations", "ate"),
+        ("ation", "ate"),
+        ("ments", ""),
+        ("ment", ""),
+        ("ings", ""),
+        ("ing", ""),
+        ("ial", ""),
+        ("al", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: len(word) - len(ending)] + put
+    return word
+
+
+def _clustered(by_key: dict[str, list[IssueMention]], embed: Embed | None) -> list[list[IssueMention]]:
+    """Join keys that share their telling stems, or that the encoder finds close; ties and order by key."""
+    keys = sorted(by_key, key=lambda k: (-len(by_key[k]), k))
+    heads: list[str] = []
+    joined: dict[str, str] = {}
+    vectors = _vectors(keys, by_key, embed)
+    for key in keys:
+        home = next((h for h in heads if _same_issue(key, h)), None)
+        if home is None and vectors is not None and not key.startswith("= "):
+            near = [(float(vectors[key] @ vectors[h]), h) for h in heads]
+            best = max(near, default=(0.0, ""))
+            home = best[1] if best[0] >= CLOSE else None
+        if home is None:
+            heads.append(key)
+            joined[key] = key
+        else:
+            joined[key] = home
+    clusters: dict[str, list[IssueMention]] = {}
+    for key in keys:
+        clusters.setdefault(joined[key], []).extend(by_key[key])
+    return [sorted(clusters[h], key=lambda m: (m.report, m.span)) for h in heads]
+
+
+def _vectors(
+    keys: Sequence[str], by_key: dict[str, list[IssueMention]], embed: Embed | None
+) -> dict[str, npt.NDArray[np.float32]] | None:
+    if embed is None or not keys:
+        return None
+    names = [by_key[k][0].words for k in keys]
+    return dict(zip(keys, embed(names), strict=True))
+
+
+def _same_issue(key: str, head: str) -> bool:
+    if key.startswith("= ") or head.startswith("= "):
+        return key == head
+    one, other = set(key.split()), set(head.split())
+    return one <= other or other <= one or len(one & other) / len(one | other) >= 0.6
+
+
+def _weight(cluster: Sequence[IssueMention]) -> float:
+    """Return how much an issue is talked of: mentions by sureness, those of one report counting ever less, and reports."""
+    total = 0.0
+    by_report: dict[str, list[float]] = {}
+    for mention in cluster:
+        by_report.setdefault(mention.report, []).append(mention.weight)
+    for weights in by_report.values():
+        total += sum(w / (1 + n) ** 0.5 for n, w in enumerate(sorted(weights, reverse=True)[:8]))
+    return total + 0.4 * (len(by_report) - 1)
+
+
+def _name(cluster: Sequence[IssueMention]) -> str | None:
+    """Return the commonest form of one to four words; of forms as common, the surest, then the longer."""
+    counts: Counter[str] = Counter()
+    sure: dict[str, float] = {}
+    shown: dict[str, Counter[str]] = {}
+    for mention in cluster:
+        if len(mention.words) > LONGEST_NAME or len(mention.words.split()) > 5:
+            continue
+        key = mention.words.casefold()
+        counts[key] += 1
+        sure[key] = max(sure.get(key, 0.0), mention.weight)
+        shown.setdefault(key, Counter())[mention.words] += 1
+    if not counts:
+        return None
+    best = min(counts, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
+    return min(shown[best], key=lambda n: (-shown[best][n], n))
+
+
+def _barred_names(desk: Desk) -> frozenset[str]:
+    """Return what is no issue however often it is named: actors, and the talks themselves."""
+    names = {n.name.casefold() for a in desk.cast.actors for n in a.names if a.kind in ("person", "state")}
+    return frozenset(
+        names
+        | {
+            "negotiations",
+            "negotiation",
+            "talks",
+            "meeting",
+            "agreement",
+            "deal",
+            "contract",
+            "plan",
+            "offer",
+            "proposal",
+            "strike",
+            "war",
+            "crisis",
+            "dispute",
+            "peace plan",
+            "bill",
+            "resignation",
+        }
+    )
+
+
+# --- states ------------------------------------------------------------------------------------------------------------
+
+_AGREED = re.compile(
+    r"\b(?:agreed (?:on|upon|to)|agreement (?:on|about|over)|(?:was|were|been|is|are|have|has) (?:\w+ )?(?:agreed|settled|resolved|reached)|reached (?:\w+ ){0,3}(?:agreement|deal|compromise)"
+    r"|settled|resolved|under the (?:\w+ )?(?:accord|agreement|deal|pact|contract|settlement|treaty|truce)|(?:accord|pact|contract|deal|agreement|settlement) (?:calls for|provides|includes|sets|gives|raises|cuts|contains|that (?:raises|cuts|provides|includes|gives|sets))"
+    r"|signed|ratified|approved a (?:new )?contract)\b",
+    re.IGNORECASE,
+)
+_IN_PRINCIPLE = re.compile(
+    r"\b(?:in principle|generally agreed|broadly agreed|tentative(?:ly)?|preliminary agreement|outline of)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:except|unresolved|not (?:yet )?(?:been )?(?:agreed|resolved|settled|reached|defined|decided)|no (?:agreement|deal|progress|accord|compromise)|without (?:an? )?(?:agreement|deal)|disagree\w*|differences?"
+    r"|sticking|remain(?:s|ed)?|could not|failed to|unable to|outstanding|deadlock\w*|apart|open|dispute[ds]?|if|would|unless|demand\w*|wants?|rejected|refus\w+|seek\w*|hopes?|aims?|plans? to)\b",
+    re.IGNORECASE,
+)
+_DEFERRED = re.compile(
+    r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved|set aside|put aside|(?:will|to) be (?:decided|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
+    r"|independent commission|will study|referred to)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders|negotiators)|each side|all (?:sides|parties)|signed|ratified|approved|under the (?:\w+ )?(?:accord|agreement|deal|pact|contract"
+    r"|settlement|treaty)|(?:accord|pact|contract|deal|agreement|settlement) (?:calls for|provides|includes|sets|gives|that))\b",
+    re.IGNORECASE,
+)
+
+
+def make_issue(desk: Desk, group: IssueGroup, positions: Sequence[Position]) -> Issue:
+    """Return an issue with its state and history: agreed only where all parties are on record, else open."""
+    steps = sorted(_steps(desk, group), key=lambda s: (s.as_of or "9999", s.evidence[0].report, s.evidence[0].start))
+    history: list[Step] = []
+    for step in steps:
+        if history and (history[-1].status, history[-1].by) == (step.status, step.by):
+            continue
+        history.append(step)
+    parties = set(desk.cast.parties)
+    state = "open"
+    for step in history:
+        if step.status in ("agreed", "agreed in principle") and not _all_sides(set(step.by), parties):
+            continue
+        state = step.status
+    evidence = _evidence(desk, group.mentions)
+    if not history:
+        first = group.mentions[0]
+        history = [Step("open", desk.published(first.report).start, evidence[:1])]
+    return Issue(group.id, group.name, state, tuple(history), tuple(positions), evidence)  # type: ignore[arg-type]
+
+
+def _all_sides(by: set[str], parties: set[str]) -> bool:
+    return len(by) >= 2 and (parties <= by or len(by & parties) >= min(2, len(parties)))
+
+
+def _evidence(desk: Desk, mentions: Iterable[IssueMention]) -> tuple[Evidence, ...]:
+    best = sorted(mentions, key=lambda m: (-m.weight, desk.order_of(m.report), m.span))[:6]
+    return tuple(desk.cite(m.report, m.span) for m in sorted(best, key=lambda m: (desk.order_of(m.report), m.span)))
+
+
+def _steps(desk: Desk, group: IssueGroup) -> Iterator[Step]:
+    done: set[tuple[str, int]] = set()
+    for mention in group.mentions:
+        index = desk.sentence_index(mention.report, mention.span.start)
+        if index < 0 or (mention.report, index) in done:
+            continue
+        done.add((mention.report, index))
+        sentence = desk.sentences(mention.report)[index]
+        status = _status_in(sentence.of(desk.reports[mention.report].text), mention)
+        if status is None:
+            continue
+        when = desk.when_at(mention.report, mention.span).start
+        yield Step(
+            status, when, (desk.cite(mention.report, _clip(sentence)),), _by(desk, mention.report, sentence, status)
+        )
+
+
+def _clip(sentence: Span) -> Span:
+    return Span(sentence.start, min(sentence.end, sentence.start + 650))
+
+
+def _status_in(words: str, mention: IssueMention) -> str | None:
+    """Return the state that a sentence gives an issue; None where it gives none."""
+    if _DEFERRED.search(words):
+        return "deferred"
+    if _OPEN.search(words):
+        return "open"
+    if _AGREED.search(words):
+        return "agreed in principle" if _IN_PRINCIPLE.search(words) else "agreed"
+    return mention.state if mention.state != "agreed" else None
+
+
+def _by(desk: Desk, rid: str, sentence: Span, status: str) -> tuple[str, ...]:
+    """Return the parties on record for a step: all where both sides are meant, else those that the sentence names."""
+    words = sentence.of(desk.reports[rid].text)
+    if _BOTH.search(words):
+        return desk.cast.parties
+    named = {desk.party_of(actor) for _, actor in desk.named_in(rid, sentence)}
+    return tuple(p for p in desk.cast.parties if p in named) if status != "open" else ()

@@ -1,0 +1,247 @@
+"""Positions: what each party demands, offers, accepts or rejects on an issue, in order of time, and how it moves.
+
+A position comes from a clause with a word of stance, or from the words of somebody who speaks for a party about an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.read.types import PositionMention
+from verbale.types import Amount, Evidence, Span, When
+from verbale.weigh.amounts import find_amounts, same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.issues import IssueGroup
+from verbale.weigh.types import Position
+
+__all__ = ["assign_positions", "moves_of"]
+
+LONGEST_SUMMARY = 280
+LONGEST_EVIDENCE = 600
+MOST_ISSUES = 2  # a clause that names more issues than this is a list, and a position on the first ones
+A_PARTY = 6  # positions of one party on one issue that are shown; the surest and latest stay
+
+# Words by which a speaker judges a matter: what follows is a stand, not a report of facts.
+_JUDGES = re.compile(
+    r"\b(?:must|should|ought|need(?:s|ed)?|want|wants|demand\w*|insist\w*|important|difficult|fair|unfair|unacceptable|acceptable|impossible|never|cannot|won[’']t"
+    r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
+    r"|live with|no (?:new|more|deal|concessions?)|simple|unrealistic|first|enough|too (?:much|little|far)|compromise|withdraw\w*|secure)\b",
+    re.IGNORECASE,
+)
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """A position before it is laid to an issue: whose, where, and how sure."""
+
+    party: str
+    actor: str | None
+    report: str
+    content: Span
+    sentence: Span
+    stance: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def assign_positions(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, tuple[Position, ...]]:
+    """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none."""
+    places = _places(groups)
+    stands = sorted(
+        [*_from_readings(desk), *_from_statements(desk)],
+        key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
+    )
+    laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
+    for stand in _distinct(stands):
+        for issue in _issues_of(desk, stand, places):
+            laid[issue].append((stand.score, _position(desk, stand)))
+    return {issue: _shown(desk, found) for issue, found in laid.items()}
+
+
+def _places(groups: Sequence[IssueGroup]) -> dict[str, list[tuple[Span, str]]]:
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for group in groups:
+        for mention in group.mentions:
+            places.setdefault(mention.report, []).append((mention.span, group.id))
+    return {report: sorted(found) for report, found in places.items()}
+
+
+def _from_readings(desk: Desk) -> Iterator[Stand]:
+    for rid in sorted(desk.reports, key=desk.order_of):
+        reading = desk.readings.get(rid)
+        for mention in reading.positions if reading is not None else ():
+            stand = _stand(desk, rid, mention)
+            if stand is not None:
+                yield stand
+
+
+def _stand(desk: Desk, rid: str, mention: PositionMention) -> Stand | None:
+    if mention.holder is None:
+        return None
+    actor = desk.actor_at(rid, mention.holder)
+    party = desk.party_of(actor)
+    if party is None:
+        return None
+    sentence = desk.sentence(rid, mention.content.start)
+    return Stand(
+        party,
+        actor,
+        rid,
+        mention.content,
+        sentence,
+        mention.stance,
+        mention.score,
+        (desk.cite(rid, _shown_span(sentence, mention.content)),),
+    )
+
+
+def _shown_span(sentence: Span, content: Span) -> Span:
+    """Return what is shown as evidence: the sentence, unless it is longer than a paragraph should be."""
+    whole = Span(min(sentence.start, content.start), max(sentence.end, content.end))
+    return (
+        whole
+        if whole.end - whole.start <= LONGEST_EVIDENCE
+        else Span(content.start, min(content.end, content.start + LONGEST_EVIDENCE))
+    )
+
+
+def _from_statements(desk: Desk) -> Iterator[Stand]:
+    for statement in desk.cast.statements:
+        party = desk.party_of(statement.speaker)
+        if (
+            party is None
+            or party not in desk.cast.parties
+            or not statement.evidence
+            or not _JUDGES.search(statement.content)
+        ):
+            continue
+        first = statement.evidence[0]
+        content = Span(first.start, min(first.end, first.start + LONGEST_EVIDENCE))
+        sentence = desk.sentence(statement.report, first.start)
+        shown = tuple(
+            desk.cite(statement.report, Span(e.start, min(e.end, e.start + LONGEST_EVIDENCE)))
+            for e in statement.evidence[:3]
+        )
+        yield Stand(
+            party,
+            statement.speaker,
+            statement.report,
+            content,
+            Span(min(sentence.start, content.start), content.end),
+            "",
+            0.4,
+            shown,
+        )
+
+
+def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
+    """Yield the stands of which no surer one of the same party stands on the same words."""
+    kept: list[Stand] = []
+    for stand in stands:
+        same = [
+            k for k in kept if k.report == stand.report and k.party == stand.party and _covers(k.content, stand.content)
+        ]
+        if not same:
+            kept.append(stand)
+    yield from kept
+
+
+def _covers(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
+
+
+def _issues_of(desk: Desk, stand: Stand, places: Mapping[str, list[tuple[Span, str]]]) -> list[str]:
+    """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same paragraph."""
+    here = places.get(stand.report, [])
+    for zone in (stand.content, stand.sentence, _before(desk, stand)):
+        found = list(dict.fromkeys(issue for span, issue in here if zone.overlaps(span)))
+        if found:
+            return found[:MOST_ISSUES]
+    return []
+
+
+def _before(desk: Desk, stand: Stand) -> Span:
+    index = desk.sentence_index(stand.report, stand.sentence.start)
+    sentences = desk.sentences(stand.report)
+    if index <= 0:
+        return Span(stand.sentence.start, stand.sentence.start)
+    before = sentences[index - 1]
+    broken = "\n" in desk.reports[stand.report].text[before.end : stand.sentence.start]
+    return Span(stand.sentence.start, stand.sentence.start) if broken else before
+
+
+def _position(desk: Desk, stand: Stand) -> Position:
+    text = desk.reports[stand.report].text
+    words = re.sub(r"\s+", " ", stand.content.of(text)).strip()
+    summary = f"{stand.stance}: {words}" if stand.stance else words
+    amounts = tuple(f.amount for f in find_amounts(text, start=stand.content.start, end=stand.content.end))
+    return Position(
+        party=stand.party,
+        actor=stand.actor if desk.actors.get(stand.actor or "") else None,
+        summary=summary[:LONGEST_SUMMARY],
+        amounts=_of_money_or_share(amounts),
+        when=desk.when_at(stand.report, stand.content),
+        reports=(stand.report,),
+        evidence=stand.evidence,
+        stance=stand.stance,
+    )
+
+
+def _of_money_or_share(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    return tuple(dict.fromkeys(amounts))[:6]
+
+
+def _shown(desk: Desk, found: list[tuple[float, Position]]) -> tuple[Position, ...]:
+    by_party: dict[str, list[tuple[float, Position]]] = {}
+    for score, position in found:
+        by_party.setdefault(position.party, []).append((score, position))
+    kept: list[Position] = []
+    for party in sorted(by_party):
+        best = sorted(by_party[party], key=lambda p: (-p[0], desk.order_of(p[1].reports[0]), p[1].evidence[0].start))
+        kept += [p for _, p in best[:A_PARTY]]
+    return tuple(
+        sorted(kept, key=lambda p: (p.when.start or "9999", p.party, p.evidence[0].report, p.evidence[0].start))
+    )
+
+
+_STANCE_SIDE = {
+    "demands": 1,
+    "supports": 1,
+    "offers": 1,
+    "accepts": 1,
+    "promises": 1,
+    "asks": 1,
+    "rejects": -1,
+    "refuses": -1,
+    "opposes": -1,
+}
+
+
+def moves_of(positions: Sequence[Position]) -> tuple[tuple[Position, Position], ...]:
+    """Return the pairs of an earlier and a later position of one party that differ: another amount of the same unit, or the other side.
+
+    A rewording, and another person's words on the same day, are no moves.
+    """
+    moves = []
+    last: dict[str, Position] = {}
+    for position in positions:
+        before = last.get(position.party)
+        if before is not None and _later(before.when, position.when) and _moved(before, position):
+            moves.append((before, position))
+        last[position.party] = position
+    return tuple(moves)
+
+
+def _later(one: When, other: When) -> bool:
+    return one.start is not None and other.start is not None and one.start < other.start
+
+
+def _moved(one: Position, other: Position) -> bool:
+    pairs = [same_amount(a, b) for a in one.amounts for b in other.amounts if a.unit == b.unit]
+    if pairs:
+        return not any(pairs)
+    sides = _STANCE_SIDE.get(one.stance, 0), _STANCE_SIDE.get(other.stance, 0)
+    return sides[0] * sides[1] < 0
