@@ -115,6 +115,22 @@ class Scene:
                 return self.reading.tokens[position]
         return self.reading.tokens[inside[0]] if len(inside) else None
 
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        below: dict[int, list[int]] = {}
+        for position, token in enumerate(self.reading.tokens):
+            below.setdefault(token.head, []).append(position)
+        return below
+
+    def child(self, position: int, relation: str) -> int | None:
+        """Return the first dependent of a word by that relation, None where it has none."""
+        tokens = self.reading.tokens
+        return next((c for c in self._below.get(position, ()) if tokens[c].deprel.split(":")[0] == relation), None)
+
+    def word(self, position: int) -> str:
+        """Return a token's word in lower case."""
+        return self.words(self.reading.tokens[position].span).lower()
+
     # --- who ------------------------------------------------------------------------------------------
 
     def references_in(self, span: Span) -> tuple[Reference, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.lexicon import country_of_place, state_of
 from verbale.read.types import Argument, EventKind, Trigger
+from verbale.resolve.events.arguments import participants_by_tree, places_by_tree
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import STRENGTH, days_of, publication_day
 from verbale.resolve.events.places import Where, fold_place, make_where
@@ -77,8 +78,10 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     definite = _is_definite(scene, trigger, phrase)
     passing = _is_passing(scene, phrase)
     lemma = _lemma(scene, trigger)
-    duration = _first(trigger, "duration") or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
-    round_span = _first(trigger, "round")
+    duration = _first(scene, trigger, "duration") or find_duration(
+        text, scene.sentence_span(trigger.span.start), phrase
+    )
+    round_span = _first(scene, trigger, "round")
     published = publication_day(scene.report.published)
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
     if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
@@ -119,8 +122,8 @@ def _status(trigger: Trigger) -> Status:
     return "proposed" if trigger.status == "hypothetical" else trigger.status
 
 
-def _first(trigger: Trigger, role: str) -> Span | None:
-    spans = sorted(a.span for a in trigger.arguments if a.role == role and a.span.start < a.span.end)
+def _first(scene: Scene, trigger: Trigger, role: str) -> Span | None:
+    spans = sorted(a.span for a in trigger.arguments if a.role == role and _inside(scene, trigger, a))
     return spans[0] if spans else None
 
 
@@ -215,7 +218,7 @@ def _wording(scene: Scene, trigger: Trigger) -> frozenset[str]:
 def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     """Return the time that the event's own words give, else what the calendar says of its token."""
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
-        if argument.role == "time":
+        if argument.role == "time" and _inside(scene, trigger, argument):
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
             if days.known and when.precision != "unknown":
@@ -229,7 +232,8 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
 
 
 def _where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
-    spans = sorted({a.span for a in trigger.arguments if a.role == "place" and a.span.start < a.span.end})
+    told = {a.span for a in trigger.arguments if a.role == "place" and _inside(scene, trigger, a)}
+    spans = sorted(told | set(places_by_tree(scene, trigger)))
     spans = [s for s in spans if not any(o != s and o.covers(s) for o in spans)]
     spans = [_widened(scene, s) for s in spans]
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
@@ -260,7 +264,9 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
     parts: list[Part] = []
     parties: list[str] = []
     for argument in sorted(trigger.arguments, key=lambda a: a.span):
-        if argument.role not in ("participant", "head", "member", "host", "mediator") or not _inside(scene, argument):
+        if argument.role not in ("participant", "head", "member", "host", "mediator") or not _inside(
+            scene, trigger, argument
+        ):
             continue
         for reference in scene.heads_in(argument.span):
             capacity = _CAPACITY.get(argument.role)
@@ -268,13 +274,19 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
             _append(parties, scene.party_of(reference.actor))
         for party in parties_in(scene, argument.span):
             _append(parties, party)
+    for reference in participants_by_tree(scene, trigger):
+        parts.append(Part(reference.actor, reference.span))
+        _append(parties, scene.party_of(reference.actor))
     for party in parties_in(scene, phrase):
         _append(parties, party)
     return unique_parts(parts), tuple(parties)
 
 
-def _inside(scene: Scene, argument: Argument) -> bool:
-    return 0 <= argument.span.start < argument.span.end <= len(scene.report.text)
+def _inside(scene: Scene, trigger: Trigger, argument: Argument) -> bool:
+    """Tell whether an argument stands in the trigger's own sentence; links over sentences are too often wrong."""
+    return argument.span.start < argument.span.end and scene.sentence_index(
+        argument.span.start
+    ) == scene.sentence_index(trigger.span.start)
 
 
 def _append(parties: list[str], party: str | None) -> None:
