@@ -29,11 +29,16 @@ DATE = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", day) for day in DAYS), re.I
 """A full calendar date as one of the forms that `parse_when` knows."""
 
 
+LONGEST = 300
+"""So much of a line is looked at: a date stands at its head."""
+
+
 def parse_when(words: str, *, basis: str) -> When | None:
     """Return the first full date of `words`, to the minute where a clock time follows it; None where there is none.
 
     A date in digits alone whose order cannot be told (04/05/2024) is none.
     """
+    words = words[:LONGEST]
     for pattern in PATTERNS:
         if (found := pattern.search(words)) and (when := _when(found.groupdict(), basis)):
             return when

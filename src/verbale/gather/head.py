@@ -40,7 +40,7 @@ DATELINE = re.compile(
 DECLARING = re.compile(r"^(?:date|dated|published|posted|updated|first published|publication date)\b", re.IGNORECASE)
 AROUND_DATE = re.compile(
     r"\b(?:date|dated|published|posted|updated|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|[A-Z]{2,4})(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|(?-i:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T|MSK|IST|JST))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
     re.IGNORECASE,
 )
 """What may stand beside a date in a head line and is no outlet: words of publishing, weekdays, clock times, signs."""

@@ -54,6 +54,9 @@ OUTLET_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher",
 BYLINE_METAS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline")
 
+FEWEST_WORDS = 8
+"""What is shorter is what is left of a page without an article: a menu, a notice on cookies."""
+
 WORLD_WIDE = re.compile(r"^(?:www\d?|m|amp|mobile|edition)\.")
 
 
@@ -91,7 +94,7 @@ def draft_html(markup: str, *, path: str, url: str | None = None) -> Draft:
     title = _title(page)
     whole = _with_title(_article(markup, url), title)
     text = without_footer(whole)
-    if not text.strip():
+    if len(text.split()) < FEWEST_WORDS:
         raise ReportError("holds no article text that could be told from the page around it")
     address = _address(page) or url
     byline = _byline(page)
