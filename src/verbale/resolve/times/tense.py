@@ -47,6 +47,10 @@ def is_term(text: str, start: int) -> bool:
     return _TERM.search(text[max(0, start - 24) : start]) is not None
 
 
+_OPENERS = frozenset({"that", "which", "who", "whether"})
+_ENDS = frozenset({".", "!", "?", "\n"})
+
+
 def _scan(stretch: str, *, backwards: bool) -> tuple[Tense, int] | None:
     """Return the tense of the nearest verb in a stretch of one sentence and how many words away it stands."""
     words = [match[0] for match in _WORD.finditer(stretch)]
@@ -54,8 +58,10 @@ def _scan(stretch: str, *, backwards: bool) -> tuple[Tense, int] | None:
         words.reverse()
     for index, word in enumerate(words):
         lowered = word.lower()
-        if lowered in {".", "!", "?", "\n"} and index:
+        if lowered in _ENDS and index:
             return None
+        if backwards and lowered in _OPENERS:
+            return None  # "confirmed that on Friday ...": the verb before is not the expression's
         tense = _tense_of_word(lowered, words, index, backwards=backwards)
         if tense is not None:
             return tense, index

@@ -1,0 +1,168 @@
+"""What a text gives away about the day it was written: its dates and weekdays, and how it speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from verbale.read.types import Reading
+from verbale.resolve.times.calendar import find_all, make_tense_of
+from verbale.resolve.times.forms import Form
+from verbale.resolve.times.normalise import Circumstances, resolve_form
+from verbale.resolve.times.recognise import Recognised
+from verbale.resolve.times.types import Tense, Value
+from verbale.types import Report, Span
+
+__all__ = ["Clue", "ClueKind", "Clues", "day_on", "find_clues"]
+
+ClueKind = Literal["date", "weekday", "equal", "dateline", "month"]
+
+_HEAD = 120  # characters at the start of a text in which a dateline stands
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}[,(]\s*$")
+_DATELINE_AFTER = re.compile(r"^\s*[,.]?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|_|$|\n)")
+_BETWEEN = re.compile(r"[,\s(—–-]*(?:on|of|,)?[,\s]*")
+
+
+class Clue(msgspec.Struct, frozen=True):
+    """One expression and what it can tell.
+
+    `date` a day of the year, `weekday` one counted from the day sought, `month` a month with its year; `equal` a day
+    of the year that the text names together with how far off it is ("three days earlier, on December 2": `off` is -3);
+    `dateline` a day at the head. A year is set where it is written.
+    """
+
+    kind: ClueKind
+    span: Span
+    form: Form
+    tense: Tense = "none"
+    off: int = 0
+
+    @property
+    def year(self) -> int | None:
+        """The year that is written, if any."""
+        return self.form.year
+
+
+class Clues(msgspec.Struct, frozen=True):
+    """All clues of a report; `years` are the years, not to come, that it names."""
+
+    found: tuple[Clue, ...] = ()
+    years: tuple[int, ...] = ()
+    lead: str = ""
+    under_way: bool = False
+
+    def of(self, *kinds: ClueKind) -> tuple[Clue, ...]:
+        """Return the clues of these kinds, in text order."""
+        return tuple(clue for clue in self.found if clue.kind in kinds)
+
+
+def find_clues(report: Report, reading: Reading) -> Clues:
+    """Return the clues of one report. What stands in a quotation counts from its saying and is left out."""
+    found = find_all(report.text, reading)
+    quoted = [span for said in reading.attributions if said.kind == "direct" for span in said.content]
+    tense_of = make_tense_of(report.text, reading)
+    clues: list[Clue] = []
+    years: set[int] = set()
+    for number, item in enumerate(found):
+        if any(span.covers(item.mention.span) for span in quoted):
+            continue
+        tense = tense_of(item.mention)
+        form = _plain(item.form)
+        if form.year is not None and not form.era and tense != "future":
+            years.add(form.year)
+        following = found[number + 1] if number + 1 < len(found) else None
+        clue = _clue(report.text, item, form, tense, following)
+        if clue is not None:
+            clues.append(clue)
+    lead = _lead(report.text, reading)
+    return Clues(tuple(clues), tuple(sorted(years)), lead, _UNDER_WAY.search(lead) is not None)
+
+
+def _plain(form: Form) -> Form:
+    """Return the date within "late November" or "Tuesday night"."""
+    return form.inner if form.kind in {"edge", "part", "time"} and form.inner is not None else form
+
+
+def _clue(text: str, item: Recognised, form: Form, tense: Tense, following: Recognised | None) -> Clue | None:
+    span = item.mention.span
+    if form.kind in {"offset", "deictic", "weekday"} and following is not None:
+        together = _named_together(text, item, form, following)
+        if together is not None:
+            return together
+    if form.kind in {"date", "range"} and form.month is not None and form.day is not None and not form.era:
+        return Clue("dateline" if _is_dateline(text, span, form) else "date", span, form, tense)
+    if form.kind == "date" and form.year is not None and form.month is not None and not form.era:
+        return Clue("month", span, form, tense)
+    if form.kind == "weekday":
+        return Clue("weekday", span, form, tense)
+    return None
+
+
+def _named_together(text: str, item: Recognised, form: Form, following: Recognised) -> Clue | None:
+    """Return the clue of "yesterday, December 4" and "three days earlier, on December 2"."""
+    named = _plain(following.form)
+    between = text[item.mention.span.end : following.mention.span.start]
+    if named.kind != "date" or named.day is None or not _BETWEEN.fullmatch(between):
+        return None
+    if form.kind == "deictic" and form.base == "anchor":
+        off = form.shift or 0
+    elif form.kind == "offset" and form.unit in {"D", "W"} and form.count and (form.shift or 0) < 0:
+        off = -int(form.count) * (7 if form.unit == "W" else 1)
+    else:
+        return None
+    # "The day before, on December 1" counts from the story, not from the report.
+    if form.kind == "offset" and form.base == "previous" and form.count == 1:
+        return None
+    return Clue("equal", Span(item.mention.span.start, following.mention.span.end), named, "past", off)
+
+
+def _is_dateline(text: str, span: Span, form: Form) -> bool:
+    """Tell whether a date at the head of a text stands as in "KYIV, December 5 (Agency) --"."""
+    if span.start > _HEAD:
+        return False
+    if form.year is not None and form.weekday is not None:
+        return True  # "Wednesday, July 21, 2010" at the head of a page is hardly ever in a sentence
+    return bool(_DATELINE_BEFORE.search(text[: span.start]) and _DATELINE_AFTER.match(text[span.end : span.end + 60]))
+
+
+_UNDER_WAY = re.compile(
+    r"\b(?:ha(?:s|ve) (?:just )?(?:begun|started|opened|kicked off|got(?:ten)? under ?way|gathered|arrived)"
+    r"|(?:is|are) (?:being|now|currently|meeting|gathering|holding|taking place|under ?way|discussing|continuing))\b"
+)
+
+
+def _lead(text: str, reading: Reading) -> str:
+    """Return the first sentences of a text: what it tells as its news."""
+    if len(reading.sentences) > 1:
+        last = reading.sentences[min(2, len(reading.sentences)) - 1]
+        return text[: last.end]
+    return text[:400]
+
+
+def day_on(clue: Clue, anchor: date) -> date | None:
+    """Return the day that a clue stands for if the report is of `anchor`."""
+    value = resolve_form(clue.form, Circumstances(anchor=anchor, tense=clue.tense))
+    return first_day(value)
+
+
+def first_day(value: Value) -> date | None:
+    """Return the first day of a value that is as fine as a day."""
+    if value.start is None or value.precision not in {"day", "hour", "minute"}:
+        return None
+    return date.fromisoformat(value.start[:10])
+
+
+def nearest_year(form: Form, anchor: date) -> date | None:
+    """Return the day of a date without a year that lies nearest to `anchor`, of one with a year that day."""
+    years: Sequence[int] = [form.year] if form.year is not None else [anchor.year, anchor.year - 1, anchor.year + 1]
+    days = []
+    for year in years:
+        try:
+            days.append(date(year, form.month or 1, form.day or 1))
+        except ValueError:
+            continue
+    return min(days, key=lambda day: abs((day - anchor).days), default=None)
