@@ -1,6 +1,6 @@
 """Offices as told: who holds which, of what. The model's `title` head with its links, and the plain patterns of news.
 
-"French President Emmanuel Macron", "Steve Witkoff, the special envoy of the president", "Lopez, who chairs the union".
+"Finnish President Aino Salo", "Per Holm, the special envoy of the president", "Lopez, who chairs the union".
 """
 
 from __future__ import annotations
