@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from verbale.engine import Engine, Failed, Progress, Stage, fingerprint
+from verbale.engine import Engine, Failed, Progress, Stage, fingerprint, keep_vectors
 from verbale.errors import RulingError, StoryError, UsageError
 from verbale.gather import MAX_BYTES, Gathered, gather, order_reports
 from verbale.ids import content_id
@@ -23,7 +24,8 @@ from verbale.rulings import Ruling, Rulings
 from verbale.types import Report
 
 if TYPE_CHECKING:
-    from verbale.engine import Embed
+    from verbale.engine import Embed, Vectors
+    from verbale.read.reader import NeuralReader
     from verbale.tell.changes import Difference
 
 __all__ = ["Found", "Story", "build", "find_actors", "read_and_weigh"]
@@ -107,14 +109,18 @@ class _ShippedReader:
 
     def __init__(self) -> None:
         self.name = f"verbale/{fingerprint(*READING_PACKAGES)}"
-        self._reader: Reader | None = None
 
-    def read(self, report: str, text: str) -> Reading:
+    @cached_property
+    def _loaded(self) -> NeuralReader:
         from verbale.read import load_reader
 
-        if self._reader is None:
-            self._reader = load_reader()
-        return self._reader.read(report, text)
+        return load_reader()
+
+    def read(self, report: str, text: str) -> Reading:
+        return self._loaded.read(report, text)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        return self._loaded.model.embed(texts)
 
 
 # --- the story folder ------------------------------------------------------------------------------------------
@@ -178,7 +184,7 @@ class Story(AbstractContextManager["Story"]):
     def _make(self, reports: Sequence[Report], reader: Reader, progress: Progress | None = None) -> Record:
         kept = self._store.kept
         engine = Engine(kept, progress=progress) if progress else Engine(kept)
-        embed = _shipped_embed(kept)
+        embed = keep_vectors(reader.embed, kept, settings=reader.name) if isinstance(reader, _ShippedReader) else None
         return read_and_weigh(reports, engine=engine, reader=reader, rulings=self.rulings(), embed=embed)
 
     def record(self) -> Record:
@@ -272,10 +278,6 @@ def find_actors(record: Record, name: str, *, exact: bool = False) -> tuple[Acto
         return tuple(whole)
     part = [a for a in record.actors if a not in whole and any(wanted in n.name.casefold() for n in a.names)]
     return tuple(whole + sorted(part, key=lambda actor: -sum(n.count for n in actor.names)))
-
-
-def _shipped_embed(kept: Mapping[str, bytes]) -> Embed | None:
-    return None
 
 
 def _is_up_to(told: str, moment: str) -> bool:
