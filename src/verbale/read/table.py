@@ -49,7 +49,7 @@ _QUOTE = r"[\"“”'‘’]?"
 # A count of points, or two of the marks of a text on the table, or a maker: enough without a model.
 _TEXT = re.compile(
     rf"(?P<count>(?:{_NUMBER})[-\s](?:point|page|year|part|stage|phase|article|clause|chapter)\s)?"
-    rf"(?P<mods>(?:{_QUOTE}(?:{_MODIFIER})\s){{0,3}}){_QUOTE}(?P<head>{_HEAD})s?\b{_QUOTE}",
+    rf"(?P<mods>(?:{_QUOTE}(?:{_MODIFIER})\s){{0,3}})(?(count)(?:[A-Z]\w+\s)?){_QUOTE}(?P<head>{_HEAD})s?\b{_QUOTE}",
 )
 _LEAD = re.compile(rf"(?:{_POSSESSIVE}(?:\w+-\w+\s)?|[A-Z][a-z]+(?:ian|ish|ese|an|ch|wegian)\s(?:\w+-\w+\s)?)$")
 _POINTS = re.compile(

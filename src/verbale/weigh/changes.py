@@ -60,6 +60,7 @@ _REVISED = re.compile(
     r"\b(?:updated|revised|new|amended|latest|redrafted|changed|modified|final|current|later|reworked|second)\b",
     re.IGNORECASE,
 )
+_COUNT_NEXT = re.compile(r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is|are)\s)"
 )
@@ -83,12 +84,20 @@ def find_changes(
         theirs = sorted({desk.sentence_index(rid, s.start) for r, s in others if r == rid})
         for number, sentence in enumerate(desk.sentences(rid)):
             near = min(abs(number - m) for m in mine)
-            if near > NEAR + 1 or theirs and min(abs(number - t) for t in theirs) < near:
+            far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
+            if far or theirs and min(abs(number - t) for t in theirs) < near:
                 continue
             for change, place in _changes_in(desk, rid, sentence, near, issue_of):
                 found.append((desk.order_of(rid), place, change))
     found.sort(key=lambda f: (f[0], f[1]))
     return tuple(change for _, _, change in found)
+
+
+def _same_paragraph(desk: Desk, rid: str, namings: Sequence[int], number: int) -> bool:
+    """Tell whether the text was named before in the paragraph of a sentence."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    before = max((n for n in namings if n < number), default=None)
+    return before is not None and "\n" not in text[sentences[before].end : sentences[number].start]
 
 
 def _changes_in(
@@ -105,6 +114,8 @@ def _changes_in(
                 continue
             if near > 0 and not _PART.search(clause.of(text)):
                 continue
+            if kind == "added" and _COUNT_NEXT.match(text[match.end() : clause.end]):
+                continue  # a count of points makes a version, not a change
             if (
                 kind == "added"
                 and re.match(r"(?:now|also)", match.group())

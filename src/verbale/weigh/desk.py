@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from verbale.read.types import Reading
+from verbale.resolve.times import Calendar, make_calendar
 from verbale.resolve.types import Actor, Cast, Event, Told
 from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
 
@@ -77,6 +78,12 @@ def _quotes_of_line(line: str) -> list[tuple[int, int]]:
     return found
 
 
+def _token_at(reading: Reading, span: Span) -> int:
+    """Return the first token that reaches into `span`; the last one where none does."""
+    ends = [token.end for token in reading.tokens]
+    return min(bisect.bisect_right(ends, span.start), len(ends) - 1)
+
+
 class Desk:
     """The reports and their cast, laid out for looking up. Nothing here decides anything."""
 
@@ -93,6 +100,7 @@ class Desk:
             self._references.setdefault(reference.report, []).append((reference.span, reference.actor))
         for found in self._references.values():
             found.sort()
+        self._calendars: dict[str, Calendar] = {}
         self._tellings: dict[str, list[Told]] = {}
         for told in cast.tellings:
             self._tellings.setdefault(told.report, []).append(told)
@@ -167,12 +175,27 @@ class Desk:
         return tuple(t for t in self.cast.tellings if t.event == event)
 
     def when_at(self, report: str, span: Span) -> When:
-        """Return the day that the words at `span` belong to: a dated event told in the same sentence, else publication."""
+        """Return the day that the words at `span` belong to, as the report's calendar has it; else that of publication.
+
+        A day after publication is when something is to come, not when it was said: publication stands for that too.
+        """
+        published = self.published(report)
+        reading = self.readings.get(report)
+        if reading is None or not reading.tokens:
+            return published
+        if report not in self._calendars:
+            self._calendars[report] = make_calendar(self.reports[report], reading)
+        calendar = self._calendars[report]
         sentence = self.sentence(report, span.start)
-        for told in self.tellings_in(report, sentence):
-            if told.when.start and told.when.precision in ("day", "hour", "minute"):
-                return told.when
-        return self.published(report)
+        inside = [t.when for t in calendar.timexes if sentence.covers(t.mention.span)]
+        for when in [*inside, calendar.when_at(_token_at(reading, span))]:
+            if (
+                when.start
+                and when.precision in ("day", "hour", "minute")
+                and when.start <= (published.start or "9999") + "z"
+            ):
+                return when
+        return published
 
     def published(self, report: str) -> When:
         """Return when a report was out, with a basis that says so."""

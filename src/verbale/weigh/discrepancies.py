@@ -14,7 +14,7 @@ import msgspec
 
 from verbale.ids import content_id
 from verbale.resolve.types import Actor, Event, Told
-from verbale.types import Evidence, Span
+from verbale.types import Amount, Evidence, Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
@@ -50,6 +50,7 @@ def find_discrepancies(
         *_delegations(desk, make),
         *_points(desk, make, texts),
         *_disputed_numbers(desk, make, texts, issues),
+        *_measures(desk, make, texts, issues),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(unique[i] for i in sorted(unique))
@@ -677,3 +678,100 @@ def _about(
         found += [t.id for t in texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
     return tuple(dict.fromkeys(found))
+
+
+# Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
+_MEASURES = (
+    ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)),
+    ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
+    (
+        "strikers",
+        re.compile(
+            r"\b(?:strikers?|on strike|struck|walked (?:out|off)|stopp?ed work|downed tools|strikes?|walkout)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "laid off",
+        re.compile(r"\b(?:laid off|lay off|layoffs?|lose their jobs|job cuts|stay home|furloughed)\b", re.IGNORECASE),
+    ),
+    ("prisoners", re.compile(r"\b(?:prisoners?|detainees|captives|hostages)\b", re.IGNORECASE)),
+    ("marchers", re.compile(r"\b(?:marched|protesters|demonstrators|rallied)\b", re.IGNORECASE)),
+)
+_OTHER_THING = re.compile(
+    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)|so far|altogether)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_UNITS = frozenset(
+    "people person worker employee soldier civilian man woman child driver mechanic striker member teacher nurse miner docker protester prisoner hostage"
+    " captive detainee demonstrator striker troop fighter villager passenger resident victim staff job marcher officer policeman".split()
+)
+_SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
+NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A count of people for one measure, with its sentence."""
+
+    measure: str
+    found: FoundAmount
+    report: str
+    sentence: Span
+    index: int
+
+
+def _measures(
+    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+) -> Iterator[Discrepancy | None]:
+    """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one event in two."""
+    counts = [c for rid in sorted(desk.reports, key=desk.order_of) for c in _counts_of(desk, rid)]
+    done: set[str] = set()
+    for place, one in enumerate(counts):
+        for other in counts[place + 1 :]:
+            if (
+                one.measure != other.measure
+                or one.measure in done
+                or same_amount(_as_people(one), _as_people(other)) is not False
+            ):
+                continue
+            if not _one_happening(desk, one, other):
+                continue
+            done.add(one.measure)
+            events = {t.event for c in (one, other) for t in desk.tellings_in(c.report, c.sentence)}
+            about = tuple(sorted(events)) or _about(desk, one.report, (one.sentence, other.sentence), texts, issues)
+            tellings = tuple(
+                Telling(c.found.span.of(desk.reports[c.report].text), (desk.cite(c.report, _clipped(c.sentence)),))
+                for c in (one, other)
+            )
+            note = f"{one.measure.capitalize()}: {tellings[0].value} in {one.report}, {tellings[1].value} in {other.report}."
+            yield make("number", about, one.measure, tellings, "contradiction", note)
+
+
+def _as_people(count: Count) -> Amount:
+    return msgspec.structs.replace(count.found.amount, unit="people")
+
+
+def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
+    text = desk.reports[rid].text
+    for index, sentence in enumerate(desk.sentences(rid)):
+        amounts = [
+            a for a in find_amounts(text, start=sentence.start, end=sentence.end) if a.amount.unit in _PEOPLE_UNITS
+        ]
+        for found in amounts:
+            window = text[max(sentence.start, found.span.start - 40) : min(sentence.end, found.span.end + 40)]
+            measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
+            if measure is not None:
+                yield Count(measure, found, rid, sentence, index)
+
+
+def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
+    words = other.sentence.of(desk.reports[other.report].text)
+    if one.report == other.report:
+        return (
+            0 < other.index - one.index <= NEAR_BY
+            and _SAID.search(words) is not None
+            and not _OTHER_THING.search(words)
+        )
+    mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
+    return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})

@@ -125,7 +125,11 @@ def _membership(match: re.Match[str]) -> str:
 
 def _trimmed(words: str) -> str:
     words = re.sub(r"[\"“”„«»]", "", re.sub(r"\s+", " ", words)).strip(" ,.;:–—-'’‘")
-    return re.sub(r"^(?:the|a|an|its|their|his|her|our|any|some)\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:the|a|an|its|their|his|her|our|any|some|other|broader|key|main)\s+)+", "", words, flags=re.IGNORECASE
+    )
+    words = re.sub(r"^(?:issues?|questions?|matters?|topics?) (?:of|about|over|on)\s+", "", words, flags=re.IGNORECASE)
+    return re.sub(r"(?:\s(?:of|on|over|for|in|to|and|about|with|from))+$", "", words)
 
 
 def _key(words: str) -> str:
@@ -208,7 +212,7 @@ def _weight(cluster: Sequence[IssueMention]) -> float:
 
 
 def _name(cluster: Sequence[IssueMention]) -> str | None:
-    """Return the commonest form of one to four words; of forms as common, the surest, then the longer."""
+    """Return the trade's name where a report uses it, else the commonest form of one to five words, the surest of those."""
     counts: Counter[str] = Counter()
     sure: dict[str, float] = {}
     shown: dict[str, Counter[str]] = {}
@@ -221,6 +225,11 @@ def _name(cluster: Sequence[IssueMention]) -> str | None:
         shown.setdefault(key, Counter())[mention.words] += 1
     if not counts:
         return None
+    listed = next((m.key[2:] for m in cluster if m.key.startswith("= ")), None)
+    if listed is not None and {_stem(w) for w in listed.casefold().split()} <= {
+        _stem(w) for k in counts for w in k.split()
+    }:
+        return listed
     best = min(counts, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
     return min(shown[best], key=lambda n: (-shown[best][n], n))
 
@@ -272,6 +281,10 @@ _OPEN = re.compile(
 _DEFERRED = re.compile(
     r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved|set aside|put aside|(?:will|to) be (?:decided|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
     r"|independent commission|will study|referred to)\b",
+    re.IGNORECASE,
+)
+_MEETING_PUT_OFF = re.compile(
+    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,80}\b(?:deferred|postponed|put off|delayed)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -333,7 +346,9 @@ def _clip(sentence: Span) -> Span:
 
 
 def _status_in(words: str, mention: IssueMention) -> str | None:
-    """Return the state that a sentence gives an issue; None where it gives none."""
+    """Return the state that a sentence gives an issue; None where it gives none, or speaks of a meeting that was put off."""
+    if _MEETING_PUT_OFF.search(words):
+        return None
     if _DEFERRED.search(words):
         return "deferred"
     if _OPEN.search(words):

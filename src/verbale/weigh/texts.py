@@ -208,9 +208,21 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
                 terms.append(amount)
     words = text[mention.mention.start : mention.mention.end]
     compound = re.match(r".*?\b([\w-]+?)-(?:point|article|clause|chapter)\b", words, re.DOTALL)
+    compound = compound or re.search(
+        r"\b([\w-]+?)-(?:point|article|clause|chapter)\s(?:[\w.]+\s)?$",
+        text[max(0, mention.mention.start - 40) : mention.mention.start],
+    )
     number = parse_number(compound.group(1)) if compound else None
     if number is not None and int(number) not in points:
         points.insert(0, int(number))
+    if points:
+        elided = re.search(
+            r"\b(?:instead of|rather than|up from|down from)\s(?:the\s(?:original\s|earlier\s)?)?([\w-]+)",
+            text[mention.mention.start : mention.mention.end + 120],
+        )
+        before = parse_number(elided.group(1)) if elided else None
+        if before is not None and before == int(before) and int(before) not in points:
+            points.append(int(before))
     if (
         mention.kind in ("package", "plan", "draft")
         and parts is None
@@ -246,7 +258,7 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
     """Return the texts of the story, the most named first; a passing mention without number, maker or act makes none."""
     groups: list[list[Naming]] = []
     namings = _namings(desk)
-    specific = [n for n in namings if n.topic or n.maker or n.points]
+    specific = [n for n in namings if n.topic or n.maker or n.points and not _is_bare_count(n)]
     for naming in sorted(specific, key=lambda n: (-len(n.topic), desk.order_of(n.report), n.span)):
         fitting = [g for g in groups if _fits(naming, g)]
         if fitting:
@@ -264,6 +276,11 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
     kept = [g for g in groups if _is_on_the_table(g)]
     ordered = sorted(kept, key=lambda g: (-len(g), desk.order_of(g[0].report), g[0].span))[:MOST_TEXTS]
     return tuple(TextGroup(tuple(sorted(g, key=lambda n: (desk.order_of(n.report), n.span)))) for g in ordered)
+
+
+def _is_bare_count(naming: Naming) -> bool:
+    """Tell whether a mention is a count alone ("20-point"), its noun told apart."""
+    return re.fullmatch(r"[\w-]+-(?:point|article|clause|chapter)", naming.name) is not None
 
 
 def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
@@ -304,12 +321,10 @@ def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
 def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[Naming] | None:
     """Return the group that a bare "the plan" goes on with: the one last named before it, else the biggest of its kind."""
     of_kind = [g for g in groups if naming.family in {n.family for n in g}]
-    before = [
-        (n.span, i)
-        for i, g in enumerate(of_kind)
-        for n in g
-        if n.report == naming.report and n.span.start < naming.span.start
-    ]
+    here = [(n, i) for i, g in enumerate(of_kind) for n in g if n.report == naming.report]
+    if _is_bare_count(naming) and here:
+        return of_kind[min(here, key=lambda h: (abs(h[0].span.start - naming.span.end), h[1]))[1]]
+    before = [(n.span, i) for n, i in here if n.span.start < naming.span.start]
     if before:
         return of_kind[max(before)[1]]
     return max(of_kind, key=len, default=None)
@@ -372,8 +387,9 @@ def _names(group: TextGroup) -> tuple[Name, ...]:
 
 def _full_name(group: TextGroup, names: Sequence[Name]) -> str:
     """Return the commonest name that says more than "plan", shortest first among equals; else the commonest."""
+    topical = {n.name.casefold() for n in group.namings if n.topic or n.maker}
     telling = [n for n in names if len(n.name.split()) > 1 or "-" in n.name]
-    best = max(telling or list(names), key=lambda n: (n.count, -len(n.name), n.name))
+    best = max(telling or list(names), key=lambda n: (n.count, n.name.casefold() in topical, -len(n.name), n.name))
     return best.name
 
 
