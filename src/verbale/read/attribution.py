@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from verbale.read.lexicons import read_rows
+from verbale.read.linking import Linker
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
@@ -29,34 +30,41 @@ _REPORTING = frozenset(row[0] for row in read_rows("reporting.tsv"))
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 
 
-# --- every attribution -----------------------------------------------------------------------------------------------
+# --- every attribution ------------------------------------------------------------------------------------------------
 
 
 def find_attributions(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]:
-    """Return every attribution in order of its content; a quotation that no head has tagged is not among them."""
+    """Return every attribution in order of its content, whatever verb or noun carries it."""
     contents = [span for span in decoded.in_scheme("attribution") if span.label == "content"]
-    joined: dict[TaggedSpan, TaggedSpan] = {}
+    linker = Linker(parse, decoded, "attribution")
+    groups = _fragments(decoded, contents)
+    found = [_linked(linker, parse, parts, contents) for parts in groups]
+    return tuple(sorted(found, key=_place))
+
+
+def _fragments(decoded: Decoded, contents: Sequence[TaggedSpan]) -> list[list[TaggedSpan]]:
+    """Contents by attribution: a fragment goes to the earlier one that the model joins it to."""
+    first: dict[TaggedSpan, TaggedSpan] = {}
     for relation in decoded.relations:
         if relation.label == "attribution:joins":
-            joined[relation.head] = joined.get(relation.dependent, relation.dependent)
+            first[relation.head] = first.get(relation.dependent, relation.dependent)
     groups: dict[TaggedSpan, list[TaggedSpan]] = {}
     for content in contents:
-        groups.setdefault(joined.get(content, content), []).append(content)
-    found = []
-    for parts in groups.values():
-        source = _best(r for part in parts for r in decoded.of(part, "attribution:source"))
-        cue = _best(r for part in parts for r in decoded.of(part, "attribution:cue"))
-        spans = tuple(parse.span(part.first, part.last) for part in parts)
-        found.append(
-            Attribution(
-                source=(parse.span(source.first, source.last),) if source else (),
-                cue=(parse.span(cue.first, cue.last),) if cue else (),
-                content=spans,
-                kind=kind_of(parse, spans),
-                score=round(min(part.score for part in parts), 4),
-            )
-        )
-    return tuple(sorted(found, key=_place))
+        groups.setdefault(first.get(content, content), []).append(content)
+    return list(groups.values())
+
+
+def _linked(linker: Linker, parse: Parse, parts: Sequence[TaggedSpan], contents: Sequence[TaggedSpan]) -> Attribution:
+    cue = linker.cue_of(parts, contents)
+    source = linker.source_of(cue, parts)
+    spans = tuple(parse.span(part.first, part.last) for part in parts)
+    return Attribution(
+        source=(parse.span(*source),) if source else (),
+        cue=(parse.span(cue.first, cue.last),) if cue else (),
+        content=spans,
+        kind=kind_of(parse, spans),
+        score=round(min(part.score for part in parts), 4),
+    )
 
 
 def _best(relations: Iterable[Relation]) -> TaggedSpan | None:
@@ -83,44 +91,108 @@ def kind_of(parse: Parse, content: Sequence[Span]) -> AttributionKind:
 def find_sayings(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]:
     """Return what someone is reported to say, write or announce, whole, in order of content.
 
-    The `statement` head comes first; a speech of the wide head that it missed is added, then quotations that neither
-    has but that stand beside a saying.
+    The `statement` head decides what is one; of the wide head's attributions only quotations that it missed are added.
+    Unquoted words without any cue are not taken for a saying. Quotations without a cue get their speaker from the
+    paragraph, by `_give_speakers`.
     """
-    sayings = [_statement(parse, decoded, span) for span in decoded.in_scheme("statement") if span.label == "content"]
+    contents = [span for span in decoded.in_scheme("statement") if span.label == "content"]
+    linker = Linker(parse, decoded, "statement")
+    sayings = [_statement(linker, parse, decoded, span, contents) for span in contents]
     for wide in find_attributions(parse, decoded):
-        if _is_speech(parse, wide) and not any(_overlap(wide, other) for other in sayings):
+        if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
-    return tuple(sorted(sayings, key=_place))
+    sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
+    return tuple(_give_speakers(parse, sorted(sayings, key=_place)))
 
 
-def _statement(parse: Parse, decoded: Decoded, content: TaggedSpan) -> Attribution:
-    def linked(label: str) -> tuple[Span, ...]:
-        best = _best(decoded.of(content, label))
-        return (parse.span(best.first, best.last),) if best else ()
-
-    spans = (parse.span(content.first, content.last),)
-    medium = linked("medium")
-    return Attribution(
-        source=linked("speaker"),
-        cue=linked("cue"),
-        content=spans,
-        kind=kind_of(parse, spans),
+def _statement(
+    linker: Linker, parse: Parse, decoded: Decoded, content: TaggedSpan, contents: Sequence[TaggedSpan]
+) -> Attribution:
+    medium = _best(decoded.of(content, "medium"))
+    return msgspec.structs.replace(
+        _linked(linker, parse, [content], contents),
         chain=tuple(parse.span(r.dependent.first, r.dependent.last) for r in decoded.of(content, "chain")),
-        medium=medium[0] if medium else None,
-        score=round(content.score, 4),
-    )
-
-
-def _is_speech(parse: Parse, attribution: Attribution) -> bool:
-    if attribution.kind != "indirect":
-        return True
-    return any(parse.tokens[p].lemma.lower() in _SPEECH for span in attribution.cue for p in parse.within(span)) or any(
-        "according" in span.of(parse.text).lower() for span in attribution.cue
+        medium=parse.span(medium.first, medium.last) if medium else None,
     )
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(a.overlaps(b) for a in one.content for b in other.content)
+
+
+# --- quotations without a cue -----------------------------------------------------------------------------------------
+
+
+def _give_speakers(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
+    """Give a quotation without a source the one of its neighbour: the manner in which newspapers leave it out."""
+    given = list(sayings)
+    for number, saying in enumerate(given):
+        if saying.source or saying.kind == "indirect":
+            continue
+        neighbour = _same_paragraph(parse, given, number) or _paragraph_before(parse, given, number)
+        if neighbour is not None:
+            cue = saying.cue or (neighbour.cue if _adjoins(parse, saying, neighbour) else ())
+            given[number] = msgspec.structs.replace(saying, source=neighbour.source, cue=cue, score=saying.score * 0.8)
+            continue
+        subject = _subject_before(parse, saying)
+        if subject is not None:
+            given[number] = msgspec.structs.replace(saying, source=(subject,), score=saying.score * 0.6)
+    return given
+
+
+def _paragraph(parse: Parse, saying: Attribution) -> int:
+    return parse.sentence(parse.within(saying.content[0])[0]).paragraph
+
+
+def _sentences(parse: Parse, saying: Attribution) -> tuple[int, int]:
+    words = [*parse.within(saying.content[0]), *parse.within(saying.content[-1])]
+    return parse.sentence_of[words[0]], parse.sentence_of[words[-1]]
+
+
+def _same_paragraph(parse: Parse, sayings: Sequence[Attribution], number: int) -> Attribution | None:
+    """The nearest saying with a source in the paragraph, an earlier one before a later one at the same distance."""
+    paragraph = _paragraph(parse, sayings[number])
+    near = [
+        (abs(other - number), other > number, sayings[other])
+        for other in range(len(sayings))
+        if other != number and sayings[other].source and _paragraph(parse, sayings[other]) == paragraph
+    ]
+    return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _paragraph_before(parse: Parse, sayings: Sequence[Attribution], number: int) -> Attribution | None:
+    """The last saying of the paragraph before, where this paragraph opens with the quotation."""
+    saying = sayings[number]
+    paragraph = _paragraph(parse, saying)
+    opening = parse.paragraphs[paragraph].start
+    if saying.content[0].start - opening > 2 or not number:
+        return None
+    before = sayings[number - 1]
+    return before if before.source and _paragraph(parse, before) == paragraph - 1 else None
+
+
+def _adjoins(parse: Parse, saying: Attribution, neighbour: Attribution) -> bool:
+    one, other = _sentences(parse, saying), _sentences(parse, neighbour)
+    return one[0] - other[1] <= 1 and other[0] - one[1] <= 1
+
+
+def _subject_before(parse: Parse, saying: Attribution) -> Span | None:
+    """The subject of the sentence that leads to the quotation, if it is someone ("Renk was blunt. …")."""
+    first = _sentences(parse, saying)[0]
+    start = parse.within(saying.content[0])[0]
+    for number in (first, first - 1):
+        if number < 0 or parse.sentences[number].paragraph != _paragraph(parse, saying):
+            return None
+        sentence = parse.sentences[number]
+        for position in range(sentence.first, min(sentence.last + 1, start)):
+            if parse.relations[position] == "nsubj" and _is_someone(parse, position):
+                return parse.span(*parse.phrase(position, without=("acl", "appos", "parataxis", "conj", "cc")))
+    return None
+
+
+def _is_someone(parse: Parse, position: int) -> bool:
+    token = parse.tokens[position]
+    return token.upos == "PROPN" or parse.lower[position] in {"he", "she", "they"}
 
 
 # --- the record's view -----------------------------------------------------------------------------------------------

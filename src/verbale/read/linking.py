@@ -1,0 +1,210 @@
+"""Whose words these are: the cue that ties a content to its source, and the source, by the tree and by the model.
+
+The model proposes links with a probability; the tree knows that a clause under "said" belongs to the subject of "said".
+Both give points, nearness settles the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from verbale.read.lexicons import read_rows
+from verbale.read.neural import Decoded, Relation, TaggedSpan
+from verbale.read.parse import Parse
+
+__all__ = ["Cue", "Linker"]
+
+# Points for a link between content and cue; found on the training parts of PolNeAR and the negotiation passages.
+MODEL = 3.0
+GOVERNS = 2.5
+"""The cue's verb governs the content, or hangs from it ("…, he said")."""
+TAGGED = 0.8
+"""The model tagged the word as a cue; else it is only a verb of the lexicon."""
+EACH_WORD = -0.06
+OTHER_SENTENCE = -1.2
+OTHER_CONTENT_BETWEEN = -0.8
+LEAST = 0.4
+
+_REPORTING = frozenset(row[0] for row in read_rows("reporting.tsv"))
+_SPEECH = frozenset(row[0] for row in read_rows("reporting.tsv") if row[3] == "speech")
+_CLAUSAL = frozenset(
+    ("ccomp", "xcomp", "parataxis", "obj", "advcl", "acl", "csubj", "obl", "nmod", "appos", "dep", "conj")
+)
+
+
+class Cue(msgspec.Struct, frozen=True, order=True):
+    """A word or phrase that ties, from `first` to `last`; `head` carries its subject."""
+
+    first: int
+    last: int
+    head: int
+    tagged: bool
+    score: float
+
+
+class Linker:
+    """Finds cue and source of contents in one report; `scheme` is the family of heads whose links it reads."""
+
+    def __init__(self, parse: Parse, decoded: Decoded, scheme: str) -> None:
+        self.parse = parse
+        self.decoded = decoded
+        self.labels = ("attribution:source", "attribution:cue") if scheme == "attribution" else ("speaker", "cue")
+        tags = [s for s in decoded.in_scheme(scheme) if s.label == "cue"]
+        self.cues = sorted(self._tagged(tags) + self._spoken(tags))
+        self.sources = self._sources(scheme)
+
+    def _tagged(self, tags: Sequence[TaggedSpan]) -> list[Cue]:
+        return [Cue(s.first, s.last, self._cue_head(s.first, s.last), True, s.score) for s in tags]
+
+    def _cue_head(self, first: int, last: int) -> int:
+        """The verb of a cue, or its word that stands highest."""
+        verbs = [p for p in range(first, last + 1) if self.parse.tokens[p].upos == "VERB"]
+        return verbs[0] if verbs else self.parse.head_of(first, last)
+
+    def _spoken(self, tags: Sequence[TaggedSpan]) -> list[Cue]:
+        """Verbs of saying that no tag covers, and "according to"."""
+        covered = {p for s in tags for p in range(s.first, s.last + 1)}
+        found = []
+        for position, token in enumerate(self.parse.tokens):
+            if position in covered:
+                continue
+            if token.upos == "VERB" and token.lemma.lower() in _SPEECH and "VerbForm=Inf" not in token.feats:
+                found.append(Cue(position, position, position, False, 0.5))
+            elif self.parse.lower[position] == "according" and self.parse.lower[position + 1 : position + 2] == ("to",):
+                found.append(Cue(position, position + 1, position, False, 0.5))
+        return found
+
+    def _sources(self, scheme: str) -> list[TaggedSpan]:
+        if scheme == "attribution":
+            return [s for s in self.decoded.in_scheme(scheme) if s.label == "source"]
+        return list(self.decoded.in_scheme("actor"))
+
+    # --- content to cue -----------------------------------------------------------------------------------------------
+
+    def cue_of(self, parts: Sequence[TaggedSpan], contents: Sequence[TaggedSpan]) -> Cue | None:
+        """Return the cue of a content given as its fragments; None where no candidate scores enough."""
+        inside = {p for part in parts for p in range(part.first, part.last + 1)}
+        proposed = self._proposed(parts, self.labels[1])
+        best: tuple[float, int, Cue] | None = None
+        for cue in self.cues:
+            if cue.head in inside or not self._near(cue.first, parts):
+                continue
+            value = self._points(cue, parts, inside, proposed, contents)
+            if best is None or value > best[0]:
+                best = (value, cue.first, cue)
+        return best[2] if best is not None and best[0] >= LEAST else None
+
+    def _near(self, position: int, parts: Sequence[TaggedSpan]) -> bool:
+        """In the same paragraph."""
+        return self.parse.sentence(position).paragraph == self.parse.sentence(parts[0].first).paragraph
+
+    def _proposed(self, parts: Iterable[TaggedSpan], label: str) -> list[Relation]:
+        return [relation for part in parts for relation in self.decoded.of(part, label)]
+
+    def _points(
+        self,
+        cue: Cue,
+        parts: Sequence[TaggedSpan],
+        inside: set[int],
+        proposed: Sequence[Relation],
+        contents: Sequence[TaggedSpan],
+    ) -> float:
+        value = TAGGED * cue.score if cue.tagged else 0.0
+        value += MODEL * max((r.score for r in proposed if _overlaps(r.dependent, cue)), default=0.0)
+        if self._tied(cue, parts, inside):
+            value += GOVERNS
+        gap = min(_gap(cue, part) for part in parts)
+        value += EACH_WORD * min(gap, 25)
+        sentences = {self.parse.sentence_of[p] for part in parts for p in (part.first, part.last)}
+        if self.parse.sentence_of[cue.head] not in sentences:
+            value += OTHER_SENTENCE
+        between = [c for c in contents if c not in parts and _between(cue, parts, c)]
+        return value + OTHER_CONTENT_BETWEEN * len(between)
+
+    def _tied(self, cue: Cue, parts: Sequence[TaggedSpan], inside: set[int]) -> bool:
+        tokens, relations = self.parse.tokens, self.parse.relations
+        for part in parts:
+            head = self.parse.head_of(part.first, part.last)
+            if cue.first <= tokens[head].head <= cue.last and relations[head] in _CLAUSAL:
+                return True
+        above = tokens[cue.head].head
+        if above in inside and relations[cue.head] in ("parataxis", "advcl", "ccomp", "dep", "obl"):
+            return True
+        # "according to X": X hangs from the content, "according" from X.
+        return above >= 0 and relations[cue.head] == "case" and tokens[above].head in inside
+
+    # --- cue to source ------------------------------------------------------------------------------------------------
+
+    def source_of(self, cue: Cue | None, parts: Sequence[TaggedSpan]) -> tuple[int, int] | None:
+        """Return the bounds of whoever speaks: the cue's subject, else the model's best link; None for no one."""
+        inside = {p for part in parts for p in range(part.first, part.last + 1)}
+        by_tree = self._subject(cue, inside) if cue is not None else None
+        proposed = sorted(self._proposed(parts, self.labels[0]), key=lambda r: (-r.score, r.dependent))
+        if by_tree is not None:
+            agreed = [r.dependent for r in proposed if r.dependent.first <= by_tree <= r.dependent.last]
+            tagged = agreed or [s for s in self.sources if s.first <= by_tree <= s.last]
+            return (tagged[0].first, tagged[0].last) if tagged else self._noun_phrase(by_tree)
+        if proposed and proposed[0].score >= 0.5:
+            return proposed[0].dependent.first, proposed[0].dependent.last
+        return None
+
+    def _subject(self, cue: Cue, inside: set[int]) -> int | None:
+        """The noun that says: subject of the cue or of the verb that it shares one with; noun of "according to"."""
+        tokens, relations = self.parse.tokens, self.parse.relations
+        if relations[cue.head] == "case" or self.parse.lower[cue.first] == "according":
+            above = tokens[cue.head].head
+            if above >= 0 and above not in inside and above > cue.last:
+                return above
+            below = next((c for c in self.parse.below(cue.head, "obl", "obj") if c > cue.last), None)
+            return below
+        verb = cue.head
+        for _ in range(4):
+            subject = next((c for c in self.parse.below(verb, "nsubj") if c not in inside), None)
+            passive = any(tokens[c].deprel == "nsubj:pass" for c in self.parse.below(verb, "nsubj"))
+            if passive:
+                agent = next((c for c in self.parse.below(verb, "obl:agent", "obl") if self._has_case(c, "by")), None)
+                return agent
+            if subject is not None:
+                return self._through_relative(subject, verb)
+            possessor = self.parse.child(verb, "nmod:poss")
+            if tokens[verb].upos in ("NOUN", "PROPN") and possessor is not None:
+                return possessor
+            above = tokens[verb].head
+            if above < 0 or above in inside:
+                return None
+            if relations[verb] == "acl" and tokens[above].upos in ("NOUN", "PROPN", "PRON"):
+                return above
+            if relations[verb] not in ("conj", "xcomp", "advcl", "ccomp", "obj"):
+                return None
+            verb = above
+        return None
+
+    def _through_relative(self, subject: int, verb: int) -> int:
+        """ "X, who said …": the noun that "who" stands for."""
+        if self.parse.lower[subject] in {"who", "which", "that"} and self.parse.tokens[verb].deprel.startswith("acl"):
+            return self.parse.tokens[verb].head
+        return subject
+
+    def _has_case(self, position: int, word: str) -> bool:
+        return any(self.parse.lower[c] == word for c in self.parse.below(position, "case"))
+
+    def _noun_phrase(self, head: int) -> tuple[int, int]:
+        """The phrase around a noun without relative clauses."""
+        first, last = self.parse.phrase(head, without=("acl:relcl", "acl", "parataxis", "case", "punct", "cc", "conj"))
+        return first, last
+
+
+def _overlaps(span: TaggedSpan, cue: Cue) -> bool:
+    return span.first <= cue.last and cue.first <= span.last
+
+
+def _gap(cue: Cue, part: TaggedSpan) -> int:
+    return max(0, part.first - cue.last - 1, cue.first - part.last - 1)
+
+
+def _between(cue: Cue, parts: Sequence[TaggedSpan], other: TaggedSpan) -> bool:
+    nearest = min(parts, key=lambda part: _gap(cue, part))
+    low, high = (cue.last, nearest.first) if cue.last < nearest.first else (nearest.last, cue.first)
+    return low < other.first and other.last < high
