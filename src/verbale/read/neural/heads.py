@@ -1,0 +1,244 @@
+"""The heads: matrix arithmetic on word vectors, the same as in `training/network.py`."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+import numpy as np
+
+from verbale.read.neural.types import Bools, Floats, Ints
+
+TAGGERS: Mapping[str, tuple[str, str]] = {
+    "sent": ("base", "morph"),
+    "upos": ("base", "morph"),
+    "feats": ("base", "morph"),
+    "lemmas": ("base", "morph"),
+    "uner": ("base", "names"),
+    "gum": ("base", "names"),
+    "silver": ("base", "silver"),
+    "timex": ("base", "timex"),
+    "timeml": ("deep", "events"),
+    "ecb": ("deep", "events"),
+    "trigger": ("deep", "events"),
+    "attribution": ("deep", "attribution"),
+}
+"""By head, the vectors it reads and its hidden layer; the schemes not named here read "deep" through "spans"."""
+
+
+class RelationRule(msgspec.Struct, frozen=True):
+    """Between which spans a relation may hold; no labels means all of the scheme's."""
+
+    head_scheme: str
+    head_labels: tuple[str, ...]
+    dependent_scheme: str
+    dependent_labels: tuple[str, ...]
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """Every list of labels, in the order of the heads' outputs, and what was set on held-out text."""
+
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    deprels: tuple[str, ...]
+    schemes: dict[str, tuple[str, ...]]
+    kinds: dict[str, tuple[str, ...]]
+    notes: dict[str, tuple[str, ...]]
+    capacities: tuple[str, ...]
+    relations: dict[str, RelationRule]
+    polnear_relations: tuple[str, ...]
+    distances: tuple[int, ...]
+    coref_distances: tuple[int, ...]
+    farthest: int
+    marking: dict[str, float] = {}
+    """By scheme, what is added to the score of "outside": above 0 marks less."""
+    thresholds: dict[str, float] = {}
+    """By relation, the least probability kept; 0.5 where none is named."""
+
+
+def gelu(x: Floats) -> Floats:
+    """Return the Gaussian error linear unit of each number, by the hyperbolic tangent (within 0.0005)."""
+    inner = x * x
+    inner *= x
+    inner *= np.float32(0.044715)
+    inner += x
+    inner *= np.float32(math.sqrt(2 / math.pi))
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner
+
+
+class Joined:
+    """Several linear layers on one input, computed as one product."""
+
+    def __init__(self, layers: Mapping[str, tuple[Floats, Floats]]) -> None:
+        """Take weights (outputs, inputs) and biases by name."""
+        self._matrix = np.ascontiguousarray(np.concatenate([w for w, _ in layers.values()]).T)
+        self._bias = np.concatenate([b for w, b in layers.values()])
+        self._cuts: dict[str, slice] = {}
+        at = 0
+        for name, (w, _) in layers.items():
+            self._cuts[name] = slice(at, at + len(w))
+            at += len(w)
+
+    def __call__(self, x: Floats) -> dict[str, Floats]:
+        """Return each layer's output by name."""
+        whole = x @ self._matrix
+        whole += self._bias
+        return {name: whole[:, cut] for name, cut in self._cuts.items()}
+
+
+class Heads:
+    """All heads whose weights are there."""
+
+    def __init__(self, weights: Mapping[str, Floats], labels: Labels) -> None:
+        """Take parameters by their names in training; those of heads left out may be missing."""
+        self.labels = labels
+        self._w = weights
+        self.schemes = tuple(s for s in labels.schemes if f"tags.{s}.weight" in weights)
+        self.relations = tuple(r for r in labels.relations if f"pairs.{self._group(r)}.form" in weights)
+        base = {"arc_dependent": self._linear("arc_dependent"), "arc_head": self._linear("arc_head")}
+        base |= {"label_dependent": self._linear("label_dependent"), "label_head": self._linear("label_head")}
+        deep: dict[str, tuple[Floats, Floats]] = {
+            "coref_later": self._linear("coref_later"),
+            "coref_earlier": self._linear("coref_earlier"),
+        }
+        for group in ("morph", "names", "silver", "timex", "events", "attribution", "spans"):
+            if f"hidden.{group}.weight" in weights:
+                side = base if group in ("morph", "names", "silver", "timex") else deep
+                side[group] = self._linear(f"hidden.{group}")
+        for group in ("main", "polnear"):
+            if f"pairs.{group}.form" in weights:
+                for part in ("head_first", "head_last", "dependent_first", "dependent_last"):
+                    deep[f"{group}.{part}"] = self._linear(f"pairs.{group}.{part}")
+        self._sides = {"base": Joined(base), "deep": Joined(deep)}
+        self._base_hidden = tuple(k for k in base if k in ("morph", "names", "silver", "timex"))
+        self._deep_hidden = tuple(k for k in deep if k in ("events", "attribution", "spans"))
+
+    def _group(self, relation: str) -> str:
+        return "polnear" if relation in self.labels.polnear_relations else "main"
+
+    def _linear(self, name: str) -> tuple[Floats, Floats]:
+        weight = self._w[f"{name}.weight"]
+        bias = self._w.get(f"{name}.bias")
+        return weight, bias if bias is not None else np.zeros(len(weight), np.float32)
+
+    def words(self, vectors: Floats, shape: Ints, suffix: Ints, case: Ints) -> Floats:
+        """Return word vectors with the features that the vocabulary loses."""
+        parts = [
+            vectors,
+            self._w["shape.weight"][shape],
+            self._w["suffix.weight"][suffix],
+            self._w["cased.weight"][case],
+        ]
+        return np.concatenate(parts, 1)
+
+    def project(self, base: Floats, deep: Floats) -> dict[str, Floats]:
+        """Return the hidden layers of every head for all words."""
+        found = self._sides["base"](base) | self._sides["deep"](deep)
+        for name in ("arc_dependent", "arc_head", *self._base_hidden, *self._deep_hidden):
+            found[name] = gelu(np.ascontiguousarray(found[name]))
+        return found
+
+    def coref_vectors(self, deep: Floats) -> tuple[Floats, Floats]:
+        """Return the vectors of words as what refers back and as what is referred to."""
+        found = []
+        for name in ("coref_later", "coref_earlier"):
+            weight, bias = self._linear(name)
+            found.append(deep @ weight.T + bias)
+        return found[0], found[1]
+
+    def starts(self, base: Floats) -> Floats:
+        """Return for each word the probability that it begins a sentence."""
+        weight, bias = self._linear("hidden.morph")
+        hidden = gelu(base @ weight.T + bias)
+        scores = self.tag_scores("sent", {"morph": hidden})
+        result: Floats = 1 / (1 + np.exp(scores[:, 0] - scores[:, 1]))
+        return result
+
+    def tag_scores(self, head: str, hidden: Mapping[str, Floats]) -> Floats:
+        """Return the scores of one tagger's labels for all words."""
+        weight, bias = self._linear(f"tags.{head}")
+        scores: Floats = hidden[TAGGERS.get(head, ("deep", "spans"))[1]] @ weight.T + bias
+        if head in self.labels.marking:
+            scores[:, 0] += np.float32(self.labels.marking[head])
+        return scores
+
+    def arc_scores(self, hidden: Mapping[str, Floats], first: int, last: int) -> Floats:
+        """Return for the words [first, last) of one sentence the score of each governor, on the diagonal that of the
+        root."""
+        dependent, head = hidden["arc_dependent"][first:last], hidden["arc_head"][first:last]
+        form = self._w["arc"]
+        scores: Floats = (dependent @ form[:-1] + form[-1]) @ head.T
+        at = np.arange(last - first)
+        scores += self._w["arc_distance"][np.searchsorted(self.labels.distances, at[None, :] - at[:, None])]
+        return scores
+
+    def label_scores(self, hidden: Mapping[str, Floats], heads: Ints) -> Floats:
+        """Return the scores of the relations of all words to their governors (themselves for roots)."""
+        weight, bias = self._linear("label")
+        result: Floats = gelu(hidden["label_dependent"] + hidden["label_head"][heads]) @ weight.T + bias
+        return result
+
+    def span_vectors(
+        self, hidden: Mapping[str, Floats], group: str, side: str, spans: Sequence[tuple[int, int]]
+    ) -> Floats:
+        """Return the vectors of spans as heads ("head") or dependents ("dependent") of relations."""
+        first = np.array([a for a, _ in spans], dtype=np.int64)
+        last = np.array([b for _, b in spans], dtype=np.int64)
+        return gelu(hidden[f"{group}.{side}_first"][first] + hidden[f"{group}.{side}_last"][last])
+
+    def pair_scores(self, relation: str, heads: Floats, dependents: Floats, buckets: Ints) -> Floats:
+        """Return the probability of one relation for every head with every dependent."""
+        number = list(self.labels.relations).index(relation)
+        at = f"pairs.{self._group(relation)}"
+        scores = heads @ self._w[f"{at}.form"][number] @ dependents.T
+        scores += (heads @ self._w[f"{at}.head_weight"][number])[:, None] + (
+            dependents @ self._w[f"{at}.dependent_weight"][number]
+        )[None, :]
+        scores += self._w[f"{at}.distance"][number][buckets] + self._w[f"{at}.bias"][number]
+        result: Floats = 1 / (1 + np.exp(-scores))
+        return result
+
+    def buckets(self, heads: Sequence[tuple[int, int]], dependents: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
+        """Return the bucket of the signed distance from each head span to each dependent, and the distance of their
+        first words."""
+        h, d = np.array(heads, dtype=np.int64).reshape(-1, 2), np.array(dependents, dtype=np.int64).reshape(-1, 2)
+        after = d[None, :, 0] - h[:, None, 1]
+        before = d[None, :, 1] - h[:, None, 0]
+        gap = np.where(after > 0, after, np.where(before < 0, before, 0))
+        return np.searchsorted(self.labels.distances, gap).astype(np.int64), np.abs(d[None, :, 0] - h[:, None, 0])
+
+    def choose(self, name: str, vectors: Floats) -> tuple[Ints, Floats]:
+        """Return the best label of each vector and its probability; `name` is "kind:…", "note:…"."""
+        weight, bias = self._linear(f"kinds.{name}")
+        scores = vectors @ weight.T + bias
+        powers = np.exp(scores - scores.max(1, keepdims=True))
+        best = scores.argmax(1)
+        return best, powers[np.arange(len(best)), best] / powers.sum(1)
+
+    def capacities(self, heads: Floats, dependents: Floats) -> Ints:
+        """Return the capacity in which each dependent takes part in its head's event."""
+        weight, bias = self._linear("capacity")
+        best: Ints = ((heads * dependents) @ weight.T + bias).argmax(1)
+        return best
+
+    def coref_scores(self, later: Floats, earlier: Floats, gap: Ints, same: Bools, capital: Bools) -> Floats:
+        """Return log-odds of each earlier word as antecedent of each later one against none; only pairs in order mean
+        anything.
+
+        `gap` is how many words lie from one to the other, `same` whether they are the same word, `capital` whether the
+        later has one.
+        """
+        scores: Floats = later @ earlier.T / np.float32(math.sqrt(later.shape[1]))
+        scores += (
+            self._w["coref_distance"][np.searchsorted(self.labels.coref_distances, np.maximum(1, gap))]
+            + self._w["coref_none"]
+        )
+        bonus = self._w["coref_same"]
+        scores += same * np.where(capital, bonus[0], bonus[1])
+        return scores

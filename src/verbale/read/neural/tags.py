@@ -1,0 +1,84 @@
+"""From the scores of BIO tags to spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from verbale.read.neural.types import Floats, TaggedSpan
+
+
+def find_spans(scores: Floats, labels: Sequence[str], breaks: Sequence[int] = ()) -> list[TaggedSpan]:
+    """Return the spans of the best valid tag sequence; tag 0 is outside, then B and I of each label in turn.
+
+    The best tag of each word where that is valid; else, over the stretch of marked words at fault, the best valid
+    sequence. A span that crosses one of `breaks` is cut there.
+    """
+    tags = scores.argmax(1)
+    if not tags.any():
+        return []
+    probabilities = _softmax(scores)
+    edges = set(breaks)
+    for first, last in _runs(tags):
+        if not _is_valid(tags[first:last]):
+            lower, upper = max(0, first - 1), min(len(tags), last + 1)
+            tags[lower:upper] = _viterbi(scores[lower:upper], int(tags[lower - 1]) if lower else 0)
+    return _spans(tags, probabilities, labels, edges)
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    result: Floats = powers / powers.sum(1, keepdims=True)
+    return result
+
+
+def _runs(tags: np.ndarray[tuple[int], np.dtype[np.int64]]) -> list[tuple[int, int]]:
+    marked = np.concatenate(([False], tags > 0, [False]))
+    edges = np.flatnonzero(marked[1:] != marked[:-1])
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _is_valid(tags: np.ndarray[tuple[int], np.dtype[np.int64]]) -> bool:
+    before = 0
+    for tag in tags.tolist():
+        if tag > 0 and tag % 2 == 0 and before not in (tag, tag - 1):
+            return False
+        before = tag
+    return True
+
+
+def _viterbi(scores: Floats, before: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """The best valid sequence: an inside tag only after the same label's tag."""
+    count = scores.shape[1]
+    allowed = np.zeros((count, count))
+    for tag in range(2, count, 2):
+        allowed[:, tag] = -1e9
+        allowed[tag, tag] = allowed[tag - 1, tag] = 0.0
+    best = scores[0] + allowed[before]
+    back = []
+    for row in scores[1:]:
+        reach = best[:, None] + allowed
+        back.append(reach.argmax(0))
+        best = reach.max(0) + row
+    tags = [int(best.argmax())]
+    for pointers in reversed(back):
+        tags.append(int(pointers[tags[-1]]))
+    return np.array(tags[::-1], dtype=np.int64)
+
+
+def _spans(
+    tags: np.ndarray[tuple[int], np.dtype[np.int64]], probabilities: Floats, labels: Sequence[str], edges: set[int]
+) -> list[TaggedSpan]:
+    found: list[TaggedSpan] = []
+    for first, last in _runs(tags):
+        start = first
+        for i in range(first + 1, last + 1):
+            tag = int(tags[i]) if i < last else 0
+            if i == last or tag % 2 == 1 or i in edges or (tag + 1) // 2 != (int(tags[i - 1]) + 1) // 2:
+                chosen = probabilities[np.arange(start, i), tags[start:i]]
+                found.append(
+                    TaggedSpan(start, i - 1, labels[(int(tags[start]) - 1) // 2], round(float(chosen.mean()), 4))
+                )
+                start = i
+    return found

@@ -1,0 +1,72 @@
+"""What the neural reader takes in and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+class Encoded(msgspec.Struct, frozen=True, eq=False):
+    """The vectors of one report's words; `breaks` are the words (after the first) that begin a paragraph."""
+
+    words: tuple[str, ...]
+    breaks: tuple[int, ...]
+    base: Floats
+    """(words, width): for sentences, tags, dependencies, names, times."""
+    deep: Floats
+    """(words, width): for attributions, events, arguments, coreference."""
+
+
+class TaggedSpan(msgspec.Struct, frozen=True, order=True):
+    """A span of words that one scheme marks; `last` is its last word, not the one after."""
+
+    first: int
+    last: int
+    label: str
+    score: float = 1.0
+    """Mean probability of its words' tags."""
+    note: str = ""
+    """A second label where the scheme has one (status of a trigger, act of a text), else empty."""
+
+
+class Relation(msgspec.Struct, frozen=True, order=True):
+    """One span stands in a relation to another; `score` is its probability."""
+
+    label: str
+    head: TaggedSpan
+    dependent: TaggedSpan
+    score: float = 1.0
+    note: str = ""
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """Every head's reading of one report, in word positions of the whole report."""
+
+    upos: tuple[str, ...]
+    feats: tuple[str, ...]
+    """As in CoNLL-U, "_" for none; of the features only those named in `training/labels.py`."""
+    lemmas: tuple[str, ...]
+    heads: tuple[int, ...]
+    """Position of the governor in the report, -1 for the root of each sentence."""
+    deprels: tuple[str, ...]
+    spans: Mapping[str, tuple[TaggedSpan, ...]]
+    """By scheme, in text order; every scheme is a key."""
+    relations: tuple[Relation, ...]
+    """Sorted."""
+    antecedents: tuple[int, ...]
+    """For each word the earlier word it refers back to, -1 for none."""
+
+    def in_scheme(self, scheme: str) -> tuple[TaggedSpan, ...]:
+        """Return the spans of one scheme, in text order; none if its head is absent."""
+        return self.spans.get(scheme, ())
+
+    def of(self, head: TaggedSpan, label: str) -> tuple[Relation, ...]:
+        """Return the relations of one kind that hang from a span, in text order of their dependents."""
+        return tuple(r for r in self.relations if r.label == label and r.head == head)

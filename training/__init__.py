@@ -1,0 +1,1 @@
+"""Training of the neural reader: from the corpora to the weights that the package ships."""

@@ -1,0 +1,635 @@
+"""Every corpus as one kind of document: words, where they may be cut, and whatever labels the corpus has for them."""
+
+from __future__ import annotations
+
+import collections
+import gzip
+import itertools
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.labels import FEATURES, KINDS_OF, SPAN_SCHEMES
+from verbale.read.paragraphs import find_paragraphs
+from verbale.read.words import find_words
+
+NON_COMMERCIAL = ("essay", "fiction", "letter", "podcast", "whow")
+NEWS_DEV = ("afghan", "crane", "expo", "ie9", "lanterns", "stampede", "warming")
+REPEATS_A_DEV_TEXT = "APW20000107.0088"
+
+Span = tuple[int, int]
+
+
+@dataclass
+class Document:
+    """One document with the labels that its corpus gives; what is absent is not trained on."""
+
+    name: str
+    words: list[str]
+    units: list[Span]
+    """Stretches [first, last) kept whole where they fit a window: sentences or paragraphs."""
+    breaks: set[int] = field(default_factory=set)
+    starts: set[int] | None = None
+    """First words of sentences."""
+    upos: list[str] | None = None
+    feats: list[str] | None = None
+    lemmas: list[str] | None = None
+    heads: list[int] | None = None
+    deprels: list[str] | None = None
+    spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    """By scheme, inclusive; a scheme that is a key is labelled wherever `known` says so."""
+    known: dict[str, set[int]] = field(default_factory=dict)
+    """By scheme, the words on which it is labelled; absent: all."""
+    kinds: list[tuple[str, int, int, str]] = field(default_factory=list)
+    notes: list[tuple[str, int, int, str]] = field(default_factory=list)
+    relations: dict[str, set[tuple[Span, Span]]] = field(default_factory=dict)
+    capacities: dict[tuple[Span, Span], str] = field(default_factory=dict)
+    chains: list[list[int]] | None = None
+    chain_weight: float = 1.0
+    offsets: list[Span] = field(default_factory=list)
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """Return the lines of a file, gzipped or not."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    yield from text.split("\n")
+
+
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    """Return the records of a JSON lines file."""
+    return [json.loads(line) for line in lines_of(path) if line.strip()]
+
+
+# ------------------------------------------------------------------ Universal Dependencies
+
+
+def read_conllu(path: Path) -> list[Document]:
+    """Return the documents of a CoNLL-U file, names by UNER= or Entity= where it has them."""
+    documents: list[Document] = []
+    rows: list[list[str]] = []
+    doc: Document | None = None
+    entity_rows: list[str] = []
+    new_paragraph = False
+
+    def close_sentence() -> None:
+        nonlocal rows
+        if rows and doc is not None:
+            first = len(doc.words)
+            doc.units.append((first, first + len(rows)))
+            assert doc.starts is not None
+            doc.starts.add(first)
+            for row in rows:
+                _add_word(doc, row, first, entity_rows)
+        rows = []
+
+    for line in lines_of(path):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc"):
+            close_sentence()
+            if doc is not None:
+                _finish(doc, entity_rows)
+            entity_rows = []
+            doc = Document(
+                line.split("=", 1)[1].strip(), [], [], starts=set(), upos=[], feats=[], lemmas=[], heads=[], deprels=[]
+            )
+            documents.append(doc)
+        elif line.startswith("# newpar") and not line.startswith("# newpar_block"):
+            new_paragraph = True
+        elif not line:
+            close_sentence()
+        elif not line.startswith("#"):
+            if doc is None:
+                doc = Document(path.name, [], [], starts=set(), upos=[], feats=[], lemmas=[], heads=[], deprels=[])
+                documents.append(doc)
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                if new_paragraph:
+                    if doc.words or rows:
+                        doc.breaks.add(len(doc.words) + len(rows))
+                    new_paragraph = False
+                rows.append(columns)
+    close_sentence()
+    if doc is not None:
+        _finish(doc, entity_rows)
+    return documents
+
+
+def _add_word(doc: Document, row: list[str], first: int, entity_rows: list[str]) -> None:
+    assert doc.upos is not None
+    assert doc.feats is not None
+    assert doc.lemmas is not None
+    assert doc.heads is not None
+    assert doc.deprels is not None
+    doc.words.append(row[1])
+    doc.lemmas.append(row[2])
+    doc.upos.append(row[3])
+    kept = [f for f in row[5].split("|") if f.split("=")[0] in FEATURES]
+    doc.feats.append("|".join(kept) or "_")
+    doc.heads.append(first + int(row[6]) - 1 if row[6] != "0" else -1)
+    doc.deprels.append(row[7])
+    misc = dict(x.split("=", 1) for x in row[9].split("|") if "=" in x)
+    if "UNER" in misc:
+        tag, _, label = misc["UNER"].partition("-")
+        names = doc.spans.setdefault("uner", [])
+        at = len(doc.words) - 1
+        if label in SPAN_SCHEMES["uner"]:
+            if tag == "I" and names and names[-1][1] == at - 1 and names[-1][2] == label:
+                names[-1] = (names[-1][0], at, label)
+            else:
+                names.append((at, at, label))
+    entity_rows.append(misc.get("Entity", ""))
+
+
+_ENTITY = re.compile(r"\(([^()]+)\)|\(([^()]+)|([^()]+)\)")
+
+
+def _finish(doc: Document, entity_rows: list[str]) -> None:
+    if "GUM_" not in doc.name:
+        doc.spans.setdefault("uner", [])
+        return
+    mentions: list[tuple[int, int, str, str]] = []
+    opened: dict[str, list[tuple[int, str]]] = collections.defaultdict(list)
+    for at, row in enumerate(entity_rows):
+        for whole, begun, ended in _ENTITY.findall(row):
+            if whole:
+                parts = whole.split("-")
+                mentions.append((at, at, parts[0], parts[1] if len(parts) > 1 else "abstract"))
+            elif begun:
+                parts = begun.split("-")
+                opened[parts[0]].append((at, parts[1] if len(parts) > 1 else "abstract"))
+            elif opened[ended.split("-")[0]]:
+                identity = ended.split("-")[0]
+                start, kind = opened[identity].pop()
+                mentions.append((start, at, identity, kind))
+    chains: dict[str, set[int]] = collections.defaultdict(set)
+    for first, last, identity, _kind in mentions:
+        chains[identity].add(head_of(doc, first, last))
+    doc.chains = [sorted(c) for _, c in sorted(chains.items())]
+    doc.spans["gum"] = names_of(doc, [(a, b, k) for a, b, _, k in mentions])
+
+
+def head_of(doc: Document, first: int, last: int) -> int:
+    """Return the word of a span whose governor lies outside it, the first such."""
+    assert doc.heads is not None
+    return next((i for i in range(first, last + 1) if not first <= doc.heads[i] <= last), last)
+
+
+def names_of(doc: Document, mentions: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return mentions with a proper-noun head, each cut to its name; of those that overlap the longer.
+
+    The name: the head with the proper nouns, numbers and joining marks around it; "of" and what follows it where that
+    is
+    a proper noun and the thing an organisation, place or event ("University of Helsinki").
+    """
+    assert doc.upos is not None
+    assert doc.heads is not None
+    assert doc.deprels is not None
+    found: list[tuple[int, int, str]] = []
+    inner = {"compound", "flat", "nummod", "amod", "goeswith", "fixed", "nmod:unmarked", "punct", "case", "det"}
+    for first, last, kind in mentions:
+        head = head_of(doc, first, last)
+        if doc.upos[head] != "PROPN":
+            continue
+
+        def part(i: int) -> bool:
+            word, tag = doc.words[i], doc.upos[i] if doc.upos else ""
+            return (
+                tag == "PROPN"
+                or (tag in ("NUM", "ADJ", "NOUN", "X", "VERB") and word[:1].isupper())
+                or word in ("-", "&", "/")
+            )
+
+        a = b = head
+        while a > first and part(a - 1) and doc.deprels[a - 1].split(":")[0] in inner | {"nmod", "list"}:
+            a -= 1
+        while b < last:
+            i = b + 1
+            if part(i) and (_within(doc, i, a, b) or doc.words[i] in ("-", "&", "/")):
+                b = i
+            elif doc.words[i] in ("of", "and", "for", "the", "de", "al") and kind in ("organization", "place", "event"):
+                j = i + 1
+                while j <= last and doc.words[j].lower() in ("the", "of"):
+                    j += 1
+                if j <= last and doc.upos[j] == "PROPN" and doc.words[i] != "and" and _within(doc, j, a, b):
+                    b = j
+                else:
+                    break
+            else:
+                break
+        while b > a and doc.words[b] in ("-", "&", "/"):
+            b -= 1
+        while a < b and doc.words[a] in ("-", "&", "/", "The", "the"):
+            a += 1
+        found.append((a, b, kind))
+    kept: list[tuple[int, int, str]] = []
+    for a, b, kind in sorted(set(found), key=lambda s: (s[0] - s[1], s)):
+        if all(b < c or a > d for c, d, _ in kept):
+            kept.append((a, b, kind))
+    return sorted(kept)
+
+
+def _within(doc: Document, i: int, first: int, last: int) -> bool:
+    assert doc.heads is not None
+    for _ in range(6):
+        i = doc.heads[i]
+        if first <= i <= last:
+            return True
+        if i < 0:
+            return False
+    return False
+
+
+def ud_train(data: Path) -> tuple[list[Document], list[Document]]:
+    """Return EWT train and GUM train without non-commercial genres and without the held-out news."""
+    gum = []
+    for doc in read_conllu(data / "ud" / "gum-train.conllu.gz"):
+        _, genre, short = doc.name.split("_", 2)
+        if genre not in NON_COMMERCIAL and not (genre == "news" and short in NEWS_DEV):
+            gum.append(doc)
+    return read_conllu(data / "ud" / "ewt-train.conllu.gz"), gum
+
+
+def news_dev(data: Path) -> list[Document]:
+    """Return the nine news documents of GUM that are kept out of training."""
+    documents = read_conllu(data / "ud" / "gum-dev.conllu.gz") + read_conllu(data / "ud" / "gum-train.conllu.gz")
+    chosen = {f"GUM_news_{x}" for x in NEWS_DEV}
+    dev = {d.name for d in documents[: len(documents)] if d.name in ("GUM_news_homeopathic", "GUM_news_iodine")}
+    return [d for d in documents if d.name in chosen | dev]
+
+
+# ------------------------------------------------------------------ raw texts
+
+
+def spans_of(text: str) -> list[list[Span]]:
+    """Return the words of each paragraph that has any, as the reader itself finds them."""
+    found = find_words(text, find_paragraphs(text))
+    return [[(w.start, w.end) for w in paragraph] for paragraph in found if paragraph]
+
+
+class Aligned:
+    """Words of a text by their offsets."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """Take the words' offsets in text order."""
+        self.starts = [s for s, _ in spans]
+        self.ends = [e for _, e in spans]
+
+    def of(self, start: int, end: int) -> Span | None:
+        """Return first and last word that a stretch of text touches, `None` if it touches none."""
+        first = bisect_right(self.ends, start)
+        last = bisect_left(self.starts, end) - 1
+        return (first, last) if first <= last else None
+
+
+def from_text(name: str, text: str) -> tuple[Document, Aligned]:
+    """Return an unlabelled document of a raw text, its paragraphs the units."""
+    words: list[str] = []
+    offsets: list[Span] = []
+    units: list[Span] = []
+    breaks: set[int] = set()
+    for spans in spans_of(text):
+        if words:
+            breaks.add(len(words))
+        units.append((len(words), len(words) + len(spans)))
+        offsets += spans
+        words += [text[a:b] for a, b in spans]
+    return Document(name, words, units, breaks, offsets=offsets), Aligned(offsets)
+
+
+class Forbidden:
+    """Paragraphs of held-out passages: no training on them under another corpus's name."""
+
+    def __init__(self, texts: list[str]) -> None:
+        """Take the texts that must not be trained on."""
+        self._grams: set[str] = set()
+        for text in texts:
+            self._grams |= set(_grams(text))
+
+    def hits(self, text: str) -> bool:
+        """Return whether a text shares a run of nine words with a held-out one."""
+        return any(g in self._grams for g in _grams(text))
+
+
+def _grams(text: str) -> Iterator[str]:
+    words = re.findall(r"\w+", text.lower())
+    for i in range(len(words) - 8):
+        yield " ".join(words[i : i + 9])
+
+
+def timex_documents(data: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the records of the time corpora: training, dev."""
+    records = sorted(
+        json_lines(data / "timex" / "timebank.jsonl") + json_lines(data / "timex" / "aquaint.jsonl"),
+        key=lambda r: str(r["doc_id"]),
+    )
+    dev = records[::5]
+    train = [r for i, r in enumerate(records) if i % 5 and r["doc_id"] != REPEATS_A_DEV_TEXT]
+    return train, dev
+
+
+def read_timex(record: dict[str, Any]) -> Document:
+    """Return a document with its time expressions and event words."""
+    doc, aligned = from_text(record["doc_id"], record["text"])
+    doc.spans["timex"] = _flat(
+        (*aligned.of(t["start"], t["end"]), t["type"]) for t in record["timexes"] if aligned.of(t["start"], t["end"])
+    )
+    doc.spans["timeml"] = _flat(
+        (*aligned.of(e["start"], e["end"]), e["class"]) for e in record["events"] if aligned.of(e["start"], e["end"])
+    )
+    return doc
+
+
+def _flat(spans: Any) -> list[tuple[int, int, str]]:
+    """Return spans without overlap: of those that overlap the longest, then the first."""
+    kept: list[tuple[int, int, str]] = []
+    for a, b, label in sorted(set(spans), key=lambda s: (s[0] - s[1], s)):
+        if all(b < c or a > d for c, d, _ in kept):
+            kept.append((a, b, label))
+    return sorted(kept)
+
+
+def read_ecb(record: dict[str, Any]) -> Document:
+    """Return a document with the event words of its curated sentences; the rest is context."""
+    words: list[str] = []
+    place: list[Span] = []
+    sentence: list[int] = []
+    for token, number in zip(record["tokens"], record["sent"], strict=True):
+        parts = [token[a:b] for paragraph in spans_of(token) for a, b in paragraph] or [token]
+        place.append((len(words), len(words) + len(parts) - 1))
+        words += parts
+        sentence += [number] * len(parts)
+    edges = [0] + [i for i in range(1, len(words)) if sentence[i] != sentence[i - 1]] + [len(words)]
+    doc = Document(record["doc_id"], words, list(itertools.pairwise(edges)))
+    chosen = set(record["selected"])
+    doc.known["ecb"] = {i for i, s in enumerate(sentence) if s in chosen}
+    doc.spans["ecb"] = _flat(
+        (place[m["tokens"][0]][0], place[m["tokens"][-1]][1], m["type"])
+        for m in record["mentions"]
+        if m["kind"] == "event"
+        and m["type"] in SPAN_SCHEMES["ecb"]
+        and place[m["tokens"][-1]][1] - place[m["tokens"][0]][0] < 6
+    )
+    return doc
+
+
+def read_polnear(record: dict[str, Any], silver: dict[str, Any] | None, forbidden: Forbidden | None = None) -> Document:
+    """Return an article with its attributions and, where there are any, the silver names and chains.
+
+    Paragraphs that a held-out passage repeats are left out of the units.
+    """
+    doc, aligned = from_text(record["id"], record["text"])
+    text = record["text"]
+    if forbidden is not None:
+        doc.units = [
+            (a, b) for a, b in doc.units if not forbidden.hits(text[doc.offsets[a][0] : doc.offsets[b - 1][1]])
+        ]
+    spans: list[tuple[int, int, str]] = []
+    cues: set[tuple[Span, Span]] = set()
+    sources: set[tuple[Span, Span]] = set()
+    for a in record["attributions"]:
+        parts = {}
+        for role in ("source", "cue", "content"):
+            got = [aligned.of(s, e) for s, e in a[role]]
+            parts[role] = [g for g in got if g]
+            spans += [(*g, role) for g in parts[role]]
+        for cue in parts["cue"]:
+            cues |= {(content, cue) for content in parts["content"]}
+            sources |= {(cue, source) for source in parts["source"]}
+    doc.spans["attribution"] = _short(spans)
+    kept = {(a, b) for a, b, _ in doc.spans["attribution"]}
+    doc.relations["attribution:cue"] = {(h, d) for h, d in cues if h in kept and d in kept}
+    doc.relations["attribution:source"] = {(h, d) for h, d in sources if h in kept and d in kept}
+    if silver is not None:
+        _add_silver(doc, aligned, silver)
+    return doc
+
+
+def _short(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return spans without overlap, the shorter kept."""
+    kept: list[tuple[int, int, str]] = []
+    for a, b, label in sorted(set(spans), key=lambda s: (s[1] - s[0], s)):
+        if all(b < c or a > d for c, d, _ in kept):
+            kept.append((a, b, label))
+    return sorted(kept)
+
+
+def _add_silver(doc: Document, aligned: Aligned, silver: dict[str, Any]) -> None:
+    names: list[tuple[int, int, str]] = []
+    for sentence in silver["sentences"]:
+        run: list[Any] | None = None
+        for token in [*sentence, [0, 0, "", "", "", "O", None, 0, ""]]:
+            start, end, label = token[0], token[1], token[5]
+            if run is not None and label == run[2]:
+                run[1] = end
+                continue
+            if run is not None and run[2] in SPAN_SCHEMES["silver"]:
+                got = aligned.of(run[0], run[1])
+                if got:
+                    names.append((*got, run[2]))
+            run = [start, end, label] if label != "O" else None
+    doc.spans["silver"] = _flat(names)
+    chains = []
+    for chain in silver["coref"]:
+        heads = set()
+        for number, _first, _last, head in chain:
+            token = silver["sentences"][number][head]
+            got = aligned.of(token[0], token[1])
+            if got:
+                heads.add(got[1])
+        if len(heads) > 1:
+            chains.append(sorted(heads))
+    doc.chains = chains
+    doc.chain_weight = 0.25
+
+
+_AFTER_HEAD = {
+    "of",
+    "in",
+    "for",
+    "at",
+    "on",
+    "who",
+    "that",
+    "which",
+    ",",
+    "from",
+    "with",
+    "to",
+    "(",
+    "whose",
+    "between",
+    "and",
+}
+
+
+def head_by_words(words: list[str], first: int, last: int) -> int:
+    """Return the likely head of a noun phrase without a parse: the last word before a preposition or comma."""
+    for i in range(first + 1, last + 1):
+        if words[i].lower() in _AFTER_HEAD:
+            return i - 1
+    return last - 1 if last > first and words[last] in ("'s", "’s") else last
+
+
+def read_negotiation(record: dict[str, Any]) -> Document:
+    """Return a passage with every label of the guide that a flat scheme can hold."""
+    doc, aligned = from_text(record["id"], record["text"])
+
+    def at(span: Any) -> Span | None:
+        return aligned.of(span[0], span[1]) if span else None
+
+    spans: dict[str, list[tuple[int, int, str]]] = {
+        s: [] for s in ("trigger", "actor", "setting", "title", "text", "amount", "issue", "position", "statement")
+    }
+    pairs: dict[str, set[tuple[Span, Span]]] = collections.defaultdict(set)
+    notes: list[tuple[str, int, int, str]] = []
+    kinds: list[tuple[str, int, int, str]] = []
+
+    def mark(scheme: str, span: Span | None, label: str, note: str | None = None) -> None:
+        if span:
+            spans[scheme].append((*span, scheme if scheme in KINDS_OF else label))
+            if scheme in KINDS_OF:
+                kinds.append((scheme, *span, label))
+            if note is not None:
+                notes.append((scheme, *span, note))
+
+    def tie(relation: str, head: Span | None, dependent: Span | None) -> None:
+        if head and dependent:
+            pairs[relation].add((head, dependent))
+
+    for e in record["events"]:
+        trigger = at(e["trigger"])
+        mark("trigger", trigger, e["kind"], e["status"])
+        for p in e.get("participants") or []:
+            who = at(p["who"])
+            mark("actor", who, "actor")
+            tie("participant", trigger, who)
+            if trigger and who:
+                doc.capacities[trigger, who] = p.get("capacity") or ""
+        for label, values in (
+            ("place", e.get("places") or []),
+            ("time", e.get("times") or []),
+            ("duration", [e.get("duration")]),
+            ("round", [e.get("round")]),
+        ):
+            for value in values:
+                mark("setting", at(value), label)
+                tie(label, trigger, at(value))
+    for r in record["roles"]:
+        mark("title", at(r["title"]), "title", r.get("tense") or "now")
+        mark("actor", at(r["who"]), "actor")
+        tie("who", at(r["title"]), at(r["who"]))
+        if r.get("of"):
+            mark("title", at(r["of"]), "of")
+            tie("of", at(r["title"]), at(r["of"]))
+    for t in record["texts"]:
+        mark("text", at(t["mention"]), t["kind"], t.get("act") or "")
+        if t.get("by"):
+            mark("actor", at(t["by"]), "actor")
+            tie("by", at(t["mention"]), at(t["by"]))
+        for amount in t.get("amounts") or []:
+            mark("amount", at(amount["q"]), "amount")
+            tie("amount", at(t["mention"]), at(amount["q"]))
+    for i in record["issues"]:
+        if i.get("mention"):
+            mark("issue", at(i["mention"]), "issue", i.get("state") or "")
+    for p in record["positions"]:
+        mark("position", at(p["content"]), p["stance"])
+        if p.get("holder"):
+            mark("actor", at(p["holder"]), "actor")
+            tie("holder", at(p["content"]), at(p["holder"]))
+    for s in record["statements"]:
+        content = at(s["content"])
+        mark("statement", content, "content", s["kind"])
+        if s.get("cue"):
+            mark("statement", at(s["cue"]), "cue")
+            tie("cue", content, at(s["cue"]))
+        if s.get("medium"):
+            mark("statement", at(s["medium"]), "medium")
+            tie("medium", content, at(s["medium"]))
+        if s.get("speaker"):
+            mark("actor", at(s["speaker"]), "actor")
+            tie("speaker", content, at(s["speaker"]))
+        for c in s.get("chain") or []:
+            mark("actor", at(c), "actor")
+            tie("chain", content, at(c))
+    primary = _flat_actors(spans["actor"])
+    chains = []
+    for chain in record["corefs"]:
+        got = [x for x in (at(m) for m in chain) if x]
+        chains.append(sorted({head_by_words(doc.words, a, b) for a, b in got}))
+        for a, b in got:
+            if all(b < c or a > d for c, d, _ in primary):
+                primary.append((a, b, "actor"))
+    spans["actor"] = primary
+    for scheme, found in spans.items():
+        doc.spans[scheme] = _short(found) if scheme in ("actor", "title", "statement") else _flat(found)
+    stays = {scheme: {(a, b) for a, b, _ in found} for scheme, found in doc.spans.items()}
+    everything = set().union(*stays.values()) if stays else set()
+    doc.relations = {r: {(h, d) for h, d in v if h in everything and d in everything} for r, v in pairs.items()}
+    doc.kinds = [k for k in kinds if (k[1], k[2]) in stays[k[0]]]
+    doc.notes = [n for n in notes if (n[1], n[2]) in stays[n[0]]]
+    doc.chains = [c for c in chains if len(c) > 1]
+    return doc
+
+
+def _flat_actors(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return actors without overlap: those marked most often first, then the longer."""
+    counts = collections.Counter(spans)
+    kept: list[tuple[int, int, str]] = []
+    for a, b, label in sorted(counts, key=lambda s: (-counts[s], s[0] - s[1], s)):
+        if all(b < c or a > d for c, d, _ in kept):
+            kept.append((a, b, label))
+    return kept
+
+
+def negotiation_train(data: Path) -> list[Document]:
+    """Return the training passages but for those that repeat a dev text of another corpus."""
+    held = [r["text"] for r in json_lines(data / "polnear" / "dev.jsonl.gz")] + [
+        r["text"] for r in timex_documents(data)[1]
+    ]
+    forbidden = Forbidden(held)
+    return [
+        read_negotiation(r) for r in json_lines(data / "negotiation" / "train.jsonl") if not forbidden.hits(r["text"])
+    ]
+
+
+def polnear_train(data: Path) -> list[Document]:
+    """Return the training articles, and the other annotators' versions of them, without paragraphs of held-out
+    passages."""
+    folder = data / "polnear"
+    forbidden = Forbidden(
+        [r["text"] for r in json_lines(data / "negotiation" / "dev.jsonl")]
+        + [r["text"] for r in timex_documents(data)[1]]
+    )
+    silver = {r["id"]: r for r in json_lines(folder / "silver-train.jsonl.gz")}
+    records = json_lines(folder / "train.jsonl.gz")
+    names = {r["id"] for r in records}
+    done = {(r["id"], r["annotator"]) for r in records}
+    more = [
+        r for r in json_lines(folder / "multi.jsonl.gz") if r["id"] in names and (r["id"], r["annotator"]) not in done
+    ]
+    return [read_polnear(r, silver.get(r["id"]), forbidden) for r in [*records, *more]]
+
+
+def timex_train(data: Path) -> list[Document]:
+    """Return the training documents of the time corpora without paragraphs of held-out passages."""
+    forbidden = Forbidden([r["text"] for r in json_lines(data / "negotiation" / "dev.jsonl")])
+    documents = []
+    for record in timex_documents(data)[0]:
+        doc = read_timex(record)
+        text = record["text"]
+        doc.units = [
+            (a, b) for a, b in doc.units if not forbidden.hits(text[doc.offsets[a][0] : doc.offsets[b - 1][1]])
+        ]
+        documents.append(doc)
+    return documents
+
+
+def ecb_train(data: Path) -> list[Document]:
+    """Return the training documents of ECB+."""
+    return [read_ecb(r) for r in json_lines(data / "ecbplus" / "train.jsonl")]
