@@ -11,6 +11,8 @@ Nothing here knows a story, and no person is named. Every list is a file beside 
     is_capital("Minsk"), is_seat("Number 10")
     body_of("NATO")              -> Body between states, by name or abbreviation
     title_of(words)              -> Title of a phrase such as "first deputy foreign minister", or None
+    office(["Prime", "Minister"]) -> "prime minister": the listed office that exactly these words are
+    prefix_class("acting")       -> what a word before a title does to it ("" where it only shades it)
     titles()                     -> every office title, lower case; is_title(words) for yes or no
     organisation_class("caucus") -> "party"; the kind of organisation that a noun or a name's last word makes
     is_outlet("Daily Herald")    -> yes for agencies, known outlets, names that end like one, and domain names
@@ -39,7 +41,17 @@ from verbale.lexicon.states import (
     state_of,
     states,
 )
-from verbale.lexicon.titles import Title, is_title, organisation_class, title_key, title_of, titles
+from verbale.lexicon.titles import (
+    Title,
+    is_title,
+    is_title_word,
+    office,
+    organisation_class,
+    prefix_class,
+    title_key,
+    title_of,
+    titles,
+)
 
 __all__ = [
     "Body",
@@ -59,9 +71,12 @@ __all__ = [
     "is_outlet",
     "is_seat",
     "is_title",
+    "is_title_word",
     "is_unnamed_head",
+    "office",
     "organisation_class",
     "outlet_key",
+    "prefix_class",
     "region_of",
     "state_of",
     "states",

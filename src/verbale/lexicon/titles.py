@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -10,7 +11,17 @@ import msgspec
 
 from verbale.lexicon.tables import fold, rows, words
 
-__all__ = ["Title", "is_title", "organisation_class", "title_key", "title_of", "titles"]
+__all__ = [
+    "Title",
+    "is_title",
+    "is_title_word",
+    "office",
+    "organisation_class",
+    "prefix_class",
+    "title_key",
+    "title_of",
+    "titles",
+]
 
 TitleTime = Literal["now", "former", "future"]
 
@@ -31,9 +42,9 @@ _WORD = re.compile(r"[^\s,;]+")
 class Title(msgspec.Struct, frozen=True):
     """A title found in a phrase.
 
-    `core` is the listed office, lower case, singular and in American spelling; `standing` what stands before it and makes it another one
-    ("deputy", "first deputy", "acting"), empty where nothing does; `time` is former or future where a word says so.
-    `personal` is true where the title marks a person when it stands before a name ("President X").
+    `core` is the listed office, lower case, singular and in American spelling. `standing` is what stands before it and
+    makes it another one ("deputy", "first deputy", "acting"), empty where nothing does. `time` is former or future
+    where a word says so. `personal` is true where the title marks a person when it stands before a name.
     """
 
     core: str
@@ -141,6 +152,28 @@ def _title(core: str, before: list[str]) -> Title:
     return Title(
         core, standing, next((_TIME[mark] for mark in marks if mark in _TIME), _NOW), _personal().get(core, False)
     )
+
+
+def office(words: Sequence[str]) -> str | None:
+    """Return the listed office that exactly these words are, lower case and singular, or None."""
+    return _core([_clean(word) for word in words])
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(w for title in (*_personal(), *_plurals_known(), *_abbreviated()) for w in title.split()) - {"of"}
+
+
+def is_title_word(word: str) -> bool:
+    """Tell whether a word is part of some listed office."""
+    return _clean(word) in _title_words()
+
+
+def prefix_class(word: str) -> str | None:
+    """Return what a word before a title does to it: "former", "acting", "" where it only shades it; or None."""
+    word = _clean(word)
+    mark = _prefixes().get(word) or _prefixes().get(word.partition("-")[0] if "-" in word else word)
+    return mark or ("" if word in _shades() else None)
 
 
 def is_title(phrase: str) -> bool:

@@ -1,0 +1,299 @@
+"""Across reports: figures of several reports become one where names, states, abbreviations or posts say so.
+
+Candidates come from blocks (figures that share a key of a name's word), never from all pairs. Every join keeps the two
+names and the reason, in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from verbale.lexicon import state_of
+from verbale.lexicon.tables import fold
+from verbale.resolve.who.compare import alike, compare_names, same_surname
+from verbale.resolve.who.names import parse_name
+from verbale.resolve.who.offices import Office
+from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
+
+__all__ = ["Link", "group_figures"]
+
+
+class Link(NamedTuple):
+    """A join of two figures by their places in the list, with the two names and the reason."""
+
+    one: int
+    two: int
+    names: tuple[str, str]
+    reason: str
+
+
+class _Clusters:
+    """Sets of figures under joins; the least place stands for a set, so the order of joins does not show."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+        self.links: list[Link] = []
+
+    def find(self, at: int) -> int:
+        while self.parent[at] != at:
+            self.parent[at] = self.parent[self.parent[at]]
+            at = self.parent[at]
+        return at
+
+    def join(self, link: Link) -> None:
+        one, two = sorted((self.find(link.one), self.find(link.two)))
+        if one != two:
+            self.parent[two] = one
+            self.links.append(link)
+
+    def members(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(self.parent)):
+            found[self.find(at)].append(at)
+        return dict(found)
+
+
+def group_figures(
+    figures: Sequence[Figure], apart: Iterable[tuple[str, str]] = ()
+) -> tuple[list[list[int]], list[Link]]:
+    """Return the places of figures that are one actor, in order, and the links that made them so.
+
+    `apart` are pairs of names that a person has ruled to be two.
+    """
+    clusters = _Clusters(len(figures))
+    ruled = {frozenset((_plain(a), _plain(b))) for a, b in apart}
+    for link in [*_same_key(figures), *_abbreviations(figures)]:
+        clusters.join(link)
+    people = [i for i, f in enumerate(figures) if f.kind == "person" and f.names]
+    for link in _full_names(figures, people):
+        if not _ruled_apart(figures, clusters, link, ruled):
+            clusters.join(link)
+    for link in _other_first_names(figures, people, clusters):
+        if not _ruled_apart(figures, clusters, link, ruled):
+            clusters.join(link)
+    for link in _lone_surnames(figures, people, clusters):
+        if not _ruled_apart(figures, clusters, link, ruled):
+            clusters.join(link)
+    return list(clusters.members().values()), clusters.links
+
+
+def _plain(name: str) -> str:
+    return fold(name).casefold()
+
+
+def _ruled_apart(figures: Sequence[Figure], clusters: _Clusters, link: Link, ruled: set[frozenset[str]]) -> bool:
+    if not ruled:
+        return False
+    sides = [
+        {_plain(s.name) for i, f in enumerate(figures) if clusters.find(i) == root for s in f.names}
+        for root in (clusters.find(link.one), clusters.find(link.two))
+    ]
+    return any(frozenset((a, b)) in ruled for a in sides[0] for b in sides[1])
+
+
+# --- states, organisations, lasting groups ---------------------------------------------------------------------------
+
+
+def _same_key(figures: Sequence[Figure]) -> Iterator[Link]:
+    first: dict[tuple[str, str], int] = {}
+    for at, figure in enumerate(figures):
+        if figure.kind in ("person", "unnamed") or not figure.key:
+            continue
+        before = first.setdefault((figure.kind, figure.key), at)
+        if before != at:
+            yield Link(before, at, (_name(figures[before]), _name(figure)), _key_reason(figures[before], figure))
+
+
+def _name(figure: Figure) -> str:
+    counts = Counter(s.name for s in figure.names)
+    return max(counts, key=lambda name: (counts[name], name)) if counts else figure.key
+
+
+def _key_reason(one: Figure, two: Figure) -> str:
+    if one.kind == "state":
+        return "names, capitals and adjectives of one state"
+    return "the same name" if one.kind == "organisation" else "the same words for one side"
+
+
+def _abbreviations(figures: Sequence[Figure]) -> Iterator[Link]:
+    """Join "NLRB" to the one organisation with those initials, also where the two were told together in a report."""
+    shorts: dict[str, int] = {}
+    for at, figure in enumerate(figures):
+        for sighting in figure.names if figure.kind == "organisation" else ():
+            if sighting.name.isupper() and " " not in sighting.name:
+                shorts.setdefault(organisation_key(sighting.name), at)
+    for at, figure in enumerate(figures):
+        if figure.kind != "organisation":
+            continue
+        for name in sorted({s.name for s in figure.names if " " in s.name}):
+            initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
+            short = shorts.get(initials)
+            if short is not None and short != at and is_short_for(initials, name):
+                yield Link(short, at, (_name(figures[short]), name), "an abbreviation and the name with its initials")
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def _blocks(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[list[int]]:
+    """Yield figures that share a key of some word of their fullest name, or its first sounds."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for at in people:
+        for key in sorted(_block_keys(figures[at].fullest)):
+            blocks[key].append(at)
+    for key in sorted(blocks):
+        if len(blocks[key]) > 1:
+            yield blocks[key]
+
+
+def _block_keys(name: str) -> set[str]:
+    """Return keys of the words that may be surnames, each also without vowels and cut short: slips stay together."""
+    words = parse_name(name).words
+    places = {words[-1], words[0]} if words else set()
+    found = set()
+    for word in places:
+        for key in word.keys:
+            found.add(key)
+            found.add("~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4])
+    return found
+
+
+def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Link]:
+    full = [at for at in people if len(parse_name(figures[at].fullest).words) > 1]
+    compared: set[tuple[str, str]] = set()
+    first: dict[str, int] = {}
+    unique: list[int] = []
+    for at in full:
+        name = _plain(figures[at].fullest)
+        if name in first:
+            yield Link(first[name], at, (figures[first[name]].fullest, figures[at].fullest), "the same name")
+        else:
+            first[name] = at
+            unique.append(at)
+    for block in _blocks(figures, unique):
+        for i, one in enumerate(block):
+            for two in block[i + 1 :]:
+                names = (figures[one].fullest, figures[two].fullest)
+                if names in compared:
+                    continue
+                compared.add(names)
+                told = compare_names(*names)
+                if told.same and _surnames_agree(*names):
+                    yield Link(one, two, names, told.reason)
+
+
+def _surnames_agree(one: str, two: str) -> bool:
+    """Tell whether the last words, or last and first, of two full names are one: a shared first name joins nobody."""
+    a, b = parse_name(one).words, parse_name(two).words
+    if not a or not b:
+        return False
+    return max(alike(a[-1], b[-1]), min(alike(a[-1], b[0]), alike(a[0], b[-1]))) >= 0.75 or (
+        any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
+    )
+
+
+def _other_first_names(figures: Sequence[Figure], people: Sequence[int], clusters: _Clusters) -> Iterator[Link]:
+    """Join bearers of one surname and one post under two first names: one report has the first name wrong."""
+    by_surname: dict[str, list[int]] = defaultdict(list)
+    for at in people:
+        words = parse_name(figures[at].fullest).words
+        if len(words) > 1:
+            for key in sorted(words[-1].keys):
+                by_surname[key].append(at)
+    members = clusters.members()
+    for key in sorted(by_surname):
+        roots = sorted({clusters.find(at) for at in by_surname[key]})
+        for i, one in enumerate(roots):
+            for two in roots[i + 1 :]:
+                if _share_report(figures, members[one], members[two]):
+                    continue
+                post = _shared_post(figures, members[one], members[two])
+                if post is not None:
+                    names = (figures[one].fullest, figures[two].fullest)
+                    yield Link(one, two, names, f"one surname and one post ({post}) under two first names")
+
+
+def _share_report(figures: Sequence[Figure], one: Sequence[int], two: Sequence[int]) -> bool:
+    return bool({figures[i].report for i in one} & {figures[i].report for i in two})
+
+
+def _shared_post(figures: Sequence[Figure], one: Sequence[int], two: Sequence[int]) -> str | None:
+    """Return the post that both hold: one title, of one state or body where both say of what."""
+    for a in sorted({o for i in one for o in figures[i].offices}, key=_office_order):
+        for b in sorted({o for i in two for o in figures[i].offices}, key=_office_order):
+            if a.core == b.core and a.core not in _COMMON_POSTS and _one_owner(a, b):
+                return max(a.title, b.title, key=len)
+    return None
+
+
+_COMMON_POSTS = frozenset(["official", "spokesman", "general", "aide", "leader", "lawyer", "professor", "senator"])
+
+
+def _office_order(office: Office) -> tuple[str, str]:
+    return office.core, office.of or ""
+
+
+def _one_owner(one: Office, two: Office) -> bool:
+    if one.of is None or two.of is None:
+        return True
+    return _plain(one.of) == _plain(two.of) or same_state(one, two)
+
+
+def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _Clusters) -> Iterator[Link]:
+    """Join a figure known by a surname alone to the bearer of that name: the only one, or by far the most named."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    counts: Counter[int] = Counter()
+    for at in people:
+        counts[clusters.find(at)] += len(figures[at].names)
+        if len(parse_name(figures[at].fullest).words) > 1:
+            for key in _block_keys(figures[at].fullest):
+                bearers[key].add(clusters.find(at))
+    lone = [at for at in people if len(parse_name(figures[at].fullest).words) == 1]
+    first: dict[str, int] = {}
+    for at in lone:
+        name = figures[at].fullest
+        roots = sorted(
+            {r for key in _block_keys(name) for r in bearers.get(key, ()) if same_surname(figures[r].fullest, name)}
+        )
+        chosen = _bearer(figures, at, roots, counts)
+        if chosen is not None:
+            yield Link(chosen, at, (figures[chosen].fullest, name), _lone_reason(roots))
+            continue
+        alone = next(
+            (
+                first[key]
+                for key in sorted(_block_keys(name))
+                if key in first and same_surname(figures[first[key]].fullest, name)
+            ),
+            None,
+        )
+        if alone is not None and not roots:
+            yield Link(alone, at, (figures[alone].fullest, name), "one surname, told without a first name")
+        for key in _block_keys(name):
+            first.setdefault(key, at)
+
+
+def _lone_reason(roots: Sequence[int]) -> str:
+    return "the surname alone, of its only bearer" if len(roots) == 1 else "the surname alone, of its chief bearer"
+
+
+def _bearer(figures: Sequence[Figure], at: int, roots: Sequence[int], counts: Counter[int]) -> int | None:
+    if len(roots) == 1:
+        return roots[0]
+    posts = [
+        r
+        for r in roots
+        if any(a.core == b.core and _one_owner(a, b) for a in figures[at].offices for b in figures[r].offices)
+    ]
+    if len(posts) == 1:
+        return posts[0]
+    ranked = sorted(roots, key=lambda r: (-counts[r], r))
+    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= 4 * counts[ranked[1]] else None
+
+
+def state_code(words: str | None) -> str:
+    """Return the code of the state that words stand for, "" for none."""
+    known = state_of(words) if words else None
+    return known.state.code if known is not None else ""

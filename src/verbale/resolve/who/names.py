@@ -1,0 +1,153 @@
+"""A person's name in parts: what to compare, and what may be left out of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from verbale.lexicon import is_honorific, state_of, titles
+from verbale.resolve.who.lists import words_of
+from verbale.resolve.who.romanise import keys, latin
+
+__all__ = ["PersonName", "Word", "are_equivalent", "ending_of", "make_word", "parse_name"]
+
+_PLAIN = re.compile(r"[\w .\-]*")
+_SEPARATORS = str.maketrans("‐‑–_/", "     ")
+_NOTE = re.compile(r"\[[^\]]*\]|\([^)]*\)|[\"“”«»][^\"“”«»]*[\"“”«»]|,\s*(?=jr|sr|ii|iv)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
+_SUFFIXES = {
+    "jr": "jr",
+    "junior": "jr",
+    "jnr": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "snr": "sr",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+}
+# Slavic patronymics in every romanisation, and the Turkic words for son and daughter of.
+_PATRONYMIC = re.compile(
+    r"(?:[oe]v|[iy])(?:ic|ich|ych|itch|yc|icz|ics)$|(?:ov|ev|iv|in|yn|y)[iy]?(?:na|chna)$|(?:oglu|ogly|ogli|oghlu|kyzy|qizi|kizi|uulu)$"
+)
+# Endings of surnames whose vowels are written by one system or another, and never left to the ear.
+_SLAVIC = re.compile(
+    r"(?:[oeai]v|[oeai]va|[iy]n|[iy]na|enko|[csz]k[iy]{0,2}|[csz]ka[yi]?a|ich|ic|itch|[iyu]uk|chuk|[iy]ak|[iy]an|shvili|dze|"
+    r"[iy]kh|ko|off|eff|ow|ew|owa|ewa|k|il|ij|[iy]y|iy)$"
+)
+# Endings that many surnames of a language share: what is alike in them says nothing about the bearer.
+_SHARED_ENDING = re.compile(
+    r"(?:opulos|idis|iadis|akis|evicius|avicius|[oe]viC|[oe]vic|[oea]va?|skai?|sk[iy]|sian|ian|en[sc]ko|enko|Svili|(?<=a)dze|[iy]na?|"
+    r"adeh?|zadeh?|ulah|udin|edin|son|sen|zai|pur|nia|man|erg)$"
+)
+_ABD = re.compile(r"^abd(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh)))")
+_ALLAH = re.compile(r"^(?:abd[aeou]{1,2}l+ah?|abdil+ahi?|abdul+ahi)$")
+
+
+class Word(NamedTuple):
+    """A word of a name: its plain letters, the keys of its spellings, and what kind of word it is."""
+
+    text: str
+    keys: frozenset[str]
+    initial: bool
+    patronymic: bool
+    slavic: bool
+
+
+class PersonName(NamedTuple):
+    """A name without titles and particles: its words in the order written, and its generation suffix ("" if none)."""
+
+    words: tuple[Word, ...]
+    optional: tuple[Word, ...]
+    suffix: str
+    titled: bool
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(word for word in words_of("particles.txt"))
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    """Return for every key of a listed given name the numbers of its groups."""
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(words_of("given_names.txt")):
+        for name in line.split():
+            for key in keys(latin(name)):
+                found.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def are_equivalent(one: Word, other: Word) -> bool:
+    """Tell whether two words are one given name in two languages, or a short form and its full one."""
+    groups = _groups()
+    first = {number for key in one.keys for number in groups.get(key, ())}
+    return bool(first) and any(number in first for key in other.keys for number in groups.get(key, ()))
+
+
+@lru_cache(maxsize=65536)
+def ending_of(key: str) -> str:
+    """Return the ending of a key that many surnames share, "" where it has none or would be all of it."""
+    match = _SHARED_ENDING.search(key)
+    return match[0] if match and match.start() > 1 else ""
+
+
+@lru_cache(maxsize=65536)
+def make_word(text: str) -> Word:
+    """Return the word with what is needed to compare it."""
+    return Word(
+        text,
+        keys(text),
+        len(text) == 1,
+        len(text) > 5 and _PATRONYMIC.search(text) is not None,
+        _SLAVIC.search(text) is not None,
+    )
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word for title in titles() for word in title.split())
+
+
+@lru_cache(maxsize=65536)
+def _is_title_word(raw: str) -> bool:
+    bare = raw.rstrip(".,").lower()
+    if is_honorific(raw) or bare in _title_words():
+        return True
+    state = state_of(raw)
+    return state is not None and state.how in ("adjective", "name")
+
+
+@lru_cache(maxsize=262144)
+def parse_name(name: str) -> PersonName:
+    """Return the parts of a name as written: titles, notes, nicknames in quotation marks and particles set apart."""
+    if not _PLAIN.fullmatch(name):
+        name = _POSSESSIVE.sub("", _NOTE.sub(" ", name)).translate(_SEPARATORS)
+    raw = name.replace("-", " ").split()
+    start = 0
+    while start < len(raw) - 1 and _is_title_word(raw[start]):
+        start += 1
+    suffix = ""
+    while len(raw) - start > 1 and latin(raw[-1]) in _SUFFIXES:
+        suffix = _SUFFIXES[latin(raw.pop())]
+    plain = _split_servants([text for text in map(latin, raw[start:]) if text])
+    kept = [text for i, text in enumerate(plain) if text not in _particles() or (i == 0 and len(plain) < 3)]
+    titles_ = [text for text in map(latin, raw[:start]) if text]
+    return PersonName(tuple(map(make_word, kept or plain)), tuple(map(make_word, titles_)), suffix, start > 0)
+
+
+def _split_servants(plain: list[str]) -> list[str]:
+    """Return the words with "Abdul Rahman", "Abdulrahman" and "Abd al-Rahman" made alike."""
+    found: list[str] = []
+    for text in plain:
+        if _ALLAH.match(text):
+            found.append("abdalah")
+        elif text in ("abdul", "abdel", "abdol", "abdal", "abdoul", "abed", "abdu"):
+            found.append("abd")
+        elif match := _ABD.match(text):
+            found += ["abd", text[match.end() :]]
+        else:
+            found.append(text)
+    return found

@@ -1,0 +1,330 @@
+"""What each mention of a report may stand for, before anything is joined: a person, a state, a body, a description.
+
+The reader's labels are taken as a first guess; the lexicon decides where it knows the words, and a lone capitalised
+word is a person only if something in the story says so (`people_of`): nobody is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from verbale.lexicon import (
+    body_of,
+    gender_of,
+    is_honorific,
+    is_outlet,
+    is_title,
+    is_title_word,
+    office,
+    organisation_class,
+    region_of,
+    state_of,
+)
+from verbale.lexicon.tables import fold
+from verbale.read.types import Mention
+from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.words import Page
+from verbale.types import Span
+
+__all__ = ["Kind", "Sighting", "clean_name", "find_sightings", "people_of"]
+
+Kind = Literal["person", "organisation", "state", "place", "group", "unnamed", "outlet"]
+
+_NAMES = frozenset({"person", "organisation", "place", "country", "city", "facility", "nationality", "group"})
+_ADJACENT = re.compile(r"[ \u00a0]+")
+_JOINS = re.compile(r"[ \u00a0]+(?:and|of|for|of the|for the|&)[ \u00a0]+")
+_LEADING = re.compile(
+    r"(?:(?:according|due|thanks)\s+to|with|from|to|of|by|in|on|at|between|within|for|during|as|before|after|among|into|"
+    r"over|against|about|and|under|alongside|including|through|via|between)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"(?:['’]s?|['’])$")
+_DAYS = phrase_words("day")
+# A word after a place that makes it part of another name or of an event: "Geneva talks", "Paris accord".
+_OF_EVENT = phrase_words("of event")
+_IN = frozenset({"in", "at", "near", "to", "from", "into", "outside", "around", "across", "through", "of", "for"})
+_WHERE, _WHITHER = phrase_words("where"), phrase_words("whither")
+_DEALS = phrase_words("deals")
+_SPEAKS = phrase_words("speaks")
+
+
+class Sighting(NamedTuple):
+    """One mention with what it may stand for.
+
+    `name` is the words without title, article and possessive; `code` a state's code; `form` whether the words are a
+    name or a description; `acts` is true where a place's name does or is done something to, rather than says where.
+    """
+
+    span: Span
+    kind: Kind
+    form: Literal["name", "nominal"]
+    name: str
+    code: str = ""
+    acts: bool = True
+    score: float = 1.0
+
+
+def clean_name(words: str) -> str:
+    """Return the words of a name on one line, without quotation marks, article and possessive ending."""
+    words = re.sub(r"\s+", " ", words).strip(' \t\n"“”«»„‘,;:()[]')
+    words = _OWNED.sub("", _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words)
+    return (
+        words.strip(" .") if not re.search(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)\.$", words) else words.strip()
+    )
+
+
+def find_sightings(page: Page) -> list[Sighting]:
+    """Return what the mentions of a report may stand for, in text order; a span comes once."""
+    found: dict[Span, Sighting] = {}
+    for mention in _joined(page, [m for m in page.reading.mentions if m.label in _NAMES and m.label != "group"]):
+        for sighting in _name(page, mention):
+            found.setdefault(sighting.span, sighting)
+    for mention in page.reading.mentions:
+        if mention.label in ("group", "unnamed", "role") and (told := _description(page, mention)) is not None:
+            found.setdefault(told.span, told)
+    return sorted(found.values(), key=lambda s: (s.span.start, -s.span.end))
+
+
+def _joined(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with the halves of one name put together."""
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        if out and (span := _union(page, out[-1], mention)) is not None:
+            label = mention.label if mention.label == "organisation" else out[-1].label
+            out[-1] = Mention(span, label, mention.head, max(out[-1].score, mention.score))
+        elif not out or mention.span.start >= out[-1].span.end:
+            out.append(mention)
+    return out
+
+
+def _union(page: Page, one: Mention, two: Mention) -> Span | None:
+    gap = page.text[one.span.end : two.span.start]
+    words = one.span.of(page.text)
+    if two.span.start < one.span.end or len(gap) > 10:
+        return None
+    if one.label == two.label == "person" and _ADJACENT.fullmatch(gap):
+        lone = len(words.split()) == 1 or len(two.span.of(page.text).split()) == 1
+        return Span(one.span.start, two.span.end) if lone and not is_honorific(words) else None
+    if not {one.label, two.label} <= {"organisation", "place"} or two.label != "organisation":
+        return None
+    if _ADJACENT.fullmatch(gap) and words in ("The", "the"):
+        return two.span
+    open_end = words.endswith((" of", " for", " and"))
+    tail = two.span.of(page.text).split()[-1]
+    if (open_end and _ADJACENT.fullmatch(gap)) or (
+        _JOINS.fullmatch(gap) and one.label == "organisation" and organisation_class(words) is None
+        and organisation_class(tail) is not None and not words.isupper()
+    ):  # fmt: skip
+        return Span(one.span.start, two.span.end)
+    return None
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
+    span = _trimmed(page, mention.span)
+    if span is None:
+        return
+    name = clean_name(span.of(page.text))
+    if not name or not any(c.isalpha() for c in name) or name in _DAYS:
+        return
+    known = state_of(name)
+    if known is not None:
+        yield _state_word(page, span, name, known.how, known.state.code, mention)
+    elif body_of(name) is not None:
+        yield Sighting(span, "organisation", "name", name, score=mention.score)
+    elif is_outlet(name):
+        yield Sighting(span, "outlet", "name", name, score=mention.score)
+    elif region_of(name) is not None:
+        if mention.label != "nationality":
+            yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
+    elif mention.label == "person":
+        yield from _person(page, span, name, mention)
+    elif mention.label == "organisation":
+        if _is_organisation(name):
+            yield Sighting(span, "organisation", "name", name, score=mention.score)
+    elif mention.label in ("place", "city", "country", "facility"):
+        yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
+
+
+def _trimmed(page: Page, span: Span) -> Span | None:
+    """Return the span without article, quotation marks and possessive ending."""
+    words = span.of(page.text)
+    start = len(words) - len(words.lstrip(" \t\n\"“”«»„‘’'(["))
+    if match := _ARTICLE.match(words, start):
+        start = match.end()
+    body = words[start:].rstrip(' \t\n"“”«»,;:)]')
+    body = _OWNED.sub("", body)
+    if not body:
+        return None
+    return Span(span.start + start, span.start + start + len(body))
+
+
+def _state_word(page: Page, span: Span, name: str, how: str, code: str, mention: Mention) -> Sighting:
+    if how in ("adjective", "people"):
+        return Sighting(span, "state", "nominal", name, code, score=mention.score)
+    if how in ("organ", "parliament"):
+        return Sighting(span, "organisation", "name", name, code, score=mention.score)
+    acts = _acts(page, span) if how != "name" else not _is_where(page, span)
+    return Sighting(span, "state", "name", name, code, acts, mention.score)
+
+
+def _acts(page: Page, span: Span) -> bool:
+    """Tell whether a capital or palace stands for those who govern there: it acts, owns or is dealt with."""
+    before, after = page.before(span.start, limit=2), page.after(span.end, limit=2)
+    previous = before[-1].text if before else ""
+    if previous in ("the", "The") and len(before) > 1:
+        previous = before[-2].text
+    following = after[0].text if after else ""
+    if following in _OF_EVENT or previous.lower() in _WHERE:
+        return False
+    if following in ("'s", "’s"):
+        return True
+    token = page.token_at(span.start)
+    relation = token.deprel if token is not None else ""
+    if relation.startswith("nsubj"):
+        return True
+    if (
+        relation.startswith(("obl", "nmod", "compound", "appos", "flat", "root"))
+        and previous.lower() in _WHERE | _WHITHER
+    ):
+        return False
+    return previous.lower() in _DEALS or relation.startswith(("obj", "conj", "obl:agent")) or not before
+
+
+def _is_where(page: Page, span: Span) -> bool:
+    """Tell whether a country's name says where something is: after "in", or after a town and a comma."""
+    before = [p.text for p in page.before(span.start, limit=3)]
+    if before and before[-1] in ("the", "The"):
+        before = before[:-1]
+    return bool(before) and (
+        before[-1].lower() in _WHERE or (before[-1] == "," and len(before) > 1 and before[-2][:1].isupper())
+    )
+
+
+def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sighting]:
+    words = name.split()
+    while len(words) > 1 and (is_honorific(words[0]) or (is_title_word(words[0]) and office([words[0]]))):
+        cut = span.of(page.text).find(words[1])
+        span = Span(span.start + cut, span.end)
+        words = words[1:]
+    name = " ".join(words)
+    if is_title(name.lower()) or all(is_title_word(w) for w in words) or not words[0][:1].isalpha():
+        return
+    if len(words) > 1 and (organisation_class(name) not in (None, "force") or state_of(words[0]) is not None):
+        yield Sighting(span, "organisation", "name", name, score=mention.score)
+    elif not name[0].islower() and (len(words) < 6):
+        yield Sighting(span, "person", "name", name, score=mention.score)
+
+
+def _is_organisation(name: str) -> bool:
+    """Tell whether a name can be an organisation's: not a bare title, a common word or a sentence."""
+    words = name.split()
+    if len(words) > 9 or is_title(name.lower()) or name.islower() or name in phrase_words("adjective"):
+        return False
+    return len(name) > 1 and not (len(words) == 1 and office([name]) is not None)
+
+
+# --- descriptions ----------------------------------------------------------------------------------------------------
+
+
+def _description(page: Page, mention: Mention) -> Sighting | None:
+    words = mention.span.of(page.text)
+    start = 0
+    while match := _LEADING.match(words, start):
+        start = match.end()
+    span = Span(mention.span.start + start, mention.span.end)
+    span = Span(span.start, span.start + len(_OWNED.sub("", span.of(page.text).rstrip(" ,;:"))))
+    words = span.of(page.text)
+    if not words.strip() or len(words) > 120 or "\n" in words:
+        return None
+    bare = clean_name(words)
+    known = state_of(bare)
+    if known is not None and known.how in ("people", "adjective"):
+        return Sighting(span, "state", "nominal", bare, known.state.code)
+    kind: Kind = "group" if mention.label == "group" else "unnamed"
+    return Sighting(span, kind, "nominal", bare) if bare else None
+
+
+# --- who is a person -------------------------------------------------------------------------------------------------
+
+
+def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
+    """Return the sightings with those persons alone for whom the story speaks; the rest become organisations or go.
+
+    A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
+    or form of address goes before it; an agent of reporting that is neither is an outlet.
+    """
+    parts = {
+        fold(word).casefold()
+        for row in sightings
+        for s in row
+        if s.kind == "person" and len(s.name.split()) > 1
+        for word in s.name.split()
+    }
+    titled = {
+        s.name.casefold()
+        for page, row in zip(pages, sightings, strict=True)
+        for s in row
+        if s.kind == "person" and _is_addressed(page, s.span)
+    }
+    return [
+        [kept for s in row if (kept := _judge(page, s, parts, titled)) is not None]
+        for page, row in zip(pages, sightings, strict=True)
+    ]
+
+
+def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) -> Sighting | None:
+    if sighting.kind != "person":
+        return sighting
+    words = sighting.name.split()
+    if len(words) > 1:
+        return sighting if not _is_byline(page, sighting.span) else None
+    key = fold(sighting.name).casefold()
+    if key in parts or sighting.name.casefold() in titled:
+        return sighting
+    if _reports(page, sighting.span):
+        return sighting._replace(kind="outlet")
+    if sighting.score >= 0.6 and _is_subject(page, sighting.span) and key.isalpha():
+        return sighting
+    return None
+
+
+def _is_addressed(page: Page, span: Span) -> bool:
+    before = page.before(span.start, limit=1)
+    if not before:
+        return False
+    word = before[0].text
+    return (
+        (is_honorific(word) or office([word]) is not None) and before[0].capital and gender_of(word) is not None
+    ) or (before[0].capital and office([word]) is not None)
+
+
+def _is_byline(page: Page, span: Span) -> bool:
+    """Tell whether a name stands alone on its line after "By": who wrote the report does not act in it."""
+    line = page.text.rfind("\n", 0, span.start) + 1
+    end = page.text.find("\n", span.end)
+    around = page.text[line : span.start] + "|" + page.text[span.end : len(page.text) if end < 0 else end]
+    return re.fullmatch(r"\s*(?:by|reporting by|writing by|editing by)\s*\|[\s,.]*", around, re.IGNORECASE) is not None
+
+
+_CITES = re.compile(
+    r"(?:according to|cited by|reported by|informed by|as|told|interview with|quoted by|citing)\s+$", re.I
+)
+
+
+def _reports(page: Page, span: Span) -> bool:
+    """Tell whether a lone name is told to report or be told things, as outlets are."""
+    before = page.text[max(0, span.start - 24) : span.start]
+    after = page.after(span.end, limit=2)
+    return _CITES.search(before) is not None or bool(after and after[0].text in {"reported", "reports", "writes"})
+
+
+def _is_subject(page: Page, span: Span) -> bool:
+    token = page.token_at(span.start)
+    after = page.after(span.end, limit=1)
+    return (token is not None and token.deprel.startswith("nsubj")) or bool(after and after[0].text in _SPEAKS)

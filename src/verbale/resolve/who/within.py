@@ -1,0 +1,345 @@
+"""Inside one report: sightings, descriptions and pronouns become figures, one for each actor that the report knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from verbale.lexicon import body_of, is_capital, organisation_class, outlet_key, state_of
+from verbale.lexicon.tables import fold
+from verbale.resolve.who.compare import compare_names, same_surname
+from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
+from verbale.resolve.who.sightings import Sighting
+from verbale.resolve.who.words import Page
+from verbale.types import Span
+
+__all__ = ["Figure", "find_figures", "organisation_key"]
+
+FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
+
+# Heads of phrases that stand for the state or organisation whose name goes before them.
+_SIDES = phrase_words("side")
+# Collectives that are sides of their own, and one throughout a story.
+_LASTING = frozenset(
+    {"union", "company", "management", "workers", "rebels", "creditors", "party", "government", "bank"}
+)
+# Descriptions too thin to be anybody.
+_THIN = phrase_words("thin")
+_DETERMINED = phrase_words("determined")
+
+
+@dataclass
+class Figure:
+    """An actor as one report knows it.
+
+    `key` is what makes it one in the report: a state's code, an organisation's key, a description; empty for people.
+    `names` are name sightings, `others` descriptions and pronouns with their kind; `words` are a state's adjectives and
+    words for its people (also among `others`), `places` its name where it says where.
+    """
+
+    report: str
+    kind: FigureKind
+    key: str = ""
+    outlet: bool = False
+    names: list[Sighting] = field(default_factory=list)
+    others: list[tuple[Span, Literal["nominal", "pronoun"]]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    words: list[Sighting] = field(default_factory=list)
+    places: list[Sighting] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The name with most words, the first of those; "" where there is none."""
+        return max((s.name for s in self.names), key=lambda name: (len(name.split()), len(name)), default="")
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every span that refers to it, in text order."""
+        return sorted([s.span for s in self.names] + [span for span, _ in self.others])
+
+
+def organisation_key(name: str) -> str:
+    """Return the form under which spellings of an organisation are one."""
+    body = body_of(name)
+    if body is not None:
+        return outlet_key(body.name)
+    name = re.sub(r"\([^)]*\)", "", fold(name))
+    name = re.sub(r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SA|NV|GmbH)\.?)+$", "", name)
+    swaps = {"defence": "defense", "labour": "labor", "organisation": "organization", "&": "and", "centre": "center"}
+    words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
+    return " ".join(w for w in words if w != "the")
+
+
+def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
+    """Return the figures of one report, in order of first mention."""
+    figures: list[Figure] = []
+    _add_people(page, figures, [s for s in sightings if s.kind == "person"])
+    _add_known(page, figures, sightings)
+    _link_abbreviations(page, figures)
+    _add_offices(page, figures)
+    _drop_titles(figures)
+    _add_descriptions(page, figures, [s for s in sightings if s.form == "nominal" and s.kind in ("group", "unnamed")])
+    _follow_chains(page, figures)
+    kept = [f for f in figures if f.names or f.others or f.places]
+    return sorted(kept, key=lambda f: (*f.spans[:1], f.kind, f.key) if f.spans else (Span(0, 0), f.kind, f.key))
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def _add_people(page: Page, figures: list[Figure], people: Sequence[Sighting]) -> None:
+    by_length = sorted(people, key=lambda s: (-len(s.name.split()), s.span))
+    found: list[Figure] = []
+    for sighting in by_length:
+        bearers = [f for f in found if _same_person(f, sighting.name)]
+        if not bearers:
+            bearers = [Figure(page.report.id, "person")]
+            found.append(bearers[0])
+        _nearest(bearers, sighting.span).names.append(sighting)
+    figures += found
+
+
+def _same_person(figure: Figure, name: str) -> bool:
+    if any(fold(s.name).casefold() == fold(name).casefold() for s in figure.names):
+        return True
+    if len(name.split()) == 1:
+        return same_surname(figure.fullest, name)
+    return compare_names(figure.fullest, name).same
+
+
+def _nearest(bearers: Sequence[Figure], span: Span) -> Figure:
+    """Return the bearer last named before `span`; the one named first where none was."""
+    before = [(s.span, i) for i, f in enumerate(bearers) for s in f.names if s.span < span]
+    return bearers[max(before)[1]] if before else bearers[0]
+
+
+def _add_known(page: Page, figures: list[Figure], sightings: Sequence[Sighting]) -> None:
+    found: dict[tuple[str, str], Figure] = {}
+    for s in sightings:
+        if s.kind == "state":
+            figure = found.setdefault(("state", s.code), Figure(page.report.id, "state", s.code))
+        elif s.kind in ("organisation", "outlet") or (s.kind == "place" and s.acts and _is_side(s)):
+            key = outlet_key(s.name) if s.kind == "outlet" else organisation_key(s.name)
+            figure = found.setdefault(
+                ("organisation", key), Figure(page.report.id, "organisation", key, outlet=s.kind == "outlet")
+            )
+        else:
+            continue
+        if s.form == "nominal":
+            figure.others.append((s.span, "nominal"))
+            figure.words.append(s)
+        elif s.acts:
+            figure.names.append(s)
+        elif s.kind == "state" and not is_capital(s.name):
+            figure.places.append(s)
+    figures += [figure for figure in found.values() if figure.names or figure.others or figure.places]
+
+
+def _is_side(sighting: Sighting) -> bool:
+    return False
+
+
+_ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][\w.&-]{1,9})\s*\)")
+
+
+def _link_abbreviations(page: Page, figures: list[Figure]) -> None:
+    """Join "X (ABBR)": the abbreviation in brackets right after a name, or one made of its initials."""
+    organisations = [f for f in figures if f.kind == "organisation" and f.names]
+    for figure in organisations:
+        for sighting in list(figure.names):
+            match = _ABBREVIATION.match(page.text, sighting.span.end)
+            if match is None or not is_short_for(match[1], sighting.name):
+                continue
+            short = next((f for f in organisations if f is not figure and f.key == organisation_key(match[1])), None)
+            if short is not None and short.names:
+                figure.names += short.names
+                figure.others += short.others
+                short.names, short.others = [], []
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether a word in capitals is made of a name's initials, in order, small words in or out."""
+    letters = [c for c in short if c.isalpha()]
+    words = [w for w in re.split(r"[\s-]+", name) if w]
+    initials = "".join(w[0] for w in words).upper()
+    strict = "".join(w[0] for w in words if w[0].isupper())
+    wanted = "".join(letters).upper()
+    return len(wanted) > 1 and wanted in (initials, strict.upper())
+
+
+# --- offices ---------------------------------------------------------------------------------------------------------
+
+
+def _add_offices(page: Page, figures: list[Figure]) -> None:
+    people = {s.span: f for f in figures if f.kind == "person" for s in f.names}
+    offices = find_offices(page, list(people))
+    for role in page.reading.roles:
+        holder = next((span for span in people if span == role.who or span.overlaps(role.who)), None)
+        if holder is not None and role.score >= 0.5:
+            told = from_reading(page, holder, role, offices)
+            if told is not None:
+                offices.append(told)
+    for told in offices:
+        people[told.holder].offices.append(told)
+
+
+def _drop_titles(figures: list[Figure]) -> None:
+    """Take away bodies that are words of a title alone: "State" in "Secretary of State", "Army" in "Army Minister"."""
+    titles = [o.words for f in figures for o in f.offices]
+    for figure in figures:
+        if figure.kind == "organisation":
+            figure.names = [s for s in figure.names if not any(t.covers(s.span) for t in titles)]
+
+
+# --- descriptions ----------------------------------------------------------------------------------------------------
+
+
+def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sighting]) -> None:
+    wanted = sorted(_wanted(page))
+    named = {s.span for f in figures for s in f.names}
+    for sighting in sightings:
+        owner = _side_of(page, figures, sighting) or _office_holder(page, figures, sighting)
+        if owner is None and sighting.kind == "group":
+            owner = _same_class(page, figures, sighting)
+        if owner is not None:
+            owner.others.append((sighting.span, "nominal"))
+        elif any(w.overlaps(sighting.span) for w in wanted) and not any(
+            n.overlaps(sighting.span) and n.end == sighting.span.end for n in named
+        ):
+            made = _described(page, sighting)
+            if made is not None:
+                same = next((f for f in figures if f.kind == made.kind and f.key == made.key), None)
+                if same is not None and made.kind == "group":
+                    same.names += made.names
+                else:
+                    figures.append(made)
+
+
+def _wanted(page: Page) -> Iterable[Span]:
+    """Where those stand who say something, take part or hold a position: a description elsewhere is no actor."""
+    for attribution in page.reading.attributions:
+        yield from attribution.source
+        yield from attribution.chain
+    for trigger in page.reading.triggers:
+        yield from (a.span for a in trigger.arguments if a.role not in ("place", "time", "duration", "round"))
+    for position in page.reading.positions:
+        if position.holder is not None:
+            yield position.holder
+
+
+def _side_of(page: Page, figures: list[Figure], sighting: Sighting) -> Figure | None:
+    """Return the state that "the French delegation", "the US side" stand for."""
+    words = fold(sighting.name).split()
+    head = next((w.lower() for w in words if w.lower() in _SIDES), None)
+    if head is None:
+        return None
+    for size in (2, 1):
+        for at in range(len(words) - size + 1):
+            known = state_of(clean(" ".join(words[at : at + size])))
+            if known is not None and known.how in ("adjective", "name", "people", "capital", "seat"):
+                return next((f for f in figures if f.kind == "state" and f.key == known.state.code), None)
+    return None
+
+
+def clean(words: str) -> str:
+    """Return a phrase without a possessive ending."""
+    return re.sub(r"'s?$", "", words)
+
+
+def _office_holder(page: Page, figures: list[Figure], sighting: Sighting) -> Figure | None:
+    """Return the person that "the special envoy" or "the French president" stands for in this report, if one does."""
+    if not re.match(r"(?:the|its|their|his|her)\s", sighting.span.of(page.text), re.IGNORECASE):
+        return None
+    told = phrase_office(page, sighting.span)
+    if told is None:
+        return None
+    people = [f for f in figures if f.kind == "person" and any(_same_office(o, told) for o in f.offices)]
+    return _nearest(people, sighting.span) if people else None
+
+
+def _same_office(one: Office, two: Office) -> bool:
+    if one.core != two.core and not one.core.endswith(" " + two.core):
+        return False
+    return (
+        one.of is None or two.of is None or fold(one.of).casefold() == fold(two.of).casefold() or same_state(one, two)
+    )
+
+
+def same_state(one: Office, two: Office) -> bool:
+    """Tell whether two offices are of one state, however it is called."""
+    first, second = state_of(one.of or ""), state_of(two.of or "")
+    return first is not None and second is not None and first.state.code == second.state.code
+
+
+def _same_class(page: Page, figures: list[Figure], sighting: Sighting) -> Figure | None:
+    """Return the one organisation that "the union" or "the company" stands for: the last named of its kind."""
+    words = fold(sighting.name).lower().split()
+    if len(words) != 1 or not re.match(r"(?:the|its|their)\s", sighting.span.of(page.text), re.IGNORECASE):
+        return None
+    kind = organisation_class(words[0])
+    if kind is None or kind in ("delegation", "workers", "government"):
+        return None
+    same = [f for f in figures if f.kind == "organisation" and f.names and organisation_class(f.fullest) == kind]
+    before = [f for f in same if any(s.span < sighting.span for s in f.names)]
+    return _nearest(before, sighting.span) if before else None
+
+
+def _described(page: Page, sighting: Sighting) -> Figure | None:
+    words = fold(sighting.name).lower().split()
+    if not words or (len(words) == 1 and words[0] in _THIN) or (words[0] in _DETERMINED and len(words) == 1):
+        return None
+    kind = organisation_class(words[-1])
+    if sighting.kind == "group" and kind in _LASTING and len(words) <= 3:
+        return Figure(page.report.id, "group", " ".join(words), names=[sighting])
+    key = f"{page.report.id}:{sighting.span.start}"
+    made: FigureKind = (
+        "group" if sighting.kind == "group" or words[-1].endswith("s") or words[0] in _COUNTS else "unnamed"
+    )
+    return Figure(page.report.id, made, key, names=[sighting])
+
+
+_COUNTS = phrase_words("counts")
+
+
+# --- chains ----------------------------------------------------------------------------------------------------------
+
+_PRONOUNS = phrase_words("pronoun")
+
+
+def _follow_chains(page: Page, figures: list[Figure]) -> None:
+    """Give the descriptions and pronouns of each chain to the figure that its names are of."""
+    at = {span: figure for figure in figures for span in figure.spans}
+    for chain in page.reading.chains:
+        owner: Figure | None = None
+        members = [(span, _lookup(at, span)) for span in chain.mentions]
+        known = [figure for _, figure in members if figure is not None]
+        if not known:
+            continue
+        first = next((figure for _, figure in members if figure is not None and figure.names), known[0])
+        for span, figure in members:
+            if figure is not None:
+                owner = figure
+            elif (holder := owner or first) and (kind := _fits(page, span, holder)) is not None:
+                holder.others.append((span, kind))
+                at[span] = holder
+
+
+def _lookup(at: dict[Span, Figure], span: Span) -> Figure | None:
+    if span in at:
+        return at[span]
+    inside = [(s, f) for s, f in at.items() if span.covers(s) and span.end == s.end]
+    return inside[0][1] if inside else None
+
+
+def _fits(page: Page, span: Span, owner: Figure) -> Literal["nominal", "pronoun"] | None:
+    word = span.of(page.text).lower()
+    if word in _PRONOUNS:
+        if word in phrase_words("it") and owner.kind in ("person", "unnamed"):
+            return None
+        if word in phrase_words("he") and owner.kind not in ("person", "unnamed"):
+            return None
+        return "pronoun"
+    return "nominal" if len(word) < 80 and "\n" not in word else None
