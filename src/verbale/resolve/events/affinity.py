@@ -57,6 +57,18 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 _MEETS = {"meeting", "call"}
+# Words that stand for a call as well as for a meeting.
+_EITHER = {
+    "conversation",
+    "conversations",
+    "discussion",
+    "discussions",
+    "talk",
+    "talks",
+    "exchange",
+    "speak",
+    "discuss",
+}
 _ONE_PERSON = {"departure", "appointment"}
 
 
@@ -82,7 +94,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
 def _kinds_agree(a: Profile, b: Profile) -> bool:
     if a.kinds & b.kinds:
         return "action" not in a.kinds or bool(a.told_kinds & b.told_kinds)
-    return a.kinds <= _MEETS and b.kinds <= _MEETS
+    return a.kinds <= _MEETS and b.kinds <= _MEETS and (a.lemmas <= _EITHER or b.lemmas <= _EITHER)
 
 
 def _one_place(a: set[str], b: set[str], wider: Mapping[str, frozenset[str]]) -> bool:

@@ -19,7 +19,7 @@ from verbale.resolve.events.types import Part
 from verbale.resolve.types import Capacity, Reference
 from verbale.types import Span
 
-__all__ = ["Band", "find_bands"]
+__all__ = ["Band", "find_bands", "listed_people", "sides_of"]
 
 _CAPACITIES: dict[str, Capacity | None] = {
     "head": "head", "member": "member", "host": "host", "mediator": "mediator", "-": None,
@@ -111,7 +111,7 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
         region = _after(scene, Span(span.end, sentence.end))
     else:
         region = _before(scene, Span(sentence.start, span.start))
-    references = _listed(scene, region)
+    references = listed_people(scene, region)
     if cue.capacity == "head":
         references = references[:1] if cue.side == "after" else references[-1:]
     return tuple(Part(r.actor, r.span, cue.capacity) for r in references)
@@ -138,7 +138,7 @@ def _before(scene: Scene, region: Span) -> Span:
     return Span(region.start + max(breaks, default=0), region.end)
 
 
-def _listed(scene: Scene, region: Span) -> list[Reference]:
+def listed_people(scene: Scene, region: Span) -> list[Reference]:
     """Return the people that a list names, one for each item; appositions and whom a person works for are no items."""
     text = region.of(scene.report.text)
     hidden = [m.span() for m in _RELATIVE.finditer(text)]

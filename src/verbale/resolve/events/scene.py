@@ -163,6 +163,14 @@ class Scene:
         whole = self.reference_at(span)
         return (whole,) if whole is not None else ()
 
+    def owns(self, reference: Reference) -> int | None:
+        """Return the word that a possessive name owns ("Lind's envoy": envoy), None where it owns none."""
+        tail = self.report.text[reference.span.end : reference.span.end + 2]
+        if not tail.startswith(_OWNED[:2]) and not self.words(reference.span).endswith(_OWNED):
+            return None
+        token = self.head_token(reference.span)
+        return token.head if token is not None and token.deprel.startswith("nmod") else -1
+
     def _belongs(self, reference: Reference, phrase: Span) -> bool:
         if reference.span == phrase:
             return False

@@ -9,9 +9,10 @@ import msgspec
 
 from verbale.lexicon import country_of_place, state_of
 from verbale.read.types import Argument, EventKind, Trigger
-from verbale.resolve.events.arguments import participants_by_tree, places_by_tree
+from verbale.resolve.events.arguments import participants_by_tree, partners_beside, places_by_tree
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import STRENGTH, days_of, publication_day
+from verbale.resolve.events.delegations import listed_people
 from verbale.resolve.events.places import Where, fold_place, make_where
 from verbale.resolve.events.rounds import find_duration, round_number
 from verbale.resolve.events.scene import Scene
@@ -35,6 +36,7 @@ KINDS: dict[EventKind, EventKindOut] = {
     "deadline": "action",
     "action": "action",
 }
+_PARTS = ("participant", "head", "member", "host", "mediator")
 _CAPACITY: dict[str, Capacity] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
 _DEFINITE = {"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"}
 _INDEFINITE = {"a", "an", "another", "new", "fresh", "separate"}
@@ -43,8 +45,11 @@ _SETTING = {
     "after", "before", "during", "following", "since", "until", "from", "of", "ahead", "despite", "amid", "through",
     "prior", "throughout", "beyond",
 }  # fmt: skip
+_COUNTED = {"round", "session", "serie", "day", "set", "stage", "phase", "cycle"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"}
+_SURE = 0.6  # score from which a trigger is taken even where it only qualifies a noun
 _LEAD_SENTENCES = 3  # news is told in the title and the first sentences
+_NEWS_DAYS = 2  # days back that a report's news without a day of its own may lie
 _WINDOW = 12  # words on each side of a trigger that count as its wording
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 _HOST = re.compile(r"\b(?:hosted|received|welcomed)\s+(?:by\s+)?$", re.IGNORECASE)
@@ -55,8 +60,43 @@ def find_tellings(scene: Scene) -> tuple[Telling, ...]:
 
     What is only imagined ("if they meet", "would strike") is none.
     """
-    found = [_telling(scene, trigger) for trigger in scene.reading.triggers if _is_told(scene, trigger)]
+    told = [t for t in scene.reading.triggers if _is_told(scene, t)]
+    found = [_telling(scene, msgspec.structs.replace(t, kind=_kind(scene, t, _phrase(scene, t)))) for t in told]
     return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
+
+
+_PHONE = re.compile(
+    r"\b(?:tele)?phone\b|\bconference call\b|\bvideo (?:call|link|conference)\b|\bvideoconference\b", re.IGNORECASE
+)
+_PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECASE)
+_NOUNS: dict[str, EventKind] = {
+    "visit": "visit", "trip": "visit", "tour": "visit", "talks": "meeting", "negotiations": "meeting",
+    "summit": "meeting", "meeting": "meeting", "meetings": "meeting", "resignation": "departure",
+    "dismissal": "departure", "strike": "strike", "referendum": "vote", "ballot": "vote",
+}  # fmt: skip
+_LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
+
+
+def _kind(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
+    """Return the kind, as the words themselves have it where they leave no choice."""
+    words = scene.report.text[phrase.start : trigger.span.end + 12]
+    if trigger.kind in ("meeting", "call", "statement", "publication") and _PRESS.search(words):
+        return "statement"
+    if trigger.kind == "meeting" and _PHONE.search(scene.words(phrase)):
+        return "call"
+    noun = _NOUNS.get(scene.word(trigger.token)) if 0 <= trigger.token < len(scene.reading.tokens) else None
+    return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
+
+
+def _is_part_of_name(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger only qualifies another noun ("a peace plan", "the press room")."""
+    tokens = scene.reading.tokens
+    return (
+        0 <= trigger.token < len(tokens)
+        and tokens[trigger.token].deprel.split(":")[0] in ("compound", "amod", "nummod")
+        and tokens[trigger.token].upos != "VERB"
+        and trigger.score < _SURE
+    )
 
 
 def _is_told(scene: Scene, trigger: Trigger) -> bool:
@@ -64,6 +104,7 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         trigger.status != "hypothetical"
         and trigger.span.start < trigger.span.end <= len(scene.report.text)
         and not (trigger.negated and trigger.status == "held")
+        and not _is_part_of_name(scene, trigger)
     )
 
 
@@ -85,7 +126,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     published = publication_day(scene.report.published)
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
     if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
-        days = Days(published - 2, published, 1)
+        days = Days(published - _NEWS_DAYS, published, 1)
         if not when.start:
             day = scene.report.published.start
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
@@ -97,7 +138,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         paragraph=sentence.paragraph if sentence is not None else 0,
         kind=KINDS[trigger.kind],
         told_kind=trigger.kind,
-        status=_status(trigger),
+        status=_status(scene, trigger, days),
         lemma=lemma,
         phrase=phrase,
         when=when,
@@ -118,7 +159,24 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     )
 
 
-def _status(trigger: Trigger) -> Status:
+_CALLED_OFF = re.compile(
+    r"[^.;]{0,80}?,?\s(?:but|though|although|and|which|that)\s(?:it|they|this|that|these)?\s?"
+    r"(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
+    r"(?P<verb>cancell?ed|called off|scrapped|dropped|postponed|put off|delayed|moved|rescheduled)\b",
+    re.IGNORECASE,
+)
+_MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
+
+
+def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
+    """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
+    called_off = _CALLED_OFF.match(scene.report.text, trigger.span.end)
+    if called_off is not None and trigger.status in ("held", "planned", "proposed", "hypothetical"):
+        return "postponed" if called_off["verb"].lower() in _MOVED else "cancelled"
+    published = publication_day(scene.report.published)
+    ahead = published is not None and days.strength >= 2 and days.first > published
+    if ahead and trigger.status in ("held", "under way"):
+        return "planned"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
 
 
@@ -137,7 +195,9 @@ def _lemma(scene: Scene, trigger: Trigger) -> str:
 def _phrase(scene: Scene, trigger: Trigger) -> Span:
     """Return the noun phrase around a noun trigger, from its determiner on; the trigger itself for a verb."""
     tokens = scene.reading.tokens
-    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos not in ("NOUN", "PROPN"):
+    if not 0 <= trigger.token < len(tokens):
+        return trigger.span
+    if tokens[trigger.token].upos not in ("NOUN", "PROPN") and scene.word(trigger.token) not in _NOUNS:
         return trigger.span
     first = trigger.token
     floor = max(0, trigger.token - 10)
@@ -150,7 +210,24 @@ def _phrase(scene: Scene, trigger: Trigger) -> Span:
         first -= 1
         if before.upos == "DET" and scene.words(before.span).lower() in _DEFINITE | _INDEFINITE:
             break
-    return Span(min(tokens[first].start, trigger.span.start), trigger.span.end)
+    return Span(min(_round_of(scene, first), trigger.span.start), trigger.span.end)
+
+
+def _round_of(scene: Scene, first: int) -> int:
+    """Return where the phrase begins, from "a round of" on where that stands before it."""
+    tokens = scene.reading.tokens
+    if first < 2 or scene.word(first - 1) != "of" or scene.word(first - 2).rstrip("s") not in _COUNTED:
+        return tokens[first].start
+    first -= 2
+    while (
+        first > 0
+        and tokens[first - 1].upos in _NOMINAL
+        and "\n" not in scene.words(Span(tokens[first - 1].end, tokens[first].start))
+    ):
+        first -= 1
+        if tokens[first].upos == "DET":
+            break
+    return tokens[first].start
 
 
 def _is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
@@ -176,6 +253,11 @@ def _before(scene: Scene, phrase: Span) -> str:
 
 def _is_passing(scene: Scene, phrase: Span) -> bool:
     return _before(scene, phrase) in _SETTING
+
+
+def _is_setting(scene: Scene, phrase: Span) -> bool:
+    """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
+    return _before(scene, phrase) in _SETTING - {"of", "from", "during"}
 
 
 def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: bool) -> bool:
@@ -216,28 +298,90 @@ def _wording(scene: Scene, trigger: Trigger) -> frozenset[str]:
 
 
 def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
-    """Return the time that the event's own words give, else what the calendar says of its token."""
+    """Return the time that the event's own words give, else what the calendar says of its token.
+
+    An event that only dates another one ("after the talks") takes no time from the other's clause. A day that the
+    event is told to come before ("by Friday") is not its day.
+    """
+    phrase = _phrase(scene, trigger)
+    beside = _time_beside(scene, trigger, phrase)
+    if beside is not None and (days := days_of(beside, 3)).known:
+        return beside, days
+    dated = scene.dated_at(trigger.token)
+    if _is_setting(scene, phrase):
+        days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
+        return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
+    if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
+        return dated.when, days_of(dated.when, 3)
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
         if argument.role == "time" and _inside(scene, trigger, argument):
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
-            if days.known and when.precision != "unknown":
+            if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
                 return when, days
-    dated = scene.dated_at(trigger.token)
     days = days_of(dated.when, STRENGTH.get(dated.how, 0))
-    return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
+    if dated.how == "report" and days.exact:
+        days = Days(days.first - _NEWS_DAYS, days.last, days.strength)
+    known = days.known and not _is_bound(scene, trigger, dated.when)
+    return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+_UNTIL = re.compile(r"\b(?:before|by|until|till|no later than)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:\s(?:in|at|near)\s(?:the\s)?[A-Z][^,.;:()]{1,40}?(?:,\s[A-Z][\w. ]{1,20},?|\s\([^()]{1,40}\))?)?"
+    r",?\s(?:on\s|in\s|held\s(?:on|in)\s)?"
+)
+
+
+def _is_bound(scene: Scene, trigger: Trigger, when: When) -> bool:
+    """Tell whether the words that the time rests on only say before when; a deadline is such a time."""
+    if trigger.kind in ("deadline", "vote", "strike", "action"):
+        return False
+    first = min((e.start for e in when.evidence if e.report == scene.report.id), default=None)
+    return first is not None and _UNTIL.search(scene.report.text, max(0, first - 30), first) is not None
+
+
+def _time_beside(scene: Scene, trigger: Trigger, phrase: Span) -> When | None:
+    """Return the time in the phrase itself ("the 3 May talks") or right behind it ("talks in Graz on 3 May")."""
+    for timex in scene.reading.timexes:
+        if timex.type not in ("DATE", "TIME"):
+            continue
+        inside = phrase.covers(timex.span)
+        behind = 0 <= timex.span.start - trigger.span.end <= 70 and tokens_are_nominal(
+            scene, Span(trigger.span.end, timex.span.start)
+        )
+        if inside or (behind and _BEHIND.fullmatch(scene.report.text, trigger.span.end, timex.span.start)):
+            when = scene.when_of(timex.span)
+            if when.start:
+                return when
+    return None
+
+
+def tokens_are_nominal(scene: Scene, span: Span) -> bool:
+    """Tell whether no verb stands in the span."""
+    return all(scene.reading.tokens[i].upos not in ("VERB", "AUX") for i in scene.tokens_in(span))
 
 
 # --- where ------------------------------------------------------------------------------------------------
 
 
 def _where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
-    told = {a.span for a in trigger.arguments if a.role == "place" and _inside(scene, trigger, a)}
-    spans = sorted(told | set(places_by_tree(scene, trigger)))
-    spans = [s for s in spans if not any(o != s and o.covers(s) for o in spans)]
-    spans = [_widened(scene, s) for s in spans]
+    spans = [_widened(scene, s) for s in places_by_tree(scene, trigger)] or _linked_places(scene, trigger)
+    spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
+
+
+def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the place that the reader ties to the trigger, the nearest of several, with the wider one behind it."""
+    phrase = _phrase(scene, trigger)
+    linked = [a.span for a in trigger.arguments if a.role == "place" and _inside(scene, trigger, a)]
+    if _is_setting(scene, phrase):
+        linked = [s for s in linked if phrase.covers(s)]
+    if not linked:
+        return []
+    nearest = min(linked, key=lambda s: (max(0, s.start - trigger.span.end, trigger.span.start - s.end), s))
+    return [_widened(scene, nearest)]
 
 
 _WIDER = re.compile(
@@ -261,25 +405,56 @@ def _widened(scene: Scene, span: Span) -> Span:
 
 def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """Return who takes part and for which parties: from the arguments, and the parties that the phrase itself names."""
-    parts: list[Part] = []
-    parties: list[str] = []
+    found: list[tuple[Reference, Capacity | None]] = []
     for argument in sorted(trigger.arguments, key=lambda a: a.span):
-        if argument.role not in ("participant", "head", "member", "host", "mediator") or not _inside(
-            scene, trigger, argument
-        ):
-            continue
-        for reference in scene.heads_in(argument.span):
-            capacity = _CAPACITY.get(argument.role)
-            parts.append(Part(reference.actor, reference.span, capacity))
-            _append(parties, scene.party_of(reference.actor))
-        for party in parties_in(scene, argument.span):
-            _append(parties, party)
-    for reference in participants_by_tree(scene, trigger):
-        parts.append(Part(reference.actor, reference.span))
+        if argument.role in _PARTS and _inside(scene, trigger, argument) and not _is_setting(scene, phrase):
+            found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
+    found.extend((r, None) for r in participants_by_tree(scene, trigger))
+    found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
+    found.extend((r, None) for r in _partners(scene, trigger))
+    if not found and trigger.kind in ("departure", "appointment"):
+        found.extend((r, None) for r in _office_holder(scene, trigger))
+    present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
+    parties: list[str] = []
+    for reference, _ in present:
         _append(parties, scene.party_of(reference.actor))
+        for party in parties_in(scene, reference.span):
+            _append(parties, party)
     for party in parties_in(scene, phrase):
         _append(parties, party)
-    return unique_parts(parts), tuple(parties)
+    return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+
+
+def _in_phrase(scene: Scene, trigger: Trigger, phrase: Span) -> list[Reference]:
+    """Return the people that the phrase itself names: "the Lind-Park talks", "Lind's visit"."""
+    if KINDS[trigger.kind] not in ("meeting", "call", "visit", "departure", "appointment"):
+        return []
+    return people_in(scene, scene.references_in(phrase), lambda r: _is_present(scene, trigger, r))
+
+
+def _is_present(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether a name stands for someone present: "Lind's visit" is hers, "talks with Lind's envoy" are not."""
+    owned = scene.owns(reference)
+    return owned is None or (owned == trigger.token and reference.span.end <= trigger.span.start)
+
+
+def _partners(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return who stands in the list behind the trigger: "between X and Y"; people go before states and bodies."""
+    if KINDS[trigger.kind] not in ("meeting", "call"):
+        return []
+    region = partners_beside(scene, trigger)
+    if region is None:
+        return []
+    people = listed_people(scene, region)
+    return people or [r for r in scene.heads_in(region) if scene.owns(r) is None]
+
+
+def _office_holder(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return the person named last before the word that tells of a change of office."""
+    sentence = scene.sentence_span(trigger.span.start)
+    before = scene.references_in(Span(sentence.start, trigger.span.start))
+    named = people_in(scene, before, lambda r: r.kind == "name" and scene.owns(r) is None)
+    return named[-1:]
 
 
 def _inside(scene: Scene, trigger: Trigger, argument: Argument) -> bool:

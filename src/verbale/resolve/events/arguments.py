@@ -1,0 +1,215 @@
+"""Who and where by the sentence's tree: what the reader's links miss is read off the clause that carries the trigger.
+
+Rules over Universal Dependencies. A name takes part where it is subject, object or partner ("with", "between") of the
+trigger, or subject of the verb that carries it ("held talks", "flew in for talks"); a place is where the event was when
+it hangs on the trigger or on that verb by "in" or "at". What stands in another clause is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from verbale.read.types import EventKind, Trigger
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.types import Reference
+from verbale.types import Span
+
+__all__ = ["participants_by_tree", "partners_beside", "places_by_tree"]
+
+_PARTNERS = {"with", "between", "among", "by", "alongside"}
+_PARTNERS_OF_NOUN = _PARTNERS | {"of"}
+# A verb shares its subject with the noun that hangs on it by one of these: "flew in for talks", "came to the summit".
+_INTO = {"for", "to", "at", "in", "into", "on", "during"}
+_STEPS_IN_NAME = ("conj", "appos", "flat", "compound", "list", "parataxis")
+_MET = {"meet", "visit", "phone", "telephone", "call", "brief", "host", "receive", "consult", "see", "contact"}
+_IN = {"in", "at", "near", "outside", "inside"}
+_REACH = 7  # words that may stand between a trigger and "with" or "between": a place, a day
+_ENDS = {
+    ".", ";", ":", "(", "—", "–", "who", "which", "that", "where", "when", "after", "before", "about", "over",
+}  # fmt: skip
+_LATER = {"in", "on", "at"}  # end the list once it has begun; before, they lead over to it
+_BESIDE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?")
+_PLACES = ("place", "city", "country", "facility")
+# Verbs under which a noun's subject is not a party to it: "criticised the talks", "announced a meeting".
+_TELLING = {
+    "announce", "say", "report", "discuss", "describe", "call", "criticise", "criticize", "welcome", "praise",
+    "condemn", "cancel", "confirm", "deny", "propose", "suggest", "demand", "urge", "expect", "follow", "precede",
+    "cite", "note", "mention", "see", "know", "want", "await", "recall", "cover", "mark", "stress", "emphasize",
+    "emphasise",
+}  # fmt: skip
+
+
+def participants_by_tree(scene: Scene, trigger: Trigger) -> tuple[Reference, ...]:
+    """Return the references that take part by the tree, in text order; none where the tree says nothing."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return ()
+    sentence = scene.sentence(scene.sentence_index(trigger.span.start))
+    if sentence is None:
+        return ()
+    hosts = _hosts(scene, trigger.token)
+    found = []
+    for reference in scene.references_in(sentence.span):
+        top = _top(scene, reference)
+        if top is not None and _takes_part(scene, top, trigger.token, trigger.kind, hosts):
+            found.append(reference)
+    return tuple(found)
+
+
+def _top(scene: Scene, reference: Reference) -> int | None:
+    """Return the word through which a name hangs in its clause: up through titles, appositions and coordinations."""
+    inside = scene.tokens_in(reference.span)
+    if not len(inside):
+        return None
+    tokens = scene.reading.tokens
+    position = next((i for i in inside if tokens[i].head not in inside), inside[0])
+    for _ in range(8):
+        relation, head = tokens[position].deprel.split(":")[0], tokens[position].head
+        if head < 0 or relation not in _STEPS_IN_NAME:
+            return position
+        if relation == "compound" and not _is_title_of(scene, position, head):
+            return position
+        if tokens[head].upos in ("VERB", "AUX") and relation in ("conj", "parataxis"):
+            return position
+        position = head
+    return position
+
+
+def _is_title_of(scene: Scene, position: int, head: int) -> bool:
+    """Tell whether a compound is one name ("Ada Lind") rather than a name before a noun ("the Lind talks")."""
+    return scene.reading.tokens[head].upos == "PROPN" and head > position
+
+
+def _case(scene: Scene, position: int) -> str:
+    case = scene.child(position, "case")
+    return scene.word(case) if case is not None else ""
+
+
+def _takes_part(scene: Scene, top: int, trigger: int, kind: EventKind, hosts: list[int]) -> bool:
+    tokens = scene.reading.tokens
+    relation, head = tokens[top].deprel, tokens[top].head
+    if head == trigger:
+        return _hangs_on_trigger(scene, top, relation, trigger, kind)
+    if head not in hosts or tokens[trigger].upos == "VERB":
+        return False
+    if relation.startswith("nsubj"):
+        return tokens[head].lemma.casefold() not in _TELLING and relation != "nsubj:pass"
+    if relation in ("nmod:poss", "nmod") and tokens[head].upos == "NOUN":
+        return relation == "nmod:poss" or _case(scene, top) in _PARTNERS_OF_NOUN
+    if relation.startswith("obl"):
+        return _case(scene, top) in _PARTNERS
+    return False
+
+
+def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind: EventKind) -> bool:
+    tokens = scene.reading.tokens
+    if tokens[trigger].upos == "VERB":
+        if relation.startswith("nsubj"):
+            return True
+        if relation in ("obj", "iobj"):
+            return kind in ("meeting", "call", "visit", "appointment", "departure") and (
+                kind in ("appointment", "departure") or tokens[trigger].lemma.casefold() in _MET
+            )
+        return relation.startswith("obl") and _case(scene, top) in _PARTNERS
+    if relation in ("nmod:poss", "compound", "amod", "appos"):
+        return True
+    return relation.startswith(("nmod", "obl")) and _case(scene, top) in _PARTNERS_OF_NOUN
+
+
+def _hosts(scene: Scene, trigger: int) -> list[int]:
+    """Return the words that carry a noun: the verb that it is subject or object of, or that "for" or "at" tie it to.
+
+    Nouns between them count too: the trip in "a trip to Graz for talks", the place in "talks took place in Graz".
+    """
+    tokens = scene.reading.tokens
+    hosts: list[int] = []
+    position = trigger
+    while len(hosts) < 3:
+        head, relation = tokens[position].head, tokens[position].deprel.split(":")[0]
+        if head < 0 or head in hosts:
+            break
+        if tokens[head].upos in ("VERB", "AUX"):
+            if relation in ("obj", "nsubj", "xcomp") or (relation == "obl" and _case(scene, position) in _INTO):
+                hosts.append(head)
+                light = scene.child(head, "obj")
+                if relation == "nsubj" and light is not None and scene.word(light) == "place":
+                    hosts.append(light)
+            break
+        if relation == "compound" or (relation == "nmod" and _case(scene, position) in ("of", "for", "at")):
+            if _case(scene, position) in ("for", "at", "of") and tokens[head].upos == "NOUN":
+                hosts.append(head)
+        elif relation != "conj":
+            break
+        position = head
+    return hosts
+
+
+def places_by_tree(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
+    """Return the place names that say where the event was, in text order."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return ()
+    hosts = _hosts(scene, trigger.token) if tokens[trigger.token].upos != "VERB" else []
+    return tuple(sorted(set(_places(scene, trigger, {trigger.token, *hosts}))))
+
+
+def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:
+    tokens = scene.reading.tokens
+    sentence = scene.sentence(scene.sentence_index(trigger.span.start))
+    for mention in scene.reading.mentions:
+        if mention.label not in _PLACES or sentence is None or not sentence.span.covers(mention.span):
+            continue
+        if not 0 <= mention.head < len(tokens) or mention.head == trigger.token:
+            continue
+        if _stands_beside(scene, trigger, mention.span):
+            yield mention.span
+            continue
+        top = _noun_above(scene, mention.head, trigger.token)
+        span = Span(mention.span.start, max(mention.span.end, tokens[top].end))
+        relation, case, own = tokens[top].deprel, _case(scene, top), tokens[top].head == trigger.token
+        if tokens[top].head not in homes:
+            continue
+        reached = trigger.kind == "visit" and (case == "to" or (own and relation == "obj"))
+        if reached or case in _IN or (own and relation == "compound" and mention.label != "country"):
+            yield span
+
+
+def _noun_above(scene: Scene, position: int, trigger: int) -> int:
+    """Return the noun of which a name is the first part: the club in "the Shell Bay golf club"."""
+    tokens = scene.reading.tokens
+    for _ in range(4):
+        head = tokens[position].head
+        if not tokens[position].deprel.startswith(("compound", "flat")) or head <= position or head == trigger:
+            return position
+        position = head
+    return position
+
+
+def _stands_beside(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Tell whether the place stands right before the trigger ("the Graz talks") or behind it ("talks in Graz")."""
+    text = scene.report.text
+    if place.end <= trigger.span.start:
+        return text[place.end : trigger.span.start] in (" ", "-") and "\n" not in text[place.end : trigger.span.start]
+    return _BESIDE.fullmatch(text, trigger.span.end, place.start) is not None
+
+
+def partners_beside(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return where the list of partners right behind the trigger stands: "talks in Graz between X and Y", "met with Y".
+
+    It ends with the clause: at a verb or a mark that is no comma. None where no such word follows.
+    """
+    tokens = scene.reading.tokens
+    sentence = scene.sentence(scene.sentence_index(trigger.span.start))
+    if sentence is None or not 0 <= trigger.token < len(tokens):
+        return None
+    start: int | None = None
+    for position in range(trigger.token + 1, min(sentence.last + 1, trigger.token + 40)):
+        word, upos = scene.word(position), tokens[position].upos
+        if upos in ("VERB", "AUX", "SCONJ") or word in _ENDS or (start is not None and word in _LATER):
+            return Span(start, tokens[position].start) if start is not None else None
+        if start is None and word in ("between", "with", "among") and upos in ("ADP", "SCONJ"):
+            start = tokens[position].end
+        elif start is None and position - trigger.token > _REACH:
+            return None
+    return Span(start, sentence.end) if start is not None else None
