@@ -14,8 +14,10 @@ from verbale.types import Span
 
 __all__ = ["find_sentence_starts"]
 
-OPEN_THRESHOLD = 0.5
-"""Probability from which an open place is a boundary."""
+LIKELY_THRESHOLD = 0.3
+"""Probability from which a place after a full stop is a boundary; found on the news of GUM's training part."""
+UNLIKELY_THRESHOLD = 0.7
+"""The same after an abbreviation, or before a small letter."""
 UNMARKED_THRESHOLD = 0.9
 """The same where no full stop stands before it: headlines, headings, run-on lines."""
 
@@ -32,6 +34,13 @@ class _Verdict(Enum):
     LIKELY = "likely"
     UNLIKELY = "unlikely"
     UNMARKED = "unmarked"
+
+
+_THRESHOLDS = {
+    _Verdict.LIKELY: LIKELY_THRESHOLD,
+    _Verdict.UNLIKELY: UNLIKELY_THRESHOLD,
+    _Verdict.UNMARKED: UNMARKED_THRESHOLD,
+}
 
 
 def find_sentence_starts(
@@ -55,7 +64,7 @@ def _is_start(verdict: _Verdict, position: int, probabilities: Sequence[float] |
         return verdict is _Verdict.MUST
     if probabilities is None:
         return verdict is _Verdict.LIKELY
-    return probabilities[position] >= (UNMARKED_THRESHOLD if verdict is _Verdict.UNMARKED else OPEN_THRESHOLD)
+    return probabilities[position] >= _THRESHOLDS[verdict]
 
 
 def _judge(text: str, words: Sequence[Span], forms: Sequence[str], position: int, forced: set[int]) -> _Verdict:
@@ -63,7 +72,7 @@ def _judge(text: str, words: Sequence[Span], forms: Sequence[str], position: int
     if _closes(text, words, forms, position):
         return _Verdict.NEVER
     stop = position - 1
-    while stop > 0 and stop not in forced and forms[stop] not in _STOPS and _closes(text, words, forms, stop):
+    while stop > 0 and stop not in forced and forms[stop] in _CLOSERS and _closes(text, words, forms, stop):
         stop -= 1
     opening = _opens(text, words, forms, position)
     first = _first_word(forms, position)
@@ -72,7 +81,7 @@ def _judge(text: str, words: Sequence[Span], forms: Sequence[str], position: int
         return _after_stop(forms, stop, position, first)
     if len(last) > 1 and last.endswith(".") and last[0].isalpha():
         return _after_abbreviation(last, first)
-    if opening or form[:1].isupper():
+    if last[-1:].isalnum() and (opening or form[:1].isupper()):
         return _Verdict.UNMARKED
     return _Verdict.NEVER
 
