@@ -445,6 +445,8 @@ def same_amount(one: Amount, other: Amount) -> bool | None:
         return True
     if high.value < 100 and low.unit != "percent" and not low.unit.isupper():  # 19 and 20 points are not the same
         return (low.approximate or high.approximate) and high.value - low.value <= 0.1 * high.value
+    if (low.approximate or high.approximate) and high.value - low.value <= 0.05 * abs(high.value):
+        return True
     return _rounds_to(low.value, high.value) or _rounds_to(high.value, low.value)
 
 

@@ -60,7 +60,9 @@ _REVISED = re.compile(
     r"\b(?:updated|revised|new|amended|latest|redrafted|changed|modified|final|current|later|reworked|second)\b",
     re.IGNORECASE,
 )
-_COUNT_NEXT = re.compile(r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
+_COUNT_NEXT = re.compile(
+    r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE
+)
 _BREAK = re.compile(
     r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is|are)\s)"
 )
