@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -33,10 +34,8 @@ def cut_text(text: str, evidence: Iterable[Evidence]) -> tuple[Paragraph, ...]:
     spans = sorted({(max(0, e.start), min(len(text), e.end)) for e in evidence})
     bounds = sorted({edge for span in spans for edge in span})
     covered = _merged(spans)
-    return tuple(
-        Paragraph(_segments(text, found.start(), found.end(), bounds, covered)) for found in re.finditer(r"[^\n]+", text)
-        if found[0].strip()
-    )  # fmt: skip
+    lines = (found for found in re.finditer(r"[^\n]+", text) if found[0].strip())
+    return tuple(Paragraph(_segments(text, line.start(), line.end(), bounds, covered)) for line in lines)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -54,7 +53,7 @@ def _segments(
 ) -> tuple[Segment, ...]:
     edges = [start, *(edge for edge in bounds if start < edge < end), end]
     cut = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         marked = any(a <= left and right <= b for a, b in covered)
         cut.append(Segment(left, right, shown(text[left:right]), marked))
     return tuple(cut)

@@ -137,8 +137,8 @@ def _now(x: float, top: float, bottom: float) -> Markup:
 def _axis(scale: _Scale, y: float) -> Markup:
     line = Markup('<line class="axis" x1="0" y1="{y}" x2="{w}" y2="{y}"/>').format(y=y, w=WIDTH)
     ticks = (
-        Markup('<line class="axis" x1="{x:.1f}" y1="{y}" x2="{x:.1f}" y2="{end}"/><text class="small" x="{x:.1f}" y="{label}"'
-               ' text-anchor="{anchor}">{words}</text>')
+        Markup('<line class="axis" x1="{x:.1f}" y1="{y}" x2="{x:.1f}" y2="{end}"/><text class="small" '
+               'x="{x:.1f}" y="{label}" text-anchor="{anchor}">{words}</text>')
         .format(x=x, y=y, end=y + 5, label=y + 19, words=words, anchor=_anchor(x))
         for x, words in scale.ticks()
     )  # fmt: skip
@@ -207,7 +207,7 @@ def draw_issues(index: Index, parties: Sequence[str], *, link: Link) -> Markup:
                 link=link((), issue.id),
                 words=issue.state,
                 state=left - 8,
-            )  # fmt: skip
+            )
         )
         for n, party in enumerate(parties):
             said = [position for position in issue.positions if position.party == party]
