@@ -100,7 +100,7 @@ def read_passage(reader: NeuralReader, passage: Line) -> Line:
     """Return the prediction for one passage."""
     draft = reader.parse(passage["text"])
     reading = assemble(passage["id"], reader.name, draft)
-    return as_line(passage["id"], reading, find_sayings(draft.parse, draft.decoded))
+    return as_line(passage["id"], reading, find_sayings(draft.parse, draft.decoded, reading.mentions))
 
 
 def two_readers(data: Path) -> dict[str, float]:

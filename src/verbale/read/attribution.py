@@ -17,7 +17,7 @@ from verbale.read.linking import Linker
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
-from verbale.read.types import Attribution, AttributionKind
+from verbale.read.types import Attribution, AttributionKind, Mention
 from verbale.types import Span
 
 __all__ = ["find_attributions", "find_sayings", "kind_of", "split_quotations"]
@@ -88,7 +88,7 @@ def kind_of(parse: Parse, content: Sequence[Span]) -> AttributionKind:
 # --- acts of saying --------------------------------------------------------------------------------------------------
 
 
-def find_sayings(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]:
+def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = ()) -> tuple[Attribution, ...]:
     """Return what someone is reported to say, write or announce, whole, in order of content.
 
     The `statement` head decides what is one; of the wide head's attributions only quotations that it missed are added.
@@ -96,13 +96,30 @@ def find_sayings(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]:
     paragraph, by `_give_speakers`.
     """
     contents = [span for span in decoded.in_scheme("statement") if span.label == "content"]
-    linker = Linker(parse, decoded, "statement")
+    linker = Linker(parse, decoded, "statement", mentions)
     sayings = [_statement(linker, parse, decoded, span, contents) for span in contents]
     for wide in find_attributions(parse, decoded):
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
     sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
-    return tuple(_give_speakers(parse, sorted(sayings, key=_place)))
+    named = [_with_name(parse, saying, mentions) for saying in sayings]
+    return tuple(_give_speakers(parse, sorted(named, key=_place)))
+
+
+def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -> Attribution:
+    """The source cut to the name where its phrase is a title or description with one: "spokesman Ivo Brandt"."""
+    if not saying.source:
+        return saying
+    words = parse.within(saying.source[0])
+    if not words:
+        return saying
+    head = parse.head_of(words[0], words[-1])
+    first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
+    for mention in mentions:
+        inside = parse.within(mention.span)
+        if mention.label == "person" and first <= inside[0] and inside[-1] <= last:
+            return msgspec.structs.replace(saying, source=(mention.span,))
+    return saying
 
 
 def _statement(

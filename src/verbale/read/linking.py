@@ -13,6 +13,7 @@ import msgspec
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
+from verbale.read.types import Mention
 
 __all__ = ["Cue", "Linker"]
 
@@ -29,6 +30,8 @@ LEAST = 0.4
 
 _REPORTING = frozenset(row[0] for row in read_rows("reporting.tsv"))
 _SPEECH = frozenset(row[0] for row in read_rows("reporting.tsv") if row[3] == "speech")
+_SPEAKERS = frozenset(("person", "organisation", "country", "group", "unnamed", "city"))
+_PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 _CLAUSAL = frozenset(
     ("ccomp", "xcomp", "parataxis", "obj", "advcl", "acl", "csubj", "obl", "nmod", "appos", "dep", "conj")
 )
@@ -47,13 +50,13 @@ class Cue(msgspec.Struct, frozen=True, order=True):
 class Linker:
     """Finds cue and source of contents in one report; `scheme` is the family of heads whose links it reads."""
 
-    def __init__(self, parse: Parse, decoded: Decoded, scheme: str) -> None:
+    def __init__(self, parse: Parse, decoded: Decoded, scheme: str, mentions: Sequence[Mention] = ()) -> None:
         self.parse = parse
         self.decoded = decoded
         self.labels = ("attribution:source", "attribution:cue") if scheme == "attribution" else ("speaker", "cue")
         tags = [s for s in decoded.in_scheme(scheme) if s.label == "cue"]
         self.cues = sorted(self._tagged(tags) + self._spoken(tags))
-        self.sources = self._sources(scheme)
+        self.sources = self._sources(scheme, mentions)
 
     def _tagged(self, tags: Sequence[TaggedSpan]) -> list[Cue]:
         return [Cue(s.first, s.last, self._cue_head(s.first, s.last), True, s.score) for s in tags]
@@ -76,10 +79,17 @@ class Linker:
                 found.append(Cue(position, position + 1, position, False, 0.5))
         return found
 
-    def _sources(self, scheme: str) -> list[TaggedSpan]:
-        if scheme == "attribution":
-            return [s for s in self.decoded.in_scheme(scheme) if s.label == "source"]
-        return list(self.decoded.in_scheme("actor"))
+    def _sources(self, scheme: str, mentions: Sequence[Mention]) -> list[TaggedSpan]:
+        """Whoever may speak: what the heads tag as a source or actor, names and described people, he and she."""
+        label = "source" if scheme == "attribution" else "actor"
+        tagged = [s for s in self.decoded.in_scheme(scheme if scheme == "attribution" else "actor") if s.label == label]
+        for mention in mentions:
+            words = self.parse.within(mention.span)
+            if mention.label in _SPEAKERS and not any(s.first <= words[-1] and words[0] <= s.last for s in tagged):
+                tagged.append(TaggedSpan(words[0], words[-1], label))
+        pronouns = [p for p, word in enumerate(self.parse.lower) if word in _PRONOUNS]
+        tagged += [TaggedSpan(p, p, label) for p in pronouns if not any(s.first <= p <= s.last for s in tagged)]
+        return sorted(tagged)
 
     # --- content to cue -----------------------------------------------------------------------------------------------
 
@@ -148,17 +158,13 @@ class Linker:
             return (tagged[0].first, tagged[0].last) if tagged else self._noun_phrase(by_tree)
         if proposed and proposed[0].score >= 0.5:
             return proposed[0].dependent.first, proposed[0].dependent.last
-        return None
+        return self._neighbour(cue, inside) if cue is not None else None
 
     def _subject(self, cue: Cue, inside: set[int]) -> int | None:
         """The noun that says: subject of the cue or of the verb that it shares one with; noun of "according to"."""
         tokens, relations = self.parse.tokens, self.parse.relations
-        if relations[cue.head] == "case" or self.parse.lower[cue.first] == "according":
-            above = tokens[cue.head].head
-            if above >= 0 and above not in inside and above > cue.last:
-                return above
-            below = next((c for c in self.parse.below(cue.head, "obl", "obj") if c > cue.last), None)
-            return below
+        if self.parse.lower[cue.last] in {"to", "by"} and tokens[cue.head].upos != "NOUN" and cue.first < cue.last:
+            return self._noun_after(cue.last, inside)
         verb = cue.head
         for _ in range(4):
             subject = next((c for c in self.parse.below(verb, "nsubj") if c not in inside), None)
@@ -179,6 +185,44 @@ class Linker:
             if relations[verb] not in ("conj", "xcomp", "advcl", "ccomp", "obj"):
                 return None
             verb = above
+        return None
+
+    def _noun_after(self, position: int, inside: set[int]) -> int | None:
+        """The head of the noun phrase that follows a word ("according to …")."""
+        sentence = self.parse.sentence(position)
+        for noun in range(position + 1, min(position + 12, sentence.last + 1)):
+            if self.parse.tokens[noun].upos in ("NOUN", "PROPN", "PRON") and noun not in inside:
+                above = self.parse.tokens[noun].head
+                while noun < above <= sentence.last and self.parse.relations[noun] in (
+                    "compound",
+                    "amod",
+                    "nmod",
+                    "flat",
+                ):
+                    noun, above = above, self.parse.tokens[above].head
+                return noun
+        return None
+
+    def _neighbour(self, cue: Cue, inside: set[int]) -> tuple[int, int] | None:
+        """A source that stands right before the cue or, behind a quotation, right after it."""
+        sentence = self.parse.sentence(cue.head)
+        for span in reversed(self.sources):
+            gap = [
+                p for p in range(span.last + 1, cue.first) if self.parse.tokens[p].upos not in ("PUNCT", "ADV", "AUX")
+            ]
+            if sentence.first <= span.first and span.last < cue.first and not gap and span.last not in inside:
+                return span.first, span.last
+        for span in self.sources:
+            gap = [
+                p for p in range(cue.last + 1, span.first) if self.parse.tokens[p].upos not in ("DET", "ADJ", "NOUN")
+            ]
+            if (
+                cue.last < span.first <= sentence.last
+                and not gap
+                and span.first - cue.last < 5
+                and span.first not in inside
+            ):
+                return span.first, span.last
         return None
 
     def _through_relative(self, subject: int, verb: int) -> int:

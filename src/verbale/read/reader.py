@@ -15,6 +15,7 @@ from verbale.read.parse import Parse
 from verbale.read.quotations import find_quotations
 from verbale.read.roles import find_roles
 from verbale.read.sentences import find_sentence_starts
+from verbale.read.table import refine_table
 from verbale.read.triggers import find_triggers
 from verbale.read.types import Reading, Sentence, TimexMention, Token
 from verbale.read.words import find_words
@@ -109,11 +110,11 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
         for s in decoded.in_scheme("timex")
     )
     mentions = find_mentions(parse, decoded)
-    attributions = split_quotations(parse, find_sayings(parse, decoded))
+    attributions = split_quotations(parse, find_sayings(parse, decoded, mentions))
     texts = find_texts(parse, decoded)
     issues = find_issues(parse, decoded)
     roles = find_roles(parse, decoded, mentions)
-    return Reading(
+    reading = Reading(
         report=report,
         reader=reader,
         paragraphs=parse.paragraphs,
@@ -129,3 +130,4 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
         issues=issues,
         positions=find_positions(parse, decoded, issues, texts),
     )
+    return refine_table(reading, parse.text)
