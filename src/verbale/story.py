@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -104,6 +104,14 @@ def _with_ids(
     return tuple(marked), tuple(readings)
 
 
+@runtime_checkable
+class Embeds(Protocol):
+    """A reader that also gives unit vectors of sentences; with any other, words alone are compared across reports."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each text."""
+
+
 class _ShippedReader:
     """The reader of the package, loaded when the first text has to be read: a rebuild of known reports never does."""
 
@@ -184,7 +192,7 @@ class Story(AbstractContextManager["Story"]):
     def _make(self, reports: Sequence[Report], reader: Reader, progress: Progress | None = None) -> Record:
         kept = self._store.kept
         engine = Engine(kept, progress=progress) if progress else Engine(kept)
-        embed = keep_vectors(reader.embed, kept, settings=reader.name) if isinstance(reader, _ShippedReader) else None
+        embed = keep_vectors(reader.embed, kept, settings=reader.name) if isinstance(reader, Embeds) else None
         return read_and_weigh(reports, engine=engine, reader=reader, rulings=self.rulings(), embed=embed)
 
     def record(self) -> Record:
