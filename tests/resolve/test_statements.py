@@ -81,9 +81,9 @@ def test_a_source_phrase_is_about_its_head() -> None:
     scene = told(
         "a",
         None,
-        "Lind's deputy Bo Park said no.",
+        "Lind's deputy Bo Park said he would sign.",
         actors=(ADA, BO),
-        said=[("Lind's deputy Bo Park", "said", "no", "indirect")],
+        said=[("Lind's deputy Bo Park", "said", "he would sign", "indirect")],
     )
     assert resolve_statements({"a": scene})[0].speaker == "bo"
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.ids import content_id
-from verbale.read.types import Attribution
+from verbale.read.types import Attribution, AttributionKind
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference, Statement, Told
 from verbale.rulings import Rulings
@@ -26,10 +26,15 @@ SAME_DIRECT = 0.6  # share of two quotations' words that must be common: a cut o
 SAME_INDIRECT = 0.55  # the same for reported words, which each outlet puts its own way
 SAME_MEANING = 0.82  # cosine at which two reported contents of one speaker are one: checked by eye on sentence pairs
 SHORT = 4  # a quotation of fewer words is the same only word for word
+FEWEST = 3  # words without which reported speech tells nothing
+ALONE = (
+    5  # words from which a quotation is kept though no one is known to have said it: shorter, marks are the writer's
+)
 NEAR = 2  # sentences over which an event told before still is the occasion of the words
 BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
 LARGEST = 4000  # reported statements of one speaker that are all compared with each other
 _QUOTES = "\"“”„‟«»‘’'‚‹›`"
+_MARKS = frozenset(_QUOTES)
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "‚": "‘", '"': '"', "'": "'", "”": "”", "`": "'"}
 _WORD = re.compile(r"[^\W_]+")
 
@@ -67,10 +72,33 @@ def resolve_statements(
 def _of_report(scene: Scene, tellings: Sequence[Told]) -> list[Statement]:
     found = [
         statement
-        for attribution in scene.reading.attributions
+        for attribution in _whole_runs(scene)
         if (statement := _statement(scene, attribution, tellings)) is not None
     ]
     return sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+
+
+def _whole_runs(scene: Scene) -> list[Attribution]:
+    """Return the attributions with the sentences of one quoted run put together again, the first known source kept."""
+    ordered = sorted(scene.reading.attributions, key=lambda a: (a.content[:1], a.kind))
+    joined: list[Attribution] = []
+    for attribution in ordered:
+        last = joined[-1] if joined else None
+        if last is not None and _is_same_run(scene, last, attribution):
+            span = Span(last.content[0].start, max(last.content[-1].end, attribution.content[-1].end))
+            teller = last if last.source or not attribution.source else attribution
+            joined[-1] = msgspec.structs.replace(teller, content=(span,))
+        else:
+            joined.append(attribution)
+    return joined
+
+
+def _is_same_run(scene: Scene, first: Attribution, second: Attribution) -> bool:
+    """Tell whether two direct contents stand within the same quotation marks, side by side or one in the other."""
+    if first.kind != "direct" or second.kind != "direct" or len(first.content) != 1 or len(second.content) != 1:
+        return False
+    gap = scene.report.text[first.content[0].end : second.content[0].start]
+    return second.content[0].start <= first.content[0].end or (not gap.strip(" .!?…,—–-") and "\n" not in gap)
 
 
 def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told]) -> Statement | None:
@@ -80,12 +108,17 @@ def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told])
     cited = [scene.cite(s) for s in content]
     support = [scene.cite(s) for s in (*attribution.cue, *attribution.source) if s.start < s.end]
     words = " ".join(e.quote for e in cited)
+    if attribution.kind == "indirect" and len(_WORD.findall(words)) < FEWEST:
+        return None
     speaker = _speaker(scene, attribution.source)
+    kind = _kind(scene, attribution.kind, content)
+    if speaker is None and (kind == "mixed" or (kind == "direct" and len(_WORD.findall(words)) < ALONE)):
+        return None
     cue = " ".join(scene.words(s) for s in attribution.cue) or None
     return Statement(
         id=content_id("statement", scene.report.id, str(content[0].start), str(content[-1].end), attribution.kind),
         speaker=speaker.actor if speaker is not None else None,
-        kind=attribution.kind,
+        kind=kind,
         content=words,
         cue=cue,
         report=scene.report.id,
@@ -95,6 +128,20 @@ def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told])
         about=_about(scene, attribution, content, tellings, speaker.actor if speaker is not None else None),
         chain=_chain(scene, attribution),
     )
+
+
+def _kind(scene: Scene, read: AttributionKind, content: Sequence[Span]) -> AttributionKind:
+    """Return the kind by the marks in the text: direct only where one stands right before or after the words.
+
+    A long quotation may be cut by its cue, so that one of its parts has a mark on one side alone.
+    """
+    text = scene.report.text
+    marked = all(
+        text[max(0, s.start - 4) : s.start].rstrip()[-1:] in _MARKS
+        or text[s.end : s.end + 4].lstrip(" ,.")[:1] in _MARKS
+        for s in content
+    )
+    return "mixed" if read == "direct" and not marked else read
 
 
 def _unquoted(scene: Scene, span: Span) -> Span:
@@ -135,9 +182,14 @@ def _closes_inside(words: str) -> bool:
 
 
 def _is_said(scene: Scene, attribution: Attribution) -> bool:
-    """Tell whether the words were said, written or reported, and not only thought."""
-    if attribution.kind == "direct" or not attribution.cue:
-        return attribution.kind == "direct" or bool(attribution.source)
+    """Tell whether the words were said, written or reported, and not only thought.
+
+    Marks around words that no one is told to have said are the writer's own.
+    """
+    if attribution.kind == "direct":
+        return bool(attribution.source or attribution.cue)
+    if not attribution.cue:
+        return bool(attribution.source)
     lemmas = {scene.reading.tokens[i].lemma.casefold() for span in attribution.cue for i in scene.tokens_in(span)} or {
         w.casefold() for span in attribution.cue for w in _WORD.findall(scene.words(span))
     }

@@ -24,6 +24,7 @@ WEIGHTS: dict[str, float] = {
     "same country": 0.6,
     "same people": 2.0,  # times the share of the smaller side's people
     "other people": -1.0,
+    "half other people": -0.8,
     "same parties": 1.2,
     "some parties": 0.5,
     "same round": 0.8,
@@ -31,11 +32,16 @@ WEIGHTS: dict[str, float] = {
     "same words": 1.5,  # times the likeness of the words
     "same trigger": 0.4,
     "another kind": -1.0,
+    "one only wished for": -1.5,
 }
 
 
 class Profile(msgspec.Struct):
-    """What is known of one event so far, in the form in which two are compared."""
+    """What is known of one event so far, in the form in which two are compared.
+
+    `off`: it was called off; `happened`: it took place, by words that do not only pass over it; `wished`: "a meeting"
+    that is planned or proposed for no known day.
+    """
 
     kinds: set[EventKindOut]
     told_kinds: set[str]
@@ -47,6 +53,9 @@ class Profile(msgspec.Struct):
     rounds: set[int] = msgspec.field(default_factory=set)
     lemmas: set[str] = msgspec.field(default_factory=set)
     words: set[str] = msgspec.field(default_factory=set)
+    off: bool = False
+    happened: bool = False
+    wished: bool = False
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -84,6 +93,8 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "different places"
     if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
         return "different countries"
+    if a.off != b.off and ((a.off and b.happened) or (b.off and a.happened)):
+        return "one was called off, the other took place"
     if _disjoint_parties(a.parties, b.parties):
         return "different parties"
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
@@ -121,6 +132,8 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(_weighed("same round" if a.rounds & b.rounds else "another round"))
     if not a.kinds & b.kinds:
         told.append(_weighed("another kind"))
+    if (a.wished and b.happened) or (b.wished and a.happened):
+        told.append(_weighed("one only wished for"))
     if a.lemmas & b.lemmas:
         told.append(_weighed("same trigger"))
     if closeness > 0:
@@ -154,6 +167,8 @@ def _people_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if a.people and b.people:
         share = len(a.people & b.people) / min(len(a.people), len(b.people))
         points.append(("same people", WEIGHTS["same people"] * share) if share else _weighed("other people"))
+        if 0 < share <= 0.5 and min(len(a.people), len(b.people)) > 1:
+            points.append(_weighed("half other people"))
     if a.parties and b.parties and a.parties & b.parties:
         equal = a.parties == b.parties and len(a.parties) > 1
         points.append(_weighed("same parties" if equal else "some parties"))

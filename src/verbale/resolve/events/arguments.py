@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verbale.read.types import EventKind, Trigger
+from verbale.lexicon import is_seat
+from verbale.read.types import EventKind, Mention, Trigger
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference
 from verbale.types import Span
@@ -158,7 +159,7 @@ def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:
     tokens = scene.reading.tokens
     sentence = scene.sentence(scene.sentence_index(trigger.span.start))
     for mention in scene.reading.mentions:
-        if mention.label not in _PLACES or sentence is None or not sentence.span.covers(mention.span):
+        if sentence is None or not sentence.span.covers(mention.span) or not _is_place(scene, mention):
             continue
         if not 0 <= mention.head < len(tokens) or mention.head == trigger.token:
             continue
@@ -173,6 +174,11 @@ def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:
         reached = trigger.kind == "visit" and (case == "to" or (own and relation == "obj"))
         if reached or case in _IN or (own and relation == "compound" and mention.label != "country"):
             yield span
+
+
+def _is_place(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a mention may say where: a palace that stands for its government does too, behind "in" or "at"."""
+    return mention.label in _PLACES or (mention.label == "organisation" and is_seat(scene.words(mention.span)))
 
 
 def _noun_above(scene: Scene, position: int, trigger: int) -> int:

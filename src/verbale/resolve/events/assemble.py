@@ -87,7 +87,8 @@ def is_worth_keeping(group: Group, event: Event) -> bool:
     """Tell whether the record is the better for an event.
 
     One needs a time or a place, and someone: two sides or people for a meeting or call, one for a visit or a change of
-    office. What was called off needs no place or time. A passing word that nothing was said about is none.
+    office; a meeting whose day and place two reports tell needs none. What was called off needs no place or time. A
+    passing word that nothing was said about is none.
     """
     dated = any(t.days.known for t in group.tellings)
     located = bool(event.place.name)
@@ -98,7 +99,8 @@ def is_worth_keeping(group: Group, event: Event) -> bool:
     if event.kind in _OFFICE:
         return actors >= 1
     if event.kind in ("meeting", "call"):
-        someone = actors >= 2 or sides >= 2
+        told_often = dated and located and len(event.reports) >= 2
+        someone = actors >= 2 or sides >= 2 or told_often
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
     if event.kind == "visit":
         return actors >= 1 and (dated or located)

@@ -49,6 +49,7 @@ _TITLED_COMPLEMENT = re.compile(
     r"|king|queen|pope|governor|mayor|senator|secretary|mr\.?|mrs\.?|ms\.?)\s+$",
     re.IGNORECASE,
 )
+_COLON = re.compile(r"\s*[:,]\s*")
 _OWNED = ("'s", "’s")
 
 
@@ -99,7 +100,7 @@ def find_bands(scene: Scene) -> tuple[Band, ...]:
                 taken.append(span)
                 parts = _names(scene, cue, span, sentence.span)
                 if parts:
-                    party = _side(scene, span, sentence.span, cue)
+                    party = next(iter(sides_of(scene, parts)), None) or _side(scene, span, sentence.span, cue)
                     found.append(Band(span, index, sentence.paragraph, cue.tie, party, parts))
     return tuple(sorted(found, key=lambda b: b.cue))
 
@@ -120,6 +121,8 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
 def _after(scene: Scene, region: Span) -> Span:
     """Return the part of the sentence after the phrase in which its list stands."""
     text = scene.report.text
+    lead = _COLON.match(text, region.start, region.end)
+    region = Span(lead.end() if lead else region.start, region.end)
     ends = [
         m.start()
         for m in (_ABSENT.search(text, region.start, region.end), _STOP.search(text, region.start, region.end))

@@ -27,6 +27,7 @@ __all__ = ["Apart", "Group", "group_report", "merge_groups", "telling_id"]
 # (IN), above, the same event told with few facts stayed double (OUT).
 SAME_IN_REPORT = 2.0
 SAME_IN_REPORT_DEFINITE = 1.2
+NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
 SAME_ACROSS = 2.6
 SAME_ACT = 3.4
 SAME_CHANGE_OF_OFFICE = 1.9
@@ -101,6 +102,9 @@ def _profile(telling: Telling) -> Profile:
         rounds={telling.round} if telling.round is not None else set(),
         lemmas={telling.lemma},
         words=set(telling.words),
+        off=telling.status == "cancelled",
+        happened=telling.status == "held" and not telling.definite and telling.days.strength >= 2,
+        wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and not telling.days.known,
     )
 
 
@@ -128,6 +132,7 @@ def _absorb(group: Group, other: Group, reason: str) -> None:
     a.rounds |= b.rounds
     a.lemmas |= b.lemmas
     a.words |= b.words
+    a.off, a.happened, a.wished = a.off or b.off, a.happened or b.happened, a.wished and b.wished
     a.days = _firmest(a.days, b.days)
 
 
@@ -171,6 +176,8 @@ def _home(
     scored = [(likeness(g.profile, own.profile, wider, _closeness(g, own)), i, g) for i, g in enumerate(open_to)]
     definite = telling.definite and telling.kind in _MEETS
     floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling.kind, within=True)
+    if telling.new and telling.kind in _MEETS:
+        floor += NEWLY_TOLD
     ranked = [(found.score + _nearness(g, telling), i, found, g) for found, i, g in scored if found.score >= floor]
     if ranked:
         _, _, found, group = max(ranked, key=lambda r: (r[0], r[1]))

@@ -118,7 +118,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     when, days = _when(scene, trigger)
     definite = _is_definite(scene, trigger, phrase)
     passing = _is_passing(scene, phrase)
-    lemma = _lemma(scene, trigger)
+    lemma = "call" if trigger.kind == "call" and _PHONE.search(scene.words(phrase)) else _lemma(scene, trigger)
     duration = _first(scene, trigger, "duration") or find_duration(
         text, scene.sentence_span(trigger.span.start), phrase
     )
@@ -151,6 +151,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
         duration=scene.cite(duration) if duration else None,
         definite=definite,
+        new=_opens_with(scene, phrase, _INDEFINITE),
         passing=passing,
         fresh=fresh,
         words=_wording(scene, trigger),
@@ -165,6 +166,10 @@ _CALLED_OFF = re.compile(
     r"(?P<verb>cancell?ed|called off|scrapped|dropped|postponed|put off|delayed|moved|rescheduled)\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"[^.;\n]{0,110}?\b(?:scheduled|slated|due|set|expected|planned) (?:for|to (?:take place|be held|begin|start))\b",
+    re.IGNORECASE,
+)
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 
 
@@ -175,9 +180,14 @@ def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
         return "postponed" if called_off["verb"].lower() in _MOVED else "cancelled"
     published = publication_day(scene.report.published)
     ahead = published is not None and days.strength >= 2 and days.first > published
+    ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+def _is_over(days: Days, published: int | None) -> bool:
+    return days.strength >= 2 and published is not None and days.last < published
 
 
 def _first(scene: Scene, trigger: Trigger, role: str) -> Span | None:
@@ -231,11 +241,9 @@ def _round_of(scene: Scene, first: int) -> int:
 
 
 def _is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
-    first = scene.words(phrase).split()
-    word = first[0].lower() if first else ""
-    if word in _INDEFINITE:
+    if _opens_with(scene, phrase, _INDEFINITE):
         return False
-    if word in _DEFINITE:
+    if _opens_with(scene, phrase, _DEFINITE):
         return True
     # "Talks resumed", "peace talks": a bare plural noun points at what is known as often as not; a verb never does.
     tokens = scene.reading.tokens
@@ -244,6 +252,11 @@ def _is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
         and tokens[trigger.token].upos in ("NOUN", "PROPN")
         and scene.words(trigger.span).lower().endswith("s")
     )
+
+
+def _opens_with(scene: Scene, phrase: Span, words: set[str]) -> bool:
+    first = scene.words(phrase).split()
+    return bool(first) and first[0].lower() in words
 
 
 def _before(scene: Scene, phrase: Span) -> str:
@@ -311,6 +324,9 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if _is_setting(scene, phrase):
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
         return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
+    spelt_out = _spelt_out(scene, dated.when) if dated.how in ("named", "clause", "sentence") else None
+    if spelt_out is not None:
+        return spelt_out, days_of(spelt_out, 3)
     if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
         return dated.when, days_of(dated.when, 3)
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
@@ -324,6 +340,23 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         days = Days(days.first - _NEWS_DAYS, days.last, days.strength)
     known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+_APPOSED = re.compile(r"[^.;:!?\n]{0,40},\s(?:on\s)?")
+_FULL = re.compile(r"\d")
+
+
+def _spelt_out(scene: Scene, when: When) -> When | None:
+    """Return the date that spells out a relative one: the second of "the day after the vote, on December 1,"."""
+    cited = next((e for e in when.evidence if e.report == scene.report.id), None)
+    if cited is None or not when.basis or _FULL.search(cited.quote):
+        return None
+    for timex in scene.reading.timexes:
+        near = 0 < timex.span.start - cited.end <= 50 and _FULL.search(scene.words(timex.span))
+        if near and _APPOSED.fullmatch(scene.report.text, cited.end, timex.span.start):
+            full = scene.when_of(timex.span)
+            return full if full.precision in ("day", "hour", "minute") else None
+    return None
 
 
 _UNTIL = re.compile(r"\b(?:before|by|until|till|no later than)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)

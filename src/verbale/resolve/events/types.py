@@ -51,9 +51,10 @@ class Part(msgspec.Struct, frozen=True):
 class Telling(msgspec.Struct, frozen=True):
     """One report's words on one event: the trigger, and all that the report ties to it.
 
-    `definite` says that the phrase points back ("the meeting"), `passing` that the event is only the setting of
-    another ("after the talks"), `fresh` that the report leads with it as its news. `places` are the folded names of
-    where it was, wide ones (countries) apart in `lands`. `words` are the lemmas around the trigger.
+    `definite` says that the phrase points back ("the meeting"), `new` that it brings in another ("a meeting"),
+    `passing` that the event is only the setting of another ("after the talks"), `fresh` that the report leads with it
+    as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
+    lemmas around the trigger.
     """
 
     report: str
@@ -76,6 +77,7 @@ class Telling(msgspec.Struct, frozen=True):
     round: int | None = None
     duration: Evidence | None = None
     definite: bool = False
+    new: bool = False
     passing: bool = False
     fresh: bool = False
     mediated: bool = False
