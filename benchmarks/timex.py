@@ -145,7 +145,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         found = resolve(document, reading, with_rules=options.finder != "reader")
         wrong: list[str] = []
         for name in ("all", document.corpus):
-            score(totals.setdefault(name, Counts()), document.timexes, found, wrong if name == "all" else [], document.text)
+            score(
+                totals.setdefault(name, Counts()),
+                document.timexes,
+                found,
+                wrong if name == "all" else [],
+                document.text,
+            )
         misses += [f"{document.doc_id} {document.dct} {line}" for line in wrong]
     if options.misses:
         print("\n".join(misses))
@@ -154,7 +160,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.json:
         apart = {name: counts.scores() for name, counts in totals.items() if name != "all"}
         print(json.dumps({**totals["all"].scores(), "corpora": apart}))
-
 
 
 if __name__ == "__main__":

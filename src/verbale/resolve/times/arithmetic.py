@@ -55,7 +55,8 @@ def nearest(days: list[date], anchor: date, tense: str, *, lean: float = 2.0) ->
         return gone or ahead
     if tense == "past":
         # A date without a year is hardly ever almost a year back: if it is near ahead, the verb was another clause's.
-        return ahead if (anchor - gone).days > _LONG_AGO and (ahead - anchor).days <= _SOON else gone
+        soon = (anchor - gone).days > _LONG_AGO and (ahead - anchor).days <= _SOON
+        return ahead if soon else gone
     if tense == "future":
         return ahead
     return gone if (anchor - gone).days <= (ahead - anchor).days * lean else ahead

@@ -93,7 +93,7 @@ WEEKDAY = "(?P<w>W),?"
 DAY = "(?P<d>[NO])"
 YEAR = "(?:[,F]?(?P<y>Y))"
 COUNT = "(?P<x>x)?(?:(?P<q>a?q)F?|(?P<n>[Nan]))"
-LEADING = "(?:t?(?P<f>f)-?F?)?"
+LEADING = "(?:t?(?P<f>f|g(?=F))-?F?)?"
 
 
 def rule(pattern: str, name: str = "") -> Callable[[Callable[[Match], Form | None]], Callable[[Match], Form | None]]:
@@ -180,7 +180,7 @@ def _with_edge(form: Form, edge: str) -> Form:
     return Form(kind="edge", type=form.type, mod=edge, inner=form) if edge else form
 
 
-@rule(f"(?:(?:hR?)?(?P<w>W),?)?t?(?:(?P<f>f)-?)?(?P<m>M)t?{DAY}(?:,?(?P<y>Y))?")
+@rule(f"(?:(?:hR?)?(?P<w>W),?)?t?(?:(?P<f>f|g(?=F))-?)?(?P<m>M)t?{DAY}(?:,?(?P<y>Y))?")
 @rule(f"(?:(?P<w>W),?)?t?{DAY}F?(?P<m>M)(?:[,F]?(?P<y>Y))?")
 @rule(f"(?:(?P<w>W)[,(])(?P<m>M){DAY}(?:,?(?P<y>Y))?")
 def _full_date(match: Match) -> Form | None:
@@ -213,7 +213,7 @@ def _month_of_year(match: Match) -> Form | None:
 
 
 @rule(f"{LEADING}(?P<m>M)")
-@rule("t?(?P<f>f)U?-?F?(?P<m>M)")
+@rule("t?(?P<f>f|g(?=F))U?-?F?(?P<m>M)")
 def _month_alone(match: Match) -> Form | None:
     return _date(match)
 
@@ -260,7 +260,7 @@ def _numeric(match: Match) -> Form | None:
 @rule("(?P<b>B)(?P<y>[YN])")
 @rule("(?P<y>N)(?P<b>B)")
 @rule("(?P<x>x)(?P<y>Y)(?P<b>B)?")
-@rule(f"{LEADING}v-?U(?P<y>Y)")
+@rule(f"{LEADING}t?v-?U(?P<y>Y)")
 @rule("t(?P<y>Y)U")
 def _year(match: Match) -> Form | None:
     year = match.number("y")
@@ -279,8 +279,8 @@ def _years_range(match: Match) -> Form | None:
     return Form(kind="range", year=first, end_year=last) if first < last < first + 200 else None
 
 
-@rule("(?:t(?:(?P<f>f)-?F?t?)?|(?P<f2>f)-?F?t?)?(?P<E>E)(?P<b>B)?")
-@rule("(?:t(?:(?P<f>f)-?)?|(?P<f2>f)-)(?P<X>X)")
+@rule("(?:t(?:(?P<f>f|g(?=F))-?F?t?)?|(?P<f2>f|g(?=F))-?F?t?)?(?P<E>E)(?P<b>B)?")
+@rule("(?:t(?:(?P<f>f|g(?=F))-?)?|(?P<f2>f|g(?=F))-)(?P<X>X)")
 @rule("t(?P<h>[RO])lFt(?P<E>E)")
 def _decade(match: Match) -> Form | None:
     digits = re.sub(r"\D", "", match.value("E") or match.value("X"))
@@ -292,7 +292,7 @@ def _decade(match: Match) -> Form | None:
     return _with_edge(Form(kind="decade", number=decade, era=match.value("b")), edge)
 
 
-@rule("(?:t?(?P<f>f)-?F?)?t?(?P<o>O)-?(?P<u>U)(?P<b>B)?")
+@rule("(?:t?(?P<f>f|g(?=F))-?F?)?t?(?P<o>O)-?(?P<u>U)(?P<b>B)?")
 @rule("t(?P<h>[RO])lFt?(?P<o>O)-?(?P<u>U)(?P<b>B)?")
 def _century(match: Match) -> Form | None:
     number = match.number("o")
@@ -304,7 +304,7 @@ def _century(match: Match) -> Form | None:
     return _with_edge(Form(kind="century", number=number, unit=match.value("u"), era=match.value("b")), edge)
 
 
-@rule("(?:t?(?P<f>f)-?F?)?t?v?-?(?P<o>[OR])-?(?P<u>U)(?:F?v?(?P<y>Y))?")
+@rule("(?:t?(?P<f>f|g(?=F))-?F?)?t?v?-?(?P<o>[OR])-?(?P<u>U)(?:F?v?(?P<y>Y))?")
 @rule("t?(?P<y>Y)(?P<o>[OR])-?(?P<u>U)")
 @rule("t?v?-?(?P<o>O)-?(?P<u>U)F?t?(?P<r>[Rhs])v?U")
 @rule("(?P<r>[Rh])Up(?P<o>O)-?(?P<u>U)")
@@ -333,10 +333,10 @@ def _half(match: Match) -> Form | None:
     return None if year is None and inner is None else Form(kind="half", number=number, year=year, inner=inner)
 
 
-@rule("(?:t?(?P<f>f)-?F?t?)?(?P<s>S)(?:[,F]?(?P<y>Y))?(?P<b>B)?")
+@rule("(?:t?(?P<f>f|g(?=F))-?F?t?)?(?P<s>S)(?:[,F]?(?P<y>Y))?(?P<b>B)?")
 @rule("t(?P<s>S)(?:F(?P<y>Y))?(?P<b>B)?")
 @rule("t?(?P<y>Y)(?P<s>S)")
-@rule("(?:(?P<f>f)-?)?(?P<r>[hRo])(?P<r2>R)?(?P<s>S)")
+@rule("(?:(?P<f>f|g(?=F))-?)?(?P<r>[hRo])(?P<r2>R)?(?P<s>S)")
 @rule("t(?P<r>[Rs])(?P<s>S)")
 @rule("(?P<s>S)F?t?(?P<yr>[Rho])U")
 def _season(match: Match) -> Form | None:
@@ -368,8 +368,8 @@ def _holiday(match: Match) -> Form | None:
 
 
 @rule("t?(?:x|f)?(?P<y>y)")
-@rule("t?(?P<u>U)-?(?P<f>f)")
-@rule("t?(?:x|f)?(?P<u>U)-(?P<f>f)")
+@rule("t?(?P<u>U)-?(?P<f>g)")
+@rule("t?(?:x|f|g)?(?P<u>U)-(?P<f>g)")
 def _year_end(match: Match) -> Form | None:
     if match.value("u") and (match.value("u") != "Y" or match.value("f") != "END"):
         return None
@@ -405,7 +405,7 @@ def _relative_form(match: Match, unit: str) -> Form:
     return _as_relative(match["r"], unit)
 
 
-@rule("(?:(?:t?(?P<f>f)(?:-|Ft?|it?)?)|t)?(?P<r>[hRos])w?v?w?(?P<u>[UK])")
+@rule("(?:(?:t?(?P<f>f|g(?=F))(?:-|Ft?|it?)?)|t|(?P<g>L))?(?P<r>[hRos])w?v?w?(?P<u>[UK])")
 def _relative_unit(match: Match) -> Form | None:
     unit, relation = match.value("u"), _relation(match)
     if relation == "recent" or (relation in {"this", "past", "coming"} and unit in {"TS", "TM"}):
@@ -415,13 +415,18 @@ def _relative_unit(match: Match) -> Form | None:
     if unit == "period" and relation not in {"latest", "same"}:
         return None
     form = _relative_form(match, unit or "weekend")
+    if relation == "next" and match.letters.startswith("t") and unit in {"D", "W", "M", "Y"}:
+        form = msgspec.structs.replace(form, base="previous")  # "the next day": the one after what was spoken of
     if relation == "past" and unit in {"DE", "CE"}:
         return Form(kind="duration", type="DURATION", unit=unit, count=1)
     if _surface_plural(match["u"]):
         return _plural_relative(relation, unit)
     if match["u"].letter == "K":
         form = msgspec.structs.replace(form, kind="weekend")
-    return _with_edge(form, match.value("f"))
+    return _with_edge(form, match.value("f") or _EDGES.get(match.value("g"), ""))
+
+
+_EDGES = {"-1": "START", "1": "END"}  # "earlier this week", "later this month"
 
 
 # Plural units by length: the lexicon gives singular and plural the same value, and the word's length tells them apart.
@@ -464,8 +469,8 @@ def _recent(match: Match) -> Form | None:
 
 
 @rule("t(?P<u>[UK])")
-@rule("t(?P<f>f)Ft?(?P<u>[UK])")
-@rule("(?P<f>f)it(?P<u>[UK])")
+@rule("t(?P<f>f|g(?=F))Ft?(?P<u>[UK])")
+@rule("(?P<f>f|g(?=F))it(?P<u>[UK])")
 @rule("tw(?P<u>U)")
 @rule("t(?:w|v)+(?P<u>U)")
 @rule("t?(?P<x>y)?(?P<v>v)(?P<u>U)")
@@ -480,10 +485,10 @@ def _the_unit(match: Match) -> Form | None:
     return _with_edge(Form(kind="unit", unit=unit, relation="the"), match.value("f"))
 
 
-@rule("(?P<f>f)?w?(?P<T>T)(?P<P>P)?")
-@rule("(?P<f>f)-?(?P<P>P)(?P<T>T)")
+@rule("(?:(?P<f>f|g(?=F))|(?P<g>L))?w?(?P<T>T)(?P<P>P)?")
+@rule("(?P<f>f|g(?=F))-?(?P<P>P)(?P<T>T)")
 @rule("(?P<P>P)(?P<T>T)")
-@rule("(?:(?P<f>f)t?)?(?P<r>[hR])(?P<P>P)")
+@rule("(?:(?P<f>f|g(?=F))t?)?(?P<r>[hR])(?P<P>P)")
 def _deictic(match: Match) -> Form | None:
     if match.word("T") is not None:
         shift, _, part = match.value("T").partition("T")
@@ -500,12 +505,12 @@ def _deictic(match: Match) -> Form | None:
         if relation in {"following", "previous"}:
             return Form(kind="deictic", type="TIME", shift=days, value=part, base="previous")
     form = Form(kind="deictic", type="TIME" if part else "DATE", shift=days, value=part)
-    return _with_edge(form, match.value("f"))
+    return _with_edge(form, match.value("f") or _EDGES.get(match.value("g"), ""))
 
 
 @rule("t(?P<r>R)(?P<P>P)")
 @rule("(?P<r>[ots])(?P<P>P)")
-@rule("(?P<r>[t])(?P<f>f)-?(?P<P>P)")
+@rule("(?P<r>[t])(?P<f>f|g(?=F))-?(?P<P>P)")
 def _part_of_that_day(match: Match) -> Form | None:
     part = match.value("P")
     relation = _relation(match)
@@ -518,7 +523,7 @@ def _part_of_that_day(match: Match) -> Form | None:
     return _with_edge(form, match.value("f"))
 
 
-@rule(f"(?:(?P<f>f)|(?P<g>L))?t?{WEEKDAY}?(?P<P>P)?".replace(",?", ""))
+@rule(f"(?:(?P<f>f|g(?=F))|(?P<g>L))?t?{WEEKDAY}?(?P<P>P)?".replace(",?", ""))
 @rule("t?(?P<r>[hRo])(?P<r2>R)?(?P<w>W)(?P<P>P)?")
 @rule("(?P<w>W)(?P<P>P)?(?:F?(?P<yr>[Rho])U)")
 @rule("(?P<w>W)tO")
@@ -660,6 +665,8 @@ def _duration(match: Match) -> Form | None:
     if vague and not plural and match.letters[-1] not in "dV" and "-" not in match.letters:
         return None
     mod = match.value("x")
+    if match.letters.startswith(("xt", "xR")) and mod in {"MORE_THAN", "LESS_THAN", "APPROX"}:
+        return None  # "over the past three months": a preposition
     return Form(kind="duration", type="DURATION", unit=unit, count=count, vague=vague, mod=mod)
 
 
@@ -803,7 +810,7 @@ def _clock_of(match: Match) -> tuple[int, int | None] | None:
         if (not half and not part and match.value("z") == "") or word.number != int(word.number):
             return None
         hour, exact = int(word.number), None
-    if hour > 24 or (exact or 0) > 59 or (half and hour > 12):
+    if hour > 24 or (exact or 0) > 59 or (half and not 1 <= hour <= 12 and half != "o") or (half == "o" and hour > 12):
         return None
     if (half == "p" or part in {"AF", "EV"} or (part == "NI" and hour >= 6)) and hour < 12:
         hour += 12

@@ -7,7 +7,7 @@ a text falls into a few short runs and everything else costs one dictionary look
     N number   q several   O ordinal   l half   Y year   E decade (1990s)   X nineties
     U unit   K weekend   W weekday   M month   S season   P part of day   H feast   y year-end
     I numeric date   C clock   m a.m.   z zone   B era
-    T today   r now, recently   A future   G ago   L earlier, later   f early, end   x about, more than
+    T today   r now, recently   A future   G ago   L earlier, later   f early   g end, beginning   x about, more than
     v fiscal   w full, trading   d old   V long   Z daily   D post-, pre-   b from, between
     - hyphen   , comma   ( )   p possessive   F of   i in   u on   j and   J or   k to
 """
@@ -35,6 +35,7 @@ _WORD = re.compile(
     r"|(?P<O>\d+(?:st|nd|rd|th|ST|ND|RD|TH)\b)"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<m>(?<=\d)\s?[apAP]\.?[mM]\b\.?)"
+    r"|(?P<k>[oO]['’]clock\b)"
     r"|(?P<p>['’`]s\b)"
     r"|(?P<w>[^\W\d_]+(?:\.[A-Za-z]\b)*\.?)"
     r"|(?P<c>\S)"
@@ -117,6 +118,8 @@ def _cut(text: str) -> list[Word]:
         elif kind == "m":
             start += len(match[0]) - len(match[0].lstrip())
             words.append(Word(start, end, "m", match[0].strip()[0].lower()))
+        elif kind == "k":
+            words.append(Word(start, end, "m", "o"))
         elif kind == "p":
             words.append(Word(start, end, "p"))
         elif kind == "c":
@@ -274,7 +277,7 @@ def _settle(words: list[Word], text: str) -> list[Word]:
         letter = word.letter
         if (
             (letter == "M" and not _is_month(word, before, after, text))
-            or (letter == "S" and not _is_season(before, after))
+            or (letter == "S" and not _is_season(before, after, words[index + 2 : index + 3]))
             or (letter == "Y" and not _is_year(word, before, after, text))
         ):
             letter = "N" if letter == "Y" else "_"
@@ -295,7 +298,7 @@ def _is_month(word: Word, before: Word | None, after: Word | None, text: str) ->
         return True
     if before is None:
         return False
-    return before.letter in "iRhfFkbjJ-uNO" or before.value in {
+    return before.letter in "iRhfgFkbjJ-uNO" or before.value in {
         "by",
         "since",
         "during",
@@ -307,14 +310,16 @@ def _is_month(word: Word, before: Word | None, after: Word | None, text: str) ->
     }
 
 
-def _is_season(before: Word | None, after: Word | None) -> bool:
-    if after is not None and (after.letter == "Y" or (after.letter == "_" and after.value == "of")):
+def _is_season(before: Word | None, after: Word | None, further: list[Word]) -> bool:
+    if after is not None and after.letter == "F":
+        return bool(further) and further[0].letter in "YhRo"  # "the fall of 1998", not "the fall of the government"
+    if after is not None and after.letter == "Y":
         return True
     if before is None:
         return False
     if before.letter == "t":
-        return after is None or after.letter in "_,F)"
-    return before.letter in "hoeRfifsN-x" or before.value in word_list("season after")
+        return after is None or after.letter in "_,)"
+    return before.letter in "hoeRfisN-x" or before.value in word_list("season after")
 
 
 def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> bool:
@@ -330,7 +335,7 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
     if after is not None and (after.letter in "mz" or (after.letter == "U" and after.value not in {"Q", "period"})):
         return False
     if before is not None and (
-        before.letter in "MBkjbfFRUvi-SQ" or before.letter in ",(NOP" or before.value in word_list("year after")
+        before.letter in "MBkjbfgFRUvi-SQ" or before.letter in ",(NOP" or before.value in word_list("year after")
     ):
         return before.letter not in ",NO" or word.number >= 1400
     if after is not None and after.letter == "B":

