@@ -6,7 +6,7 @@ READY := .venv/ready
 EXTRAS := test,parquet,ical,rdf,mcp
 STORY := out/quota
 
-.PHONY: demo test score bench format clean
+.PHONY: demo test score bench format schema clean
 
 demo: $(READY) ## build the sample story, show its brief, and say where the page is
 	$(BIN)/verbale build examples/quota/reports -o $(STORY)
@@ -29,6 +29,9 @@ bench: $(READY) ## how long things take
 format: $(READY) ## put the code in its form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+schema: $(READY) ## write the schema of the export anew from the types
+	$(BIN)/python -c 'import json, verbale.record as r; print(json.dumps(r.json_schema(), indent=1))' > docs/record.schema.json
 
 clean: ## take away what make has made
 	rm -rf out build .venv

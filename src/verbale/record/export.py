@@ -96,7 +96,10 @@ def _items(record: r.Record) -> Iterator[tuple[str, msgspec.Struct]]:
 def from_json(exported: bytes | str) -> r.Record:
     """Return the record that an export holds; `StoryError` where it is none of format verbale-record/1."""
     try:
-        return msgspec.convert(_to_fields(json.loads(exported)), r.Record)
+        plain = json.loads(exported)
+        if not isinstance(plain, dict) or plain.get("format") != r.FORMAT:
+            raise ValueError(f"no object with the key format and the value {r.FORMAT}")
+        return msgspec.convert(_to_fields(plain), r.Record)
     except (ValueError, msgspec.ValidationError) as error:
         raise StoryError(
             f"not a record of format {r.FORMAT}: {error}; `verbale export --to json` writes one"
