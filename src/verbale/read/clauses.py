@@ -6,10 +6,11 @@ Rules over UD dependencies and features. "was to have met", "had been planned bu
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 
+from verbale.read.forms import forms_of
 from verbale.read.lexicons import read_rows
 from verbale.read.parse import Parse
 from verbale.read.types import TriggerStatus
@@ -20,14 +21,19 @@ Tense = Literal["past", "present", "future", "none"]
 
 _GOVERNORS: dict[str, list[str]] = {}
 for _row in read_rows("governors.tsv"):
-    _GOVERNORS.setdefault(_row[0], []).append(_row[1])
+    for _form in sorted(forms_of(_row[0])):
+        _GOVERNORS.setdefault(_form, []).append(_row[1])
+_REPORTING = frozenset(form for row in read_rows("reporting.tsv") if row[3] == "speech" for form in row[:3])
+_PARTICLES = frozenset(("off", "out", "for", "up", "down", "back", "on", "away", "through"))
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha"})
 _MODALS = frozenset({"would", "'d", "could", "should", "may", "might", "can", "ca", "must", "ought", "need"})
+_OUGHT = frozenset({"must", "should", "ought", "need"})
 _HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "can", "ca"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "without"})
+_NEGATING = ("advmod", "det", "cc", "case", "mark")
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
-_SOUGHT = frozenset({"proposed", "planned"})
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -44,18 +50,21 @@ def read_clause(parse: Parse, trigger: int) -> Clause:
     chain = _chain(parse, trigger)
     if not chain:
         return Clause("none", _negated(parse, trigger), "", _attributive_status(parse, trigger))
-    verb = chain[0]
-    tense = _tense(parse, chain)
-    negated = any(_negated(parse, position) for position in {trigger, verb})
+    tenses: list[Tense] = [own for verb in chain if (own := _own_tense(parse, verb)) != "none"]
+    tense: Tense = tenses[0] if tenses else "none"
+    negated = any(_negated(parse, position) for position in {trigger, chain[0]})
     modality = _modality(parse, chain)
-    return Clause(tense, negated, modality, _status(parse, trigger, chain, tense, negated, modality))
+    status = _status(parse, trigger, chain, tense, negated, modality)
+    # What is planned as of now lies ahead, whatever the form of its verb ("is to meet", "the signing is scheduled").
+    ahead = status == "planned" and tense == "present"
+    return Clause("future" if ahead else tense, negated, modality, status)
 
 
 # --- the chain of verbs ----------------------------------------------------------------------------------------------
 
 
 def _chain(parse: Parse, trigger: int) -> list[int]:
-    """The trigger's own verb and those that govern it, innermost first: "planned" is above "meet" in "planned to meet"."""
+    """The trigger's own verb and those that govern it, innermost first ("meet", then "planned")."""
     position = trigger if _is_predicate(parse, trigger) else _host(parse, trigger)
     chain: list[int] = []
     while position is not None and position not in chain and len(chain) < 5:
@@ -106,18 +115,6 @@ def _auxiliaries(parse: Parse, verb: int) -> list[str]:
 # --- tense, negation, modality ---------------------------------------------------------------------------------------
 
 
-def _tense(parse: Parse, chain: list[int]) -> Tense:
-    """The tense of the innermost verb that has one; an infinitive looks ahead from what governs it."""
-    for depth, verb in enumerate(chain):
-        own = _own_tense(parse, verb)
-        if own == "none":
-            continue
-        if depth and own != "future" and _sought(parse, chain[1 : depth + 1]):
-            return "future"
-        return own
-    return "none"
-
-
 def _own_tense(parse: Parse, verb: int) -> Tense:
     auxiliaries = _auxiliaries(parse, verb)
     if any(word in _FUTURE for word in auxiliaries):
@@ -142,15 +139,16 @@ def _own_tense(parse: Parse, verb: int) -> Tense:
     return "none"
 
 
-def _sought(parse: Parse, governors: list[int]) -> bool:
-    """Tell whether what governs an infinitive looks ahead ("plans to", "is expected to", "wants to")."""
-    return any(status in (*_SOUGHT, "hypothetical") for verb in governors for status in _governs(parse, verb))
-
-
 def _negated(parse: Parse, position: int) -> bool:
+    below = parse.children[position]
+    if any(
+        parse.lower[c] in _NEGATIONS and parse.relations[c] in ("advmod", "det", "cc", "case", "mark") for c in below
+    ):
+        return True
+    # "Nobody left", "neither side signed": the subject denies its verb.
     return any(
-        parse.lower[c] in _NEGATIONS and parse.relations[c] in ("advmod", "det", "cc", "case", "mark")
-        for c in parse.children[position]
+        parse.lower[subject] in _NOBODY or any(parse.lower[c] in _NEGATIONS for c in parse.below(subject, "det"))
+        for subject in parse.below(position, "nsubj")
     )
 
 
@@ -173,50 +171,78 @@ def _modality(parse: Parse, chain: list[int]) -> str:
 def _status(
     parse: Parse, trigger: int, chain: list[int], tense: Tense, negated: bool, modality: str
 ) -> TriggerStatus | None:
-    for depth, verb in enumerate(chain):
-        decided = _decided(parse, trigger, verb, depth)
-        if decided is not None:
-            return decided
-    if _is_cancelled_later(parse, chain):
-        return "cancelled"
+    """The first of these that holds: called off or denied above, said of the noun, governed, conditional, by tense."""
+    governed = _governed(parse, trigger, chain)
+    told = _attributive_status(parse, trigger)
+    if governed in ("cancelled", "postponed", "denied") or _is_cancelled_later(parse, chain):
+        return governed if governed in ("postponed", "denied") else "cancelled"
+    if _is_denied_above(parse, chain[0]):
+        return "denied"
+    if told is not None or governed is not None:
+        return told or governed
     if any(_is_conditional(parse, verb) for verb in chain[:2]):
         return "hypothetical"
-    if _was_to(parse, chain[0]) or tense == "future":
-        return "denied" if negated and tense == "future" else "planned"
+    return _by_tense(parse, chain, tense, negated, modality)
+
+
+def _by_tense(parse: Parse, chain: list[int], tense: Tense, negated: bool, modality: str) -> TriggerStatus | None:
+    said_to_come = modality in ("would", "'d") and _is_reported(parse, chain[0])
+    ahead = tense == "future" or said_to_come or _was_to(parse, chain[0])
+    if ahead:
+        return "denied" if negated else "planned"
+    if modality in _OUGHT:
+        return "proposed"
     if modality in _HYPOTHETICAL:
-        return "hypothetical"
+        return "denied" if negated and modality in ("can", "ca", "could") else "hypothetical"
     if negated and tense == "past":
         return "denied"
-    if (
-        tense == "present"
-        and "VerbForm=Part" in parse.tokens[chain[0]].feats
-        and "Tense=Pres" in parse.tokens[chain[0]].feats
-    ):
+    if _is_progressive(parse, chain[0]) and tense in ("past", "present"):
         return "under way"
     return "held" if tense == "past" and not negated else None
 
 
-def _decided(parse: Parse, trigger: int, verb: int, depth: int) -> TriggerStatus | None:
-    """The status that a governor gives; the trigger's own verb does not govern itself."""
-    if verb == trigger:
-        return None
-    kinds = _governs(parse, verb)
-    if "planned" in kinds and "proposed" in kinds:
-        kinds = ["planned"]
-    for kind in kinds:
-        if kind in ("cancelled", "postponed", "denied", "proposed", "planned", "hypothetical", "unconfirmed"):
-            if kind == "planned" and depth == 0 and not _plans_noun(parse, trigger, verb):
-                continue
-            if kind in ("cancelled", "postponed") and depth == 0 and _negated(parse, verb):
-                continue
-            return kind  # type: ignore[return-value]
-        if kind in ("held", "under way") and depth == 0 and _own_tense(parse, verb) in ("past", "present"):
-            return (
-                "held"
-                if kind == "held" or (_own_tense(parse, verb) == "past" and not _is_progressive(parse, verb))
-                else "under way"
-            )
+def _governed(parse: Parse, trigger: int, chain: list[int]) -> TriggerStatus | None:
+    """The status that the nearest governor gives; the trigger's own verb does not govern itself."""
+    for depth, verb in enumerate(chain):
+        if verb == trigger:
+            continue
+        for kind in _governs(parse, verb):
+            decided = _decided(parse, trigger, verb, depth, kind)
+            if decided is not None:
+                return decided
     return None
+
+
+def _decided(parse: Parse, trigger: int, verb: int, depth: int, kind: str) -> TriggerStatus | None:
+    if kind == "carries":
+        return None
+    if kind in ("held", "under way"):
+        if kind == "held" and depth == 0 and _own_tense(parse, verb) == "past":
+            return "held"
+        return "under way" if kind == "under way" and _own_tense(parse, verb) in ("past", "present") else None
+    if kind == "planned" and depth == 0 and not _plans_noun(parse, trigger, verb):
+        return None
+    if _negated(parse, verb):
+        # "did not cancel" leaves it standing; "would not rule out" leaves it open.
+        return "hypothetical" if kind == "denied" else ("denied" if kind in ("planned", "proposed") else None)
+    return cast(TriggerStatus, kind)
+
+
+def _is_denied_above(parse: Parse, verb: int) -> bool:
+    """ "denied that any meeting had taken place": the clause hangs from a verb of denying."""
+    head = parse.tokens[verb].head
+    return (
+        parse.relations[verb] == "ccomp"
+        and head >= 0
+        and "denied" in _governs(parse, head)
+        and not _negated(parse, head)
+    )
+
+
+def _is_reported(parse: Parse, verb: int) -> bool:
+    """ "said they would meet": the future as seen from a past saying."""
+    head = parse.tokens[verb].head
+    return parse.relations[verb] == "ccomp" and head >= 0 and parse.lower[head] in _REPORTING
 
 
 def _plans_noun(parse: Parse, trigger: int, verb: int) -> bool:
@@ -226,17 +252,24 @@ def _plans_noun(parse: Parse, trigger: int, verb: int) -> bool:
 
 
 def _governs(parse: Parse, verb: int) -> list[str]:
-    lemma = parse.tokens[verb].lemma.lower()
-    particle = parse.child(verb, "compound:prt", "compound")
-    if particle is not None:
-        found = _GOVERNORS.get(f"{lemma} {parse.lower[particle]}")
+    """What a governor says of what it governs, by its particle first ("call off" before "call")."""
+    word = parse.lower[verb]
+    particle = next(iter(parse.below(verb, "compound:prt")), verb + 1)
+    if particle < len(parse) and parse.lower[particle] in _PARTICLES:
+        found = _GOVERNORS.get(f"{word} {parse.lower[particle]}")
         if found:
             return found
-    return _GOVERNORS.get(lemma, [])
+    for adverb in parse.below(verb, "advmod"):
+        if parse.lower[adverb] in ("yet", "about"):
+            return ["planned"]
+    return _GOVERNORS.get(word, [])
 
 
 def _is_progressive(parse: Parse, verb: int) -> bool:
-    return "VerbForm=Ger" in parse.tokens[verb].feats or parse.lower[verb].endswith("ing")
+    """ "are meeting", "were being moved"."""
+    auxiliaries = set(_auxiliaries(parse, verb))
+    active = parse.lower[verb].endswith("ing") and bool(auxiliaries & {"is", "are", "was", "were", "been", "'s", "'re"})
+    return active or "being" in auxiliaries
 
 
 def _was_to(parse: Parse, verb: int) -> bool:
@@ -250,14 +283,18 @@ def _was_to(parse: Parse, verb: int) -> bool:
 
 
 def _is_conditional(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[c] in _CONDITIONS for c in parse.below(verb, "mark"))
+    """ "if they meet", "had they met"."""
+    if any(parse.lower[c] in _CONDITIONS for c in parse.below(verb, "mark")):
+        return True
+    opening = parse.sentence(verb).first
+    return parse.lower[opening] in ("had", "should", "were") and parse.tokens[opening].head == verb
 
 
 def _is_cancelled_later(parse: Parse, chain: list[int]) -> bool:
     """ "had been planned … but was cancelled": calling off, joined to the plan, with a pronoun or no subject."""
     for verb in chain:
         for other in parse.below(verb, "conj"):
-            if "cancelled" in _governs(parse, other) and not _negated(parse, other):
+            if {"cancelled", "postponed"} & set(_governs(parse, other)) and not _negated(parse, other):
                 subject = parse.child(other, "nsubj")
                 if subject is None or parse.lower[subject] in {"it", "they", "this", "that"}:
                     return True

@@ -23,10 +23,11 @@ _PATTERN_SCORE = 0.6
 
 def find_roles(parse: Parse, decoded: Decoded, mentions: Sequence[Mention]) -> tuple[RoleMention, ...]:
     """Return the roles in text order; one that head and pattern find is the head's, its holder a name if one fits."""
-    found = [_name_holder(role, mentions) for role in _from_head(parse, decoded)]
-    for role in _from_patterns(parse, mentions):
-        if not any(other.title.overlaps(role.title) for other in found):
-            found.append(role)
+    patterns = list(_from_patterns(parse, mentions))
+    heads = [_name_holder(role, mentions) for role in _from_head(parse, decoded)]
+    # A pattern knows the whole title ("Secretary of State") where the head tags a part of it.
+    found = [role for role in heads if not any(other.title.overlaps(role.title) for other in patterns)]
+    found += patterns
     return tuple(sorted(found, key=lambda role: (role.title, role.who)))
 
 
