@@ -21,9 +21,11 @@ from verbale.serve.guard import BODY_LIMIT
 RECORD = make_record()
 ATOM = "{http://www.w3.org/2005/Atom}"
 PAGES = (
-    "/", "/timeline", "/timeline?kind=meeting&status=held", "/people", "/people/act-brandt", "/people/act-union", "/said",
+    "/", "/timeline", "/timeline?kind=meeting&status=held", "/people", "/people/act-brandt", "/people/act-union",
+    "/said",
     "/said?kind=direct", "/events/evt-1", "/events/evt-4", "/texts", "/texts/txt-plan", "/issues", "/issues/iss-toll",
-    "/disagreements", "/disagreements/dis-points", "/sources", "/reports/r1", "/reports/r7", "/search", "/search?q=toll",
+    "/disagreements", "/disagreements/dis-points", "/sources", "/reports/r1", "/reports/r7", "/search",
+    "/search?q=toll",
     "/changes", "/changes?since=2031-03-05", "/rulings", "/exports", "/passages?at=59-80:r1",
 )  # fmt: skip
 
@@ -238,8 +240,9 @@ def test_a_hostile_report_shows_as_text_everywhere(name: str) -> None:
     record = hostile_record(name)
     with TestClient(make_app(MemoryStory(record)), base_url="http://localhost") as client:
         actor = record.actors[0].id
-        paths = ["/", "/timeline", "/people", f"/people/{actor}", "/said", "/events/evt-h", "/texts/txt-h", "/issues/iss-h",
-                 "/issues", "/disagreements/dis-h", "/sources", "/reports/h1", "/search?q=said", "/brief.html"]  # fmt: skip
+        paths = ["/", "/timeline", "/people", f"/people/{actor}", "/said", "/events/evt-h", "/texts/txt-h",
+                 "/issues/iss-h", "/issues", "/disagreements/dis-h", "/sources", "/reports/h1", "/search?q=said",
+                 "/brief.html"]  # fmt: skip
         for path in paths:
             answer = client.get(path)
             assert answer.status_code == 200, path

@@ -45,8 +45,8 @@ _TEXTS = {
         "LINDHAVEN — Delegations from Valdoria and Tesmark met in Lindhaven on Monday, 3 March 2031, for a first round "
         "of talks on the ferry strait. Foreign Minister Ines Karvel led the Valdorian side, Transport Minister Tomas "
         "Brandt that of Tesmark. The meeting lasted nearly four hours.\n\n"
-        "On the table is the Strait Plan, a paper of 18 points drafted by the mediator, Lucan Serre. It would raise the "
-        "crossing toll by 12 percent.\n\n"
+        "On the table is the Strait Plan, a paper of 18 points drafted by the mediator, Lucan Serre. It would raise "
+        "the crossing toll by 12 percent.\n\n"
         "“We did not come here to sign away our harbour,” Karvel told reporters. Brandt said Tesmark would not accept "
         "any increase in the toll.\n\n"
         "The Ferrymen's Union, which crews the boats, was not in the room. Its president, Mara Oyelle, said the union "
@@ -81,8 +81,8 @@ _TEXTS = {
     ),
     "r6": (
         "Union walks out, third round called off\n\n"
-        "The third round of talks on the strait, planned for 17 March in Lindhaven, has been called off, Serre's office "
-        "said on Sunday. The Ferrymen's Union had left the table over pay.\n\n"
+        "The third round of talks on the strait, planned for 17 March in Lindhaven, has been called off, Serre's "
+        "office said on Sunday. The Ferrymen's Union had left the table over pay.\n\n"
         "“There is no point in sitting down without the people who sail the boats,” Serre said in a post on his site. "
         "A new round is planned for 24 March 2031 in Castrel.\n\n"
         "Oyelle said the union would take six percent, but not less. Transport Minister Brandt resigned on Saturday; "

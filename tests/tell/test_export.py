@@ -66,8 +66,9 @@ def test_parquet_is_read_by_duckdb(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     zipfile.ZipFile(io.BytesIO(EXPORTERS["parquet"](RECORD))).extractall(tmp_path)
     rows = duckdb.sql(
-        f"SELECT e.title, count(p.actor) FROM '{tmp_path}/events.parquet' e LEFT JOIN '{tmp_path}/participants.parquet' p "
-        "ON p.event = e.id WHERE e.round IS NOT NULL GROUP BY e.title, e.round ORDER BY e.round"
+        "SELECT e.title, count(p.actor) "
+        f"FROM '{tmp_path}/events.parquet' e LEFT JOIN '{tmp_path}/participants.parquet' p ON p.event = e.id "
+        "WHERE e.round IS NOT NULL GROUP BY e.title, e.round ORDER BY e.round"
     ).fetchall()
     assert rows == [
         ("First round of talks in Lindhaven", 3),

@@ -55,7 +55,8 @@ class Search:
         self._lock = threading.Lock()
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.execute(_TABLE)
-        self._db.executemany(f"INSERT INTO found ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._rows(record))
+        insert = f"INSERT INTO found ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        self._db.executemany(insert, (tuple(map(_encodable, row)) for row in self._rows(record)))
         self._db.execute("INSERT INTO found(found) VALUES ('optimize')")
 
     def find(self, words: str, filters: Filters, *, limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
@@ -102,6 +103,11 @@ class Search:
         else:
             evidence = _best_sentence(item_id, self._index.reports[item_id].text, words)
         return Hit(kind, item_id, day, outlet, speaker, evidence)
+
+
+def _encodable(text: str) -> str:
+    """Return the text without lone surrogates, which SQLite cannot hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _where(words: Sequence[str], filters: Filters) -> tuple[list[str], list[str]]:

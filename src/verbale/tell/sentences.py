@@ -34,9 +34,10 @@ def _words(line: str) -> list[str]:
 # Words that our own sentences put at their head: capitals there mean nothing.
 _OPENERS = frozenset(
     _words(
-        "a after agreed all an and as at before both but by coming deferred earlier for from he in it its last latest "
-        "like most neither new next no nobody nothing of on one only open reports said she so still talks that the "
-        "there they this those though to two under until what when where while who with"
+        "a action after agreed all an and appointment as at before both but by call coming deferred departure earlier "
+        "for from he in it its last latest like meeting most neither new next no nobody nothing of on one only open "
+        "publication reports round said she signing so statement still talks that the there they this those though to "
+        "two under until visit what when where while who with"
     )
 )
 

@@ -59,7 +59,8 @@ def _talks(index: Index) -> Iterator[Sentence]:
     if not held:
         return
     event = held[-1]
-    sides = join_names(_with_article(index, party) for party in event.parties)
+    met = _sides(index, event)
+    sides = join_names(_with_article(index, name) for name in met)
     sides = sides[:1].upper() + sides[1:]
     meets = "are meeting" if now else "last met"
     where = (
@@ -73,11 +74,18 @@ def _talks(index: Index) -> Iterator[Sentence]:
         ("", _on(event), ""),
         (where, "", ""),
     ):
-        if len(event.parties) > 1:
+        if len(met) > 1:
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
     lead = "Talks now under way" if now else "The last talks held"
     yield Sentence(f"{lead}: {say_event(event)}{_on(event)}.", evidence, event.id)
     yield Sentence(f"{lead}: {say_event(event)}.", evidence, event.id)
+
+
+def _sides(index: Index, event: Event) -> tuple[str, ...]:
+    """Return the parties that met; where fewer than two are known, the few who are said to have taken part."""
+    if len(event.parties) > 1 or len(event.participants) > _LISTED:
+        return event.parties
+    return tuple(dict.fromkeys(index.name_of(participant.actor) for participant in event.participants))
 
 
 def _with_article(index: Index, party: str) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from verbale.tell.words import clip, count_of, format_amount, format_day, format_when, join_names, one_line, shown
 
@@ -18,6 +19,7 @@ def make_environment(*more: BaseLoader) -> Environment:
         loader=ChoiceLoader([*more, PackageLoader("verbale.tell.brief", "templates")]),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_visible,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -33,6 +35,11 @@ def make_environment(*more: BaseLoader) -> Environment:
         "when": format_when,
     }
     return environment
+
+
+def _visible(value: object) -> object:
+    """Return text from elsewhere with its acting characters shown, whatever a template does with it."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

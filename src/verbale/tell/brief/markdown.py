@@ -10,7 +10,7 @@ from verbale.tell.brief.page import Brief, Round, TextView, TimelineEntry, make_
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.sentences import Sentence
-from verbale.tell.words import clip, one_line
+from verbale.tell.words import clip, count_of, one_line
 
 __all__ = ["escape_markdown", "render_markdown"]
 
@@ -82,7 +82,7 @@ def _section(title: str) -> Iterator[str]:
 
 def _more(hidden: int, what: str) -> Iterator[str]:
     if hidden:
-        yield f"*and {hidden:,} more {what}*"
+        yield f"*and {count_of(hidden, 'more ' + what)}*"
 
 
 def _parts(brief: Brief, notes: _Notes) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _parts(brief: Brief, notes: _Notes) -> Iterator[str]:
     if brief.timeline:
         yield from _section("Timeline")
         yield from _timeline(brief.timeline, notes)
-        yield from _more(brief.hidden["timeline"], "events")
+        yield from _more(brief.hidden["timeline"], "event")
     if brief.rounds:
         yield from _section("Rounds and delegations")
         for one in brief.rounds:
@@ -144,7 +144,7 @@ def _changes(brief: Brief, notes: _Notes) -> Iterator[str]:
         for change in brief.changes
     )
     yield from _table(("what", "of", "before", "now"), rows)
-    yield from _more(brief.hidden["changes"], "changes")
+    yield from _more(brief.hidden["changes"], "change")
 
 
 def _timeline(entries: Sequence[TimelineEntry], notes: _Notes) -> Iterator[str]:
@@ -221,7 +221,7 @@ def _quotations(brief: Brief, notes: _Notes) -> Iterator[str]:
         about = filter(None, (" → ".join(quotation.path), quotation.day, quotation.medium))
         yield f"> {escape_markdown(' · '.join(about))}"
         yield ""
-    yield from _more(brief.hidden["quotations"], "quotations")
+    yield from _more(brief.hidden["quotations"], "quotation")
 
 
 def _disagreements(brief: Brief, notes: _Notes) -> Iterator[str]:
@@ -232,7 +232,7 @@ def _disagreements(brief: Brief, notes: _Notes) -> Iterator[str]:
             origins = ", ".join(origin.name for origin in value.origins)
             told = f"{', '.join(value.outlets)}{f'; rests on {origins}' if origins else ''}"
             yield f"  - {escape_markdown(value.value)}{notes.mark(value.evidence, limit=2)} ({escape_markdown(told)})"
-    yield from _more(brief.hidden["disagreements"], "disagreements")
+    yield from _more(brief.hidden["disagreements"], "disagreement")
 
 
 def _sources(brief: Brief, notes: _Notes) -> Iterator[str]:
@@ -248,4 +248,4 @@ def _sources(brief: Brief, notes: _Notes) -> Iterator[str]:
         for source in brief.sources
     )
     yield from _table(("", "outlet", "day", "title", "rests on", "note"), rows)
-    yield from _more(brief.hidden["sources"], "earlier reports")
+    yield from _more(brief.hidden["sources"], "earlier report")

@@ -15,11 +15,13 @@ from verbale.tell.brief.page import Brief, IssueRow, Move, Quotation, Round, Tex
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.sentences import Sentence
-from verbale.tell.words import clip
+from verbale.tell.words import clip, count_of
 
 __all__ = ["render_terminal"]
 
 QUOTE_LIMIT = 220
+WIDE = 110
+"""From this width on there is room for the sources of each event."""
 _STYLES = {"held": "green", "ahead": "cyan", "off": "red"}
 _MARKS = {"held": "●", "ahead": "○", "off": "✕"}
 
@@ -29,7 +31,7 @@ def render_terminal(record: Record, console: Console, *, changes: Sequence[Diffe
     index = Index(record)
     brief = make_brief(record, changes=changes, index=index)
     notes = _Notes(index)
-    for part in _parts(brief, notes):
+    for part in _parts(brief, notes, console.width):
         console.print(part)
     if notes.cited:
         console.print(_section("Evidence"))
@@ -70,10 +72,10 @@ def _section(title: str) -> RenderableType:
 
 
 def _more(hidden: int, what: str) -> list[RenderableType]:
-    return [Text(f"and {hidden:,} more {what}", style="dim italic")] if hidden else []
+    return [Text(f"and {count_of(hidden, 'more ' + what)}", style="dim italic")] if hidden else []
 
 
-def _parts(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
+def _parts(brief: Brief, notes: _Notes, width: int) -> Iterable[RenderableType]:
     yield Text(brief.title, style="bold underline")
     yield Text(" — ".join(filter(None, (brief.days, brief.summary))), style="dim")
     if brief.standing:
@@ -86,8 +88,8 @@ def _parts(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
         yield from _changes(brief, notes)
     if brief.timeline:
         yield _section("Timeline   ● held  ○ ahead  ✕ off")
-        yield _timeline(brief.timeline, notes)
-        yield from _more(brief.hidden["timeline"], "events")
+        yield _timeline(brief.timeline, notes, width)
+        yield from _more(brief.hidden["timeline"], "event")
     if brief.rounds:
         yield _section("Rounds and delegations")
         for one in brief.rounds:
@@ -98,7 +100,7 @@ def _parts(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
             yield _text(text, notes)
     if brief.issues:
         yield _section("Issues by parties")
-        yield _issues(brief.issues, brief.columns, notes)
+        yield _issues(brief.issues, brief.columns[: max(2, (width - 34) // 22)], notes)
     if brief.moves:
         yield _section("Who moved")
         for move in brief.moves:
@@ -107,13 +109,13 @@ def _parts(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
         yield _section("Who said what")
         for quotation in brief.quotations:
             yield _quotation(quotation, notes)
-        yield from _more(brief.hidden["quotations"], "quotations")
+        yield from _more(brief.hidden["quotations"], "quotation")
     if brief.disagreements:
         yield _section("Where reports disagree")
         yield from _disagreements(brief, notes)
     if brief.coming:
         yield _section("What is coming")
-        yield _timeline(brief.coming, notes)
+        yield _timeline(brief.coming, notes, width)
     yield _section("Sources")
     yield _sources(brief, notes)
 
@@ -131,7 +133,7 @@ def _changes(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
             Text.assemble(change.new, notes.mark(change.evidence, limit=1)),
         )  # fmt: skip
     yield table
-    yield from _more(brief.hidden["changes"], "changes")
+    yield from _more(brief.hidden["changes"], "change")
 
 
 def _table(*columns: str) -> Table:
@@ -141,8 +143,10 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _timeline(entries: Sequence[TimelineEntry], notes: _Notes) -> Table:
-    table = _table("day", "", "what", "where", "sources")
+def _timeline(entries: Sequence[TimelineEntry], notes: _Notes, width: int) -> Table:
+    """Return the events; on a narrow terminal without what they rest on, which the evidence tells too."""
+    wide = width >= WIDE
+    table = _table("day", "", "what", "where", *(["sources"] if wide else []))
     for entry in entries:
         style = _STYLES[entry.stage]
         table.add_row(
@@ -150,7 +154,7 @@ def _timeline(entries: Sequence[TimelineEntry], notes: _Notes) -> Table:
             Text(f"{_MARKS[entry.stage]} {entry.status}", style=style),
             Text.assemble((entry.title, "bold" if entry.is_talks else ""), notes.mark(entry.evidence, limit=2)),
             Text(entry.where),
-            Text(entry.sources, style="dim"),
+            *([Text(entry.sources, style="dim")] if wide else []),
         )
     return table
 
@@ -195,7 +199,7 @@ def _issues(rows: Sequence[IssueRow], columns: Sequence[str], notes: _Notes) -> 
     table = _table("issue", "state", *columns)
     for row in rows:
         cells = []
-        for cell in row.cells:
+        for cell in row.cells[: len(columns)]:
             text = notes.say(cell.position) if cell.position else Text("—", style="dim")
             if cell.day:
                 text.append(f"\n{cell.day}", style="dim")
@@ -229,7 +233,7 @@ def _disagreements(brief: Brief, notes: _Notes) -> Iterable[RenderableType]:
             shown_value = Text.assemble(value.value, notes.mark(value.evidence, limit=2))
             table.add_row(shown_value, Text(", ".join(value.outlets)), Text(origins))
         yield Padding(Group(head, Padding(table, (0, 0, 0, 2)), Text(f"  {one.note}", style="dim")), (0, 0, 1, 0))
-    yield from _more(brief.hidden["disagreements"], "disagreements")
+    yield from _more(brief.hidden["disagreements"], "disagreement")
 
 
 def _sources(brief: Brief, notes: _Notes) -> Table:

@@ -1,0 +1,125 @@
+"""The brief in its three forms: whole, sourced, and deaf to what reports try to make it do."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from lxml import html
+from markdown_it import MarkdownIt
+from rich.console import Console
+
+from tests.tell.strait import earlier_record, hostile_record, make_record
+from verbale.record.types import Record
+from verbale.tell.brief import render_html, render_markdown, render_terminal
+from verbale.tell.brief.page import make_brief
+from verbale.tell.changes import find_differences
+from verbale.tell.sentences import Checker
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[x](javascript:alert(1)) **b** `c` | <b>",
+    "# h\n- l\n> q\n| t |",
+    "![i](http://e.example/i.png)",
+    "www.e.example https://e.example",
+    "\u202eevil\u2066",
+    "\x1b]0;t\x07\x1b[31mred",
+    "n" * 10_000,
+    "\ud800",
+    "a\u0000b",
+)
+
+
+def terminal(record: Record) -> str:
+    file = io.StringIO()
+    render_terminal(record, Console(file=file, width=160, force_terminal=False))
+    return file.getvalue()
+
+
+def test_where_it_stands_is_told_in_five_sentences_that_stand() -> None:
+    brief = make_brief(make_record())
+    assert [sentence.text for sentence in brief.standing] == [
+        "The Ferrymen's Union, Tesmark and Valdoria last met in Castrel on 10 March 2031, in the second round.",
+        "The latest: Third round of talks in Lindhaven on 17 March 2031 — cancelled, as reported on 16 March 2031.",
+        "The text on the table, “Strait Plan”, counts 12 or 14 points as of 10 March 2031; before, it had 18 points.",
+        "Agreed: daily sailings. Open: crossing toll and crew pay.",
+        "Next: New round in Castrel, planned for 24 March 2031.",
+    ]
+    checker = Checker(make_record())
+    assert all(not checker.unsupported(sentence) for sentence in brief.standing)
+
+
+def test_planned_held_and_called_off_are_told_apart() -> None:
+    stages = {entry.title: entry.stage for entry in make_brief(make_record()).timeline}
+    assert stages["Second round of talks in Castrel"] == "held"
+    assert stages["Third round of talks in Lindhaven"] == "off"
+    assert stages["New round in Castrel"] == "ahead"
+
+
+def test_a_quotation_shows_its_way() -> None:
+    paths = [quotation.path for quotation in make_brief(make_record()).quotations]
+    assert ("senior Tesmark official", "Meridian Press Agency", "Valdoria Today") in paths
+
+
+def test_moves_are_shown_where_a_party_said_different_things() -> None:
+    assert {(move.party, move.issue) for move in make_brief(make_record()).moves} == {
+        ("Ferrymen's Union", "crew pay"),
+        ("Tesmark", "crossing toll"),
+    }
+
+
+def test_an_empty_record_says_so_in_every_form() -> None:
+    for rendered in (terminal(Record()), render_html(Record())):
+        assert "Nothing can be said yet" in rendered
+    assert render_markdown(Record()).startswith("# A negotiation")
+
+
+def test_the_html_page_needs_nothing_else() -> None:
+    page = html.fromstring(render_html(make_record(), changes=find_differences(earlier_record(), make_record())))
+    assert not page.xpath("//link | //img | //iframe | //object | //script[@src] | //*[@style]")
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_every_link_of_the_html_page_lands_on_its_words() -> None:
+    record = make_record()
+    page = html.fromstring(render_html(record))
+    links = page.xpath("//*[@data-cite]")
+    assert len(links) > 60
+    for link in links:
+        assert page.xpath(f"//*[@id='{link.get('href')[1:]}']"), link.get("href")
+        for place in link.get("data-cite").split():
+            number, start, end = re.fullmatch(r"(\d+):(\d+)-(\d+)", place).groups()  # type: ignore[union-attr]
+            marks = page.xpath(f"//*[@id='report-{number}']//mark")
+            inside = [m for m in marks if int(m.get("data-s")) >= int(start) and int(m.get("data-e")) <= int(end)]
+            words = "".join(mark.text_content() for mark in inside)
+            assert words == record.reports[int(number) - 1].text[int(start) : int(end)]
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_report_is_text_in_the_html_brief(name: str) -> None:
+    page = html.fromstring(render_html(hostile_record(name)).encode("utf-8", "replace"))
+    assert len(page.xpath("//script")) == 1
+    assert not page.xpath("//img | //b[@onerror]")
+    assert not [a for a in page.xpath("//@href") if not a.startswith("#")]
+    assert "\u202e" not in page.text_content()
+    assert len(page.xpath("string(//h1)")) <= 200
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_report_is_text_in_markdown(name: str) -> None:
+    rendered = render_markdown(hostile_record(name))
+    shown = MarkdownIt("commonmark", {"html": True}).enable("table").render(rendered)
+    page = html.fromstring(shown.encode("utf-8", "replace"))
+    assert not page.xpath("//script | //img | //a | //code | //h1[b] | //strong[text()='b'] | //td/b")
+    assert len(page.xpath("//h1")) == 1
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_report_cannot_command_a_terminal(name: str) -> None:
+    shown = terminal(hostile_record(name))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
