@@ -14,10 +14,11 @@ from collections.abc import Sequence
 import msgspec
 
 from verbale.read.types import Reading, Sentence, Token
+from verbale.resolve.times.tense import lemma_in
 from verbale.resolve.times.types import How, ResolvedTimex
 from verbale.resolve.times.wordlists import word_list
 
-__all__ = ["Clauses", "Governed", "Hung", "find_governed", "hang_timexes", "read_clauses"]
+__all__ = ["Clauses", "Governed", "Hung", "find_governed", "hang_timexes", "read_clauses", "shares_time"]
 
 _CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 
@@ -94,11 +95,7 @@ def _hang(tokens: Sequence[Token], number: int, first: int, last: int) -> Hung:
     head = next((i for i in inside if tokens[i].head not in inside and tokens[i].upos not in {"PUNCT", "ADP"}), first)
     governor = tokens[head].head
     # "the afternoon of Tuesday", "the end of the week": what the expression hangs on is part of the time itself.
-    while (
-        0 <= governor < len(tokens)
-        and tokens[governor].lemma.lower() in word_list("temporal")
-        and tokens[governor].head >= 0
-    ):
+    while 0 <= governor < len(tokens) and lemma_in(tokens[governor], "temporal") and tokens[governor].head >= 0:
         governor = tokens[governor].head
     return Hung(number, head, governor, _preposition(tokens, first, head))
 
@@ -130,7 +127,7 @@ def find_governed(
     if named:
         return tuple(Governed(item, "named") for item in named)
     predicate = clauses.predicate[index]
-    if index != predicate and not _shares_time(index, predicate, tokens, clauses):
+    if index != predicate and not shares_time(index, predicate, tokens, clauses):
         return ()
     own = [item for item in hung if item.governor == predicate]
     if own:
@@ -141,6 +138,8 @@ def find_governed(
 def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
     """Tell whether an expression dates a noun through a clause that hangs on it: "a meeting scheduled for Tuesday"."""
     place = item.governor
+    if 0 <= place < len(tokens) and _noun_set_for(place, tokens, clauses) == index:
+        return True
     for _ in range(3):
         if not 0 <= place < len(tokens):
             return False
@@ -148,9 +147,7 @@ def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clause
         relation = token.deprel.split(":")[0]
         if relation == "acl" and token.head == index:
             return token.deprel == "acl" or any(
-                tokens[i].lemma.lower() in word_list("take place")
-                for i in (place, *clauses.children[place])
-                if tokens[i].upos == "VERB"
+                lemma_in(tokens[i], "take place") for i in (place, *clauses.children[place]) if tokens[i].upos == "VERB"
             )
         if relation != "xcomp":
             return False
@@ -158,7 +155,17 @@ def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clause
     return False
 
 
-def _shares_time(index: int, predicate: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+def _noun_set_for(place: int, tokens: Sequence[Token], clauses: Clauses) -> int | None:
+    """Return the noun before a bare "scheduled" or "planned", which parsers often hang on the verb of the sentence."""
+    token = tokens[place]
+    if token.deprel.split(":")[0] not in {"acl", "advcl"} or not lemma_in(token, "set for"):
+        return None
+    if any(tokens[i].deprel.split(":")[0] in {"aux", "nsubj", "mark"} for i in clauses.children[place]):
+        return None
+    return next((i for i in range(place - 1, max(-1, place - 9), -1) if tokens[i].upos == "NOUN"), None)
+
+
+def shares_time(index: int, predicate: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
     """Tell whether a word within a clause happens when the clause does."""
     place = index
     while place != predicate:
@@ -168,13 +175,11 @@ def _shares_time(index: int, predicate: int, tokens: Sequence[Token], clauses: C
         relation = tokens[place].deprel.split(":")[0]
         above = tokens[place].head
         if above == predicate:
-            lemma = tokens[predicate].lemma.lower()
-            passive = tokens[place].deprel == "nsubj:pass"
-            if lemma in word_list("speak of") and (
-                relation == "obj" or (passive and lemma not in word_list("set for"))
-            ):
+            speaks = lemma_in(tokens[predicate], "speak of")
+            passive = tokens[place].deprel == "nsubj:pass" and not lemma_in(tokens[predicate], "set for")
+            if speaks and (relation == "obj" or passive):
                 return False
-            if lemma in word_list("speak of") and relation == "obl" and "about" in cases | {"on"}:
+            if speaks and relation == "obl" and cases & {"about", "on"}:
                 return False
         if not 0 <= above < len(tokens):
             return False
@@ -193,7 +198,7 @@ def _from_beside(predicate: int, tokens: Sequence[Token], clauses: Clauses, hung
         marks = {tokens[i].lemma.lower() for i in clauses.children[child] if tokens[i].deprel in {"mark", "advmod"}}
         if kind == "advcl" and marks & word_list("at the time"):
             beside.append(child)
-        if kind == "xcomp" and tokens[predicate].lemma.lower() not in word_list("speak of"):
+        if kind == "xcomp" and not lemma_in(tokens[predicate], "speak of"):
             beside.append(child)
     found = [item for item in hung if item.governor in beside]
     if not found and relation == "conj" and above >= 0 and tokens[above].deprel.split(":")[0] == "conj":

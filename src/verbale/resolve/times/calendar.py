@@ -1,12 +1,6 @@
 """One report's calendar: its time expressions resolved, and the time of each event and statement in it.
 
-An event or statement gets its time from the expression that governs it (`attach.py`). Where none does:
-
-1. it is carried: a clause told in the past goes on at the day of the sentence before, within the paragraph, or over
-   its end where the words say that the story goes on ("later", "he", "the meeting" of the sentence before);
-2. it is the report's own: the first sentences of a report tell the news. What they tell in the perfect or as under way
-   is of the report's day, what they tell in the past without any time of that day or the day before;
-3. else it is unknown. Nothing inside a quotation or a clause of indirect speech takes a day by these two rules.
+How an event or statement gets its time is in `attach.py` (an expression governs it) and `narrative.py` (none does).
 """
 
 from __future__ import annotations
@@ -16,22 +10,17 @@ from datetime import date
 
 import msgspec
 
-from verbale.read.types import Attribution, Reading, Sentence, TimexMention, Token
-from verbale.resolve.times.arithmetic import add_days
-from verbale.resolve.times.attach import Clauses, Governed, Hung, find_governed, hang_timexes, read_clauses
+from verbale.read.types import Attribution, Reading, TimexMention
+from verbale.resolve.times.forms import Form
+from verbale.resolve.times.narrative import date_tokens, day_of
 from verbale.resolve.times.normalise import read_form
 from verbale.resolve.times.recognise import Recognised, merge_timexes, recognise
 from verbale.resolve.times.sequence import resolve_sequence
 from verbale.resolve.times.tense import is_term, tense_around, tense_of_token
 from verbale.resolve.times.types import Dated, ResolvedTimex, Tense, Value
-from verbale.resolve.times.wordlists import word_list
-from verbale.types import UNKNOWN_WHEN, Precision, Report, Span, When
+from verbale.types import UNKNOWN_WHEN, Report, Span, When
 
 __all__ = ["Calendar", "day_of", "find_all", "make_calendar", "make_tense_of"]
-
-_LEAD = 3  # sentences at the head of a report that tell its news; a title counts as one
-_CARRY = 4  # sentences that a day is carried through, at most
-_FINENESS: dict[Precision, int] = {"minute": 5, "hour": 4, "day": 3, "month": 2, "year": 1, "unknown": 0}
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -66,7 +55,7 @@ def make_calendar(report: Report, reading: Reading, *, with_rules: bool = True) 
     anchor = day_of(report.published)
     values = resolve_sequence(found, anchor=anchor, tense_of=tense_of, quoted=_inside(quoted))
     timexes = _resolved(report, found, values)
-    dated = _date_tokens(report, reading, timexes, quoted)
+    dated = date_tokens(report, reading, timexes, quoted)
     said = _days_of_saying(reading, dated, anchor)
     if said:
 
@@ -75,7 +64,7 @@ def make_calendar(report: Report, reading: Reading, *, with_rules: bool = True) 
 
         values = resolve_sequence(found, anchor=anchor, tense_of=tense_of, anchor_of=anchor_of, quoted=_inside(quoted))
         timexes = _resolved(report, found, values)
-        dated = _date_tokens(report, reading, timexes, quoted)
+        dated = date_tokens(report, reading, timexes, quoted)
     return Calendar(report.id, timexes, dated)
 
 
@@ -110,19 +99,9 @@ def make_tense_of(text: str, reading: Reading) -> Callable[[TimexMention], Tense
     return tense_of
 
 
-def day_of(when: When) -> date | None:
-    """Return the day of a `When` that is at least as fine as a day."""
-    if when.start is None or when.precision not in {"day", "hour", "minute"}:
-        return None
-    try:
-        return date.fromisoformat(when.start[:10])
-    except ValueError:
-        return None
-
-
 def _resolved(report: Report, found: Sequence[Recognised], values: Sequence[Value]) -> tuple[ResolvedTimex, ...]:
     return tuple(
-        ResolvedTimex(item.mention, value, _when_of_value(report, item.mention, value))
+        ResolvedTimex(item.mention, value, _when_of_value(report, item.mention, value), _is_written(item.form))
         for item, value in zip(found, values, strict=True)
     )
 
@@ -169,223 +148,8 @@ def _day_of_saying(said: Attribution, starts: dict[int, int], dated: Sequence[Da
     return None
 
 
-# --- the time of each token --------------------------------------------------------------------------------------
-
-
-class Told(msgspec.Struct, frozen=True):
-    """The day at which a narrative stands after a sentence, and how many sentences ago it was named."""
-
-    when: When
-    sentence: int
-    lemmas: frozenset[str]
-
-
-def _date_tokens(
-    report: Report, reading: Reading, timexes: Sequence[ResolvedTimex], quoted: Sequence[Span]
-) -> tuple[Dated, ...]:
-    tokens = reading.tokens
-    clauses = read_clauses(tokens)
-    hung = hang_timexes(reading, timexes)
-    dated = [Dated()] * len(tokens)
-    told: Told | None = None
-    for number, sentence in enumerate(reading.sentences):
-        here = tuple(item for item in hung if sentence.first <= item.head <= sentence.last)
-        for index in range(sentence.first, sentence.last + 1):
-            governed = find_governed(index, sentence, tokens, clauses, here)
-            if governed:
-                dated[index] = _dated(report, governed, timexes)
-        told = _narrative_after(number, sentence, reading, dated, told, quoted)
-        _carry(number, sentence, reading, clauses, dated, told, quoted)
-        if number < _LEAD:
-            _date_by_report(report, sentence, tokens, clauses, dated, quoted)
-    return tuple(dated)
-
-
-def _dated(report: Report, governed: Sequence[Governed], timexes: Sequence[ResolvedTimex]) -> Dated:
-    """Return the finest of the times that govern a word; of equals the one written out, then the first."""
-    hows = {item.hung.timex: item.how for item in governed}
-    bounded = [(item, timexes[item.hung.timex]) for item in governed]
-    exact = [
-        pair
-        for pair in bounded
-        if pair[0].hung.preposition not in word_list("no later") | word_list("from") | {"after"}
-    ]
-    if exact:
-        best = max(
-            exact, key=lambda pair: (_FINENESS[pair[1].value.precision], not pair[1].value.basis, -pair[0].hung.timex)
-        )
-        return Dated(best[1].when, hows[best[0].hung.timex])
-    start = next((timex for item, timex in bounded if item.hung.preposition in word_list("from")), None)
-    end = next((timex for item, timex in bounded if item.hung.preposition in word_list("no later")), None)
-    if start is None and end is None:
-        return Dated()
-    evidence = tuple(piece for timex in (start, end) if timex is not None for piece in timex.when.evidence)
-    basis = "from then on" if end is None else "no later than that" if start is None else "from the one to the other"
-    known = start or end
-    assert known is not None
-    when = When(
-        start.value.start if start else None, end.value.end if end else None, known.value.precision, basis, evidence
-    )
-    return Dated(when, hows[bounded[0][0].hung.timex])
-
-
-def _main_predicate(sentence: Sentence, tokens: Sequence[Token]) -> int | None:
-    return next(
-        (i for i in range(sentence.first, sentence.last + 1) if tokens[i].head < 0 and tokens[i].upos != "PUNCT"), None
-    )
-
-
-def _narrative_after(
-    number: int,
-    sentence: Sentence,
-    reading: Reading,
-    dated: Sequence[Dated],
-    told: Told | None,
-    quoted: Sequence[Span],
-) -> Told | None:
-    """Return the day at which the narrative stands once this sentence is read."""
-    tokens = reading.tokens
-    main = _main_predicate(sentence, tokens)
-    if main is None or any(span.covers(tokens[main].span) for span in quoted):
-        return told
-    when = dated[main].when
-    if (
-        when.start is not None
-        and when.precision in {"day", "hour", "minute"}
-        and tense_of_token(tokens, main) == "past"
-    ):
-        lemmas = frozenset(
-            t.lemma.lower() for t in tokens[sentence.first : sentence.last + 1] if t.upos in {"NOUN", "PROPN"}
-        )
-        return Told(when, number, lemmas)
-    if when.start is not None or told is None or number - told.sentence > _CARRY:
-        return None
-    return told
-
-
-def _carry(
-    number: int,
-    sentence: Sentence,
-    reading: Reading,
-    clauses: Clauses,
-    dated: list[Dated],
-    told: Told | None,
-    quoted: Sequence[Span],
-) -> None:
-    """Give the clauses of a sentence told in the past the day at which the narrative stands, if it goes on here."""
-    if told is None or told.sentence == number:
-        return
-    before = reading.sentences[told.sentence]
-    if before.paragraph != sentence.paragraph and not _goes_on(sentence, reading.tokens, told):
-        return
-    source = told.when.evidence[0].quote if told.when.evidence else "the sentence before"
-    when = msgspec.structs.replace(told.when, basis=f"carried on from “{source}” in an earlier sentence")
-    _fill(
-        sentence,
-        reading.tokens,
-        clauses,
-        dated,
-        quoted,
-        lambda tense: Dated(when, "carried") if tense == "past" else None,
-    )
-
-
-def _goes_on(sentence: Sentence, tokens: Sequence[Token], told: Told) -> bool:
-    """Tell whether a sentence in a new paragraph goes on with the story of the one before."""
-    words = tokens[sentence.first : sentence.last + 1]
-    if any(token.lemma.lower() in word_list("goes on") for token in words[:2]) or any(
-        token.lemma.lower() == "follow" for token in words
-    ):
-        return True
-    return (
-        bool(words)
-        and words[0].lemma.lower() == "the"
-        and any(token.lemma.lower() in told.lemmas for token in words[1:4])
-    )
-
-
-def _date_by_report(
-    report: Report,
-    sentence: Sentence,
-    tokens: Sequence[Token],
-    clauses: Clauses,
-    dated: list[Dated],
-    quoted: Sequence[Span],
-) -> None:
-    """Give what the head of a report tells as news, without any time, the report's own day."""
-    day = day_of(report.published)
-    if day is None:
-        return
-    evidence = report.published.evidence
-
-    def own(tense: Tense) -> Dated | None:
-        if tense == "present":
-            when = When(day.isoformat(), day.isoformat(), "day", "told as news of the report's own day", evidence)
-        elif tense == "past":
-            eve = add_days(day, -1).isoformat()
-            basis = "told as news without a time: the report's day or the day before"
-            when = When(eve, day.isoformat(), "day", basis, evidence)
-        else:
-            return None
-        return Dated(when, "report")
-
-    _fill(sentence, tokens, clauses, dated, quoted, own)
-
-
-def _fill(
-    sentence: Sentence,
-    tokens: Sequence[Token],
-    clauses: Clauses,
-    dated: list[Dated],
-    quoted: Sequence[Span],
-    give: Callable[[Tense], Dated | None],
-) -> None:
-    """Date the words of a sentence's main clauses that have no time yet by the tense of their clause."""
-    given: dict[int, Dated | None] = {}
-    for index in range(sentence.first, sentence.last + 1):
-        if dated[index].how != "none" or any(span.covers(tokens[index].span) for span in quoted):
-            continue
-        predicate = clauses.predicate[index]
-        if dated[predicate].how not in {"none", "carried", "report"} or not _is_main(predicate, tokens):
-            continue
-        if predicate not in given:
-            given[predicate] = give(narrated_tense(tokens, predicate))
-        fitting = given[predicate]
-        if fitting is not None and _told_at(index, predicate, tokens, clauses):
-            dated[index] = fitting
-
-
-def narrated_tense(tokens: Sequence[Token], predicate: int) -> Tense:
-    """Return `present` for what is told in the perfect or as under way, `past` for the simple past."""
-    tense = tense_of_token(tokens, predicate)
-    auxiliaries = [
-        t for t in tokens[max(0, predicate - 8) : predicate] if t.head == predicate and t.deprel.startswith("aux")
-    ]
-    if tense == "past" and any("Tense=Pres" in t.feats and t.lemma.lower() == "have" for t in auxiliaries):
-        return "present"
-    if (
-        tense == "present"
-        and "VerbForm=Ger" not in tokens[predicate].feats
-        and "VerbForm=Part" not in tokens[predicate].feats
-    ):
-        return "none"
-    return tense
-
-
-def _is_main(predicate: int, tokens: Sequence[Token]) -> bool:
-    """Tell whether a clause tells in the report's own voice: the root, or what is coordinated with it."""
-    place = predicate
-    for _ in range(8):
-        if tokens[place].head < 0:
-            return True
-        if tokens[place].deprel.split(":")[0] not in {"conj", "parataxis"}:
-            return False
-        place = tokens[place].head
-    return False
-
-
-def _told_at(index: int, predicate: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
-    """Tell whether a word takes the time of its clause, as `attach.py` does for expressions within the sentence."""
-    probe = Hung(-1, -1, predicate, "")
-    whole = Sentence(0, 0, min(index, predicate), max(index, predicate), 0)
-    return bool(find_governed(index, whole, tokens, clauses, (probe,)))
+def _is_written(form: Form) -> bool:
+    """Tell whether an expression names a place on the calendar by itself."""
+    if form.kind in {"edge", "part", "time"} and form.inner is not None:
+        return _is_written(form.inner)
+    return form.kind in {"date", "range", "holiday"} and form.inner is None

@@ -19,8 +19,8 @@ import msgspec
 
 from verbale.read.types import Reading
 from verbale.resolve.times.arithmetic import add_days
-from verbale.resolve.times.calendar import day_of
 from verbale.resolve.times.clues import Clue, Clues, day_on, find_clues, nearest_year
+from verbale.resolve.times.narrative import day_of
 from verbale.resolve.times.types import DayCandidate
 from verbale.types import Evidence, Report, Span, When
 
@@ -165,7 +165,7 @@ def _candidates(report: Report, story: Story, declared: date | None) -> tuple[Da
         return (DayCandidate(declared.isoformat(), 99.0, (basis,), report.published.evidence, declared=True),)
     clues = story.clues[report.id]
     neighbours = tuple(item for item in story.fixed if item.report != report.id)
-    opening = _opening_days(clues, neighbours, story)
+    opening = _opening_days(clues, _not_told_elsewhere(clues, neighbours), story)
     latest = _latest(report, story.today)
     close = _close_reports(report, story)
     days = {day for day in _days_to_try(clues, story, opening, close) if day <= latest}
@@ -211,6 +211,13 @@ def _possible_years(story: Story) -> list[int]:
         return list(range(story.today.year - _YEARS_BACK, story.today.year + 1))
     last = max(story.years)
     return [year for year in range(min(last, story.today.year), last + 3) if year <= story.today.year]
+
+
+def _not_told_elsewhere(clues: Clues, neighbours: Sequence[Fixed]) -> tuple[Fixed, ...]:
+    """Return the days of other reports but those that this one names itself, below its head, for something else."""
+    below = [clue.form for clue in clues.of("date", "equal") if clue.span.start >= len(clues.lead)]
+    named = {(form.month, form.day) for form in below}
+    return tuple(item for item in neighbours if (item.day.month, item.day.day) not in named)
 
 
 def _opening_days(clues: Clues, neighbours: Sequence[Fixed], story: Story) -> dict[date, float]:

@@ -766,6 +766,19 @@ def _the_past(match: Match) -> Form | None:
     return Form(kind="ref", value="PAST_REF", relation="the") if match.value("r") == "past" else None
 
 
+@rule("t?(?P<P>P)Ft?(?:(?P<w>W),?)?(?P<m>M)t?(?P<d>[NO])(?:,?(?P<y>Y))?")
+@rule("t?(?P<P>P)Ft?(?:(?P<w>W),?)?t?(?P<d>[NO])F?(?P<m>M)(?:,?(?P<y>Y))?")
+@rule("t?(?P<P>P)F(?P<w>W)")
+def _part_of_date(match: Match) -> Form | None:
+    """The afternoon of Tuesday, December 2."""
+    part = match.value("P")
+    if match.word("m") is None:
+        inner: Form | None = Form(kind="weekday", weekday=_weekday(match.value("w")))
+    else:
+        inner = _date(match)
+    return None if inner is None or part.endswith("*") else Form(kind="part", type="TIME", value=part, inner=inner)
+
+
 # --- clock times -----------------------------------------------------------------------------------------------------
 
 _DATE_AFTER = "(?:,?u?(?:(?P<T>T)|(?P<w>W)(?:,?(?P<m>M)(?P<d>[NO]))?|(?P<m1>M)(?P<d1>[NO])))?"

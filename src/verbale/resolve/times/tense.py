@@ -14,12 +14,13 @@ from verbale.read.types import Token
 from verbale.resolve.times.types import Tense
 from verbale.resolve.times.wordlists import word_list
 
-__all__ = ["is_term", "tense_around", "tense_of_token"]
+__all__ = ["is_term", "lemma_in", "tense_around", "tense_of_token"]
 
 _WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
 _TERM = re.compile(
-    r"\b(?:by|until|till|as (?:soon|early|late) as|no later than|effective|payable|expires?|due|extended to)"
-    r"\s+(?:the\s+)?$",
+    r"\b(?:by|until|till|as (?:soon|early|late) as|no later than|effective|payable|expires?|due|extended to"
+    r"|(?:scheduled|planned|slated|set|due|expected|postponed|moved) (?:for|to|until|on|in))"
+    r"\s+(?:the\s+(?:(?:morning|afternoon|evening|night)\s+of\s+)?)?$",
     re.I,
 )
 _REACH = 160  # characters to look at on each side: a long clause
@@ -44,7 +45,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
 def is_term(text: str, start: int) -> bool:
     """Tell whether the words before an expression make it a term that lies ahead: "by", "until", "as early as"."""
-    return _TERM.search(text[max(0, start - 24) : start]) is not None
+    return _TERM.search(text[max(0, start - 40) : start]) is not None
 
 
 _OPENERS = frozenset({"that", "which", "who", "whether"})
@@ -109,7 +110,7 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
     forms = {token.feats for token in group}
     if any(lemma in {"will", "shall", "would", "ll"} for lemma in lemmas):
         return "future"
-    if tokens[head].lemma.lower() in {"schedule", "expect", "plan", "set", "slate", "due", "intend", "aim"}:
+    if lemma_in(tokens[head], "set for"):
         return "future"
     if _is_future_infinitive(tokens, head):
         return "future"
@@ -125,12 +126,18 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
     return "none"
 
 
+def lemma_in(token: Token, name: str) -> bool:
+    """Tell whether a word's lemma stands in a list; a reader may leave the last "e" off."""
+    lemma = token.lemma.lower()
+    return lemma in word_list(name) or lemma + "e" in word_list(name)
+
+
 def _is_future_infinitive(tokens: Sequence[Token], head: int) -> bool:
     """Tell whether the verb is an infinitive under a verb of planning or hoping: "plans to meet on Friday"."""
     governor = tokens[head].head
     if tokens[head].deprel.split(":")[0] != "xcomp" or governor < 0:
         return False
-    return tokens[governor].lemma.lower() in word_list("planning")
+    return lemma_in(tokens[governor], "planning")
 
 
 def _verb_above(tokens: Sequence[Token], index: int) -> int | None:

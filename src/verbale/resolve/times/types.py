@@ -35,11 +35,15 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class ResolvedTimex(msgspec.Struct, frozen=True):
-    """A time expression of one report with its value, and the `When` that cites it."""
+    """A time expression of one report with its value, and the `When` that cites it.
+
+    `written` tells that the words name a day, month or year of the calendar and count from nothing.
+    """
 
     mention: TimexMention
     value: Value
     when: When
+    written: bool = False
 
 
 class Dated(msgspec.Struct, frozen=True):
