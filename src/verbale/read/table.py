@@ -280,8 +280,23 @@ def _list_items(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(left, left + len(words))
 
 
+# "raises" is pay behind these words or before "of"; else it is the verb.
+_PAY_RAISE = re.compile(
+    r"\b(?:pay|wage|salary|percent|cent|annual|for|a|of|on|over|big|bigger|no|and|yearly|their|modest|including)\s$",
+    re.IGNORECASE,
+)
+
+
 def _listed(text: str, sentence: Span) -> Iterator[tuple[Span, float]]:
     for match in _issue_forms()[0].finditer(text, sentence.start, sentence.end):
+        if match.group().casefold() in ("raise", "raises"):
+            if (
+                not _PAY_RAISE.search(text[max(0, match.start() - 12) : match.start()])
+                and text[match.end() : match.end() + 3] != " of"
+            ):
+                continue
+            if re.match(r"\s(?:the|its|their|his|her|an?|\w+\stax)\b", text[match.end() : match.end() + 20]):
+                continue
         yield Span(match.start(), match.end()), 0.6
 
 
@@ -297,6 +312,10 @@ def _stances() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 _CLAUSE_STOP = re.compile(
     r"[;\n]|[.!?](?=\s|$|[\"”])|,?\s(?:but|while|although|though|whereas|according to|after|because|when|adding|saying)\b|,\s(?:and\s)?(?:said|says|he|she|they|it|who|which)\b|\s[—–]\s|[\"”]\s"
+)
+# Before a noun ("its demand that", "the offer to"), not a verb.
+_A_NOUN = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|this|that|any|no|main|key|new|latest|final|of|for|in|with|to\sthe)\s$|[’']s\s$"
 )
 _SUBJECT = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]ome|[Mm]any)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w.’'-]*)(?:\s(?:of|and|de|al|the|van|von)?\s?[A-Z][\w.’'-]*){0,4}"
@@ -314,6 +333,11 @@ def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[Positi
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             index = next(int(name[1:]) for name, words in match.groupdict().items() if words is not None)
+            if (
+                _A_NOUN.search(text[max(sentence.start, match.start() - 24) : match.start()])
+                or text[match.end() : match.end() + 4] == " of "
+            ):
+                continue
             stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
             end = stop.start() if stop else sentence.end
             content = _clean(text, match.end(), max(match.end(), end))
@@ -326,7 +350,28 @@ def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[Positi
             if holder is None:
                 continue
             found.append(PositionMention(content, stance, holder, None, (), 0.5))
-    return tuple(found)
+        found += _by_noun(text, sentence)
+    return tuple(sorted(found, key=lambda m: (m.content.start, m.content.end)))
+
+
+# "the union's demand for …", "its refusal to …": the stand is in the noun, the holder in the possessive.
+_NOUNS: dict[str, Stance] = {
+    "demand": "demands", "call": "demands", "offer": "offers", "proposal": "offers", "promise": "promises", "pledge": "promises",
+    "threat": "threatens", "refusal": "refuses", "opposition": "opposes", "support": "supports", "rejection": "rejects",
+}  # fmt: skip
+_NOUN_STAND = re.compile(
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:\w+\s)?"
+    r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for|to|of)\s"
+)
+
+
+def _by_noun(text: str, sentence: Span) -> Iterator[PositionMention]:
+    for match in _NOUN_STAND.finditer(text, sentence.start, sentence.end):
+        stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
+        content = _clean(text, match.end(), stop.start() if stop else sentence.end)
+        if content.end - content.start >= 8:
+            holder = Span(match.start("holder"), match.end("holder"))
+            yield PositionMention(content, _NOUNS[match.group("noun")], holder, None, (), 0.5)
 
 
 def _subject(text: str, sentence: Span, verb: int) -> Span | None:
@@ -373,6 +418,12 @@ def _added_issues(told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -
     return tuple(sorted([*told, *new], key=lambda m: (m.mention.start, m.mention.end)))
 
 
-def _added_positions(told: Sequence[PositionMention], ruled: Iterable[PositionMention]) -> tuple[PositionMention, ...]:
+def _added_positions(told: Sequence[PositionMention], ruled: Sequence[PositionMention]) -> tuple[PositionMention, ...]:
+    """Return the model's positions, with a rule's holder where it has none, and the rules' where the model has none."""
+    kept = []
+    for mention in told:
+        rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
+        lacking = mention.holder is None and rule is not None
+        kept.append(msgspec.structs.replace(mention, holder=rule.holder) if lacking and rule is not None else mention)
     new = [m for m in ruled if not any(m.content.overlaps(t.content) for t in told)]
-    return tuple(sorted([*told, *new], key=lambda m: (m.content.start, m.content.end)))
+    return tuple(sorted([*kept, *new], key=lambda m: (m.content.start, m.content.end)))

@@ -51,6 +51,8 @@ def same_name_spelling(one: str, other: str) -> bool:
         return True
     if min(len(a), len(b)) < 4 or a[0] != b[0] and _sound(a)[:1] != _sound(b)[:1]:
         return False
+    if a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "o"}:
+        return False  # Maria is not Mario
     sounds = _sound(a), _sound(b)
     if (
         sounds[0][0] == sounds[1][0]

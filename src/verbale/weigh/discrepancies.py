@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from verbale.ids import content_id
+from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Amount, Evidence, Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
@@ -51,6 +52,8 @@ def find_discrepancies(
         *_points(desk, make, texts),
         *_disputed_numbers(desk, make, texts, issues),
         *_measures(desk, make, texts, issues),
+        *_still_demanded(desk, make, texts, issues),
+        *_held_or_not(desk, make),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(unique[i] for i in sorted(unique))
@@ -122,8 +125,8 @@ def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             continue
         forms: dict[str, list[str]] = {}
         for name in actor.names:
-            words = [w for w in name.name.split() if len(w.rstrip(".")) > 1]
-            if len(words) >= 2 and not words[0].endswith("."):
+            words = _without_title(name.name)
+            if len(words) >= 2 and not words[0].endswith(".") and same_name_spelling(words[-1], actor.name.split()[-1]):
                 forms.setdefault(words[0], []).append(name.name)
         groups = _grouped(sorted(forms), _same_first_name)
         if len(groups) < 2:
@@ -142,6 +145,21 @@ def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             "contradiction",
             f"One person under different first names: {values}.",
         )
+
+
+def _without_title(name: str) -> list[str]:
+    """Return the words of a name behind title words and single letters that were taken with it ("State Marco …")."""
+    words = [w for w in name.split() if len(w.rstrip(".")) > 1]
+    while len(words) > 2 and (
+        is_title(words[0].casefold()) or organisation_class(words[0].casefold()) or len(words) > 3
+    ):
+        words = words[1:]
+    return words[-2:] if len(words) == 3 and words[0].casefold() in _OFFICE_TAILS else words
+
+
+_OFFICE_TAILS = frozenset(
+    "state defence defense affairs staff minister secretary general justice treasury trade finance".split()
+)
 
 
 def _count(actor: Actor, name: str) -> int:
@@ -320,22 +338,24 @@ def _around(sentence: Span, match: re.Match[str]) -> Span:
 
 
 def _who_left(text: str, match: re.Match[str], people: Sequence[tuple[Span, str]]) -> str | None:
-    attributive = re.match(r"\s(?:[\w’'.-]+\s){0,6}$", text[match.end() : match.end()]) is not None
+    """Return who left: behind a participle that stands before a name ("the dismissed chief X"), else the last named before."""
     after = [
         (s.start - match.end(), a)
         for s, a in people
         if match.end() <= s.start <= match.end() + 70 and not re.search(r"[.,;:]", text[match.end() : s.start])
     ]
-    before = [(match.start() - s.end, a) for s, a in people if s.end <= match.start() <= s.end + 90]
-    passive = re.search(
-        r"\b(?:was|were|been|be|being|is|had)\s(?:\w+\s)?$", text[max(0, match.start() - 24) : match.start()]
+    before = [(match.start() - s.end, a) for s, a in people if s.end <= match.start() <= s.end + 130]
+    helped = re.search(
+        r"\b(?:was|were|been|be|being|is|had|has|he|she|who)\s(?:\w+\s)?$",
+        text[max(0, match.start() - 24) : match.start()],
     )
-    participle = (
-        match.group().casefold() in ("dismissed", "fired", "sacked", "ousted") and passive is None and attributive
+    governs = re.match(
+        r"\s(?:by|on|from|after|over|following|in|for|last|as|to|because|amid)\b", text[match.end() : match.end() + 12]
     )
+    participle = match.group().casefold() in ("dismissed", "fired", "sacked", "ousted") and not helped and not governs
     if participle and after:
         return min(after)[1]
-    return min(before)[1] if before else (min(after)[1] if after else None)
+    return min(before)[1] if before else None
 
 
 # --- whose people ------------------------------------------------------------------------------------------------------
@@ -414,26 +434,54 @@ def _label(desk: Desk, event: Event) -> str:
     return " in ".join(filter(None, (event.when.start, place))) or event.title
 
 
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b(?:\s[\w-]+){0,3}",
+    re.IGNORECASE,
+)
+
+
 def _rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
-    """Yield two meetings of the same sides that reports give the same number in the row."""
+    """Yield meetings of the same sides on different days that reports give the same number in the row: one a number."""
     told: dict[int, dict[str, list[Told]]] = {}
     for telling in desk.cast.tellings:
-        if telling.round is not None and telling.event in desk.events and telling.kind == "meeting":
+        if telling.round is not None and telling.event in desk.events and _is_numbered(desk, telling):
             told.setdefault(telling.round, {}).setdefault(telling.event, []).append(telling)
     for number in sorted(told):
-        for one, other in _pairs(sorted(told[number])):
-            a, b = desk.events[one], desk.events[other]
-            days = (a.when.start or "")[:10], (b.when.start or "")[:10]
-            if not all(days) or days[0] == days[1] or not set(a.parties) & set(b.parties):
-                continue
-            tellings = tuple(
-                Telling(f"round {number}: {_label(desk, e)}", _passages(desk, told[number][e.id])) for e in (a, b)
+        by_day: dict[str, list[Event]] = {}
+        for event in (desk.events[e] for e in sorted(told[number])):
+            if event.kind == "meeting" and event.when.start and event.when.precision in ("day", "hour", "minute"):
+                by_day.setdefault(event.when.start[:10], []).append(event)
+        rivals = [(day, events) for day, events in sorted(by_day.items())]
+        sides = [set(p for e in events for p in e.parties) for _, events in rivals]
+        if len(rivals) < 2 or not set.intersection(*sides):
+            continue
+        tellings = [
+            Telling(
+                f"round {number}: {_label(desk, events[0])}",
+                _passages(desk, [t for e in events for t in told[number][e.id]]),
             )
-            note = (
-                f"Round {number} is the meeting of {_label(desk, a)} in {_listed(_reports(desk, tellings[0]))}, "
-                f"and that of {_label(desk, b)} in {_listed(_reports(desk, tellings[1]))}."
-            )
-            yield make("round", (one, other), f"round {number}", tellings, "contradiction", note)
+            for _, events in rivals
+        ]
+        if not _disjoint(tellings[0].evidence, tellings[-1].evidence):
+            continue
+        values = _listed(
+            f"the meeting of {t.value.partition(': ')[2]} in {_listed(_reports(desk, t))}" for t in tellings
+        )
+        about = [e.id for _, events in rivals for e in events]
+        yield make(
+            "round", about, f"round {number}", tellings, "contradiction", f"Number {number} in the row is {values}."
+        )
+
+
+def _is_numbered(desk: Desk, told: Told) -> bool:
+    """Tell whether the number stands with the trigger itself ("the second round of talks"), not with another meeting's."""
+    text = desk.reports[told.report].text
+    for match in _NTH.finditer(text, max(0, told.trigger.start - 50), min(len(text), told.trigger.end + 60)):
+        if match.start() <= told.trigger.start <= match.end() + 1:
+            return True
+        if re.fullmatch(r"[^.;]{0,40}?[—–,-]+\s?(?:the\s)?", text[told.trigger.end : match.start()]):
+            return True  # "a meeting took place — the second of its kind"
+    return False
 
 
 def _passages(desk: Desk, tellings: Iterable[Told]) -> tuple[Evidence, ...]:
@@ -449,35 +497,37 @@ def _passages(desk: Desk, tellings: Iterable[Told]) -> tuple[Evidence, ...]:
 
 
 def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
-    """Yield the same quoted words that reports place at two meetings of different days."""
+    """Yield two meetings of different days at which reports place the same words: one for all words that are so placed."""
     done: set[str] = set()
     by_id = {s.id: s for s in desk.cast.statements}
+    found: dict[tuple[str, ...], dict[str, list[tuple[str, Evidence, str]]]] = {}
     for statement in sorted(desk.cast.statements, key=lambda s: (desk.order_of(s.report), s.id)):
         if statement.id in done or not statement.same_as or statement.speaker is None:
             continue
         same = [statement, *(by_id[i] for i in statement.same_as if i in by_id)]
         done |= {s.id for s in same}
-        placed: dict[str, list[Evidence]] = {}
+        placed: dict[str, list[tuple[str, Evidence, str]]] = {}
         for one in same:
             event = _occasion_of(desk, one.report, one.evidence[0].start, one.about) if one.evidence else None
-            if event is not None:
-                placed.setdefault(event, []).append(desk.cite(one.report, _clipped(one.evidence[0].span)))
+            if event is not None and one.speaker is not None:
+                placed.setdefault(event, []).append(
+                    (one.speaker, desk.cite(one.report, _clipped(one.evidence[0].span)), one.content)
+                )
         days = {e: (desk.events[e].when.start or "")[:10] for e in placed}
-        if len(placed) < 2 or len(set(days.values())) < 2 or not all(days.values()):
+        if len(set(days.values())) < 2 or not all(days.values()):
             continue
-        events = sorted(placed, key=lambda e: (days[e], e))
-        if _disjoint(*(placed[e] for e in events[:2])):
-            tellings = tuple(Telling(_label(desk, desk.events[e]), tuple(placed[e])) for e in events)
-            name = desk.actors[statement.speaker].name if statement.speaker in desk.actors else "The speaker"
-            values = _listed(f"at {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
-            yield make(
-                "occasion",
-                (statement.speaker, *events),
-                "occasion of the words",
-                tellings,
-                "contradiction",
-                f'{name}\'s "{statement.content[:80]}" is said {values}.',
-            )
+        events = tuple(sorted(placed, key=lambda e: (days[e], e)))
+        if _disjoint([p[1] for p in placed[events[0]]], [p[1] for p in placed[events[-1]]]):
+            kept = found.setdefault(events, {})
+            for event in events:
+                kept.setdefault(event, []).extend(placed[event])
+    for events, words in sorted(found.items()):
+        tellings = tuple(Telling(_label(desk, desk.events[e]), tuple(p[1] for p in words[e])) for e in events)
+        speakers = sorted({p[0] for e in events for p in words[e]})
+        name = _listed(desk.actors[s].name for s in speakers if s in desk.actors)
+        values = _listed(f"at the meeting of {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        note = f'The same words of {name}, "{words[events[0]][0][2][:80]}", are placed {values}.'
+        yield make("occasion", (*speakers, *events), "occasion of the words", tellings, "contradiction", note)
 
 
 def _clipped(span: Span) -> Span:
@@ -580,14 +630,14 @@ def _compare_lists(
         return
     _, one, other = best
     tellings = []
+    only: dict[str, str] = {}
     for report, against in ((one, other), (other, one)):
         alone = [a for a in told[report] if a not in told[against]]
-        names = [desk.actors[a].name for a in alone] or ["none of these"]
-        people = alone or list(told[report])
-        tellings.append(
-            Telling(_listed(sorted(names)), tuple(sorted((told[report][a] for a in people), key=lambda e: e.start)))
-        )
-    note = f"For {party} at {_label(desk, event)}, {one} alone names {tellings[0].value}; {other} alone names {tellings[1].value}."
+        only[report] = _listed(sorted(desk.actors[a].name for a in alone)) or "nobody"
+        people = sorted(told[report], key=lambda a: (a not in alone, told[report][a].start))
+        names = _listed(desk.actors[a].name for a in sorted(people, key=lambda a: told[report][a].start))
+        tellings.append(Telling(names, tuple(told[report][a] for a in people)))
+    note = f"For {party} at {_label(desk, event)}, {one} alone names {only[one]}, {other} alone {only[other]}."
     yield make("participant", (event.id,), f"delegation of {party}", tellings, "omission", note)
 
 
@@ -677,7 +727,18 @@ def _about(
         found += [i.id for i in issues if any(e.report == rid and zone.covers(e.span) for e in i.evidence)]
         found += [t.id for t in texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
+    if not found and zones:
+        found += _nearest_matter(rid, zones[-1].start, texts, issues)
     return tuple(dict.fromkeys(found))
+
+
+def _nearest_matter(rid: str, offset: int, texts: Sequence[NegotiatingText], issues: Sequence[Issue]) -> list[str]:
+    """Return the issue or text named nearest to a place of a report; of a report that names none, the most told issue."""
+    near = [(abs(e.start - offset), i.id) for i in issues for e in i.evidence if e.report == rid]
+    near += [(abs(e.start - offset), t.id) for t in texts for e in t.evidence if e.report == rid]
+    if near:
+        return [min(near)[1]]
+    return [max(issues, key=lambda i: (len(i.evidence), i.id)).id] if issues else []
 
 
 # Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
@@ -775,3 +836,58 @@ def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
         )
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
+
+
+# --- positions and states ----------------------------------------------------------------------------------------------
+
+
+def _still_demanded(
+    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+) -> Iterator[Discrepancy | None]:
+    """Yield what a text is said to ask no longer while another report has its maker demand it."""
+    by_id = {i.id: i for i in issues}
+    for text in texts:
+        maker = desk.party_of(text.author)
+        for change in text.changes:
+            issue = by_id.get(change.issue or "")
+            if issue is None or change.change not in ("removed", "weakened") or maker is None:
+                continue
+            still = tuple(
+                e
+                for p in issue.positions
+                if p.party == maker and p.stance == "demands"
+                for e in p.evidence
+                if e.report != change.evidence[0].report
+            )
+            if not still:
+                continue
+            tellings = (
+                Telling(change.summary, change.evidence),
+                Telling(f"{maker} demands: {still[0].quote[:160]}", still[:3]),
+            )
+            note = (
+                f"On {issue.name}, the {text.name} asks less according to {_listed(_reports(desk, tellings[0]))}; "
+                f"{_listed(_reports(desk, tellings[1]))} has {maker} demand it."
+            )
+            yield make("position", (text.id, issue.id), f"position of {maker}", tellings, "contradiction", note)
+
+
+def _held_or_not(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield events that were held according to one report and not according to another, both written afterwards."""
+    for event in desk.cast.events:
+        if event.kind not in ("meeting", "call", "visit", "signing") or not event.when.start:
+            continue
+        after = [
+            t
+            for t in desk.tellings_of(event.id)
+            if (desk.reports[t.report].published.start or "")[:10] > event.when.start[:10]
+        ]
+        held = [t for t in after if t.status == "held"]
+        not_held = [t for t in after if t.status in ("cancelled", "denied")]
+        if held and not_held and _disjoint(_passages(desk, held), _passages(desk, not_held)):
+            tellings = (
+                Telling("held", _passages(desk, held)),
+                Telling(str(not_held[0].status), _passages(desk, not_held)),
+            )
+            values = _listed(f"{t.value} according to {_listed(_reports(desk, t))}" for t in tellings)
+            yield make("status", (event.id,), "status", tellings, "contradiction", f"{event.title}: {values}.")

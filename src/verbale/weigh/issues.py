@@ -241,6 +241,13 @@ def _barred_names(desk: Desk) -> frozenset[str]:
         names
         | {
             "negotiations",
+            "peace",
+            "hostilities",
+            "conflict",
+            "fighting",
+            "progress",
+            "demands",
+            "terms",
             "negotiation",
             "talks",
             "meeting",
@@ -263,19 +270,27 @@ def _barred_names(desk: Desk) -> frozenset[str]:
 
 # --- states ------------------------------------------------------------------------------------------------------------
 
-_AGREED = re.compile(
-    r"\b(?:agreed (?:on|upon|to)|agreement (?:on|about|over)|(?:was|were|been|is|are|have|has) (?:\w+ )?(?:agreed|settled|resolved|reached)|reached (?:\w+ ){0,3}(?:agreement|deal|compromise)"
-    r"|settled|resolved|under the (?:\w+ )?(?:accord|agreement|deal|pact|contract|settlement|treaty|truce)|(?:accord|pact|contract|deal|agreement|settlement) (?:calls for|provides|includes|sets|gives|raises|cuts|contains|that (?:raises|cuts|provides|includes|gives|sets))"
-    r"|signed|ratified|approved a (?:new )?contract)\b",
+_TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|compromise)"
+# Settled by the sides themselves: terms of a text that holds, or words that say so.
+_SETTLED = re.compile(
+    rf"\b(?:under the (?:\w+ )?{_TEXT_NOUN}|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|contains|requires|guarantees|limits)"
+    rf"|{_TEXT_NOUN}[^.;]{{0,60}} that (?:also )?(?:raises|cuts|provides|includes|gives|sets|trims|calls for|ends|limits|grants|keeps)"
+    rf"|(?:announced|reached|struck|signed|sealed|concluded|ratified|approved|hammered out) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
+    r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)|agreed (?:on|upon|to)|agreement on|in agreement on|settled (?:on|the)|resolved the)\b",
     re.IGNORECASE,
 )
 _IN_PRINCIPLE = re.compile(
-    r"\b(?:in principle|generally agreed|broadly agreed|tentative(?:ly)?|preliminary agreement|outline of)\b",
+    r"\b(?:in principle|generally agreed|broadly agreed|tentative(?:ly)?|preliminary|outline of)\b", re.IGNORECASE
+)
+# Open whatever else the sentence says.
+_UNSETTLED = re.compile(
+    r"\b(?:except|unresolved|unsettled|not (?:yet )?(?:been )?(?:agreed|resolved|settled|reached|defined|decided)|no (?:agreement|deal|progress|accord|compromise)|without (?:\w+ )?(?:agreement|deal|accord)"
+    r"|disagree\w*|differences|sticking|could not|failed to|unable to|outstanding|deadlock\w*|far apart|broke down|stalled|reopen\w*|collapsed)\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
-    r"\b(?:except|unresolved|not (?:yet )?(?:been )?(?:agreed|resolved|settled|reached|defined|decided)|no (?:agreement|deal|progress|accord|compromise)|without (?:an? )?(?:agreement|deal)|disagree\w*|differences?"
-    r"|sticking|remain(?:s|ed)?|could not|failed to|unable to|outstanding|deadlock\w*|apart|open|dispute[ds]?|if|would|unless|demand\w*|wants?|rejected|refus\w+|seek\w*|hopes?|aims?|plans? to)\b",
+# Open where nothing is said to be settled: somebody still wants something.
+_WANTED = re.compile(
+    r"\b(?:remain(?:s|ed)?|apart|open|dispute[ds]?|if|would|unless|demand\w*|wants?|rejected|refus\w+|seek\w*|hopes?|aims?|plans? to|intends?|cover|discuss\w*)\b",
     re.IGNORECASE,
 )
 _DEFERRED = re.compile(
@@ -288,35 +303,49 @@ _MEETING_PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders|negotiators)|each side|all (?:sides|parties)|signed|ratified|approved|under the (?:\w+ )?(?:accord|agreement|deal|pact|contract"
-    r"|settlement|treaty)|(?:accord|pact|contract|deal|agreement|settlement) (?:calls for|provides|includes|sets|gives|that))\b",
+    rf"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders|negotiators)|each side|all (?:sides|parties)|signed|ratified|under the (?:\w+ )?{_TEXT_NOUN}"
+    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|that)|(?:announced|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN})\b",
     re.IGNORECASE,
 )
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """A step with how strongly its sentence says it: a mere wish does not open again what all have agreed."""
+
+    step: Step
+    firm: bool
+
+
 def make_issue(desk: Desk, group: IssueGroup, positions: Sequence[Position]) -> Issue:
     """Return an issue with its state and history: agreed only where all parties are on record, else open."""
-    steps = sorted(_steps(desk, group), key=lambda s: (s.as_of or "9999", s.evidence[0].report, s.evidence[0].start))
+    found = sorted(
+        _steps(desk, group),
+        key=lambda f: (f.step.as_of or "9999", desk.order_of(f.step.evidence[0].report), f.step.evidence[0].start),
+    )
+    parties = set(desk.cast.parties)
     history: list[Step] = []
-    for step in steps:
-        if history and (history[-1].status, history[-1].by) == (step.status, step.by):
+    state = "open"
+    for one in found:
+        step = one.step
+        if (
+            state == "agreed"
+            and not one.firm
+            or history
+            and (history[-1].status, history[-1].by) == (step.status, step.by)
+        ):
             continue
         history.append(step)
-    parties = set(desk.cast.parties)
-    state = "open"
-    for step in history:
-        if step.status in ("agreed", "agreed in principle") and not _all_sides(set(step.by), parties):
-            continue
-        state = step.status
+        if step.status not in ("agreed", "agreed in principle") or _all_sides(set(step.by), parties):
+            state = step.status
     evidence = _evidence(desk, group.mentions)
     if not history:
-        first = group.mentions[0]
-        history = [Step("open", desk.published(first.report).start, evidence[:1])]
+        history = [Step("open", desk.published(group.mentions[0].report).start, evidence[:1])]
     return Issue(group.id, group.name, state, tuple(history), tuple(positions), evidence)  # type: ignore[arg-type]
 
 
 def _all_sides(by: set[str], parties: set[str]) -> bool:
-    return len(by) >= 2 and (parties <= by or len(by & parties) >= min(2, len(parties)))
+    """Tell whether enough parties are on record: all of them, or two that are half of those that the story names."""
+    return bool(parties) and (parties <= by or len(by & parties) >= max(2, len(parties) / 2))
 
 
 def _evidence(desk: Desk, mentions: Iterable[IssueMention]) -> tuple[Evidence, ...]:
@@ -324,7 +353,7 @@ def _evidence(desk: Desk, mentions: Iterable[IssueMention]) -> tuple[Evidence, .
     return tuple(desk.cite(m.report, m.span) for m in sorted(best, key=lambda m: (desk.order_of(m.report), m.span)))
 
 
-def _steps(desk: Desk, group: IssueGroup) -> Iterator[Step]:
+def _steps(desk: Desk, group: IssueGroup) -> Iterator[_Found]:
     done: set[tuple[str, int]] = set()
     for mention in group.mentions:
         index = desk.sentence_index(mention.report, mention.span.start)
@@ -332,36 +361,40 @@ def _steps(desk: Desk, group: IssueGroup) -> Iterator[Step]:
             continue
         done.add((mention.report, index))
         sentence = desk.sentences(mention.report)[index]
-        status = _status_in(sentence.of(desk.reports[mention.report].text), mention)
-        if status is None:
+        told = _status_in(sentence.of(desk.reports[mention.report].text), mention)
+        if told is None:
             continue
-        when = desk.when_at(mention.report, mention.span).start
-        yield Step(
-            status, when, (desk.cite(mention.report, _clip(sentence)),), _by(desk, mention.report, sentence, status)
-        )
+        status, firm = told
+        evidence = (desk.cite(mention.report, _clip(sentence)),)
+        by = _by(desk, mention.report, sentence, status)
+        yield _Found(Step(status, desk.when_at(mention.report, mention.span).start, evidence, by), firm)
 
 
 def _clip(sentence: Span) -> Span:
     return Span(sentence.start, min(sentence.end, sentence.start + 650))
 
 
-def _status_in(words: str, mention: IssueMention) -> str | None:
-    """Return the state that a sentence gives an issue; None where it gives none, or speaks of a meeting that was put off."""
+def _status_in(words: str, mention: IssueMention) -> tuple[str, bool] | None:
+    """Return the state that a sentence gives an issue and whether firmly; None where it gives none, or tells of a meeting put off."""
     if _MEETING_PUT_OFF.search(words):
         return None
+    if _UNSETTLED.search(words):
+        return "open", True
     if _DEFERRED.search(words):
-        return "deferred"
-    if _OPEN.search(words):
-        return "open"
-    if _AGREED.search(words):
-        return "agreed in principle" if _IN_PRINCIPLE.search(words) else "agreed"
-    return mention.state if mention.state != "agreed" else None
+        return "deferred", True
+    if _SETTLED.search(words) and not re.search(r"\b(?:if|unless|would|failed|wants?|seek\w*)\b", words):
+        return ("agreed in principle" if _IN_PRINCIPLE.search(words) else "agreed"), True
+    if _WANTED.search(words):
+        return "open", False
+    return (mention.state, False) if mention.state not in (None, "agreed") and mention.state else None
 
 
 def _by(desk: Desk, rid: str, sentence: Span, status: str) -> tuple[str, ...]:
     """Return the parties on record for a step: all where both sides are meant, else those that the sentence names."""
     words = sentence.of(desk.reports[rid].text)
+    if status == "open":
+        return ()
     if _BOTH.search(words):
         return desk.cast.parties
     named = {desk.party_of(actor) for _, actor in desk.named_in(rid, sentence)}
-    return tuple(p for p in desk.cast.parties if p in named) if status != "open" else ()
+    return tuple(p for p in desk.cast.parties if p in named)

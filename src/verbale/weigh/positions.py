@@ -49,13 +49,14 @@ class Stand(msgspec.Struct, frozen=True):
 def assign_positions(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, tuple[Position, ...]]:
     """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none."""
     places = _places(groups)
+    pay_issue = next((g.id for g in groups if any(m.key == "= wages" for m in g.mentions)), None)
     stands = sorted(
         [*_from_readings(desk), *_from_statements(desk)],
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     for stand in _distinct(stands):
-        for issue in _issues_of(desk, stand, places):
+        for issue in _issues_of(desk, stand, places, pay_issue):
             laid[issue].append((stand.score, _position(desk, stand)))
     return {issue: _shown(desk, found) for issue, found in laid.items()}
 
@@ -108,32 +109,26 @@ def _shown_span(sentence: Span, content: Span) -> Span:
 
 
 def _from_statements(desk: Desk) -> Iterator[Stand]:
+    """Yield what speakers of a party say in words that judge, sentence by sentence; one without an issue goes with the one before."""
     for statement in desk.cast.statements:
         party = desk.party_of(statement.speaker)
-        if (
-            party is None
-            or party not in desk.cast.parties
-            or not statement.evidence
-            or not _JUDGES.search(statement.content)
-        ):
+        if party is None or party not in desk.cast.parties or not statement.evidence:
             continue
         first = statement.evidence[0]
-        content = Span(first.start, min(first.end, first.start + LONGEST_EVIDENCE))
-        sentence = desk.sentence(statement.report, first.start)
-        shown = tuple(
-            desk.cite(statement.report, Span(e.start, min(e.end, e.start + LONGEST_EVIDENCE)))
-            for e in statement.evidence[:3]
-        )
-        yield Stand(
-            party,
-            statement.speaker,
-            statement.report,
-            content,
-            Span(min(sentence.start, content.start), content.end),
-            "",
-            0.4,
-            shown,
-        )
+        text = desk.reports[statement.report].text
+        for content in _sentences_within(desk, statement.report, first.span):
+            if _JUDGES.search(content.of(text)):
+                others = tuple(e for e in statement.evidence[1:3] if not e.span.overlaps(content))
+                shown = (desk.cite(statement.report, content), *others)
+                yield Stand(party, statement.speaker, statement.report, content, content, "", 0.4, shown)
+
+
+def _sentences_within(desk: Desk, rid: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a span that lie in one sentence each, none longer than evidence may be."""
+    for sentence in desk.sentences(rid):
+        start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+        if end - start > 8:
+            yield Span(start, min(end, start + LONGEST_EVIDENCE))
 
 
 def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
@@ -153,14 +148,25 @@ def _covers(one: Span, other: Span) -> bool:
     return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
 
 
-def _issues_of(desk: Desk, stand: Stand, places: Mapping[str, list[tuple[Span, str]]]) -> list[str]:
+def _issues_of(
+    desk: Desk, stand: Stand, places: Mapping[str, list[tuple[Span, str]]], pay_issue: str | None
+) -> list[str]:
     """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same paragraph."""
     here = places.get(stand.report, [])
-    for zone in (stand.content, stand.sentence, _before(desk, stand)):
+    for number, zone in enumerate((stand.content, stand.sentence, _before(desk, stand))):
         found = list(dict.fromkeys(issue for span, issue in here if zone.overlaps(span)))
         if found:
             return found[:MOST_ISSUES]
+        pay = pay_issue if number == 0 and _A_RATE.search(stand.content.of(desk.reports[stand.report].text)) else None
+        if pay is not None:
+            return [pay]
     return []
+
+
+# "2 percent a year" without a noun: in talks about pay, it is pay.
+_A_RATE = re.compile(
+    r"\b\d[\d.]*\s?(?:percent|per cent|%)\s(?:a|per|each)\s(?:year|annum)|\$\d[\d.]*\s(?:an|per)\shour", re.IGNORECASE
+)
 
 
 def _before(desk: Desk, stand: Stand) -> Span:

@@ -258,7 +258,7 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
     """Return the texts of the story, the most named first; a passing mention without number, maker or act makes none."""
     groups: list[list[Naming]] = []
     namings = _namings(desk)
-    specific = [n for n in namings if n.topic or n.maker or n.points and not _is_bare_count(n)]
+    specific = [n for n in namings if not _is_bare_count(n) and (n.topic or n.maker or n.points)]
     for naming in sorted(specific, key=lambda n: (-len(n.topic), desk.order_of(n.report), n.span)):
         fitting = [g for g in groups if _fits(naming, g)]
         if fitting:
