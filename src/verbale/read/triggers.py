@@ -1,8 +1,8 @@
 """Event triggers of one report with kind, status and arguments: the model's heads first, the trade's vocabulary behind.
 
-The `trigger` head (learnt on hand-read passages) proposes word, kind and status; `clauses` reads tense, negation and
-modality and overrules the status where the clause is plain. Words of `events.tsv` that the head missed are taken only
-where `FALL_BACK` says that no head is there.
+The `trigger` head (learnt on hand-read passages) proposes word, kind and status; `clauses` reads tense, negation,
+modality and the status that the clause itself tells; `arguments` adds what the tree gives to what the model links.
+Without the head (another parser) the words of `events.tsv` are the triggers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from verbale.read.arguments import ArgumentFinder
 from verbale.read.clauses import Clause, read_clause
+from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, TaggedSpan
 from verbale.read.parse import Parse
@@ -19,12 +21,16 @@ from verbale.types import Span
 
 __all__ = ["find_triggers"]
 
-_VOCABULARY = {(row[0], row[1]): (row[2], row[3] == "yes") for row in read_rows("events.tsv")}
+_VOCABULARY: dict[tuple[str, str], tuple[EventKind, bool]] = {
+    (form, row[1]): (cast(EventKind, row[2]), row[3] == "yes")
+    for row in read_rows("events.tsv")
+    for form in sorted(forms_of(row[0]) if row[1] == "VERB" else {row[0], plural_of(row[0])})
+}
 _STATUSES = frozenset(
     ("proposed", "planned", "under way", "held", "cancelled", "postponed", "denied", "unconfirmed", "hypothetical")
 )
-_SURE = frozenset(("cancelled", "postponed"))
-"""Statuses that the clause's own words decide, whatever the head says."""
+LEAST = 0.4
+"""Probability from which a link of the model is taken."""
 _ROLES: dict[str, ArgumentRole] = {"place": "place", "time": "time", "duration": "duration", "round": "round"}
 _CAPACITIES: dict[str, ArgumentRole] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
 
@@ -34,14 +40,17 @@ def find_triggers(
 ) -> tuple[Trigger, ...]:
     """Return the triggers in text order, each with the arguments that its own clause or the model's links give it."""
     tagged = decoded.in_scheme("trigger")
+    finder = ArgumentFinder(parse, decoded, mentions, timexes)
     if tagged:
-        found = [_from_head(parse, decoded, span) for span in tagged]
+        found = [_from_head(parse, decoded, span, finder) for span in tagged]
+    elif "trigger" not in decoded.spans:
+        found = list(_from_vocabulary(parse, finder))
     else:
-        found = list(_from_vocabulary(parse, mentions, timexes))
+        found = []
     return tuple(sorted(found, key=lambda t: (t.span, t.token)))
 
 
-def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan) -> Trigger:
+def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan, finder: ArgumentFinder) -> Trigger:
     token = parse.head_of(span.first, span.last)
     clause = read_clause(parse, token)
     return Trigger(
@@ -53,18 +62,27 @@ def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan) -> Trigger:
         negated=clause.negated,
         modality=clause.modality,
         time_class=_time_class(decoded, token),
-        arguments=tuple(_linked(parse, decoded, span)),
+        arguments=_arguments(parse, decoded, span, finder.of(token, cast(EventKind, span.label))),
         score=round(span.score, 4),
     )
 
 
 def _status(told: str, clause: Clause) -> TriggerStatus:
-    """The head's status, unless the clause itself says that the event was called off or moved."""
-    if clause.status in _SURE:
+    """What the clause says where it says something (it is right more often), else what the head thinks."""
+    if clause.status is not None:
         return clause.status
     if told in _STATUSES:
         return cast(TriggerStatus, told)
-    return clause.status or ("hypothetical" if clause.modality else "held")
+    return "hypothetical" if clause.modality else "held"
+
+
+def _arguments(parse: Parse, decoded: Decoded, span: TaggedSpan, by_tree: Sequence[Argument]) -> tuple[Argument, ...]:
+    """The model's links from `LEAST` on, and what the tree gives beside them; the same words count once."""
+    found = [argument for argument in _linked(parse, decoded, span) if argument.score >= LEAST]
+    for argument in by_tree:
+        if not any(argument.span.overlaps(other.span) for other in found):
+            found.append(argument)
+    return tuple(sorted(found, key=lambda a: (a.span, a.role)))
 
 
 def _linked(parse: Parse, decoded: Decoded, span: TaggedSpan) -> Iterator[Argument]:
@@ -87,22 +105,21 @@ def _time_class(decoded: Decoded, token: int) -> str:
 # --- without the head ------------------------------------------------------------------------------------------------
 
 
-def _from_vocabulary(parse: Parse, mentions: Sequence[Mention], timexes: Sequence[TimexMention]) -> Iterator[Trigger]:
-    actors = [m for m in mentions if m.label in ("person", "organisation", "country", "group", "unnamed", "city")]
+def _from_vocabulary(parse: Parse, finder: ArgumentFinder) -> Iterator[Trigger]:
     for position, token in enumerate(parse.tokens):
         pos = "NOUN" if token.upos in ("NOUN", "PROPN") else token.upos
-        entry = _VOCABULARY.get((token.lemma.lower(), pos)) or _VOCABULARY.get((parse.lower[position], pos))
+        entry = _VOCABULARY.get((parse.lower[position], pos))
         if entry is None or parse.relations[position] in ("compound", "amod"):
             continue
         kind, sure = entry
-        arguments = tuple(_by_clause(parse, position, actors, mentions, timexes))
+        arguments = finder.of(position, kind)
         if not sure and not any(a.role == "participant" for a in arguments):
             continue
         clause = read_clause(parse, position)
         yield Trigger(
             span=token.span,
             token=position,
-            kind=cast(EventKind, kind),
+            kind=kind,
             status=_status("", clause),
             tense=clause.tense,
             negated=clause.negated,
@@ -110,40 +127,3 @@ def _from_vocabulary(parse: Parse, mentions: Sequence[Mention], timexes: Sequenc
             arguments=arguments,
             score=0.5,
         )
-
-
-def _by_clause(
-    parse: Parse, trigger: int, actors: Sequence[Mention], mentions: Sequence[Mention], timexes: Sequence[TimexMention]
-) -> Iterator[Argument]:
-    """Arguments that stand in the trigger's own clause, by the relation that they hang by."""
-    region = _region(parse, trigger)
-    for mention in actors:
-        if mention.head in region and _takes_part(parse, mention.head):
-            yield Argument("participant", mention.span, 0.5)
-    for mention in mentions:
-        if mention.label in ("place", "city", "country", "facility") and mention.head in region:
-            case = parse.child(mention.head, "case")
-            if case is not None and parse.lower[case] in {"in", "at", "near"}:
-                yield Argument("place", mention.span, 0.5)
-    for timex in timexes:
-        inside = parse.within(timex.span)
-        if inside and inside[-1] in region:
-            yield Argument("duration" if timex.type == "DURATION" else "time", timex.span, 0.5)
-
-
-def _region(parse: Parse, trigger: int) -> set[int]:
-    """The words of the trigger's own phrase and of the verb that carries it, no further clause among them."""
-    without = ("advcl", "acl:relcl", "parataxis", "ccomp", "conj")
-    region = set(parse.subtree(trigger, without=without))
-    head = parse.tokens[trigger].head
-    if head >= 0 and parse.tokens[trigger].upos != "VERB" and parse.tokens[head].upos == "VERB":
-        region |= set(parse.subtree(head, without=without))
-    return region
-
-
-def _takes_part(parse: Parse, head: int) -> bool:
-    case = parse.child(head, "case")
-    word = parse.lower[case] if case is not None else ""
-    return parse.relations[head] in ("nsubj", "obj", "conj", "appos", "nmod", "obl") and word in {
-        "", "with", "between", "by", "of", "and", "'s", "among",
-    }  # fmt: skip
