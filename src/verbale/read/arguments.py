@@ -29,10 +29,8 @@ _LIGHT = frozenset(form for row in read_rows("governors.tsv") if row[1] == "carr
 _PATIENTS: frozenset[EventKind] = frozenset(
     ("meeting", "call", "visit", "action", "appointment", "departure", "strike")
 )
-)
-"""Kinds whose verb's object takes part too; a signed or published thing does not."""
-_PRONOUNS = frozenset("he she they we i him her them us who his their its both".split())
-)
+"""Kinds whose verb takes part with its object; a signed or published thing does not."""
+_PRONOUNS = frozenset(["he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "its", "both"])
 _FURTHER = ("advcl", "acl:relcl", "acl", "parataxis", "ccomp", "conj", "csubj", "appos", "list")
 
 
