@@ -213,6 +213,7 @@ def labels_json(inventory: Inventory, tuned: dict[str, Any]) -> dict[str, Any]:
         "farthest": FARTHEST,
         "marking": tuned.get("marking", {}),
         "thresholds": tuned.get("thresholds", {}),
+        "near": tuned.get("near", []),
     }
 
 

@@ -51,7 +51,7 @@ WEIGHTS = {
     "sent": 0.6, "upos": 1.0, "feats": 0.4, "lemmas": 0.3, "arc": 1.0, "deprels": 0.8, "uner": 1.0, "gum": 0.7,
     "silver": 0.4, "timex": 1.2, "timeml": 0.4, "ecb": 0.3, "attribution": 1.5, "trigger": 1.6, "actor": 1.0,
     "setting": 1.0, "title": 0.8, "text": 1.0, "amount": 0.6, "issue": 0.8, "position": 1.0, "statement": 1.0,
-    "kind": 1.5, "note": 1.0, "pairs": 0.5, "capacity": 0.3, "coref": 0.5,
+    "kind": 1.5, "note": 1.0, "pairs": 1.0, "capacity": 0.5, "coref": 0.5,
 }  # fmt: skip
 """What a labelled word (or span, or pair) of each head counts for."""
 

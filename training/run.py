@@ -21,8 +21,11 @@ from training.network import MINILM_SHA256, WEIGHTS, Network, load_minilm, quant
 from training.windows import Cutter, Inventory, Window, collate
 from verbale.read.neural.pieces import Pieces
 
-SHARES = {"ewt": 0.19, "gum": 0.13, "polnear": 0.38, "timex": 0.09, "negotiation": 0.17, "ecb": 0.04}
-"""What part of the word pieces read in training comes from each corpus."""
+SHARES = (
+    (0.0, {"ewt": 0.19, "gum": 0.13, "polnear": 0.38, "timex": 0.09, "negotiation": 0.17, "ecb": 0.04}),
+    (0.53, {"ewt": 0.18, "gum": 0.10, "polnear": 0.33, "timex": 0.06, "negotiation": 0.31, "ecb": 0.02}),
+)
+"""What part of the word pieces read in training comes from each corpus, from which part of the schedule on."""
 LIMITS = {"negotiation": (160, 250), "polnear": (96, 160, 250)}
 OTHER_LIMITS = (48, 96, 160, 250)
 BATCH_PIECES = 1400
@@ -79,10 +82,11 @@ class Supply:
                 continue
             return self.cutter.window(doc, a, b, self.rng)
 
-    def batches(self) -> list[list[Window]]:
-        """Return the batches of about 60,000 pieces, shuffled."""
+    def batches(self, progress: float) -> list[list[Window]]:
+        """Return the batches of about 60,000 pieces, shuffled, in the shares of that part of the schedule."""
         windows: list[Window] = []
-        for corpus, share in SHARES.items():
+        shares = [wanted for since, wanted in SHARES if progress >= since][-1]
+        for corpus, share in shares.items():
             size = 0
             while size < share * 60_000:
                 windows.append(self._next(corpus))
@@ -175,8 +179,9 @@ def train(args: argparse.Namespace) -> None:
     saved = time.time()
     network.train()
     done = False
+    progress = max(step / args.steps, spent / 60 / args.minutes if args.minutes else 0.0)
     while not done:
-        for windows in supply.batches():
+        for windows in supply.batches(progress):
             progress = max(step / args.steps, (time.time() - begun) / 60 / args.minutes if args.minutes else 0.0)
             if progress >= 1.0:
                 done = True

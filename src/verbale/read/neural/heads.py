@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Mapping, Sequence
 
@@ -56,6 +57,8 @@ class Labels(msgspec.Struct, frozen=True):
     """By scheme, what is added to the score of "outside": above 0 marks less."""
     thresholds: dict[str, float] = {}
     """By relation, the least probability kept; 0.5 where none is named."""
+    near: tuple[str, ...] = ()
+    """Relations that stay within a paragraph."""
 
 
 def gelu(x: Floats) -> Floats:
@@ -118,6 +121,12 @@ class Heads:
         self._sides = {"base": Joined(base), "deep": Joined(deep)}
         self._base_hidden = tuple(k for k in base if k in ("morph", "names", "silver", "timex"))
         self._deep_hidden = tuple(k for k in deep if k in ("events", "attribution", "spans"))
+
+    def labelled(self, labels: Labels) -> Heads:
+        """Return the same heads with other labels."""
+        other = copy.copy(self)
+        other.labels = labels
+        return other
 
     def _group(self, relation: str) -> str:
         return "polnear" if relation in self.labels.polnear_relations else "main"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import msgspec
 import numpy as np
 import onnxruntime as ort
 
-from verbale.read.neural.heads import Heads, Labels, RelationRule
+from verbale.read.neural.heads import Heads, Labels
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
 from verbale.read.neural.tags import find_spans
 from verbale.read.neural.trees import best_tree
@@ -79,8 +80,15 @@ class Model:
 
     @property
     def labels(self) -> Labels:
-        """Every list of labels."""
+        """Every list of labels, and what decides how readily each scheme and relation is marked."""
         return self._heads.labels
+
+    def tuned(self, *, marking: Mapping[str, float], thresholds: Mapping[str, float], near: Sequence[str]) -> Model:
+        """Return the same model with other values for these."""
+        other = copy.copy(self)
+        labels = msgspec.structs.replace(self.labels, marking={**marking}, thresholds={**thresholds}, near=tuple(near))
+        other._heads = self._heads.labelled(labels)
+        return other
 
     def encode(self, words: Sequence[str], *, breaks: Sequence[int] = ()) -> Encoded:
         """Return the vectors of one report's words.
@@ -186,7 +194,7 @@ class Model:
             heads=tuple(-1 if i == h else h for i, h in enumerate(governors.tolist())),
             deprels=tuple(labels.deprels[i] for i in deprels.tolist()),
             spans={s: tuple(spans.get(s, ())) for s in labels.schemes},
-            relations=self._relations(hidden, spans, vectors),
+            relations=self._relations(encoded.breaks, spans, vectors),
             antecedents=self._antecedents(encoded, hidden, upos),
         )
 
@@ -234,37 +242,38 @@ class Model:
         return labelled, vectors
 
     def _relations(
-        self, hidden: dict[str, Floats], spans: dict[str, list[TaggedSpan]], vectors: dict[tuple[str, str, str], Floats]
+        self, breaks: Sequence[int], spans: dict[str, list[TaggedSpan]], vectors: dict[tuple[str, str, str], Floats]
     ) -> tuple[Relation, ...]:
         found: list[Relation] = []
         for relation in self._heads.relations:
             rule = self.labels.relations[relation]
-            group = "polnear" if relation in self.labels.polnear_relations else "main"
             heads = _chosen(spans.get(rule.head_scheme, []), rule.head_labels)
             dependents = _chosen(spans.get(rule.dependent_scheme, []), rule.dependent_labels)
-            if not heads or not dependents:
-                continue
-            found += self._related(relation, rule, group, heads, dependents, vectors)
+            if heads and dependents:
+                found += self._related(relation, breaks, heads, dependents, vectors)
         return tuple(sorted(_attributions(found)))
 
     def _related(
         self,
         relation: str,
-        rule: RelationRule,
-        group: str,
+        breaks: Sequence[int],
         heads: list[tuple[int, TaggedSpan]],
         dependents: list[tuple[int, TaggedSpan]],
         vectors: dict[tuple[str, str, str], Floats],
     ) -> list[Relation]:
+        rule = self.labels.relations[relation]
+        group = "polnear" if relation in self.labels.polnear_relations else "main"
         h = vectors[rule.head_scheme, group, "head"][[i for i, _ in heads]]
         d = vectors[rule.dependent_scheme, group, "dependent"][[i for i, _ in dependents]]
-        buckets, apart = self._heads.buckets(
-            [(s.first, s.last) for _, s in heads], [(s.first, s.last) for _, s in dependents]
-        )
+        places = [(s.first, s.last) for _, s in heads], [(s.first, s.last) for _, s in dependents]
+        buckets, apart = self._heads.buckets(*places)
         scores = self._heads.pair_scores(relation, h, d, buckets)
-        same = np.array([[a is b for _, b in dependents] for _, a in heads])
-        scores[(apart > self.labels.farthest) | same] = 0.0
-        kept = scores >= self.labels.thresholds.get(relation, 0.5)
+        excluded = (apart > self.labels.farthest) | np.array([[a == b for b in places[1]] for a in places[0]])
+        if relation in self.labels.near:
+            paragraphs = [np.searchsorted(breaks, [a for a, _ in side], side="right") for side in places]
+            excluded |= paragraphs[0][:, None] != paragraphs[1][None, :]
+        scores[excluded] = -1.0
+        kept = (scores >= self.labels.thresholds.get(relation, 0.5)) & ~excluded
         if relation in PAIRED:
             kept &= scores == scores.max(1, keepdims=True)
         if relation in LONE_DEPENDENT:

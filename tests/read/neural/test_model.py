@@ -1,0 +1,118 @@
+"""The shipped weights: what holds whatever they have learnt."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from verbale.read.neural import Decoded, Model
+from verbale.read.neural.model import FOLDER
+
+WORDS = tuple(
+    "Mediators met the envoy in Oslo on Tuesday . “ We made progress , ” Mr. Berg told reporters . He left at noon .".split()
+)
+SENTENCES = ((0, 9), (9, 20), (20, 25))
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return Model.load(threads=1)
+
+
+@pytest.fixture(scope="module")
+def decoded(model: Model) -> Decoded:
+    return model.decode(model.encode(WORDS), SENTENCES)
+
+
+def test_every_word_has_one_of_everything(decoded: Decoded) -> None:
+    for values in (decoded.upos, decoded.feats, decoded.lemmas, decoded.heads, decoded.deprels, decoded.antecedents):
+        assert len(values) == len(WORDS)
+
+
+def test_each_sentence_is_a_tree_with_one_root(decoded: Decoded) -> None:
+    for first, last in SENTENCES:
+        heads = decoded.heads[first:last]
+        assert sum(h == -1 for h in heads) == 1
+        assert all(h == -1 or first <= h < last for h in heads)
+        assert [d for d, h in zip(decoded.deprels[first:last], heads, strict=True) if h == -1] == ["root"]
+
+
+def test_spans_of_a_scheme_stand_in_order_and_apart(decoded: Decoded) -> None:
+    for spans in decoded.spans.values():
+        assert all(a.last < b.first for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_relations_join_spans_that_are_there(decoded: Decoded) -> None:
+    spans = {s for found in decoded.spans.values() for s in found}
+    assert all(r.head in spans and r.dependent in spans for r in decoded.relations)
+
+
+def test_antecedents_come_earlier(decoded: Decoded) -> None:
+    assert all(j < i for i, j in enumerate(decoded.antecedents))
+
+
+def test_a_report_reads_the_same_alone_and_after_others(model: Model, decoded: Decoded) -> None:
+    model.encode(("Other", "news", "."))
+    again = model.encode(WORDS)
+    assert np.array_equal(again.deep, Model.load(threads=1).encode(WORDS).deep)
+    assert model.decode(again, SENTENCES) == decoded
+
+
+def test_no_word_of_a_long_paragraph_is_lost(model: Model) -> None:
+    encoded = model.encode(WORDS * 40)
+    assert encoded.base.shape[0] == len(WORDS) * 40
+    assert np.abs(encoded.base[:, :384]).sum(1).min() > 0
+
+
+def test_a_text_without_words_is_read(model: Model) -> None:
+    encoded = model.encode(())
+    assert model.sentence_starts(encoded).tolist() == []
+    assert model.decode(encoded, ()).upos == ()
+
+
+def test_a_paragraph_begins_a_sentence(model: Model) -> None:
+    starts = model.sentence_starts(model.encode(WORDS, breaks=(3,)))
+    assert starts[0] == 1.0
+    assert starts[3] == 1.0
+
+
+def test_antecedent_scores_do_not_depend_on_the_other_candidates(model: Model) -> None:
+    encoded = model.encode(WORDS)
+    alone = model.antecedent_scores(encoded, 20, [15])
+    among = model.antecedent_scores(encoded, 20, [2, 15, 17])
+    assert among[1] == pytest.approx(alone[0], abs=1e-4)
+    assert model.antecedent_scores(encoded, 20, []).tolist() == []
+
+
+def test_sentence_vectors_have_length_one_and_depend_on_their_own_text(model: Model) -> None:
+    alone = model.embed(["The talks went well."])
+    among = model.embed(["Cheese.", "The talks went well.", "", "x " * 900])
+    assert np.array_equal(alone[0], among[1])
+    assert np.linalg.norm(among[[0, 1, 3]], axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert not among[2].any()
+
+
+def test_meaning_is_nearer_than_wording(model: Model) -> None:
+    talks, negotiations, cheese = model.embed(["The talks failed.", "Negotiations collapsed.", "The cheese matured."])
+    assert talks @ negotiations > talks @ cheese
+
+
+def test_the_heads_learnt_from_polnear_can_be_left_out(model: Model, tmp_path: Path) -> None:
+    for path in FOLDER.iterdir():
+        if path.is_file() and path.name != "heads-polnear.npz":
+            shutil.copyfile(path, tmp_path / path.name)
+    without = Model.load(tmp_path, threads=1)
+    found = without.decode(without.encode(WORDS), SENTENCES)
+    assert found.in_scheme("attribution") == ()
+    assert found.in_scheme("silver") == ()
+    assert not any(r.label.startswith("attribution") for r in found.relations)
+    assert found.in_scheme("timex") == model.decode(model.encode(WORDS), SENTENCES).in_scheme("timex")
+    assert without.fingerprint != model.fingerprint
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"words\.npz"):
+        Model.load(tmp_path)
