@@ -58,7 +58,8 @@ def nearest(days: list[date], anchor: date, tense: str, *, lean: float = 2.0) ->
         soon = (anchor - gone).days > _LONG_AGO and (ahead - anchor).days <= _SOON
         return ahead if soon else gone
     if tense == "future":
-        return ahead
+        # "Was scheduled to return on the 4th", told on the 5th.
+        return gone if (ahead - anchor).days > _LONG_AGO and (anchor - gone).days <= _SOON else ahead
     return gone if (anchor - gone).days <= (ahead - anchor).days * lean else ahead
 
 

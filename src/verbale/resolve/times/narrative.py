@@ -35,7 +35,6 @@ from verbale.types import Precision, Report, Span, When
 __all__ = ["date_tokens", "day_of"]
 
 _LEAD = 3  # sentences at the head of a report that tell its news; a title counts as one
-_CARRY = 4  # sentences in a row that do not go on, after which a day is carried no further
 _FINENESS: dict[Precision, int] = {"minute": 5, "hour": 4, "day": 3, "month": 2, "year": 1, "unknown": 0}
 _EXACT = frozenset({"day", "hour", "minute"})
 
@@ -155,7 +154,7 @@ def _go_on(
     if stand is None or dated_here:
         return None
     if not _continues(sentence, page, stand):
-        return stand if number - stand.last <= _CARRY else None
+        return None
     quote = stand.when.evidence[0].quote if stand.when.evidence else "what was said"
     when = msgspec.structs.replace(stand.when, basis=f"carried on from “{quote}” in an earlier sentence")
 
@@ -176,10 +175,12 @@ def _names(sentence: Sentence, page: Page) -> frozenset[str]:
 
 def _continues(sentence: Sentence, page: Page, stand: Stand) -> bool:
     """Tell whether a sentence goes on with the story told last."""
-    if page.reading.sentences[stand.last].paragraph == sentence.paragraph:
-        return True
     words = page.tokens[sentence.first : sentence.last + 1]
     lemmas = [token.lemma.lower() for token in words]
+    if any(lemma in word_list("goes back") for lemma in lemmas):
+        return False
+    if page.reading.sentences[stand.last].paragraph == sentence.paragraph:
+        return True
     if any(lemma in word_list("goes on") for lemma in lemmas[:2]) or "follow" in lemmas:
         return True
     if lemmas[:1] == ["the"] and any(lemma in stand.lemmas for lemma in lemmas[1:4]):
@@ -190,7 +191,7 @@ def _continues(sentence: Sentence, page: Page, stand: Stand) -> bool:
     return any(token.upos == "PROPN" and token.lemma.lower() in stand.lemmas for token in subjects)
 
 
-# --- news of the report's own day --------------------------------------------------------------------------------------
+# --- news of the report's own day -------------------------------------------------------------------------------------
 
 
 def _date_as_news(sentence: Sentence, page: Page, dated: list[Dated], *, is_lead: bool) -> None:
@@ -252,7 +253,9 @@ def _is_main(predicate: int, tokens: Sequence[Token]) -> bool:
     for _ in range(8):
         if tokens[place].head < 0:
             return True
-        if tokens[place].deprel.split(":")[0] not in {"conj", "parataxis"}:
+        relation = tokens[place].deprel.split(":")[0]
+        told_first = relation == "ccomp" and place < tokens[place].head  # "The talks are over, the agency reports."
+        if relation not in {"conj", "parataxis"} and not told_first:
             return False
         place = tokens[place].head
     return False
