@@ -23,8 +23,8 @@ WEIGHTS: dict[str, float] = {
     "same place": 2.0,
     "same country": 0.6,
     "same people": 2.0,  # times the share of the smaller side's people
-    "other people": -1.0,
-    "half other people": -0.8,
+    "other people": -0.6,
+    "half other people": -0.6,
     "same parties": 1.2,
     "some parties": 0.5,
     "same round": 0.8,
@@ -65,6 +65,8 @@ class Likeness(msgspec.Struct, frozen=True):
     reason: str
 
 
+LONGEST_STRIKE = 60  # days within which a strike told again is taken for the same one
+_LASTING = {"strike"}
 _MEETS = {"meeting", "call"}
 # Words that stand for a call as well as for a meeting.
 _EITHER = {
@@ -85,7 +87,10 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     """Return why two cannot be one event, None where nothing forbids it."""
     if not _kinds_agree(a, b):
         return "different kinds"
+    lasting = bool(a.told_kinds & b.told_kinds & _LASTING)
     gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
+    if lasting and gap <= LONGEST_STRIKE:
+        gap = 0
     firm = min(a.days.strength, b.days.strength)
     if gap > 1 or (gap == 1 and firm >= 2):
         return "different days"

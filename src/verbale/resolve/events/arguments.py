@@ -16,7 +16,7 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference
 from verbale.types import Span
 
-__all__ = ["participants_by_tree", "partners_beside", "places_by_tree"]
+__all__ = ["duration_by_tree", "participants_by_tree", "partners_beside", "places_by_tree"]
 
 _PARTNERS = {"with", "between", "among", "by", "alongside"}
 _PARTNERS_OF_NOUN = _PARTNERS | {"of"}
@@ -30,6 +30,7 @@ _ENDS = {
     ".", ";", ":", "(", "—", "–", "who", "which", "that", "where", "when", "after", "before", "about", "over",
 }  # fmt: skip
 _LATER = {"in", "on", "at"}  # end the list once it has begun; before, they lead over to it
+_LONG = {"", "for", "after", "over", "of"}
 _BESIDE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?")
 _PLACES = ("place", "city", "country", "facility")
 # Verbs under which a noun's subject is not a party to it: "criticised the talks", "announced a meeting".
@@ -198,6 +199,20 @@ def _stands_beside(scene: Scene, trigger: Trigger, place: Span) -> bool:
     if place.end <= trigger.span.start:
         return text[place.end : trigger.span.start] in (" ", "-") and "\n" not in text[place.end : trigger.span.start]
     return _BESIDE.fullmatch(text, trigger.span.end, place.start) is not None
+
+
+def duration_by_tree(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return the length of time that hangs on the trigger or on its verb: "talks broke off after 14 hours"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return None
+    homes = {trigger.token, *(_hosts(scene, trigger.token) if tokens[trigger.token].upos != "VERB" else ())}
+    for timex in scene.reading.timexes:
+        inside = scene.tokens_in(timex.span)
+        top = next((i for i in inside if tokens[i].head not in inside), None)
+        if timex.type == "DURATION" and top is not None and tokens[top].head in homes and _case(scene, top) in _LONG:
+            return timex.span
+    return None
 
 
 def partners_beside(scene: Scene, trigger: Trigger) -> Span | None:

@@ -153,13 +153,24 @@ def _participants(
         Participant(
             actor=actor,
             party=parties[actor],
-            capacity=next((c for c in _CAPACITIES if c in capacities[actor]), None),
+            capacity=next((c for c in _CAPACITIES if c in capacities[actor]), None)
+            or _by_office(actor, tellings, scenes),
             reports=tuple(sorted(set(reports[actor]), key=lambda r: (order[r], r))),
             evidence=tuple(dict.fromkeys(found))[:_SPANS_EACH],
         )
         for actor, found in spans.items()
         if _is_person(actor, tellings, scenes) or parties[actor] is None or parties[actor] not in present
     )
+
+
+_GO_BETWEENS = ("mediator", "facilitator", "arbitrator", "conciliator", "go-between")
+
+
+def _by_office(actor: str, tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> Capacity | None:
+    """Return `mediator` for whom the reports call one."""
+    found = scenes[tellings[0].report].actor(actor)
+    titles = [r.title.casefold() for r in found.roles] if found is not None else []
+    return "mediator" if any(t.endswith(_GO_BETWEENS) for t in titles) else None
 
 
 def _is_person(actor: str, tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> bool:

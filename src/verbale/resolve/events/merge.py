@@ -30,6 +30,9 @@ SAME_IN_REPORT_DEFINITE = 1.2
 NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
 SAME_ACROSS = 2.6
 SAME_ACT = 3.4
+SAME_VOTE = 2.4  # one kind of act on one day is mostly one act
+SAME_STRIKE = 2.0
+SAME_STRIKE_AGAIN = 0.4  # "the strike" is the one that the story tells of, unless sides or months differ
 SAME_CHANGE_OF_OFFICE = 1.9
 FAR = 8  # sentences over which "the meeting" still points at the one last told
 _ANAPHORS = {
@@ -175,7 +178,7 @@ def _home(
     open_to = [g for g in groups if contradiction(g.profile, own.profile, wider) is None and not apart.forbids(g, own)]
     scored = [(likeness(g.profile, own.profile, wider, _closeness(g, own)), i, g) for i, g in enumerate(open_to)]
     definite = telling.definite and telling.kind in _MEETS
-    floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling.kind, within=True)
+    floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling, within=True)
     if telling.new and telling.kind in _MEETS:
         floor += NEWLY_TOLD
     ranked = [(found.score + _nearness(g, telling), i, found, g) for found, i, g in scored if found.score >= floor]
@@ -187,12 +190,14 @@ def _home(
     return None
 
 
-def _floor(kind: str, *, within: bool) -> float:
-    if kind in _OFFICE:
+def _floor(telling: Telling, *, within: bool) -> float:
+    if telling.kind in _OFFICE:
         return SAME_CHANGE_OF_OFFICE
-    if kind in _MEETS:
+    if telling.kind in _MEETS:
         return SAME_IN_REPORT if within else SAME_ACROSS
-    return SAME_ACT
+    if telling.told_kind == "strike":
+        return SAME_STRIKE if telling.new else SAME_STRIKE_AGAIN
+    return SAME_VOTE if telling.told_kind in ("vote", "deadline") or telling.kind == "signing" else SAME_ACT
 
 
 def _nearness(group: Group, telling: Telling) -> float:
@@ -229,7 +234,7 @@ def _rejoin(groups: list[Group], wider: Mapping[str, frozenset[str]], apart: Apa
             if contradiction(other.profile, group.profile, wider) is not None or apart.forbids(other, group):
                 continue
             found = likeness(other.profile, group.profile, wider, _closeness(other, group))
-            floor = max(_floor(t.kind, within=True) for t in group.tellings[:1])
+            floor = _floor(group.tellings[0], within=True)
             if found.score >= floor and (best is None or found.score > best[0]):
                 best = (found.score, other, found)
         if best is None:
@@ -375,6 +380,8 @@ def _keys(group: Group) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
     if profile.days.known and profile.days.last - profile.days.first <= 3:
         keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
+    if "strike" in profile.told_kinds:
+        keys.append((family, "strike"))
     keys.extend((family, f"at {p}") for p in sorted(profile.places))
     keys.extend((family, f"who {p}") for p in sorted(profile.people)[:12])
     if len(profile.parties) == 2:
@@ -410,7 +417,7 @@ def _best_event(
 
 def _threshold(event: Group, group: Group) -> float:
     kind = min(group.profile.kinds)
-    floor = _floor(kind, within=False)
+    floor = max(_floor(t, within=False) for t in group.tellings)
     # A mention in passing, without a day of its own, needs less: it must be of something, and is not told for itself.
     if kind in _MEETS and group.profile.days.strength < 2 and group.profile.places & event.profile.places:
         return min(floor, SAME_IN_REPORT)

@@ -16,9 +16,8 @@ from verbale.types import Evidence, Span
 __all__ = ["Where", "fold_place", "make_where", "merge_places", "nested_places"]
 
 _LEADING = re.compile(
-    r"^(?:(?:in|at|near|outside|inside|to|from|for|into|on|around|of|the|a|an|its|their|his|her|downtown|central|"
-    r"nearby|neighbou?ring|exclusive|luxury|capital|city|state|town|resort|southern|northern|eastern|western)\s+)+",
-    re.IGNORECASE,
+    r"^(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|inside|to|from|for|into|on|around|of|[Tt]he|an?|its|their|his|her|downtown|"
+    r"central|nearby|neighbou?ring|exclusive|luxury|capital|city|state|town|resort|southern|northern|eastern|western)\s+)+"
 )
 _OWNED = re.compile(r"['’]s?$")
 _BREAK = re.compile(r"\s*(?:,|\(|\)|;)\s*|\s+(?:in|near|outside)\s+(?:the\s+)?(?=[A-Z])")

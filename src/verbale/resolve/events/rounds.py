@@ -32,6 +32,9 @@ _LASTED = re.compile(
 _LONG = re.compile(rf"\b(?P<duration>{_AMOUNT}[\s-]{_UNIT})(?:-long)?(?=[\s-])", re.IGNORECASE)
 
 
+_HOURS_OF = re.compile(rf"\b(?P<duration>{_AMOUNT}\s{_UNIT}s)\s+of\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+
+
 def round_number(words: str) -> int | None:
     """Return the number of a round from words such as "second round", "the 3rd session", "round four"."""
     found = _NUMBER.search(words)
@@ -51,6 +54,9 @@ def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
     inside = _LONG.search(text, phrase.start, phrase.end)
     if inside is not None:
         return Span(*inside.span("duration"))
+    before = _HOURS_OF.search(text, max(sentence.start, phrase.start - 60), phrase.start)
+    if before is not None:
+        return Span(*before.span("duration"))
     for found in _LASTED.finditer(text, phrase.end, min(sentence.end, phrase.end + 160)):
         verb = found.group().split()[0].lower()
         if verb in ("for", "after") and found.start() - phrase.end > 2:

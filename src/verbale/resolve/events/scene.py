@@ -61,7 +61,7 @@ class Scene:
         self.reading = reading
         self.calendar = calendar
         self.actors = actors
-        self.parties = frozenset(parties)
+        self.parties = tuple(parties)
         self.references = tuple(sorted(references, key=lambda r: (r.span, r.actor)))
         self._starts = [r.span.start for r in self.references]
         self._sentence_starts = [s.start for s in reading.sentences]

@@ -9,7 +9,7 @@ import msgspec
 
 from verbale.lexicon import country_of_place, state_of
 from verbale.read.types import Argument, EventKind, Trigger
-from verbale.resolve.events.arguments import participants_by_tree, partners_beside, places_by_tree
+from verbale.resolve.events.arguments import duration_by_tree, participants_by_tree, partners_beside, places_by_tree
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import STRENGTH, days_of, publication_day
 from verbale.resolve.events.delegations import listed_people
@@ -36,6 +36,7 @@ KINDS: dict[EventKind, EventKindOut] = {
     "deadline": "action",
     "action": "action",
 }
+_BETWEEN = ("meeting", "call", "visit", "signing")
 _PARTS = ("participant", "head", "member", "host", "mediator")
 _CAPACITY: dict[str, Capacity] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
 _DEFINITE = {"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"}
@@ -119,8 +120,10 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     definite = _is_definite(scene, trigger, phrase)
     passing = _is_passing(scene, phrase)
     lemma = "call" if trigger.kind == "call" and _PHONE.search(scene.words(phrase)) else _lemma(scene, trigger)
-    duration = _first(scene, trigger, "duration") or find_duration(
-        text, scene.sentence_span(trigger.span.start), phrase
+    duration = (
+        _first(scene, trigger, "duration")
+        or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
+        or duration_by_tree(scene, trigger)
     )
     round_span = _first(scene, trigger, "round")
     published = publication_day(scene.report.published)
@@ -214,7 +217,9 @@ def _phrase(scene: Scene, trigger: Trigger) -> Span:
     while first > floor:
         before = tokens[first - 1]
         joined = scene.report.text[before.end : tokens[first].start]
-        hyphen = scene.words(before.span) in ("-", "–", "'s", "’s", "'", "’")
+        hyphen = scene.words(before.span) in ("-", "–", "'s", "’s", "'", "’") and (
+            joined == "" or scene.words(before.span) not in "-–"
+        )
         if (before.upos not in _NOMINAL and not hyphen) or "\n" in joined:
             break
         first -= 1
@@ -448,14 +453,42 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
     if not found and trigger.kind in ("departure", "appointment"):
         found.extend((r, None) for r in _office_holder(scene, trigger))
     present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
+    if trigger.kind in ("departure", "appointment"):
+        present = _who_changed(scene, trigger, present)
     parties: list[str] = []
     for reference, _ in present:
         _append(parties, scene.party_of(reference.actor))
-        for party in parties_in(scene, reference.span):
+        if trigger.kind in _BETWEEN:
+            for party in parties_in(scene, reference.span):
+                _append(parties, party)
+    if trigger.kind in _BETWEEN:
+        for party in [*parties_in(scene, phrase), *_both_sides(scene, trigger, present)]:
             _append(parties, party)
-    for party in parties_in(scene, phrase):
-        _append(parties, party)
     return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+
+
+_SIDES = re.compile(r"\b(?:both|two|the|each|all)\s(?:sides?|parties|delegations|negotiators)\b", re.IGNORECASE)
+
+
+def _both_sides(scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]) -> Sequence[str]:
+    """Return the two main parties of the story where the sentence says that "both sides" meet and names neither."""
+    if any(scene.party_of(r.actor) for r, _ in present) or len(scene.parties) < 2:
+        return ()
+    return scene.parties[:2] if _SIDES.search(scene.words(scene.sentence_span(trigger.span.start))) else ()
+
+
+def _who_changed(
+    scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]
+) -> list[tuple[Reference, Capacity | None]]:
+    """Return who left or took an office: of several people the one that the tree ties to the word, else the first."""
+    people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
+    tied = {r.span for r in participants_by_tree(scene, trigger)}
+    tree = [(r, c) for r, c in people if r.span in tied]
+    passive = [(r, c) for r, c in tree if r.span.end <= trigger.span.start]
+    active = [(r, c) for r, c in tree if r.span.start >= trigger.span.end]
+    if trigger.kind == "appointment" and active:
+        return active[:1]
+    return (passive or tree or people or list(present))[:1]
 
 
 def _in_phrase(scene: Scene, trigger: Trigger, phrase: Span) -> list[Reference]:
