@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -153,6 +154,7 @@ def _singular(title: str) -> str:
 def _role(told: Sequence[tuple[Office, str]], reports: Mapping[str, Report]) -> Role:
     written = Counter((_singular(o.title), o.of) for o, _ in told)
     title, of = max(written, key=lambda key: (written[key], key[0], key[1] or ""))
+    of = re.sub(r"\s*\([^)]*\)", "", of) if of else of  # "the Council (ABC)": the abbreviation is a name of its own
     evidence = sorted({_cite(reports, report, o.evidence) for o, report in told})
     return Role(title, of, tuple(evidence[:4]), told[0][0].tense)
 

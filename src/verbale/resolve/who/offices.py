@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from verbale.lexicon import is_honorific, is_title_word, office, organisation_class, prefix_class, state_of
 from verbale.lexicon.tables import fold
 from verbale.read.types import RoleMention
+from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
@@ -120,6 +121,7 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         if core in _KIN and not any(p.text in _OWNS for p in head):
             continue
         yield _make(holder, head, window[at:end], [] if rank else tail, core, names=names)
+        yield from _double(holder, head, [] if rank else tail, names)
         return
 
 
@@ -145,7 +147,7 @@ def _run_left(pieces: Sequence[Piece]) -> list[Piece]:
             if at < 2 or at >= len(pieces) or not (pieces[at - 2].capital and pieces[at].capital):
                 break
             at -= 1
-        elif _belongs(piece):
+        elif _belongs(piece) or (piece.text.isdigit() and at >= 2 and pieces[at - 2].text in phrase_words("local")):
             at -= 1
         else:
             break
@@ -200,13 +202,39 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         head, tail = window[:at], window[end:]
         if any(p.text in _PREPOSITIONS for p in head) or (not head and not must_close and not window[at].capital):
             continue
-        if tail and tail[0].text not in _PREPOSITIONS:
+        if tail and tail[0].text not in _PREPOSITIONS and _second(tail, core) is None:
             return
         named = _names_in(window[at:], names) or (_names_in(head, names) and not any(p.text in _OWNS for p in head))
         if named or (must_close and closer not in {",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"}):
             return
-        yield _make(holder, head, window[at:end], tail, core, names=names)
+        double = _second(tail, core)
+        if double is not None:
+            first, second = double
+            yield _make(holder, head, window[at:end], second, core, names=names)
+            yield _make(holder, [], first, second, _title_at(first, 0)[1], names=names)  # type: ignore[index]
+        else:
+            yield _make(holder, head, window[at:end], tail, core, names=names)
         return
+
+
+def _second(tail: Sequence[Piece], core: str) -> tuple[Sequence[Piece], Sequence[Piece]] | None:
+    """Return a second title after "and", with what follows it: "president and principal officer of the union"."""
+    if len(tail) < 2 or tail[0].text != "and":
+        return None
+    for at, end, _ in _titles(tail[1:]):
+        if at == 0:
+            return tail[1 : 1 + end], tail[1 + end :]
+    return None
+
+
+def _double(holder: Span, head: Sequence[Piece], tail: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    """The first of two titles before a name: "Acme President and CEO X"."""
+    if len(head) < 2 or head[-1].text != "and":
+        return
+    for at, end, core in _titles(head[:-1]):
+        if end == len(head) - 1:
+            yield _make(holder, head[:at], head[at:end], tail, core, names=names)
+            return
 
 
 def _run_right(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
@@ -215,7 +243,9 @@ def _run_right(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
     for i, piece in enumerate(pieces):
         follows = pieces[i + 1] if i + 1 < len(pieces) else None
         joined = piece.text == "and" and bool(run) and run[-1].capital and follows is not None and follows.capital
-        if joined or piece.text in {"also", "now", "then"} or _belongs(piece):
+        numbered = piece.text.isdigit() and bool(run) and run[-1].text in phrase_words("local")
+        joined = joined or (piece.text == "and" and bool(run) and follows is not None and is_title_word(follows.text))
+        if joined or numbered or piece.text in {"also", "now", "then"} or _belongs(piece):
             run.append(piece)
         else:
             return run, piece.text
@@ -274,6 +304,9 @@ def _make(
     *,
     names: Sequence[Span] = (),
 ) -> Office:
+    if head and head[-1].text == "and":  # the second of two titles shares what the first is of
+        first = next(((a, e) for a, e, _ in _titles(head[:-1]) if e == len(head) - 1), None)
+        head = head[: first[0]] if first else head[:-1]
     shades, before, tense, standing = _shades(head)
     goal, owner_tail = _tail(tail, core)
     owner = owner_tail or _owner(_past_names(before, names))
@@ -362,6 +395,10 @@ def _owner(before: Sequence[Piece]) -> list[Piece]:
         words = words[owned + 1 :]
     start = max((i + 1 for i, p in enumerate(words) if p.text in _PREPOSITIONS and i < len(words) - 1), default=0)
     words = words[start:]
+    named = [
+        i for i, p in enumerate(words) if p.capital or organisation_class(p.text) or p.text in _OWNS or p.text == ")"
+    ]
+    words = words[: named[-1] + 1] if named and owned is None else words if owned is not None else []
     while words and (is_honorific(words[0].text) or is_title_word(words[0].text)) and state_of(words[0].text) is None:
         if owned is None:
             break

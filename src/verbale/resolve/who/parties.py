@@ -32,8 +32,11 @@ _WEIGHTS = {
     "office held, state told nearby": 1.0,
     "named in one sentence with it alone": 0.2,
 }
-# Kinds of organisation that are part of a state, where there are states.
-_ORGANS = frozenset({"ministry", "council", "force", "government", "parliament", "court", "embassy"})
+# Kinds of organisation that negotiate for themselves also where states do.
+_SELVES = frozenset(
+    {"union", "company", "party", "rebels", "association", "bank", "management", "workers", "creditors"}
+)
+_OFTEN = 3  # mentions that two states need for a story to be one of states
 _ENOUGH = 0.6  # votes below which nobody's party is told
 
 
@@ -81,6 +84,7 @@ class _Places:
                         self.organisations.setdefault(organisation_key(s.name), draft.number)
         for spans in self.at.values():
             spans.sort()
+        self.international = sum(d.kind == "state" and d.mentions >= _OFTEN for d in drafts) > 1
 
     def within(self, report: str, span: Span) -> list[tuple[Span, int]]:
         """Return the drafts that stand inside a span, in text order."""
@@ -284,7 +288,7 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
     if state is not None:
         yield state, "office of the state"
     if body is not None and not drafts[body].outlet:
-        organ = len(places.states) > 1 and organisation_class(office.of) in _ORGANS
+        organ = places.international and organisation_class(office.of) not in _SELVES
         yield body, "office of an organ of some state" if organ else "office of the organisation"
 
 
@@ -432,9 +436,14 @@ def _rank(
     for page in pages:
         for number in _taking_part(page, drafts, places):
             score[number] += 1
-    able = [n for n in score if drafts[n].kind != "person" and not drafts[n].outlet and drafts[n].kind != "unnamed"]
+    able = [n for n in score if _can_be_side(drafts[n])]
     enough = max(2, max((score[n] for n in able), default=0) // 12)
     return sorted((n for n in able if score[n] >= enough), key=lambda n: (-score[n], -drafts[n].mentions, n))
+
+
+def _can_be_side(draft: Draft) -> bool:
+    """Tell whether an actor can be a side: no person, no outlet, and no description that stands for itself alone."""
+    return draft.kind in ("state", "organisation", "group") and not draft.outlet and ":" not in draft.key
 
 
 def _taking_part(page: Page, drafts: Sequence[Draft], places: _Places) -> Iterable[int]:
@@ -447,17 +456,3 @@ def _taking_part(page: Page, drafts: Sequence[Draft], places: _Places) -> Iterab
     for position in page.reading.positions:
         if position.holder is not None:
             yield from (n for _, n in places.within(page.report.id, position.holder))
-
-
-def is_party_kind(name: str) -> bool:
-    """Tell whether a name's last word makes it something that negotiates for itself."""
-    return organisation_class(name) in (
-        "union",
-        "company",
-        "party",
-        "rebels",
-        "bank",
-        "management",
-        "workers",
-        "creditors",
-    )

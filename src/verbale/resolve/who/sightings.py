@@ -112,6 +112,8 @@ def _union(page: Page, one: Mention, two: Mention) -> Span | None:
         return None
     if _ADJACENT.fullmatch(gap) and words in ("The", "the"):
         return two.span
+    if gap == "." and is_outlet(page.text[one.span.start : two.span.end].lower()):
+        return Span(one.span.start, two.span.end)
     open_end = words.endswith((" of", " for", " and"))
     tail = two.span.of(page.text).split()[-1]
     if (open_end and _ADJACENT.fullmatch(gap)) or (
@@ -129,6 +131,9 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
     span = _trimmed(page, mention.span)
     if span is None:
         return
+    span = _numbered(page, span)
+    if match := _ARTICLE_OF_LAW.search(span.of(page.text)):
+        span = Span(span.start, span.start + match.start())
     name = clean_name(span.of(page.text))
     if not name or not any(c.isalpha() for c in name) or name in _DAYS:
         return
@@ -137,7 +142,7 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
         yield _state_word(page, span, name, known.how, known.state.code, mention)
     elif body_of(name) is not None:
         yield Sighting(span, "organisation", "name", name, score=mention.score)
-    elif is_outlet(name):
+    elif is_outlet(name) or is_outlet(name.lower() if "." in name else name):
         yield Sighting(span, "outlet", "name", name, score=mention.score)
     elif region_of(name) is not None:
         if mention.label != "nationality":
@@ -145,10 +150,21 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
     elif mention.label == "person":
         yield from _person(page, span, name, mention)
     elif mention.label == "organisation":
-        if _is_organisation(name):
+        if _is_organisation(name) and not _is_common(page, name):
             yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif mention.label in ("place", "city", "country", "facility"):
         yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
+
+
+_ARTICLE_OF_LAW = re.compile(r"\s+(?:Article|Articles|Section|Chapter|Charter|Treaty)(?:\s+\w+)?$")
+_NUMBER = re.compile(r"[ \u00a0](?:No\.? ?)?\d{1,4}(?![\w.,]?\d)")
+
+
+def _numbered(page: Page, span: Span) -> Span:
+    """Return the span with the number that belongs to it: "Local 12"."""
+    last = span.of(page.text).split()[-1]
+    match = _NUMBER.match(page.text, span.end) if last in phrase_words("local") else None
+    return Span(span.start, match.end()) if match else span
 
 
 def _trimmed(page: Page, span: Span) -> Span | None:
@@ -229,6 +245,16 @@ def _is_organisation(name: str) -> bool:
     return len(name) > 1 and not (len(words) == 1 and office([name]) is not None)
 
 
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
+
+
+def _is_common(page: Page, name: str) -> bool:
+    """Tell whether a lone word is a common one in capitals: in small letters elsewhere, or letters with a plural s."""
+    if " " in name or _PLURAL_LETTERS.fullmatch(name):
+        return " " not in name
+    return len(name) > 4 and re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None
+
+
 # --- descriptions ----------------------------------------------------------------------------------------------------
 
 
@@ -285,6 +311,8 @@ def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) ->
     if len(words) > 1:
         return sighting if not _is_byline(page, sighting.span) else None
     key = fold(sighting.name).casefold()
+    if sighting.name.isupper() and len(sighting.name) > 1 and key not in parts:
+        return sighting._replace(kind="organisation") if not _is_common(page, sighting.name) else None
     if key in parts or sighting.name.casefold() in titled:
         return sighting
     if _reports(page, sighting.span):
@@ -304,12 +332,16 @@ def _is_addressed(page: Page, span: Span) -> bool:
     ) or (before[0].capital and office([word]) is not None)
 
 
+_BYLINE = re.compile(
+    r"\s*(?:by|reporting by|writing by|editing by|words by)\s+[A-Z][^.!?\n]{2,90}[.]?\s*", re.IGNORECASE
+)
+
+
 def _is_byline(page: Page, span: Span) -> bool:
-    """Tell whether a name stands alone on its line after "By": who wrote the report does not act in it."""
+    """Tell whether a name stands on a line of its own after "By": who wrote the report does not act in it."""
     line = page.text.rfind("\n", 0, span.start) + 1
     end = page.text.find("\n", span.end)
-    around = page.text[line : span.start] + "|" + page.text[span.end : len(page.text) if end < 0 else end]
-    return re.fullmatch(r"\s*(?:by|reporting by|writing by|editing by)\s*\|[\s,.]*", around, re.IGNORECASE) is not None
+    return _BYLINE.fullmatch(page.text, line, len(page.text) if end < 0 else end) is not None
 
 
 _CITES = re.compile(

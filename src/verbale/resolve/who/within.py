@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from verbale.lexicon import body_of, is_capital, organisation_class, outlet_key, state_of
+from verbale.lexicon import (
+    body_of,
+    is_capital,
+    is_title_word,
+    is_unnamed_head,
+    organisation_class,
+    outlet_key,
+    region_of,
+    state_of,
+)
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.compare import compare_names, same_surname
 from verbale.resolve.who.lists import phrase_words
@@ -81,6 +90,7 @@ def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
     _link_abbreviations(page, figures)
     _add_offices(page, figures)
     _drop_titles(figures)
+    _add_owners(page, figures)
     _add_descriptions(page, figures, [s for s in sightings if s.form == "nominal" and s.kind in ("group", "unnamed")])
     _follow_chains(page, figures)
     kept = [f for f in figures if f.names or f.others or f.places]
@@ -167,7 +177,7 @@ def is_short_for(short: str, name: str) -> bool:
     initials = "".join(w[0] for w in words).upper()
     strict = "".join(w[0] for w in words if w[0].isupper())
     wanted = "".join(letters).upper()
-    return len(wanted) > 1 and wanted in (initials, strict.upper())
+    return len(wanted) > 1 and (wanted == initials or strict.upper().endswith(wanted))
 
 
 # --- offices ---------------------------------------------------------------------------------------------------------
@@ -192,6 +202,31 @@ def _drop_titles(figures: list[Figure]) -> None:
     for figure in figures:
         if figure.kind == "organisation":
             figure.names = [s for s in figure.names if not any(t.covers(s.span) for t in titles)]
+
+
+def _add_owners(page: Page, figures: list[Figure]) -> None:
+    """Make bodies of what offices are told to be of, where the reader saw none: "Local 12" in "Local 12 president"."""
+    taken = [s.span for f in figures for s in (*f.names, *f.words, *f.places)]
+    for told in sorted({o for f in figures for o in f.offices}, key=lambda o: (o.evidence, o.title)):
+        if told.owner is None or told.of is None or any(t.overlaps(told.owner) for t in taken):
+            continue
+        name = re.sub(r"\s*\([^)]*\)$", "", told.of)
+        words = name.split()
+        if not (words[0][:1].isupper() and words[-1][:1].isalnum()) or len(words) > 8 or state_of(name) is not None:
+            continue
+        if any(is_title_word(w) for w in words) or name in phrase_words("adjective") or region_of(name) is not None:
+            continue
+        start = page.text.find(name, told.owner.start, told.owner.end)
+        if start < 0:
+            continue
+        sighting = Sighting(Span(start, start + len(name)), "organisation", "name", name)
+        key = organisation_key(name)
+        same = next((f for f in figures if f.kind == "organisation" and f.key == key), None)
+        if same is None:
+            same = Figure(page.report.id, "organisation", key)
+            figures.append(same)
+        same.names.append(sighting)
+        taken.append(sighting.span)
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
@@ -289,18 +324,24 @@ def _same_class(page: Page, figures: list[Figure], sighting: Sighting) -> Figure
 
 def _described(page: Page, sighting: Sighting) -> Figure | None:
     words = fold(sighting.name).lower().split()
-    if not words or (len(words) == 1 and words[0] in _THIN) or (words[0] in _DETERMINED and len(words) == 1):
+    cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
+    head = words[cut - 1] if cut else words[-1]
+    if cut == 1 and (head in _THIN or head in _DETERMINED):
         return None
-    kind = organisation_class(words[-1])
-    if sighting.kind == "group" and kind in _LASTING and len(words) <= 3:
+    counted = words[0] in _COUNTS or words[0][:1].isdigit()
+    if sighting.kind == "group" and organisation_class(head) in _LASTING and cut == len(words) <= 3 and not counted:
         return Figure(page.report.id, "group", " ".join(words), names=[sighting])
-    key = f"{page.report.id}:{sighting.span.start}"
-    made: FigureKind = (
-        "group" if sighting.kind == "group" or words[-1].endswith("s") or words[0] in _COUNTS else "unnamed"
-    )
-    return Figure(page.report.id, made, key, names=[sighting])
+    people = is_unnamed_head(head) or is_unnamed_head(head.removesuffix("s"))
+    if sighting.kind == "unnamed" and not people:
+        return None
+    plural = counted or head.endswith("s") or head in ("people", "men", "women", "staff", "police")
+    kind: FigureKind = "group" if plural or not people else "unnamed"
+    return Figure(page.report.id, kind, f"{page.report.id}:{sighting.span.start}", names=[sighting])
 
 
+_PREPOSITIONS = frozenset(
+    {"of", "from", "with", "for", "to", "in", "at", "on", "who", "that", "within", "close", "near"}
+)
 _COUNTS = phrase_words("counts")
 
 
