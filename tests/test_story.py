@@ -80,10 +80,15 @@ def test_reports_of_one_name_from_two_folders_are_two(folder: Path, tmp_path: Pa
     assert sorted(report.path for report in record.reports) == ["a.txt", "a.txt", "b.txt", "c.txt"]
 
 
-def test_a_report_that_the_reader_fails_on_stops_no_other(folder: Path, tmp_path: Path) -> None:
+def test_a_report_that_the_reader_fails_on_is_told_and_tried_again_and_stops_no_other(
+    folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     (folder / "d.txt").write_text("This one is unreadable to the reader, and that is all that there is to say of it.")
-    record = build(tmp_path / "story", folder)
-    assert len(record.reports) == 4
+    for _ in range(2):
+        reader = SilentReader()
+        assert len(build(tmp_path / "story", folder, reader=reader).reports) == 4
+        assert any("unreadable" in text for text in reader.texts)
+    assert caplog.messages == ["d.txt is kept but was not read: RuntimeError: no words for it"] * 2
 
 
 def test_the_title_of_a_story_comes_from_its_reports(folder: Path, tmp_path: Path) -> None:

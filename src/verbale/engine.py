@@ -63,6 +63,8 @@ class Engine:
     def __init__(self, kept: MutableMapping[str, bytes], *, progress: Progress = _quiet) -> None:
         self.kept = kept
         self.progress = progress
+        self.failures = 0
+        """How many results could not be had so far."""
 
     def map(self, stage: Stage[In, Out], given: Sequence[In]) -> tuple[Out | Failed, ...]:
         """Return one result for each input, in their order; one that raises becomes `Failed` and stops no other."""
@@ -85,6 +87,7 @@ class Engine:
         try:
             result = stage.run(given)
         except Exception as error:  # a stage may fail in any way on one report; the others must still be read
+            self.failures += 1
             return Failed(stage.name, f"{type(error).__name__}: {error}")
         self.kept[key] = msgspec.msgpack.encode(result)
         return result

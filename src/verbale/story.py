@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from verbale.tell.changes import Difference
 
 __all__ = ["Found", "Story", "build", "find_actors", "read_and_weigh"]
+
+LOG = logging.getLogger("verbale")
 
 READ_VERSION = 1
 
@@ -97,6 +100,7 @@ def _with_ids(
     for report in reports:
         result = next(results) if report.read else None
         if isinstance(result, Failed):
+            LOG.warning("%s is kept but was not read: %s", report.path, result.reason)
             report = msgspec.structs.replace(report, read=False, unread_because=f"the reader failed: {result.reason}")
         elif result is not None:
             readings.append(msgspec.structs.replace(result, report=report.id))
@@ -181,18 +185,21 @@ class Story(AbstractContextManager["Story"]):
         kept = self._store.record() if self._store.made_under() == key else None
         if kept is not None:
             return kept
-        record = self._make(reports, reader, progress)
-        self._store.write(record, key=key)
+        engine = self._engine(progress)
+        record = self._make(reports, reader, engine)
+        # What failed is tried again by the next build, so the record counts as built from another state.
+        self._store.write(record, key=f"failed {key}" if engine.failures else key)
         return record
 
     def _key(self, reports: Sequence[Report], reader: Reader) -> str:
         state = (reports, self.rulings(), reader.name, fingerprint(*BUILDING_PACKAGES))
         return content_id("key", msgspec.json.encode(state).decode())
 
-    def _make(self, reports: Sequence[Report], reader: Reader, progress: Progress | None = None) -> Record:
-        kept = self._store.kept
-        engine = Engine(kept, progress=progress) if progress else Engine(kept)
-        embed = keep_vectors(reader.embed, kept, settings=reader.name) if isinstance(reader, Embeds) else None
+    def _engine(self, progress: Progress | None = None) -> Engine:
+        return Engine(self._store.kept, progress=progress) if progress else Engine(self._store.kept)
+
+    def _make(self, reports: Sequence[Report], reader: Reader, engine: Engine) -> Record:
+        embed = keep_vectors(reader.embed, engine.kept, settings=reader.name) if isinstance(reader, Embeds) else None
         return read_and_weigh(reports, engine=engine, reader=reader, rulings=self.rulings(), embed=embed)
 
     def record(self) -> Record:
@@ -211,7 +218,7 @@ class Story(AbstractContextManager["Story"]):
             raise UsageError(f"{moment!r} is no date: write it as 2025-12-05 or 2025-12-05T18:00")
         published = {report.id: report.published.start for report in self.record().reports}
         early = [r for r in self.reports() if _is_up_to(published.get(r.id) or r.gathered or "", moment)]
-        return self._make(early, reader or _ShippedReader()) if early else Record()
+        return self._make(early, reader or _ShippedReader(), self._engine()) if early else Record()
 
     def changes(self, since: str, *, reader: Reader | None = None) -> tuple[Difference, ...]:
         """Return what changed since a moment: this record against the one built from the reports published up to it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -70,8 +71,17 @@ def cli() -> None:
     """
 
 
+def _log_to_stderr() -> None:
+    """Show what the package itself logs; what other packages log (a page's odd markup) is for no user."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("note: %(message)s"))
+    logging.getLogger("verbale").addHandler(handler)
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def main() -> None:
     """Run the command line; exit 0 when done, 1 on failure, 2 on wrong use, errors in one line on standard error."""
+    _log_to_stderr()
     try:
         cli(prog_name="verbale", standalone_mode=False)
     except click.ClickException as error:
