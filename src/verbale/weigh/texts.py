@@ -255,7 +255,7 @@ def _numbers(words: str) -> list[float]:
 
 
 def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
-    """Return the texts of the story, the most named first; a passing mention without number, maker or act makes none."""
+    """Return the texts of the story, the most named first; a bare "deal" named once makes none."""
     groups: list[list[Naming]] = []
     namings = _namings(desk)
     specific = [n for n in namings if not _is_bare_count(n) and (n.topic or n.maker or n.points)]
@@ -331,7 +331,7 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
 
 
 def _is_on_the_table(group: Sequence[Naming]) -> bool:
-    told = any(n.points or n.parts or n.terms or n.act or n.maker for n in group)
+    told = any(n.points or n.parts or n.terms or n.act or n.maker or n.topic for n in group)
     return len(group) > 1 or told
 
 

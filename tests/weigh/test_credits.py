@@ -1,0 +1,72 @@
+"""Whom a report says it relies on."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.types import Report
+from verbale.weigh.credits import find_credits
+
+
+def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) -> list[str]:
+    return [c.outlet for c in find_credits(Report("r", "r", text, outlet=outlet), **barred)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("The pact is ready, Reuters reported on Monday.", ["Reuters"]),
+        ("According to sources cited by Nordpress, the pact is ready.", ["Nordpress"]),
+        ("As previously reported by The New York Times, the envoy stayed.", ["The New York Times"]),
+        ("The envoy told the Courier that he would stay.", ["Courier"]),
+        ("The pact is ready, the Valley Herald reports.", ["Valley Herald"]),
+        ("Officials informed Kyodo about this.", ["Kyodo"]),
+        ("In an interview with the BBC the minister was calm.", ["BBC"]),
+        ("The bid was raised, people said (Reuters).", ["Reuters"]),
+        ("LONDON (AP) - The bid was raised.", ["The Associated Press"]),
+        ("A draft obtained by Politico names no sum.", ["Politico"]),
+        ("More on this: write on: harbour.news", ["harbour.news"]),
+        ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
+    ],
+)
+def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outlets: list[str]) -> None:
+    assert credited(text) == outlets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"According to Reuters we have lost, and that is wrong," the minister said.',
+        "The ministry reported a surplus.",
+        "According to the White House, talks go on.",
+        "According to Western media, the soup was good.",
+        "Anna Lindt reported for duty.",
+        "The Associated Press (AP) is an agency.",
+        "He wrote to the president.",
+        "",
+    ],
+)
+def test_speakers_governments_and_media_at_large_are_not_credited(text: str) -> None:
+    assert credited(text) == []
+
+
+def test_a_report_does_not_cite_its_own_outlet_in_full_or_for_short() -> None:
+    assert credited("The minister told the Herald that he would go.", outlet="The Valley Herald") == []
+
+
+def test_a_broadcaster_that_is_a_side_of_the_talks_is_not_a_source() -> None:
+    assert credited("The BBC said it would not raise its offer.", not_outlets=("BBC",)) == []
+
+
+def test_a_credit_for_the_development_covers_the_lead_before_it() -> None:
+    text = "Talks have begun in Oslo. They will last a week.\nReuters reported the development."
+    (credit,) = find_credits(Report("r", "r", text))
+    assert credit.scope.start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u202e(Reuters)\u202c", "“”“„\x00 Reuters reported", "(" * 500 + "AP" + ")" * 500, "a" * 5000 + " reported"],
+)
+def test_strange_text_does_no_harm(text: str) -> None:
+    find_credits(Report("r", "r", text))

@@ -1,0 +1,182 @@
+"""Where reports differ, and where they only seem to."""
+
+from __future__ import annotations
+
+from verbale.ids import content_id
+from verbale.resolve.types import Cast, Participant, Statement
+from verbale.rulings import Ruling, Rulings
+from verbale.weigh import weigh
+from verbale.weigh.types import Discrepancy
+
+from .builders import Person, cast_of, meeting, reading_of, reports_of, told
+
+
+def differences(cast: Cast, rulings: Rulings | None = None) -> list[Discrepancy]:
+    ledger = weigh(cast, {r.id: reading_of(r) for r in cast.reports}, rulings=rulings or Rulings())
+    return list(ledger.discrepancies)
+
+
+def kinds(cast: Cast) -> list[str]:
+    return sorted(d.kind for d in differences(cast))
+
+
+def test_another_first_name_is_a_discrepancy() -> None:
+    reports = reports_of("Minister Olga Brenn spoke.", "Minister Oksana Brenn spoke.")
+    cast = cast_of(reports, [Person("Olga Brenn", ("Olga Brenn", "Oksana Brenn"))])
+    (found,) = differences(cast)
+    assert found.kind == "name"
+    assert {v.value: v.reports for v in found.values} == {"Olga Brenn": ("r1",), "Oksana Brenn": ("r2",)}
+
+
+def test_romanisations_and_short_first_names_are_none() -> None:
+    reports = reports_of("Yuri Brenn and Raymond Holt spoke.", "Yury Brenn and Ray Holt spoke.")
+    people = [Person("Yuri Brenn", ("Yuri Brenn", "Yury Brenn")), Person("Raymond Holt", ("Raymond Holt", "Ray Holt"))]
+    assert kinds(cast_of(reports, people)) == []
+
+
+def test_resigned_against_dismissed_is_a_difference_of_cause() -> None:
+    reports = reports_of(
+        "Chief of staff Ivo Marr resigned on Friday.", "The team stood in for the dismissed chief Ivo Marr."
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr")]))
+    assert (found.kind, {v.value for v in found.values}) == ("cause", {"resigned", "dismissed"})
+
+
+def test_deputy_against_first_deputy_of_one_ministry_is_a_difference_of_role() -> None:
+    reports = reports_of("Deputy Foreign Minister Ivo Marr came.", "First Deputy Foreign Minister Ivo Marr came.")
+    person = Person(
+        "Ivo Marr", roles=(("Deputy Foreign Minister", "Nordia"), ("First Deputy Foreign Minister", "Nordia"))
+    )
+    cast = cast_of(reports, [person])
+    roles = cast.actors[0].roles
+    later = tuple(reports[1].cite(0, 29) for _ in range(1))
+    fixed = type(cast.actors[0])(
+        id="Ivo Marr", kind="person", name="Ivo Marr", names=cast.actors[0].names, evidence=cast.actors[0].evidence,
+        roles=(roles[0], type(roles[1])("First Deputy Foreign Minister", "Nordia", later)),
+    )  # fmt: skip
+    assert kinds(Cast(cast.reports, (fixed,), references=cast.references)) == ["role"]
+
+
+def test_two_leaders_for_one_envoy_are_a_difference_of_attribution() -> None:
+    reports = reports_of("President Holt's envoy, Ivo Marr, came.", "President Brenn's envoy, Ivo Marr, came.")
+    people = [Person("Holt"), Person("Brenn"), Person("Ivo Marr")]
+    (found,) = differences(cast_of(reports, people))
+    assert (found.kind, {v.value for v in found.values}) == ("attribution", {"Holt", "Brenn"})
+
+
+def test_two_meetings_called_the_second_round_are_a_difference_of_round() -> None:
+    reports = reports_of("The second round was held in Oslo.", "The second round was held in Bern.")
+    events = [
+        meeting("e1", "2031-03-01", ("A", "B"), city="Oslo"),
+        meeting("e2", "2031-03-04", ("A", "B"), city="Bern"),
+    ]
+    tellings = [told("e1", reports[0], "round", round=2), told("e2", reports[1], "round", round=2)]
+    (found,) = differences(cast_of(reports, events=events, tellings=tellings))
+    assert (found.kind, found.about) == ("round", ("e1", "e2"))
+
+
+def test_the_same_words_at_two_meetings_are_a_difference_of_occasion() -> None:
+    reports = reports_of(
+        'At the meeting in Oslo Marr said it was "a useful step on a long road".',
+        'At the meeting in Bern Marr called it "a useful step on a long road".',
+    )
+    events = [
+        meeting("e1", "2031-03-01", ("A", "B"), city="Oslo"),
+        meeting("e2", "2031-03-04", ("A", "B"), city="Bern"),
+    ]
+    tellings = [told("e1", reports[0], "meeting"), told("e2", reports[1], "meeting")]
+    said = []
+    for report, other in ((reports[0], "s2"), (reports[1], "s1")):
+        start = report.text.index("a useful")
+        name = "s1" if other == "s2" else "s2"
+        said.append(
+            Statement(
+                name,
+                "Marr",
+                "direct",
+                "a useful step on a long road",
+                "said",
+                report.id,
+                (report.cite(start, start + 28),),
+                same_as=(other,),
+            )
+        )
+    cast = cast_of(reports, [Person("Marr")], events=events, tellings=tellings, statements=said)
+    assert kinds(cast) == ["occasion"]
+
+
+def test_a_shorter_list_of_delegates_is_an_omission() -> None:
+    reports = reports_of(
+        "Ivo Marr, Ada Holt and Jon Brenn came to the meeting.", "Ivo Marr and Ada Holt came to the meeting."
+    )
+    people = [Person("Ivo Marr", party="A"), Person("Ada Holt", party="A"), Person("Jon Brenn", party="A")]
+    base = cast_of(reports, people)
+    parts = tuple(
+        Participant(a.id, "A", None, tuple(sorted({e.report for e in a.evidence})), a.evidence) for a in base.actors
+    )
+    event = meeting("e1", "2031-03-01", ("A", "B"), people=parts)
+    (found,) = differences(cast_of(reports, people, events=[event]))
+    assert (found.kind, found.assessment) == ("participant", "omission")
+    assert "Jon Brenn" in found.note
+
+
+def test_rival_counts_of_points_are_a_difference_of_number_and_the_count_before_them_is_none() -> None:
+    reports = reports_of(
+        "The original 12-point peace plan was reduced to 7 or 9 points, by various accounts.",
+        "The updated peace plan now contains 8 points.",
+    )
+    (found,) = [d for d in differences(cast_of(reports)) if d.kind == "number"]
+    assert {v.value for v in found.values} == {"7 points", "9 points", "8 points"}
+
+
+def test_a_disputed_figure_is_a_difference_of_number() -> None:
+    reports = reports_of(
+        "They disagree over taxes. Talks on taxes narrowed the gap to $180 million. Her aide disputed that figure and said it was closer to $250 million."
+    )
+    (found,) = differences(cast_of(reports))
+    assert [v.value for v in found.values] == ["$180 million", "$250 million"]
+
+
+def test_two_tolls_from_two_mouths_are_a_difference_and_rounding_is_none() -> None:
+    story = "They disagree over the truce. Talks on a truce stalled. Shelling killed 11 people in the market. The mayor said that {} people had died."
+    assert [d.kind for d in differences(cast_of(reports_of(story.format(19))))] == ["number"]
+    assert differences(cast_of(reports_of(story.format("about 11")))) == []
+
+
+def test_what_a_plan_no_longer_asks_and_its_maker_still_demands_is_a_difference_of_position() -> None:
+    reports = reports_of(
+        "Nordia's peace plan was revised. The updated version of the plan does not propose that the south give up territory. Territory is a key issue.",
+        "They disagree over territory. Nordia demands that the south give up territory.",
+    )
+    cast = cast_of(reports, [Person("Nordia", kind="state")], parties=("Nordia",))
+    assert "position" in kinds(cast)
+
+
+def test_a_rejected_discrepancy_stays_away_until_the_ruling_is_undone() -> None:
+    reports = reports_of("Minister Olga Brenn spoke.", "Minister Oksana Brenn spoke.")
+    cast = cast_of(reports, [Person("Olga Brenn", ("Olga Brenn", "Oksana Brenn"))])
+    (found,) = differences(cast)
+    ruling = Ruling(content_id("ruling", found.id), "reject", (found.id,), "editor", "2031-03-09")
+    undone = Ruling(ruling.id, "reject", (found.id,), "editor", "2031-03-09", undone="2031-03-10")
+    assert differences(cast, Rulings((ruling,))) == []
+    assert differences(cast, Rulings((undone,))) == [found]
+
+
+def test_reports_in_another_order_weigh_the_same() -> None:
+    reports = reports_of(
+        "The 12-point peace plan was handed over. They disagree over territory, Reuters reported.",
+        "Minister Olga Brenn demands territory. They disagree over territory.",
+    )
+    cast, other = (
+        cast_of(r, [Person("Olga Brenn", party="Nordia"), Person("Nordia", kind="state")], parties=("Nordia",))
+        for r in (reports, reports[::-1])
+    )
+    readings = {r.id: reading_of(r) for r in reports}
+    assert weigh(cast, readings) == weigh(
+        Cast(other.reports, cast.actors, references=other.references, parties=other.parties), readings
+    )
+
+
+def test_a_story_without_reports_weighs_nothing() -> None:
+    ledger = weigh(Cast(()), {})
+    assert (ledger.texts, ledger.issues, ledger.discrepancies, ledger.claims) == ((), (), (), ())

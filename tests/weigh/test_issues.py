@@ -1,0 +1,103 @@
+"""Issues with their state, and the positions on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.issues import group_issues, make_issue
+from verbale.weigh.positions import assign_positions, moves_of
+from verbale.weigh.types import Issue
+
+from .builders import Person, cast_of, desk_of, reports_of
+
+UNION = Person("Dockers' Guild", ("Dockers' Guild", "The guild", "the guild"), kind="organisation")
+PORT = Person("Port Authority", ("Port Authority", "The port", "the port"), kind="organisation")
+HEAD = Person("Ada Brandt", ("Ada Brandt", "Brandt"), party="Dockers' Guild")
+
+
+def issues_of(*told: str) -> dict[str, Issue]:
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=("Dockers' Guild", "Port Authority")))
+    groups = group_issues(desk)
+    positions = assign_positions(desk, groups)
+    return {g.name: make_issue(desk, g, positions[g.id]) for g in groups}
+
+
+def test_the_matters_behind_sticking_points_are_issues() -> None:
+    found = issues_of(
+        "The main sticking points are wages and health insurance, both sides said.",
+        "They disagree over wages and health insurance.",
+    )
+    assert set(found) == {"wages", "health insurance"}
+    assert {i.state for i in found.values()} == {"open"}
+
+
+def test_a_matter_named_in_passing_is_no_issue() -> None:
+    assert issues_of("The chairman has a background in shipping. It rained.") == {}
+
+
+def test_two_words_for_one_matter_are_one_issue() -> None:
+    found = issues_of("Talks over pay broke down. The dispute over wages goes on.", "They disagree over wages.")
+    assert set(found) == {"wages"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Both sides agreed on pensions.", "agreed"),
+        ("Under the agreement, pensions will rise with prices.", "agreed"),
+        ("The question of pensions was left to a joint commission.", "deferred"),
+        ("The two sides could not agree on pensions.", "open"),
+        ("Both sides reached a tentative agreement on pensions.", "agreed in principle"),
+    ],
+)
+def test_the_state_of_an_issue_is_what_all_sides_are_on_record_for(sentence: str, state: str) -> None:
+    found = issues_of("They disagree over pensions. Talks on pensions go on.", sentence)
+    assert found["pensions"].state == state
+
+
+def test_what_one_side_alone_calls_agreed_stays_open() -> None:
+    found = issues_of(
+        "They disagree over pensions. Talks on pensions go on.",
+        "The guild said that an agreement on pensions was settled.",
+    )
+    assert found["pensions"].state == "open"
+
+
+def test_a_wish_does_not_open_again_what_all_have_agreed() -> None:
+    found = issues_of(
+        "They disagree over pensions.", "Both sides agreed on pensions.", "Brandt wants better pensions one day."
+    )
+    assert found["pensions"].state == "agreed"
+
+
+def test_positions_go_to_the_issue_that_their_clause_names_in_order_of_time() -> None:
+    found = issues_of(
+        "They disagree over wages and pensions. The guild demands wages 5 percent higher.",
+        "The port rejected higher wages. They disagree over pensions.",
+    )
+    told = [(p.party, p.stance, p.when.start) for p in found["wages"].positions]
+    assert ("Dockers' Guild", "demands", "2031-03-01") in told
+    assert ("Port Authority", "rejects", "2031-03-02") in told
+
+
+def test_who_speaks_for_a_party_holds_its_position() -> None:
+    found = issues_of(
+        "They disagree over pensions. Talks on pensions go on. Brandt demands earlier pensions for crane drivers."
+    )
+    (position,) = found["pensions"].positions
+    assert (position.party, position.actor) == ("Dockers' Guild", "Ada Brandt")
+
+
+def test_a_raised_offer_is_a_move_and_a_repetition_is_none() -> None:
+    found = issues_of(
+        "They disagree over wages. The port offers wages 2 percent higher.",
+        "They disagree over wages. The port offers wages 3 percent higher.",
+        "They disagree over wages. The port offers wages 3 percent higher still.",
+    )
+    moves = moves_of(found["wages"].positions)
+    assert [(a.amounts[0].value, b.amounts[0].value) for a, b in moves] == [(2.0, 3.0)]
+
+
+def test_joining_an_alliance_is_an_issue_named_for_the_alliance() -> None:
+    found = issues_of("They disagree about joining OPEC. The guild rejected joining OPEC.")
+    assert "OPEC membership" in found
