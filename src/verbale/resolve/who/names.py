@@ -10,7 +10,7 @@ from verbale.lexicon import is_honorific, state_of, titles
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.romanise import keys, latin
 
-__all__ = ["PersonName", "Word", "are_equivalent", "ending_of", "make_word", "parse_name"]
+__all__ = ["PersonName", "Word", "are_equivalent", "ending_of", "is_given_name", "make_word", "parse_name"]
 
 _PLAIN = re.compile(r"[\w .\-]*")
 _SEPARATORS = str.maketrans("‐‑–_/", "     ")
@@ -85,6 +85,12 @@ def are_equivalent(one: Word, other: Word) -> bool:
     groups = _groups()
     first = {number for key in one.keys for number in groups.get(key, ())}
     return bool(first) and any(number in first for key in other.keys for number in groups.get(key, ()))
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a listed given name, in whatever spelling."""
+    groups = _groups()
+    return any(key in groups for key in keys(latin(word)))
 
 
 @lru_cache(maxsize=65536)

@@ -122,7 +122,21 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue
         yield _make(holder, head, window[at:end], [] if rank else tail, core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
+        yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names)
         return
+
+
+def _described_before(
+    holder: Span, pieces: Sequence[Piece], head: Sequence[Piece], names: Sequence[Span]
+) -> Iterator[Office]:
+    """A description before the title and name, up to a comma: "the president's envoy, Army Minister X"."""
+    if head or not pieces or pieces[-1].text != ",":
+        return
+    window = _run_left(pieces[:-1])
+    for at, end, core in _titles(window):
+        if end == len(window) and any(p.text in _OWNS for p in window[:at]):
+            yield _make(holder, window[:at], window[at:end], [], core, names=names)
+            return
 
 
 def _closes(page: Page, holder: Span) -> bool:

@@ -21,14 +21,16 @@ from verbale.lexicon import (
     organisation_class,
     region_of,
     state_of,
+    title_of,
 )
 from verbale.lexicon.tables import fold
 from verbale.read.types import Mention
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["Kind", "Sighting", "clean_name", "find_sightings", "people_of"]
+__all__ = ["Kind", "Sighting", "clean_name", "describe", "find_sightings", "people_of"]
 
 Kind = Literal["person", "organisation", "state", "place", "group", "unnamed", "outlet"]
 
@@ -149,6 +151,10 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
             yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
     elif mention.label == "person":
         yield from _person(page, span, name, mention)
+    elif mention.label == "organisation" and (person := _person_in(page, span)) is not None:
+        body = Span(span.start, span.start + len(span.of(page.text)[: person.start - span.start].rstrip()))
+        yield Sighting(body, "organisation", "name", clean_name(body.of(page.text)), score=mention.score)
+        yield from _person(page, person, person.of(page.text), mention)
     elif mention.label == "organisation":
         if _is_organisation(name) and not _is_common(page, name):
             yield Sighting(span, "organisation", "name", name, score=mention.score)
@@ -212,6 +218,9 @@ def _acts(page: Page, span: Span) -> bool:
     return previous.lower() in _DEALS or relation.startswith(("obj", "conj", "obl:agent")) or not before
 
 
+_LOWER_ENDS = frozenset({"jr", "sr"})
+
+
 def _is_where(page: Page, span: Span) -> bool:
     """Tell whether a country's name says where something is: after "in", or after a town and a comma."""
     before = [p.text for p in page.before(span.start, limit=3)]
@@ -228,7 +237,12 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
         cut = span.of(page.text).find(words[1])
         span = Span(span.start + cut, span.end)
         words = words[1:]
+    while len(words) > 2 and len(words[0]) > 1 and words[0].isalpha() and words[0].isupper() and not name.isupper():
+        span = Span(span.start + span.of(page.text).find(words[1], len(words[0])), span.end)  # "ABC John Smith"
+        words = words[1:]
     name = " ".join(words)
+    if words[-1][:1].islower() and words[-1] not in _LOWER_ENDS:
+        return
     if is_title(name.lower()) or all(is_title_word(w) for w in words) or not words[0][:1].isalpha():
         return
     if len(words) > 1 and (organisation_class(name) not in (None, "force") or state_of(words[0]) is not None):
@@ -245,6 +259,20 @@ def _is_organisation(name: str) -> bool:
     return len(name) > 1 and not (len(words) == 1 and office([name]) is not None)
 
 
+def _person_in(page: Page, span: Span) -> Span | None:
+    """Return the name of a person at the end of what was taken for one body: "Ministry of Trade John Smith"."""
+    pieces = page.within(span)
+    if len(pieces) < 3 or organisation_class(span.of(page.text)) is not None:
+        return None
+    for at in range(1, len(pieces) - 1):
+        rest = pieces[at:]
+        if is_given_name(rest[0].text) and len(rest) < 4 and all(p.capital for p in rest):
+            before = page.text[max(0, span.start - 60) : rest[0].start]
+            told = title_of(before.split(",")[-1].strip()) is not None
+            return Span(rest[0].start, span.end) if told or organisation_class(before.split(" of ")[0]) else None
+    return None
+
+
 _PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
 
 
@@ -259,11 +287,17 @@ def _is_common(page: Page, name: str) -> bool:
 
 
 def _description(page: Page, mention: Mention) -> Sighting | None:
-    words = mention.span.of(page.text)
+    told = describe(page, mention.span)
+    return told._replace(kind="group") if told and mention.label == "group" and told.kind == "unnamed" else told
+
+
+def describe(page: Page, given: Span) -> Sighting | None:
+    """Return what a phrase without a name may stand for: a state by its people, else somebody unnamed."""
+    words = given.of(page.text)
     start = 0
     while match := _LEADING.match(words, start):
         start = match.end()
-    span = Span(mention.span.start + start, mention.span.end)
+    span = Span(given.start + start, given.end)
     span = Span(span.start, span.start + len(_OWNED.sub("", span.of(page.text).rstrip(" ,;:"))))
     words = span.of(page.text)
     if not words.strip() or len(words) > 120 or "\n" in words:
@@ -272,8 +306,7 @@ def _description(page: Page, mention: Mention) -> Sighting | None:
     known = state_of(bare)
     if known is not None and known.how in ("people", "adjective"):
         return Sighting(span, "state", "nominal", bare, known.state.code)
-    kind: Kind = "group" if mention.label == "group" else "unnamed"
-    return Sighting(span, kind, "nominal", bare) if bare else None
+    return Sighting(span, "unnamed", "nominal", bare) if bare else None
 
 
 # --- who is a person -------------------------------------------------------------------------------------------------
@@ -285,6 +318,8 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
+    full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
+    sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
     parts = {
         fold(word).casefold()
         for row in sightings
@@ -302,6 +337,20 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         [kept for s in row if (kept := _judge(page, s, parts, titled)) is not None]
         for page, row in zip(pages, sightings, strict=True)
     ]
+
+
+def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:
+    """Yield a body's name without the person at its end whom the story knows by that name elsewhere."""
+    words = sighting.name.split()
+    for at in range(1, len(words) - 1) if sighting.kind == "organisation" else ():
+        tail = " ".join(words[at:])
+        if tail in people and sighting.span.end - sighting.span.start == len(sighting.name):
+            cut = sighting.span.end - len(tail)
+            body = " ".join(words[:at])
+            yield sighting._replace(span=Span(sighting.span.start, sighting.span.start + len(body)), name=body)
+            yield sighting._replace(span=Span(cut, sighting.span.end), name=tail, kind="person")
+            return
+    yield sighting
 
 
 def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) -> Sighting | None:

@@ -21,7 +21,7 @@ from verbale.lexicon.tables import fold
 from verbale.resolve.who.compare import compare_names, same_surname
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
-from verbale.resolve.who.sightings import Sighting
+from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -93,6 +93,7 @@ def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
     _add_owners(page, figures)
     _add_descriptions(page, figures, [s for s in sightings if s.form == "nominal" and s.kind in ("group", "unnamed")])
     _follow_chains(page, figures)
+    _add_sources(page, figures)
     kept = [f for f in figures if f.names or f.others or f.places]
     return sorted(kept, key=lambda f: (*f.spans[:1], f.kind, f.key) if f.spans else (Span(0, 0), f.kind, f.key))
 
@@ -253,6 +254,38 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
                     figures.append(made)
 
 
+def _add_sources(page: Page, figures: list[Figure]) -> None:
+    """Make figures of those told to speak whom nothing else stands for: "sources in the delegation"."""
+    taken = {span for f in figures for span in f.spans} | {s.span for f in figures for s in f.places}
+    for attribution in page.reading.attributions:
+        for span in (*attribution.source, *attribution.chain):
+            told = describe(page, span)
+            holder = _titled(figures, span) or (
+                told and (_side_of(page, figures, told) or _office_holder(page, figures, told))
+            )
+            if holder:
+                if span not in holder.spans:
+                    holder.others.append((span, "nominal"))
+                continue
+            if told is None or any(
+                t == told.span or (t.overlaps(told.span) and t.start <= told.span.start) for t in taken
+            ):
+                continue
+            made = _described(page, told._replace(kind="unnamed"))
+            if made is not None:
+                same = next((f for f in figures if f.key == made.key), None)
+                if same is not None:
+                    same.names += made.names
+                else:
+                    figures.append(made)
+                taken.add(told.span)
+
+
+def _titled(figures: Sequence[Figure], span: Span) -> Figure | None:
+    """Return the person whose title is all that a span holds: "aide" in "her aide John Smith said"."""
+    return next((f for f in figures if f.kind == "person" and any(o.words.covers(span) for o in f.offices)), None)
+
+
 def _wanted(page: Page) -> Iterable[Span]:
     """Where those stand who say something, take part or hold a position: a description elsewhere is no actor."""
     for attribution in page.reading.attributions:
@@ -336,7 +369,8 @@ def _described(page: Page, sighting: Sighting) -> Figure | None:
         return None
     plural = counted or head.endswith("s") or head in ("people", "men", "women", "staff", "police")
     kind: FigureKind = "group" if plural or not people else "unnamed"
-    return Figure(page.report.id, kind, f"{page.report.id}:{sighting.span.start}", names=[sighting])
+    where = "group" if kind == "group" and not counted else str(sighting.span.start)
+    return Figure(page.report.id, kind, f"{page.report.id}:{where}:{' '.join(words)}", names=[sighting])
 
 
 _PREPOSITIONS = frozenset(
