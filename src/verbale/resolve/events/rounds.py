@@ -59,7 +59,7 @@ def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
         return Span(*before.span("duration"))
     for found in _LASTED.finditer(text, phrase.end, min(sentence.end, phrase.end + 160)):
         verb = found.group().split()[0].lower()
-        if verb in ("for", "after") and found.start() - phrase.end > 2:
+        if verb in ("for", "after") and found.start() - phrase.end > 1:
             continue
         return Span(*found.span("duration"))
     return None

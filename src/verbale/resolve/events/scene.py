@@ -194,7 +194,8 @@ class Scene:
         actor = self.actors.get(identifier)
         if actor is None:
             return None
-        return actor.name if actor.kind == "state" else actor.party
+        is_side = actor.kind == "state" or (actor.kind != "person" and actor.name in self.parties)
+        return actor.name if is_side else actor.party
 
     # --- when -----------------------------------------------------------------------------------------
 
