@@ -18,8 +18,10 @@ BODY_LIMIT = 64 * 1024
 """A ruling is a few hundred bytes."""
 
 ANSWER_SECONDS = 30.0
-RULING_SECONDS = 600.0
-"""A ruling builds the story anew."""
+LONG_SECONDS = 600.0
+"""For what makes the record anew or writes it out whole."""
+
+_LONG_PATHS = ("/export/", "/changes", "/brief", "/rulings")
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
@@ -73,7 +75,7 @@ class Guard:
         if not length.isdecimal() or int(length) > BODY_LIMIT:
             await refuse(413, f"The body is larger than {BODY_LIMIT} bytes.")
             return
-        seconds = ANSWER_SECONDS if scope["method"] in ("GET", "HEAD") else RULING_SECONDS
+        seconds = LONG_SECONDS if scope["path"].startswith(_LONG_PATHS) else ANSWER_SECONDS
         try:
             async with asyncio.timeout(seconds):
                 await self._app(scope, _limited(receive), send_guarded)

@@ -75,10 +75,6 @@ class Search:
             ).fetchall()
         return [self._hit(*row, words=wanted) for row in rows], total
 
-    def outlets(self) -> list[str]:
-        """Return the outlets that there are."""
-        return sorted({report.outlet for report in self._index.record.reports if report.outlet})
-
     def _rows(self, record: Record) -> Iterator[tuple[str, ...]]:
         for report in record.reports:
             day = (report.published.start or "")[:10]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Protocol
@@ -15,11 +15,15 @@ from verbale.serve.search import Search
 from verbale.tell.brief.page import Brief, make_brief
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
+from verbale.tell.words import clip
 
 __all__ = ["PAGES_KEPT", "Snapshot", "Snapshots", "StoryLike"]
 
 PAGES_KEPT = 256
 """Made pages held in memory, the longest unused dropped first."""
+
+CHOICES = 200
+"""Speakers and outlets that the search offers to choose from."""
 
 
 class StoryLike(Protocol):
@@ -58,6 +62,19 @@ class Snapshot:
     def brief(self) -> Brief:
         """The brief of this record."""
         return make_brief(self.record, index=self.index)
+
+    @cached_property
+    def speakers(self) -> list[tuple[str, str]]:
+        """Id and name of those who said most, by name."""
+        counts = sorted((-len(said), key) for key, said in self.index.statements_by.items())[:CHOICES]
+        named = ((key, clip(self.index.name_of(key), 60)) for _, key in counts)
+        return sorted(named, key=lambda pair: pair[1].casefold())
+
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The outlets that there are, those with most reports if they are many."""
+        counts = Counter(report.outlet for report in self.record.reports if report.outlet)
+        return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:CHOICES])
 
     def page(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the page kept under `key`, made now if there is none."""

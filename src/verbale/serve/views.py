@@ -116,11 +116,12 @@ def _paged(items: Sequence[T], request: Request, key: str = "page") -> tuple[Seq
 def show_overview(snapshot: Snapshot, links: Links, request: Request) -> Values:
     """Return where it stands, with the pictures and the latest of everything."""
     whole, index = snapshot.brief, snapshot.index
-    latest = [event for event in index.record.events if event not in index.coming][-6:]
+    ahead = {event.id for event in index.coming}
+    latest = [event for event in index.record.events if event.id not in ahead and event.when.start][-6:]
     return {
         "brief": whole,
         "picture": _timeline_picture(snapshot, whole.timeline, links),
-        "grid": draw_issues(index, index.parties[:6], link=links.draw),
+        "grid": draw_issues(index, index.parties[: brief.COLUMNS_LIMIT], link=links.draw),
         "latest": [brief.make_timeline_entry(index, event) for event in reversed(latest)],
         "disputes": whole.disagreements[:5],
         "texts": whole.texts[:3],
@@ -226,11 +227,11 @@ def show_text(snapshot: Snapshot, links: Links, request: Request) -> Values:
 def show_issues(snapshot: Snapshot, links: Links, request: Request) -> Values:
     """Return issues by parties."""
     index = snapshot.index
-    columns = index.parties[:6]
+    columns = index.parties[: brief.COLUMNS_LIMIT]
     shown, turner = _paged(snapshot.record.issues, request)
     return {
         "rows": [brief.make_issue_row(issue, columns) for issue in shown],
-        "columns": columns,
+        "columns": [clip(party, 80) for party in columns],
         "grid": draw_issues(index, columns, link=links.draw),
         "turner": turner,
     }
@@ -394,16 +395,11 @@ def show_search(snapshot: Snapshot, links: Links, request: Request) -> Values:
         "filters": filters,
         "hits": [_hit(index, hit) for hit in hits],
         "turner": turner,
-        "speakers": _speakers(index),
-        "outlets": snapshot.search.outlets()[:200],
+        "speakers": snapshot.speakers,
+        "outlets": snapshot.outlets,
         "issues": index.record.issues,
         "asked": bool(words or any(getattr(filters, name) for name in Filters.__struct_fields__)),
     }
-
-
-def _speakers(index: Index) -> list[tuple[str, str]]:
-    counts = sorted(((-len(s), key) for key, s in index.statements_by.items()))[:100]
-    return sorted(((key, clip(index.name_of(key), 60)) for _, key in counts), key=lambda pair: pair[1].casefold())
 
 
 def _hit(index: Index, hit: Hit) -> Values:

@@ -239,11 +239,11 @@ def draw_rests(index: Index, *, link: Link) -> Markup:
     for name in sorted(depth, key=lambda n: (depth[n], n)):
         columns.setdefault(depth[name], []).append(name)
     last = max(columns)
-    height = 34 * max(len(names) for names in columns.values()) + 20
+    height = 40 * max(len(names) for names in columns.values()) + 20
     at = {
         name: (
             170 + (WIDTH - 340) * (last - level) / max(1, last),
-            (height - 34 * len(names)) / 2 + 34 * row + 17,
+            (height - 40 * len(names)) / 2 + 40 * row + 24,
         )
         for level, names in columns.items()
         for row, name in enumerate(names)
@@ -261,7 +261,20 @@ def _strongest(edges: Sequence[tuple[str, Rest]]) -> list[tuple[str, Rest]]:
     for name, rest in links:
         weight.update((name, clip(rest.on, 60)))
     kept = {name for name, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0]))[:_MAP_NODES]}
-    return [(name, rest) for name, rest in links if name in kept and clip(rest.on, 60) in kept]
+    near = [(name, rest) for name, rest in links if name in kept and clip(rest.on, 60) in kept]
+    return _without_detours(near)
+
+
+def _without_detours(edges: Sequence[tuple[str, Rest]]) -> list[tuple[str, Rest]]:
+    """Return the edges without those that only repeat a way over another name: who copies a credit credits it too."""
+    onto: dict[str, set[str]] = {}
+    for name, rest in edges:
+        onto.setdefault(name, set()).add(clip(rest.on, 60))
+
+    def is_detour(name: str, on: str) -> bool:
+        return any(on in onto.get(between, ()) and name not in onto.get(between, ()) for between in onto[name] - {on})
+
+    return [(name, rest) for name, rest in edges if not is_detour(name, clip(rest.on, 60))]
 
 
 def _bundled(edges: Sequence[tuple[str, Rest]]) -> Mapping[tuple[str, str], list[Rest]]:

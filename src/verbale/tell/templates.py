@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from urllib.parse import quote, urlencode
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,6 +30,7 @@ def make_environment(*more: BaseLoader) -> Environment:
         "amount": format_amount,
         "count_of": count_of,
         "day": format_day,
+        "urlencode": _as_query,
         "line": clip,
         "listed": join_names,
         "one_line": one_line,
@@ -35,6 +38,13 @@ def make_environment(*more: BaseLoader) -> Environment:
         "when": format_when,
     }
     return environment
+
+
+def _as_query(value: Mapping[str, str] | str) -> str:
+    """Return a mapping as a query, a text as a part of an address; lone surrogates, which neither can hold, as `?`."""
+    if isinstance(value, Mapping):
+        return urlencode(value, errors="replace")
+    return quote(value, safe="", errors="replace")
 
 
 def _visible(value: object) -> object:

@@ -5,7 +5,8 @@ Limits stand atop: a brief is to be read, and what is left out stands in the exp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -63,11 +64,17 @@ __all__ = [
     "make_timeline_entry",
 ]
 
+T = TypeVar("T")
+
 TIMELINE_LIMIT = 80
 ROUNDS_LIMIT = 12
 QUOTATIONS_LIMIT = 40
 DISAGREEMENTS_LIMIT = 40
 COLUMNS_LIMIT = 6
+TEXTS_LIMIT = 12
+ISSUES_LIMIT = 60
+MOVES_LIMIT = 40
+COMING_LIMIT = 40
 CHANGES_LIMIT = 60
 SOURCES_LIMIT = 200
 
@@ -250,6 +257,10 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     quotable = [statement for statement in record.statements if _is_quotable(statement)]
     timeline = _pick_timeline(record.events)
     rounds = index.talks[-ROUNDS_LIMIT:]
+    # What most is known of comes first where there is too much; within the limit all stand in the record's order.
+    texts = _best(record.texts, TEXTS_LIMIT, lambda text: len(text.versions) + len(text.evidence))
+    issues = _best(record.issues, ISSUES_LIMIT, lambda issue: len(issue.positions))
+    moves = list(index.moves())
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
         title=clip(head.title or "A negotiation", 200),
@@ -259,24 +270,36 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
         changes=None if changes is None else tuple(changes[:CHANGES_LIMIT]),
         timeline=tuple(make_timeline_entry(index, event) for event in timeline),
         rounds=tuple(make_round(index, event) for event in rounds),
-        texts=tuple(make_text(index, text) for text in record.texts),
+        texts=tuple(make_text(index, text) for text in texts),
         columns=tuple(clip(party, 80) for party in columns),
-        issues=tuple(make_issue_row(issue, columns) for issue in record.issues),
-        moves=tuple(_move(*found) for found in index.moves()),
+        issues=tuple(make_issue_row(issue, columns) for issue in issues),
+        moves=tuple(_move(*found) for found in moves[:MOVES_LIMIT]),
         quotations=tuple(make_quotation(index, statement) for statement in quotable[-QUOTATIONS_LIMIT:]),
         disagreements=tuple(make_disagreement(index, d) for d in record.discrepancies[:DISAGREEMENTS_LIMIT]),
-        coming=tuple(make_timeline_entry(index, event) for event in index.coming),
+        coming=tuple(make_timeline_entry(index, event) for event in index.coming[:COMING_LIMIT]),
         sources=tuple(make_source(index, report) for report in record.reports[-SOURCES_LIMIT:]),
         unread=unread,
         hidden={
             "changes": max(0, len(changes or ()) - CHANGES_LIMIT),
             "timeline": len(record.events) - len(timeline),
+            "texts": len(record.texts) - len(texts),
+            "issues": len(record.issues) - len(issues),
+            "moves": max(0, len(moves) - MOVES_LIMIT),
+            "coming": max(0, len(index.coming) - COMING_LIMIT),
             "rounds": len(index.talks) - len(rounds),
             "quotations": max(0, len(quotable) - QUOTATIONS_LIMIT),
             "disagreements": max(0, len(record.discrepancies) - DISAGREEMENTS_LIMIT),
             "sources": max(0, len(record.reports) - SOURCES_LIMIT),
         },
     )
+
+
+def _best(items: Sequence[T], limit: int, weigh: Callable[[T], int]) -> list[T]:
+    """Return all items, or the heaviest of them in the order given."""
+    if len(items) <= limit:
+        return list(items)
+    ranked = sorted(range(len(items)), key=lambda place: (-weigh(items[place]), place))
+    return [items[place] for place in sorted(ranked[:limit])]
 
 
 def _days(start: str | None, end: str | None) -> str:
