@@ -16,7 +16,7 @@ from verbale.resolve.times.narrative import date_tokens, day_of
 from verbale.resolve.times.normalise import read_form
 from verbale.resolve.times.recognise import Recognised, merge_timexes, recognise
 from verbale.resolve.times.sequence import resolve_sequence
-from verbale.resolve.times.tense import is_term, tense_around, tense_of_token
+from verbale.resolve.times.tense import is_term, opens_clause, tense_around, tense_of_token
 from verbale.resolve.times.types import Dated, ResolvedTimex, Tense, Value
 from verbale.types import UNKNOWN_WHEN, Report, Span, When
 
@@ -90,7 +90,7 @@ def make_tense_of(text: str, reading: Reading) -> Callable[[TimexMention], Tense
         if is_term(text, timex.span.start):
             return "future"
         index = starts.get(timex.span.start)
-        if index is not None:
+        if index is not None and not opens_clause(text, timex.span.start):
             tense = tense_of_token(tokens, index)
             if tense != "none":
                 return tense

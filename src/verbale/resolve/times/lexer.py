@@ -332,6 +332,8 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
         return False
     if word.end < len(text) and text[word.end] in "%/:" and not text[word.end : word.end + 2].isspace():
         return text[word.end] == "/" and text[word.end + 1 : word.end + 3].isdecimal()
+    if before is not None and before.value in word_list("numbered"):
+        return False
     if after is not None and (after.letter in "mz" or (after.letter == "U" and after.value not in {"Q", "period"})):
         return False
     if before is not None and (
@@ -347,11 +349,10 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
 
 def _counts(after: Word | None) -> bool:
     """Tell whether the word after a number looks like what is counted."""
-    return (
-        after is not None
-        and after.letter == "_"
-        and after.value.endswith("s")
-        and after.value not in {"was", "is", "has", "as", "elections", "olympics", "accords"}
+    if after is None or after.letter != "_":
+        return False
+    return after.value in word_list("counted") or (
+        after.value.endswith("s") and after.value not in word_list("not counted")
     )
 
 

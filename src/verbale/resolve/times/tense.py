@@ -14,7 +14,7 @@ from verbale.read.types import Token
 from verbale.resolve.times.types import Tense
 from verbale.resolve.times.wordlists import word_list
 
-__all__ = ["is_term", "lemma_in", "tense_around", "tense_of_token"]
+__all__ = ["is_term", "lemma_in", "opens_clause", "tense_around", "tense_of_token"]
 
 _WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
 _TERM = re.compile(
@@ -41,6 +41,14 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     # A verb before the expression governs it more often than one after: it counts as less than half as far.
     best = min(candidates, key=lambda found: (found[1] + 1) * (1.0 if found is before else 2.2))
     return best[0]
+
+
+_OPENING = re.compile(r"\b(?:that|whether|which)\s+(?:(?:on|in|at|from|during)\s+)?(?:the\s+)?$", re.I)
+
+
+def opens_clause(text: str, start: int) -> bool:
+    """Tell whether an expression stands first in its clause, "that on Friday ...": the verb to come is its own."""
+    return _OPENING.search(text[max(0, start - 30) : start]) is not None
 
 
 def is_term(text: str, start: int) -> bool:

@@ -1,0 +1,109 @@
+"""The day of a report that declares none: from its own dates, from its weekdays, from the reports beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from verbale.read.types import Reading
+from verbale.resolve.times import explain_days, settle_days
+from verbale.types import Report, When
+
+TODAY = date(2026, 6, 30)
+
+
+def report(name: str, text: str, day: str | None = None, gathered: str | None = None) -> Report:
+    published = When(day, day, "day", "declared by the feed") if day else When()
+    return Report(id=name, path="", text=text, published=published, gathered=gathered)
+
+
+def settled(*reports: Report, today: date = TODAY) -> list[str | None]:
+    readings = [Reading(item.id, "none") for item in reports]
+    return [item.published.start for item in settle_days(reports, readings, today=today)]
+
+
+OTHER = report("b", "The two sides met in Port Alba on November 30, officials said.", "2025-12-01")
+
+ALONE = [
+    ("Three days earlier, on March 2, 2019, the envoys had met. The talks then broke off.", "2019-03-05"),
+    ("Yesterday, 4 May 2021, the union rejected the offer.", "2021-05-04"),
+    ("The union struck today, 5 May 2021, over pay.", "2021-05-05"),
+    ("PORT ALBA, December 5 (Agency) -- The union said on Friday that its 2025 strike had ended.", "2025-12-05"),
+    ("Wednesday, July 21, 2010\n\nThe company said it would pay.", "2010-07-21"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ALONE)
+def test_a_day_named_with_its_distance_or_at_the_head_settles_it(text: str, day: str) -> None:
+    expected = day if "Yesterday" not in text else "2021-05-05"
+    assert settled(report("a", text)) == [expected]
+
+
+def test_a_weekday_and_its_date_give_the_year() -> None:
+    text = "Talks broke off on Monday, 2 June, and will resume on Thursday, 5 June, the mediator said."
+    (day,) = settled(report("a", text), today=date(2016, 1, 1))
+    assert day is not None
+    assert date.fromisoformat(day).year == 2014
+    assert "2014-06-02" <= day <= "2014-06-05"
+
+
+def test_a_report_lies_between_what_is_past_and_what_is_to_come() -> None:
+    text = "The board met on 10 March 2020. It will meet again on 12 March 2020."
+    (day,) = settled(report("a", text))
+    assert day is not None
+    assert "2020-03-10" <= day <= "2020-03-12"
+
+
+def test_neighbours_lend_the_year_and_their_dates() -> None:
+    text = (
+        "Talks have kicked off in Port Alba. The envoys will fly on to a meeting scheduled for Tuesday. "
+        "Both sides aim to settle the matter on Sunday. On November 28 the minister resigned."
+    )
+    beside = report("c", "On December 2 the envoys flew on for a meeting in the capital.", "2025-12-03")
+    assert settled(report("a", text), OTHER, beside)[0] == "2025-11-30"
+
+
+def test_a_declared_day_stands_and_is_the_only_candidate() -> None:
+    explained = explain_days([OTHER], [Reading("b", "none")], today=TODAY)
+    (only,) = explained["b"]
+    assert (only.day, only.declared) == ("2025-12-01", True)
+
+
+def test_no_report_is_later_than_its_gathering() -> None:
+    text = "The board met on 10 March 2020. It will meet again on 20 March 2020."
+    (day,) = settled(report("a", text, gathered="2020-03-11"))
+    assert day is not None
+    assert day <= "2020-03-11"
+    assert settled(report("a", "The board met on 10 March 2020."), today=date(2020, 3, 10)) == ["2020-03-10"]
+
+
+def test_a_text_that_tells_nothing_stays_without_a_day() -> None:
+    assert settled(report("a", "The parties disagree about money. A mediator hopes for more.")) == [None]
+
+
+def test_candidates_are_kept_with_reasons_and_evidence() -> None:
+    text = "The board met on 10 March 2020. It will meet again on 12 March 2020."
+    candidates = explain_days([report("a", text)], [Reading("a", "none")], today=TODAY)["a"]
+    assert len(candidates) > 1
+    assert all(candidate.reasons for candidate in candidates[:1])
+    assert [c.score for c in candidates] == sorted((c.score for c in candidates), reverse=True)
+    for candidate in candidates:
+        assert all(text[e.start : e.end] == e.quote for e in candidate.evidence)
+
+
+def test_the_basis_says_how() -> None:
+    text = "Three days earlier, on March 2, 2019, the envoys had met."
+    (found,) = settle_days([report("a", text)], [Reading("a", "none")], today=TODAY)
+    assert found.published.basis.startswith("inferred")
+    assert found.published.evidence[0].quote == "Three days earlier, on March 2, 2019"
+
+
+def test_the_order_of_the_reports_decides_nothing() -> None:
+    reports = [
+        report("a", "Talks ended in Port Alba. The envoy will travel on December 1 to the capital."),
+        OTHER,
+        report("c", "On December 2 the envoys met in the capital."),
+    ]
+    forward = settled(*reports)
+    assert settled(*reversed(reports)) == forward[::-1]
