@@ -20,6 +20,9 @@ from verbale.types import Span
 
 __all__ = ["find_issue_mentions", "find_position_mentions", "find_text_mentions", "issue_name_of", "refine_table"]
 
+LISTED = 0.6  # score of an issue that the trade's list alone finds: it may be named in passing
+SHORTEST_STAND = 8  # code points: a content of fewer is a verb that lost its clause
+
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
 _HEADS: dict[str, TextKind] = {
@@ -297,7 +300,7 @@ def _listed(text: str, sentence: Span) -> Iterator[tuple[Span, float]]:
                 continue
             if re.match(r"\s(?:the|its|their|his|her|an?|\w+\stax)\b", text[match.end() : match.end() + 20]):
                 continue
-        yield Span(match.start(), match.end()), 0.6
+        yield Span(match.start(), match.end()), LISTED
 
 
 # --- positions -------------------------------------------------------------------------------------------------------
@@ -394,7 +397,9 @@ def refine_table(reading: Reading, text: str) -> Reading:
     """
     sentences = [s.span for s in reading.sentences if s.end > s.start]
     texts = _merged_texts(reading.texts, find_text_mentions(text, sentences))
-    issues = _added_issues(reading.issues, find_issue_mentions(text, sentences))
+    verbs = {t.start for t in reading.tokens if t.upos in ("VERB", "AUX")}
+    named = [m for m in find_issue_mentions(text, sentences) if m.score != LISTED or m.mention.start not in verbs]
+    issues = _added_issues(reading.issues, named)
     positions = _added_positions(reading.positions, find_position_mentions(text, sentences))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
@@ -425,5 +430,6 @@ def _added_positions(told: Sequence[PositionMention], ruled: Sequence[PositionMe
         rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
         lacking = mention.holder is None and rule is not None
         kept.append(msgspec.structs.replace(mention, holder=rule.holder) if lacking and rule is not None else mention)
-    new = [m for m in ruled if not any(m.content.overlaps(t.content) for t in told)]
+    kept = [m for m in kept if m.content.end - m.content.start >= SHORTEST_STAND]
+    new = [m for m in ruled if not any(m.content.overlaps(t.content) for t in kept)]
     return tuple(sorted([*kept, *new], key=lambda m: (m.content.start, m.content.end)))

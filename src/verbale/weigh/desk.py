@@ -96,6 +96,7 @@ class Desk:
         self._sentences = {r.id: self._split(r) for r in cast.reports}
         self._quotes = {r.id: quoted_spans(r.text) for r in cast.reports}
         self._references: dict[str, list[tuple[Span, str]]] = {}
+        self._by_name = {(r.report, r.span) for r in cast.references if r.kind == "name"}
         for reference in cast.references:
             self._references.setdefault(reference.report, []).append((reference.span, reference.actor))
         for found in self._references.values():
@@ -144,6 +145,14 @@ class Desk:
             if place.end <= span.end:
                 found.append((place, actor))
         return tuple(found)
+
+    def people_named_in(self, report: str, span: Span) -> tuple[tuple[Span, str], ...]:
+        """Return the persons that stand by name within `span`; pronouns and descriptions, which may mislead, left out."""
+        return tuple(
+            (place, actor)
+            for place, actor in self.named_in(report, span)
+            if (report, place) in self._by_name and actor in self.actors and self.actors[actor].kind == "person"
+        )
 
     def actor_at(self, report: str, span: Span) -> str | None:
         """Return the actor that a span refers to: the same span, else the longest reference inside or around it."""

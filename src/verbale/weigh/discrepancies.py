@@ -320,11 +320,7 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
         text = desk.reports[rid].text
         for match in pattern.finditer(text):
             sentence = desk.sentence(rid, match.start())
-            people = [
-                (s, a)
-                for s, a in desk.named_in(rid, sentence)
-                if desk.actors.get(a) is not None and desk.actors[a].kind == "person"
-            ]
+            people = desk.people_named_in(rid, sentence)
             actor = _who_left(text, match, people)
             if actor is not None:
                 found.setdefault(actor, []).append((match.group().casefold(), desk.cite(rid, _around(sentence, match))))
@@ -373,11 +369,7 @@ def _whose_people(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     for rid in sorted(desk.reports, key=desk.order_of):
         text = desk.reports[rid].text
         for sentence in desk.sentences(rid):
-            named = [
-                (s, a)
-                for s, a in desk.named_in(rid, sentence)
-                if desk.actors.get(a) is not None and desk.actors[a].kind == "person"
-            ]
+            named = desk.people_named_in(rid, sentence)
             for match in _OF_WHOM.finditer(text, sentence.start, sentence.end):
                 owner = next(
                     (a for s, a in named if s.end in (match.start(), match.start() + 1, match.start() + 2)), None
@@ -535,22 +527,29 @@ def _clipped(span: Span) -> Span:
 
 
 def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str | None:
-    """Return the meeting that words are said of or at: named as what they are about, else the last told before them."""
+    """Return the meeting that words are said of or at: the last told before them, else the one that they are about.
+
+    A meeting named within the words is what they speak of, and not where they were said.
+    """
     meetings = {e.id for e in desk.cast.events if e.kind in ("meeting", "call")}
-    told = [t for t in desk.cast.tellings if t.report == rid and t.event in meetings]
-    direct = [i for i in about if i in meetings]
-    if direct:
-        return direct[0]
     index = desk.sentence_index(rid, offset)
     near = [
         (t.trigger.start, t.event)
-        for t in told
-        if t.trigger.start <= offset + 40 and index - desk.sentence_index(rid, t.trigger.start) <= 4
+        for t in desk.cast.tellings
+        if t.report == rid
+        and t.event in meetings
+        and t.trigger.start < offset
+        and index - desk.sentence_index(rid, t.trigger.start) <= 4
     ]
-    return max(near)[1] if near else None
+    if near:
+        return max(near)[1]
+    direct = [i for i in about if i in meetings]
+    return direct[0] if len(direct) == 1 else None
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WRITTEN_DAY = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 
 
 def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -569,7 +568,11 @@ def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         groups = sorted(by_day.items())
         if not _disjoint(*(_passages(desk, found) for _, found in groups[:2])):
             continue
-        explicit = [(day, [t for t in found if t.when.evidence]) for day, found in groups]
+        # A weekday hangs on the day of publication, which may itself be guessed: only days written out are set against each other.
+        explicit = [
+            (day, [t for t in found if any(_WRITTEN_DAY.search(e.quote) for e in t.when.evidence)])
+            for day, found in groups
+        ]
         explicit = [(day, found) for day, found in explicit if found]
         if len(explicit) < 2:
             continue
@@ -619,25 +622,19 @@ def _delegations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 def _compare_lists(
     desk: Desk, make: Make, event: Event, party: str, lists: Mapping[str, Mapping[str, Evidence]]
 ) -> Iterator[Discrepancy | None]:
-    told = {r: people for r, people in lists.items() if len(people) >= LEAST_DELEGATION}
+    told = {r: lists[r] for r in sorted(lists, key=desk.order_of) if len(lists[r]) >= LEAST_DELEGATION}
     everyone = {a for people in told.values() for a in people}
-    best: tuple[int, str, str] | None = None
-    for one, other in _pairs(sorted(told, key=desk.order_of)):
-        apart = len(set(told[one]) ^ set(told[other]))
-        if apart and set(told[one]) & set(told[other]) and (best is None or apart > best[0]):
-            best = (apart, one, other)
-    if best is None or not everyone:
+    if len({frozenset(people) for people in told.values()}) < 2:
         return
-    _, one, other = best
-    tellings = []
-    only: dict[str, str] = {}
-    for report, against in ((one, other), (other, one)):
-        alone = [a for a in told[report] if a not in told[against]]
-        only[report] = _listed(sorted(desk.actors[a].name for a in alone)) or "nobody"
-        people = sorted(told[report], key=lambda a: (a not in alone, told[report][a].start))
-        names = _listed(desk.actors[a].name for a in sorted(people, key=lambda a: told[report][a].start))
-        tellings.append(Telling(names, tuple(told[report][a] for a in people)))
-    note = f"For {party} at {_label(desk, event)}, {one} alone names {only[one]}, {other} alone {only[other]}."
+    tellings, missing = [], []
+    for people in told.values():
+        ordered = sorted(people, key=lambda a: people[a].start)
+        tellings.append(Telling(_listed(desk.actors[a].name for a in ordered), tuple(people[a] for a in ordered)))
+    for report, people in told.items():
+        lacking = sorted(desk.actors[a].name for a in everyone - set(people))
+        if lacking:
+            missing.append(f"{report} leaves out {_listed(lacking)}")
+    note = f"For {party} at the meeting of {_label(desk, event)}, {'; '.join(missing)}."
     yield make("participant", (event.id,), f"delegation of {party}", tellings, "omission", note)
 
 
@@ -727,7 +724,7 @@ def _about(
         found += [i.id for i in issues if any(e.report == rid and zone.covers(e.span) for e in i.evidence)]
         found += [t.id for t in texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
-    if not found and zones:
+    if zones and not any(i.startswith(("issue", "text")) for i in found):
         found += _nearest_matter(rid, zones[-1].start, texts, issues)
     return tuple(dict.fromkeys(found))
 
@@ -800,7 +797,7 @@ def _measures(
                 continue
             done.add(one.measure)
             events = {t.event for c in (one, other) for t in desk.tellings_in(c.report, c.sentence)}
-            about = tuple(sorted(events)) or _about(desk, one.report, (one.sentence, other.sentence), texts, issues)
+            about = tuple(sorted(events | set(_about(desk, one.report, (one.sentence, other.sentence), texts, issues))))
             tellings = tuple(
                 Telling(c.found.span.of(desk.reports[c.report].text), (desk.cite(c.report, _clipped(c.sentence)),))
                 for c in (one, other)
@@ -852,24 +849,37 @@ def _still_demanded(
             issue = by_id.get(change.issue or "")
             if issue is None or change.change not in ("removed", "weakened") or maker is None:
                 continue
-            still = tuple(
-                e
-                for p in issue.positions
-                if p.party == maker and p.stance == "demands"
-                for e in p.evidence
-                if e.report != change.evidence[0].report
+            still = _likest(
+                change.evidence[0],
+                [e for p in issue.positions if p.party == maker and p.stance == "demands" for e in p.evidence[:1]],
             )
             if not still:
                 continue
             tellings = (
                 Telling(change.summary, change.evidence),
-                Telling(f"{maker} demands: {still[0].quote[:160]}", still[:3]),
+                Telling(f"{maker} demands: {still[0].quote[:160]}", still),
             )
             note = (
                 f"On {issue.name}, the {text.name} asks less according to {_listed(_reports(desk, tellings[0]))}; "
                 f"{_listed(_reports(desk, tellings[1]))} has {maker} demand it."
             )
             yield make("position", (text.id, issue.id), f"position of {maker}", tellings, "contradiction", note)
+
+
+def _likest(told: Evidence, others: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the passages of other reports that share two telling words with `told`, those that share most first."""
+    words = _telling_words(told.quote)
+    scored = [(len(words & _telling_words(e.quote)), e) for e in others if e.report != told.report]
+    return tuple(e for shared, e in sorted(scored, key=lambda s: (-s[0], s[1])) if shared >= 2)[:3]
+
+
+def _telling_words(text: str) -> set[str]:
+    return {w[:6] for w in re.findall(r"[a-z]{4,}", text.casefold()) if w not in _COMMON}
+
+
+_COMMON = frozenset(
+    "that this with from have been were they their will would could should said says also according which when after before".split()
+)
 
 
 def _held_or_not(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
