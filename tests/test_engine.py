@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from verbale.engine import Engine, Failed, Stage, Vectors, fingerprint, keep_vectors
+from verbale.engine import Engine, Failed, Stage, fingerprint, keep_vectors
 
 
 def counted(calls: list[str], *, version: int = 1, settings: str = "") -> Stage[str, int]:
@@ -54,7 +54,7 @@ def test_progress_counts_what_is_left_to_do() -> None:
 def test_only_new_texts_are_embedded() -> None:
     asked: list[str] = []
 
-    def embed(texts: Sequence[str]) -> Vectors:
+    def embed(texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
         asked.extend(texts)
         return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)
 

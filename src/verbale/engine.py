@@ -7,10 +7,15 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 
 import msgspec
-import numpy as np
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Vectors = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+    Embed = Callable[[Sequence[str]], Vectors]
 
 __all__ = ["Engine", "Failed", "Progress", "Stage", "fingerprint", "keep_vectors"]
 
@@ -93,12 +98,9 @@ class Engine:
         return result
 
 
-Vectors = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
-Embed = Callable[[Sequence[str]], Vectors]
-
-
 def keep_vectors(embed: Embed, kept: MutableMapping[str, bytes], *, settings: str) -> Embed:
     """Return `embed` with the vector of each text kept, so that only new texts are embedded."""
+    import numpy as np
 
     def embed_kept(texts: Sequence[str]) -> Vectors:
         keys = [hashlib.sha256(f"embed\0{settings}\0{text}".encode("utf-8", "replace")).hexdigest() for text in texts]
@@ -113,18 +115,22 @@ def keep_vectors(embed: Embed, kept: MutableMapping[str, bytes], *, settings: st
     return embed_kept
 
 
-@cache
 def fingerprint(*packages: str) -> str:
     """Return a hash of all files of the packages, code, word lists and weights alike.
 
     It stands for "the program as it is" in a key: whatever of it changes, what was kept is not used again.
     """
+    return hashlib.sha256("".join(map(_digest, packages)).encode()).hexdigest()[:20]
+
+
+@cache
+def _digest(package: str) -> str:
+    """Return the hash of one package's files: a tenth of a second for the weights, so once a run."""
     digest = hashlib.sha256()
-    for package in packages:
-        for name, file in sorted(_files_in(files(package)).items()):
-            digest.update(f"{package}/{name}\0".encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:20]
+    for name, file in sorted(_files_in(files(package)).items()):
+        digest.update(f"{package}/{name}\0".encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _files_in(folder: Traversable, under: str = "") -> Mapping[str, Traversable]:

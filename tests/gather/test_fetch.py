@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from verbale.gather import gather
-from verbale.gather.fetch import is_address, is_private
+from verbale.gather.fetch import is_private
+from verbale.gather.sources import is_address
 
 ARTICLE = (
     "<p>The port and the dockers met for the third time on Monday and agreed on nothing but the next date.</p>" * 3

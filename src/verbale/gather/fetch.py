@@ -15,7 +15,7 @@ from verbale import __version__
 from verbale.errors import ReportError
 from verbale.gather.types import Source
 
-__all__ = ["fetch", "is_address"]
+__all__ = ["fetch", "is_private"]
 
 SECONDS = 20
 REDIRECTS = 5
@@ -25,11 +25,6 @@ SUFFIXES = {
     "application/rss+xml": ".xml", "application/atom+xml": ".xml", "application/xml": ".xml", "text/xml": ".xml",
     "application/warc": ".warc",
 }  # fmt: skip
-
-
-def is_address(path: str) -> bool:
-    """Tell whether a path is a web address."""
-    return urlsplit(path).scheme.lower() in ("http", "https") and "://" in path
 
 
 def fetch(url: str, *, max_bytes: int, allow_private: bool = False) -> Source:
@@ -72,7 +67,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
-        if not is_address(newurl):
+        if urlsplit(newurl).scheme not in ("http", "https"):
             raise urllib.error.URLError(f"it redirects to {newurl}, which is no web address")
         if not self.allow_private and is_private(urlsplit(newurl).hostname or ""):
             raise urllib.error.URLError(f"it redirects to {newurl}, a private address (--allow-private lets it)")

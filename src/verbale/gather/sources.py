@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from verbale.errors import ReportError
-from verbale.gather.fetch import fetch, is_address
 from verbale.gather.types import Problem, Source
 
-__all__ = ["CONTAINERS", "KNOWN", "find_sources"]
+__all__ = ["CONTAINERS", "KNOWN", "find_sources", "is_address"]
 
 KNOWN = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".xml", ".rss",
@@ -34,6 +33,8 @@ def find_sources(
         if path == "-":
             yield _checked(Source("-", "-", stdin(), ".txt"), max_bytes)
         elif is_address(path):
+            from verbale.gather.fetch import fetch  # brings in all of HTTP, which most runs never use
+
             try:
                 yield fetch(path, max_bytes=max_bytes, allow_private=allow_private)
             except ReportError as error:
@@ -42,6 +43,11 @@ def find_sources(
             yield from _folder(Path(path), max_bytes)
         else:
             yield _file(Path(path), Path(path).name, max_bytes)
+
+
+def is_address(path: str) -> bool:
+    """Tell whether a path is a web address."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def _folder(folder: Path, max_bytes: int) -> Iterator[Source | Problem]:
