@@ -19,13 +19,22 @@ Nothing here knows a story, and no person is named. Every list is a file beside 
     outlet_key("The Herald")     -> the form under which two spellings of an outlet are one
     gender_of("spokeswoman")     -> "f", "m" or None, from honorifics and words for kin
     is_kin("son-in-law")         -> yes for words that tie a person to another
+    political_party_of("Tory")   -> the party that news calls by its members, and how the word stands for it
     is_honorific("Mr.")          -> yes for forms of address and ranks before a name
 """
 
 from __future__ import annotations
 
 from verbale.lexicon.outlets import is_agency, is_outlet, outlet_key
-from verbale.lexicon.people import gender_of, is_honorific, is_kin, is_unnamed_head
+from verbale.lexicon.people import (
+    PoliticalParty,
+    gender_of,
+    is_honorific,
+    is_kin,
+    is_unnamed_head,
+    political_parties,
+    political_party_of,
+)
 from verbale.lexicon.states import (
     Body,
     Region,
@@ -55,6 +64,7 @@ from verbale.lexicon.titles import (
 
 __all__ = [
     "Body",
+    "PoliticalParty",
     "Region",
     "State",
     "StateWord",
@@ -76,6 +86,8 @@ __all__ = [
     "office",
     "organisation_class",
     "outlet_key",
+    "political_parties",
+    "political_party_of",
     "prefix_class",
     "region_of",
     "state_of",

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from verbale.lexicon.tables import fold, rows, words
+from verbale.lexicon.tables import fold, many, rows, words
 
-__all__ = ["Gender", "gender_of", "honorifics", "is_honorific", "is_kin", "is_unnamed_head"]
+__all__ = [
+    "Gender",
+    "PoliticalParty",
+    "gender_of",
+    "honorifics",
+    "is_honorific",
+    "is_kin",
+    "is_unnamed_head",
+    "political_parties",
+    "political_party_of",
+]
 
 Gender = Literal["m", "f"]
 
@@ -54,3 +64,39 @@ def gender_of(word: str) -> Gender | None:
     key = _key(word)
     gender = honorifics().get(key)
     return gender if gender is not None else _kin().get(key, (None, False))[0]
+
+
+class PoliticalParty(NamedTuple):
+    """A party that news calls by its members: its usual name, every name, the word for a member, adjectives, letter."""
+
+    name: str
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    letter: str
+
+
+@cache
+def political_parties() -> tuple[PoliticalParty, ...]:
+    """Return the parties of the list."""
+    return tuple(
+        PoliticalParty(
+            row["name"], (row["name"], *many(row["names"])), many(row["one"]), many(row["adjectives"]), row["letter"]
+        )
+        for row in rows("political_parties.tsv")
+    )
+
+
+@cache
+def _party_words() -> dict[str, tuple[PoliticalParty, str]]:
+    found: dict[str, tuple[PoliticalParty, str]] = {}
+    for party in political_parties():
+        for how, forms in (("name", party.names), ("one", party.members), ("adjective", party.adjectives)):
+            for form in forms:
+                found.setdefault(form, (party, how))
+    return found
+
+
+def political_party_of(word: str) -> tuple[PoliticalParty, str] | None:
+    """Return the party that a word stands for, and how (name, one, adjective), or None. Case counts."""
+    return _party_words().get(fold(word).removeprefix("the ").removeprefix("The "))

@@ -204,6 +204,8 @@ def _organisations() -> dict[str, str]:
 def organisation_class(phrase: str) -> str | None:
     """Return the kind of organisation that a phrase's last words make it ("the teachers' union": "union"), or None."""
     tokens = fold(phrase).rstrip(".").lower().removesuffix("'s").split()
+    while len(tokens) > 1 and tokens[-1].isdigit():  # "Local 12"
+        tokens.pop()
     for size in range(min(3, len(tokens)), 0, -1):
         tail = " ".join(tokens[-size:])
         found = _organisations().get(tail) or (_organisations().get(tail[:-1]) if tail.endswith("s") else None)

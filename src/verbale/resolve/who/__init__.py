@@ -26,7 +26,7 @@ from verbale.resolve.who.make import choose_name, make_actor, make_names, refere
 from verbale.resolve.who.parties import Draft, assign_parties
 from verbale.resolve.who.sightings import Sighting, find_sightings, people_of
 from verbale.resolve.who.types import Company
-from verbale.resolve.who.within import Figure, find_figures
+from verbale.resolve.who.within import Figure, find_figures, give_descriptions
 from verbale.resolve.who.words import Page
 from verbale.rulings import Rulings
 from verbale.types import Report
@@ -51,6 +51,8 @@ def resolve_actors(
     sightings = people_of(pages, [find_sightings(page) for page in pages])
     sightings = _at_home(sightings)
     figures = [f for page, row in zip(pages, sightings, strict=True) for f in find_figures(page, row)]
+    give_descriptions(pages, figures)
+    figures = [f for f in figures if f.names or f.others or f.places]
     apart = [(r.targets[0], r.targets[1]) for r in rulings.of("split") if len(r.targets) > 1]
     groups, links = group_figures(figures, apart)
     groups, links = _ruled_together(figures, groups, links, rulings)

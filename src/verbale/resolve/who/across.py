@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from verbale.lexicon import state_of
+from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.compare import alike, compare_names, same_surname
-from verbale.resolve.who.names import parse_name
+from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
 
@@ -64,7 +64,7 @@ def group_figures(
     """
     clusters = _Clusters(len(figures))
     ruled = {frozenset((_plain(a), _plain(b))) for a, b in apart}
-    for link in [*_same_key(figures), *_abbreviations(figures)]:
+    for link in [*_same_key(figures), *_abbreviations(figures), *_longer_names(figures)]:
         clusters.join(link)
     people = [i for i, f in enumerate(figures) if f.kind == "person" and f.names]
     for link in _full_names(figures, people):
@@ -132,6 +132,30 @@ def _abbreviations(figures: Sequence[Figure]) -> Iterator[Link]:
             short = shorts.get(initials)
             if short is not None and short != at and is_short_for(initials, name):
                 yield Link(short, at, (_name(figures[short]), name), "an abbreviation and the name with its initials")
+
+
+def _longer_names(figures: Sequence[Figure]) -> Iterator[Link]:
+    """Join "Transit Authority" to the one body whose longer name ends so, "Acme" to the one "Acme Steel Company"."""
+    bodies: dict[str, int] = {}
+    for at, figure in enumerate(figures):
+        if figure.kind == "organisation" and not figure.outlet:
+            for sighting in figure.names:
+                bodies.setdefault(organisation_key(sighting.name), at)
+    ends: dict[str, set[str]] = defaultdict(set)
+    for key in bodies:
+        words = key.split()
+        for size in range(1, len(words)):
+            if size > 1:
+                ends[" ".join(words[-size:])].add(key)
+            if organisation_class(words[-1]) is not None and organisation_class(" ".join(words[:size])) is None:
+                ends[" ".join(words[:size])].add(key)
+    for key in sorted(bodies):
+        longer = sorted(k for k in ends.get(key, ()) if bodies[k] != bodies[key])
+        if len(longer) == 1 and state_of(_name(figures[bodies[key]])) is None:
+            one, two = bodies[longer[0]], bodies[key]
+            yield Link(
+                one, two, (_name(figures[one]), _name(figures[two])), "the only longer name that it is a part of"
+            )
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -250,7 +274,7 @@ def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _
         if len(parse_name(figures[at].fullest).words) > 1:
             for key in _block_keys(figures[at].fullest):
                 bearers[key].add(clusters.find(at))
-    lone = [at for at in people if len(parse_name(figures[at].fullest).words) == 1]
+    lone = [at for at in people if is_lone(figures[at].fullest)]
     first: dict[str, int] = {}
     for at in lone:
         name = figures[at].fullest
@@ -291,9 +315,3 @@ def _bearer(figures: Sequence[Figure], at: int, roots: Sequence[int], counts: Co
         return posts[0]
     ranked = sorted(roots, key=lambda r: (-counts[r], r))
     return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= 4 * counts[ranked[1]] else None
-
-
-def state_code(words: str | None) -> str:
-    """Return the code of the state that words stand for, "" for none."""
-    known = state_of(words) if words else None
-    return known.state.code if known is not None else ""

@@ -10,7 +10,7 @@ from verbale.lexicon import is_honorific, state_of, titles
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.romanise import keys, latin
 
-__all__ = ["PersonName", "Word", "are_equivalent", "ending_of", "is_given_name", "make_word", "parse_name"]
+__all__ = ["PersonName", "Word", "are_equivalent", "ending_of", "is_given_name", "is_lone", "make_word", "parse_name"]
 
 _PLAIN = re.compile(r"[\w .\-]*")
 _SEPARATORS = str.maketrans("‐‑–_/", "     ")
@@ -40,6 +40,10 @@ _SLAVIC = re.compile(
 _SHARED_ENDING = re.compile(
     r"(?:opulos|idis|iadis|akis|evicius|avicius|[oe]viC|[oe]vic|[oea]va?|skai?|sk[iy]|sian|ian|en[sc]ko|enko|Svili|(?<=a)dze|[iy]na?|"
     r"adeh?|zadeh?|ulah|udin|edin|son|sen|zai|pur|nia|man|erg)$"
+)
+# Particles that open a surname told alone: "al-Rahim", "van Dyke".
+_BEFORE_SURNAMES = frozenset(
+    ["al", "el", "ul", "van", "von", "de", "der", "den", "di", "da", "du", "del", "bin", "ibn"]
 )
 _ABD = re.compile(r"^abd(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh)))")
 _ALLAH = re.compile(r"^(?:abd[aeou]{1,2}l+ah?|abdil+ahi?|abdul+ahi)$")
@@ -117,6 +121,11 @@ def _title_words() -> frozenset[str]:
     return frozenset(word for title in titles() for word in title.split())
 
 
+def is_lone(name: str) -> bool:
+    """Tell whether a name is one word, particles aside: a surname told alone."""
+    return len(parse_name(name).words) == 1
+
+
 @lru_cache(maxsize=65536)
 def _is_title_word(raw: str) -> bool:
     bare = raw.rstrip(".,").lower()
@@ -139,7 +148,11 @@ def parse_name(name: str) -> PersonName:
     while len(raw) - start > 1 and latin(raw[-1]) in _SUFFIXES:
         suffix = _SUFFIXES[latin(raw.pop())]
     plain = _split_servants([text for text in map(latin, raw[start:]) if text])
-    kept = [text for i, text in enumerate(plain) if text not in _particles() or (i == 0 and len(plain) < 3)]
+    kept = [
+        text
+        for i, text in enumerate(plain)
+        if text not in _particles() or (i == 0 and text not in _BEFORE_SURNAMES and len(plain) < 3)
+    ]
     titles_ = [text for text in map(latin, raw[:start]) if text]
     return PersonName(tuple(map(make_word, kept or plain)), tuple(map(make_word, titles_)), suffix, start > 0)
 

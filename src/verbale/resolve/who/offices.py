@@ -27,6 +27,7 @@ _FOR = frozenset({"for", "to", "on"})
 _PREPOSITIONS = _OF | _FOR
 _SMALL = frozenset({"the", "a", "an"})
 _OWNS = frozenset({"'s", "’s"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _LONGEST = 5
 # Words for relatives and the close, which are an office only with an owner ("X's son-in-law").
 _KIN = frozenset(
@@ -147,7 +148,9 @@ def _closes(page: Page, holder: Span) -> bool:
 
 def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     """Whether a description before a comma leads to the name after it: possessive, or it says of what."""
-    return any(p.text in _OWNS for p in head) or (bool(tail) and any(p.text.lower() == "the" for p in head))
+    return any(p.text in _OWNS or p.text.lower() in _POSSESSIVE for p in head) or (
+        bool(tail) and any(p.text.lower() == "the" for p in head)
+    )
 
 
 def _run_left(pieces: Sequence[Piece]) -> list[Piece]:
@@ -173,7 +176,7 @@ def _run_left(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _belongs(piece: Piece) -> bool:
     word = piece.text
-    if word in _SMALL or word in _PREPOSITIONS or word in _OWNS or piece.capital:
+    if word in _SMALL or word in _PREPOSITIONS or word in _OWNS or word in _POSSESSIVE or piece.capital:
         return True
     lower = word.lower()
     return (
@@ -322,10 +325,11 @@ def _make(
         first = next(((a, e) for a, e, _ in _titles(head[:-1]) if e == len(head) - 1), None)
         head = head[: first[0]] if first else head[:-1]
     shades, before, tense, standing = _shades(head)
+    before, shades = _kind_words(before, shades)
     goal, owner_tail = _tail(tail, core)
     owner = owner_tail or _owner(_past_names(before, names))
     words = " ".join(p.text for p in (*shades, *title))
-    of = _text_of(owner) if owner else None
+    of = _text_of(owner) if owner and owner[0].text.lower() not in _POSSESSIVE else None
     span = Span(
         min((*[p.start for p in owner], *[p.start for p in shades], title[0].start)),
         max((*[p.end for p in owner], *[p.end for p in goal], title[-1].end)),
@@ -369,6 +373,16 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
     return shades, before, "former" if former else "future" if future else "now", standing
 
 
+def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Move small words between an owner and the title to the title: "the authority's board chairman"."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in _OWNS), None)
+    if at is None:
+        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.lower() in _POSSESSIVE), None)
+    if at is None or any(p.capital for p in before[at + 1 :]):
+        return before, shades
+    return before[: at + 1], [*before[at + 1 :], *shades]
+
+
 def _tail(tail: Sequence[Piece], core: str) -> tuple[list[Piece], list[Piece]]:
     """Return what the office is sent or made for, and whom it belongs to, from the words after the title."""
     goal: list[Piece] = []
@@ -399,6 +413,8 @@ def _trim(pieces: list[Piece]) -> list[Piece]:
 def _owner(before: Sequence[Piece]) -> list[Piece]:
     """Return the words before a title that say of what it is: a state, an organisation, an owner with 's."""
     words = [p for p in before if p.text.lower() not in _SMALL]
+    if words and words[-1].text.lower() in _POSSESSIVE:
+        return words[-1:]
     if "and" in (seconds := [p.text for p in words]) and any(p.text in _OWNS for p in words):
         # "envoy X and Y's son-in-law": what stands before "and" belongs to another.
         words = words[max(i for i, text in enumerate(seconds) if text == "and") + 1 :]
@@ -410,7 +426,9 @@ def _owner(before: Sequence[Piece]) -> list[Piece]:
     start = max((i + 1 for i, p in enumerate(words) if p.text in _PREPOSITIONS and i < len(words) - 1), default=0)
     words = words[start:]
     named = [
-        i for i, p in enumerate(words) if p.capital or organisation_class(p.text) or p.text in _OWNS or p.text == ")"
+        i
+        for i, p in enumerate(words)
+        if p.capital or p.text.isdigit() or organisation_class(p.text) or p.text in _OWNS or p.text == ")"
     ]
     words = words[: named[-1] + 1] if named and owned is None else words if owned is not None else []
     while words and (is_honorific(words[0].text) or is_title_word(words[0].text)) and state_of(words[0].text) is None:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from verbale.lexicon import organisation_class, state_of
+from verbale.lexicon import organisation_class, political_parties, political_party_of, state_of
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.offices import Office
@@ -122,6 +122,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     sides = find_sides(pages, drafts, places)
     _vote_by_side(pages, drafts, places, sides)
     _vote_by_office(pages, drafts, places)
+    _vote_by_letter(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
@@ -168,10 +169,21 @@ def _sides_of(page: Page, drafts: Sequence[Draft], places: _Places) -> Iterator[
         after = _SIDE_AFTER.match(page.text, span.end)
         if after is not None:
             yield Side(Span(span.start, after.end()), number)
+        elif _REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span):
+            yield Side(span, number)
         elif (before := _side_before(page, span)) is not None:
             yield Side(Span(before, span.end), number)
         elif re.search(rf"\b(?:{_SIDE_WORDS})\b", span.of(page.text), re.IGNORECASE) and drafts[number].kind == "state":
             yield Side(span, number)
+
+
+def _is_inside(page: Page, span: Span) -> bool:
+    """Whether a name is part of a longer phrase that is the subject: "the interests of X in Y were represented"."""
+    before = [p.text.lower() for p in page.before(span.start, limit=2) if p.text.lower() != "the"]
+    return bool(before) and before[-1] in phrase_words("where") | phrase_words("whither")
+
+
+_REPRESENTED = re.compile(r"\s+(?:was|were|is|are|will be)\s+(?:also\s+)?represented\b")
 
 
 def _side_before(page: Page, span: Span) -> int | None:
@@ -270,7 +282,7 @@ def _members(
 
 def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office) -> Iterator[tuple[int, str]]:
     """Yield the drafts that own an office, with the sign that it is."""
-    if office.of is None or office.owner is None:
+    if office.owner is None:
         return
     inside = places.within(page.report.id, office.owner)
     people = [n for _, n in inside if drafts[n].kind == "person"]
@@ -279,8 +291,8 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
         return
     state = next((n for _, n in reversed(inside) if drafts[n].kind == "state"), None)
     if state is None:
-        state = places.state_in(office.of)
-    body = places.organisations.get(organisation_key(office.of))
+        state = places.state_in(office.of or "")
+    body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
         body = next(
             (n for s, n in inside if drafts[n].kind in ("organisation", "group") and s.end == office.owner.end), None
@@ -288,7 +300,8 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
     if state is not None:
         yield state, "office of the state"
     if body is not None and not drafts[body].outlet:
-        organ = places.international and organisation_class(office.of) not in _SELVES
+        kind = organisation_class(office.of or "")
+        organ = kind == "parliament" or (places.international and kind not in _SELVES and office.of is not None)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
 
 
@@ -395,6 +408,32 @@ def _negotiators_of(page: Page, drafts: Sequence[Draft], places: _Places, span: 
     for owner, number in places.within(page.report.id, Span(sentence.start, span.start)):
         if drafts[number].kind == "person" and _NEGOTIATORS.fullmatch(page.text, owner.end, span.start):
             yield number
+
+
+_LETTER = re.compile(r",?\s+\(?([A-Z])-[A-Z][a-z.]+|,\s+an?\s+(?:[a-z]+\s+)?([A-Z][a-z]+)\b(?!\s+[A-Z])|\s+\(([A-Z])\)")
+
+
+def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: _Places) -> None:
+    """Count what press style puts after a name ("Smith, R-Ohio", "Smith, a Democrat"), and parties in titles."""
+    letters = {party.letter: party.name for party in political_parties() if party.letter}
+    for page in pages:
+        for span, number in places.at.get(page.report.id, ()):
+            if drafts[number].kind != "person":
+                continue
+            match = _LETTER.match(page.text, span.end)
+            told = letters.get(match[1] or match[3] or "") if match else None
+            if match and match[2] and (known := political_party_of(match[2])) is not None:
+                told = known[0].name
+            owner = places.organisations.get(organisation_key(told)) if told else None
+            if owner is not None:
+                drafts[number].votes[owner] += _WEIGHTS["told as of its delegation or side"]
+    for draft in drafts:
+        for office in (o for f in draft.figures for o in f.offices):
+            for word in f"{office.title} {office.of or ''}".split():
+                adjective = political_party_of(word)
+                owner = places.organisations.get(organisation_key(adjective[0].name)) if adjective else None
+                if owner is not None:
+                    draft.votes[owner] += _WEIGHTS["office of the state"]
 
 
 def _vote_by_company(pages: Sequence[Page], drafts: Sequence[Draft], places: _Places) -> None:

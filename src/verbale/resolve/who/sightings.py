@@ -19,6 +19,7 @@ from verbale.lexicon import (
     is_title_word,
     office,
     organisation_class,
+    political_party_of,
     region_of,
     state_of,
     title_of,
@@ -84,10 +85,32 @@ def find_sightings(page: Page) -> list[Sighting]:
     for mention in _joined(page, [m for m in page.reading.mentions if m.label in _NAMES and m.label != "group"]):
         for sighting in _name(page, mention):
             found.setdefault(sighting.span, sighting)
+    for told in _party_members(page):
+        if not any(told.span.overlaps(span) and span != told.span for span in found):
+            found[told.span] = told
     for mention in page.reading.mentions:
-        if mention.label in ("group", "unnamed", "role") and (told := _description(page, mention)) is not None:
-            found.setdefault(told.span, told)
+        if mention.label in ("group", "unnamed", "role") and (described := _description(page, mention)) is not None:
+            found.setdefault(described.span, described)
     return sorted(found.values(), key=lambda s: (s.span.start, -s.span.end))
+
+
+def _party_members(page: Page) -> Iterator[Sighting]:
+    """Find parties told by their members ("Republicans", "the Tories"), and their adjectives as descriptions."""
+    for i, piece in enumerate(page.pieces):
+        found = political_party_of(piece.text) if piece.capital else None
+        if found is None:
+            continue
+        party, how = found
+        follows = page.pieces[i + 1].text if i + 1 < len(page.pieces) else ""
+        if how == "adjective" and follows not in _SIDE:
+            continue
+        if how != "name" and follows[:1].isupper():
+            continue
+        span = Span(piece.start, piece.end)
+        yield Sighting(span, "organisation", "name" if how == "name" else "nominal", piece.text, party.name)
+
+
+_SIDE = phrase_words("side") | {"leaders", "lawmakers", "senators", "members", "leadership", "aide", "aides"}
 
 
 def _joined(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
@@ -156,6 +179,9 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
         yield Sighting(body, "organisation", "name", clean_name(body.of(page.text)), score=mention.score)
         yield from _person(page, person, person.of(page.text), mention)
     elif mention.label == "organisation":
+        while " " in name and name.split()[0].islower():  # "rebel Free Movement"
+            cut = span.of(page.text).index(name.split()[1])
+            span, name = Span(span.start + cut, span.end), name.split(maxsplit=1)[1]
         if _is_organisation(name) and not _is_common(page, name):
             yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif mention.label in ("place", "city", "country", "facility"):
@@ -241,7 +267,7 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
         span = Span(span.start + span.of(page.text).find(words[1], len(words[0])), span.end)  # "ABC John Smith"
         words = words[1:]
     name = " ".join(words)
-    if words[-1][:1].islower() and words[-1] not in _LOWER_ENDS:
+    if words[-1].islower() and words[-1] not in _LOWER_ENDS:
         return
     if is_title(name.lower()) or all(is_title_word(w) for w in words) or not words[0][:1].isalpha():
         return
@@ -320,6 +346,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     """
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
+    sightings = [_with_surnames(page, row, full) for page, row in zip(pages, sightings, strict=True)]
     parts = {
         fold(word).casefold()
         for row in sightings
@@ -333,6 +360,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         for s in row
         if s.kind == "person" and _is_addressed(page, s.span)
     }
+    sightings = [[_without_title(s, full) for s in row] for row in sightings]
     return [
         [kept for s in row if (kept := _judge(page, s, parts, titled)) is not None]
         for page, row in zip(pages, sightings, strict=True)
@@ -351,6 +379,45 @@ def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:
             yield sighting._replace(span=Span(cut, sighting.span.end), name=tail, kind="person")
             return
     yield sighting
+
+
+def _with_surnames(page: Page, row: Sequence[Sighting], people: set[str]) -> list[Sighting]:
+    """Return the sightings with surnames of the story's people where the reader saw a place or body, or nothing."""
+    surnames = {name.split()[-1] for name in people if len(name.split()[-1]) > 2 and not name.isupper()}
+    surnames = {name for name in surnames if state_of(name) is None and not is_outlet(name)}
+    found = {s.span: s for s in row}
+    starts = {start for start, _ in page.sentences}
+    for piece in page.pieces:
+        if piece.text not in surnames:
+            continue
+        span = Span(piece.start, piece.end)
+        here = found.get(span)
+        if here is not None and here.kind in ("organisation", "place") and not here.code:
+            found[span] = here._replace(kind="person", acts=True)
+        elif here is None and not any(span.overlaps(other) for other in found):
+            common = piece.start in starts and re.search(rf"\b{re.escape(piece.text.lower())}\b", page.text)
+            if not common and not _in_capitals(page, span):
+                found[span] = Sighting(span, "person", "name", piece.text, score=0.5)
+    return [found[span] for span in sorted(found, key=lambda s: (s.start, -s.end))]
+
+
+def _in_capitals(page: Page, span: Span) -> bool:
+    """Whether a word stands between other capitalised words, as part of a longer name."""
+    before, after = page.before(span.start, limit=1), page.after(span.end, limit=1)
+    follows = bool(after) and after[0].capital and page.text[span.end : after[0].start] == " "
+    opens = bool(before) and before[-1].capital and before[-1].text.isalpha() and not is_honorific(before[-1].text)
+    return follows or (opens and not is_title_word(before[-1].text) and page.text[before[-1].end : span.start] == " ")
+
+
+def _without_title(sighting: Sighting, people: set[str]) -> Sighting:
+    """Return a person's name without words before it that belong to a title: "Finance John Smith"."""
+    words = sighting.name.split()
+    if sighting.kind != "person" or len(words) < 3 or is_given_name(words[0]):
+        return sighting
+    tail = " ".join(words[1:])
+    if tail not in people or sighting.span.end - sighting.span.start != len(sighting.name):
+        return sighting
+    return sighting._replace(span=Span(sighting.span.end - len(tail), sighting.span.end), name=tail)
 
 
 def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) -> Sighting | None:

@@ -10,22 +10,24 @@ from typing import Literal
 from verbale.lexicon import (
     body_of,
     is_capital,
-    is_title_word,
     is_unnamed_head,
+    office,
     organisation_class,
     outlet_key,
+    political_party_of,
     region_of,
     state_of,
 )
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.compare import compare_names, same_surname
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
 from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["Figure", "find_figures", "organisation_key"]
+__all__ = ["Figure", "find_figures", "give_descriptions", "organisation_key"]
 
 FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
 
@@ -72,6 +74,9 @@ class Figure:
 
 def organisation_key(name: str) -> str:
     """Return the form under which spellings of an organisation are one."""
+    party = political_party_of(name)
+    if party is not None:
+        return outlet_key(party[0].name)
     body = body_of(name)
     if body is not None:
         return outlet_key(body.name)
@@ -116,7 +121,7 @@ def _add_people(page: Page, figures: list[Figure], people: Sequence[Sighting]) -
 def _same_person(figure: Figure, name: str) -> bool:
     if any(fold(s.name).casefold() == fold(name).casefold() for s in figure.names):
         return True
-    if len(name.split()) == 1:
+    if is_lone(name):
         return same_surname(figure.fullest, name)
     return compare_names(figure.fullest, name).same
 
@@ -133,7 +138,7 @@ def _add_known(page: Page, figures: list[Figure], sightings: Sequence[Sighting])
         if s.kind == "state":
             figure = found.setdefault(("state", s.code), Figure(page.report.id, "state", s.code))
         elif s.kind in ("organisation", "outlet") or (s.kind == "place" and s.acts and _is_side(s)):
-            key = outlet_key(s.name) if s.kind == "outlet" else organisation_key(s.name)
+            key = outlet_key(s.name) if s.kind == "outlet" else organisation_key(s.code or s.name)
             figure = found.setdefault(
                 ("organisation", key), Figure(page.report.id, "organisation", key, outlet=s.kind == "outlet")
             )
@@ -209,13 +214,22 @@ def _add_owners(page: Page, figures: list[Figure]) -> None:
     """Make bodies of what offices are told to be of, where the reader saw none: "Local 12" in "Local 12 president"."""
     taken = [s.span for f in figures for s in (*f.names, *f.words, *f.places)]
     for told in sorted({o for f in figures for o in f.offices}, key=lambda o: (o.evidence, o.title)):
-        if told.owner is None or told.of is None or any(t.overlaps(told.owner) for t in taken):
+        if (
+            told.owner is None
+            or told.of is None
+            or told.of.lower() in _PRONOUNS
+            or any(t.overlaps(told.owner) for t in taken)
+        ):
             continue
         name = re.sub(r"\s*\([^)]*\)$", "", told.of)
         words = name.split()
         if not (words[0][:1].isupper() and words[-1][:1].isalnum()) or len(words) > 8 or state_of(name) is not None:
             continue
-        if any(is_title_word(w) for w in words) or name in phrase_words("adjective") or region_of(name) is not None:
+        if (
+            any(office([w]) is not None for w in words)
+            or name in phrase_words("adjective")
+            or region_of(name) is not None
+        ):
             continue
         start = page.text.find(name, told.owner.start, told.owner.end)
         if start < 0:
@@ -242,7 +256,7 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
             owner = _same_class(page, figures, sighting)
         if owner is not None:
             owner.others.append((sighting.span, "nominal"))
-        elif any(w.overlaps(sighting.span) for w in wanted) and not any(
+        elif (_is_lasting(sighting) or any(w.overlaps(sighting.span) for w in wanted)) and not any(
             n.overlaps(sighting.span) and n.end == sighting.span.end for n in named
         ):
             made = _described(page, sighting)
@@ -355,6 +369,12 @@ def _same_class(page: Page, figures: list[Figure], sighting: Sighting) -> Figure
     return _nearest(before, sighting.span) if before else None
 
 
+def _is_lasting(sighting: Sighting) -> bool:
+    """Tell whether a description is of a side that lasts, in one or two words: "the union", "transit workers"."""
+    words = fold(sighting.name).lower().split()
+    return sighting.kind == "group" and len(words) < 3 and organisation_class(words[-1]) in _LASTING
+
+
 def _described(page: Page, sighting: Sighting) -> Figure | None:
     words = fold(sighting.name).lower().split()
     cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
@@ -418,3 +438,74 @@ def _fits(page: Page, span: Span, owner: Figure) -> Literal["nominal", "pronoun"
             return None
         return "pronoun"
     return "nominal" if len(word) < 80 and "\n" not in word else None
+
+
+# --- descriptions that the story explains -----------------------------------------------------------------------------
+
+
+def give_descriptions(pages: Sequence[Page], figures: Sequence[Figure]) -> None:
+    """Give "the union", "the rebels", "the foreign ministry" to the body or state that the story means by them.
+
+    A lone noun means the body whose name ends in it, or else the one of its kind, if that is the only one or named
+    twice as often as the next; a ministry or army means the state told right before it ("Norway's foreign ministry").
+    """
+    bodies: dict[str, Figure] = {}
+    counts: dict[str, int] = {}
+    for figure in figures:
+        if figure.kind == "organisation" and figure.names and not figure.outlet:
+            bodies.setdefault(figure.key, figure)
+            counts[figure.key] = counts.get(figure.key, 0) + len(figure.names)
+    by_id = {page.report.id: page for page in pages}
+    for figure in figures:
+        if figure.kind != "group" or ":" in figure.key or not figure.names:
+            continue
+        page = by_id[figure.report]
+        kept = []
+        for sighting in figure.names:
+            owner = _government_of(page, figures, sighting) or _meant(page, bodies, counts, figure.key)
+            if owner is None:
+                kept.append(sighting)
+            elif owner.report == figure.report:
+                owner.others.append((sighting.span, "nominal"))
+            else:
+                _here(figures, owner, figure.report).others.append((sighting.span, "nominal"))
+        figure.names = kept
+
+
+def _here(figures: Sequence[Figure], like: Figure, report: str) -> Figure:
+    """Return the figure of the same body in a report; where the report does not name it, the one that does."""
+    return next((f for f in figures if f.report == report and f.kind == like.kind and f.key == like.key), like)
+
+
+def _government_of(page: Page, figures: Sequence[Figure], sighting: Sighting) -> Figure | None:
+    if organisation_class(sighting.name) not in ("government", "ministry", "force"):
+        return None
+    for figure in figures:
+        if figure.report == page.report.id and figure.kind == "state":
+            for told in (*figure.names, *figure.words, *figure.places):
+                if re.fullmatch(r"(?:['’]s?)?\s+", page.text[told.span.end : sighting.span.start]):
+                    return figure
+    return None
+
+
+def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: str) -> Figure | None:
+    words = key.split()
+    ends = [k for k in bodies if k.split()[-len(words) :] == words and k != key]
+    kind = organisation_class(key)
+    if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels"):
+        ends = [k for k in bodies if organisation_class(k) == kind]
+    if not ends and kind == "rebels":
+        ends = [k for k in bodies if _are_rebels(page, bodies[k])]
+    ranked = sorted(ends, key=lambda k: (-counts[k], k))
+    if len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]:
+        return None
+    return bodies[ranked[0]] if ranked else None
+
+
+def _are_rebels(page: Page, figure: Figure) -> bool:
+    return any(
+        re.search(
+            rf"\b(?:rebels?|guerrillas?|insurgents?|militants?)\s+(?:of\s+)?(?:the\s+)?{re.escape(s.name)}", page.text
+        )
+        for s in figure.names
+    )
