@@ -21,7 +21,7 @@ test: $(READY) ## what CI runs
 	$(BIN)/pytest
 
 score: $(READY) ## every measure over ../shared, and what was skipped
-	$(BIN)/python -m benchmarks.score
+	$(BIN)/python -m benchmarks.score --write docs/accuracy.md
 
 bench: $(READY) ## how long things take
 	$(BIN)/python -m benchmarks.bench

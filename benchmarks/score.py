@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,27 @@ def say(score: Score) -> str:
     head = f"{score.measure:13} {Path(score.data).name:22}"
     if score.skipped:
         return f"{head} skipped: {score.skipped}"
+    return f"{head} {say_values(score)}"
+
+
+def say_values(score: Score) -> str:
+    """Return the numbers of a measure with their names; of a record's many, the mean and what must be 100."""
     numbers = {key: value for key, value in score.values.items() if isinstance(value, int | float)}
-    return f"{head} {'  '.join(f'{key} {value:.1f}' for key, value in numbers.items())}"
+    if score.measure == "record":
+        numbers = {key: numbers[key] for key in ("mean", "evidence grounded") if key in numbers}
+    return ", ".join(f"{key} {value:.1f}" for key, value in numbers.items())
+
+
+BLOCK = re.compile(r"(<!-- scores:[^>]*-->\n).*?(<!-- end of scores -->)", re.DOTALL)
+"""Where a page wants the table."""
+
+
+def write_table(page: Path, scores: Sequence[Score]) -> None:
+    """Write the table of what was measured into a page, over the one of an earlier run."""
+    rows = [f"| {s.measure} | {Path(s.data).name} | {say_values(s)} |" for s in scores if not s.skipped]
+    table = "\n".join(["| measure | data | values |", "| --- | --- | --- |", *rows])
+    text = page.read_text("utf-8")
+    page.write_text(BLOCK.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), "utf-8")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -90,6 +110,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, help="the folder with data/ and gold/ (default: ../shared)")
     parser.add_argument("--only", action="append", metavar="NAME")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the table into this page")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     scores = []
@@ -100,6 +121,8 @@ def main(arguments: list[str] | None = None) -> None:
         print(say(scores[-1]), flush=True, file=sys.stderr if options.json else sys.stdout)
     skipped = sum(bool(score.skipped) for score in scores)
     print(f"{len(scores) - skipped} measured, {skipped} skipped", file=sys.stderr if options.json else sys.stdout)
+    if options.write:
+        write_table(options.write, scores)
     if options.json:
         print(json.dumps(msgspec.to_builtins(scores)))
 

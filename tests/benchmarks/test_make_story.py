@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.make_story import make_story, write_story
-from benchmarks.score import run_measure, say
+from benchmarks.score import Score, run_measure, say, write_table
 from verbale.gather import gather
 
 
@@ -61,3 +61,16 @@ def test_some_reports_copy_another_and_some_rest_on_the_agency() -> None:
 def test_a_measure_that_is_not_there_is_skipped_and_said(tmp_path: Path) -> None:
     assert "skipped: there is no such measure yet" in say(run_measure("divination", tmp_path))
     assert "skipped: the data are not there" in say(run_measure("record", tmp_path / "nowhere"))
+
+
+def test_the_table_of_scores_is_written_over_the_earlier_one(tmp_path: Path) -> None:
+    page = tmp_path / "accuracy.md"
+    page.write_text("# Before\n<!-- scores: by make score -->\nold\n<!-- end of scores -->\nafter\n")
+    for value in (40.0, 50.0):
+        write_table(page, [Score("names", "dev.tsv", {"f1": value}), Score("plover", "x", {}, "not there")])
+    written = page.read_text()
+    assert "| names | dev.tsv | f1 50.0 |" in written
+    assert "old" not in written
+    assert "40.0" not in written
+    assert "plover" not in written
+    assert written.endswith("<!-- end of scores -->\nafter\n")
