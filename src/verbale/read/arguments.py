@@ -30,7 +30,9 @@ _PATIENTS: frozenset[EventKind] = frozenset(
     ("meeting", "call", "visit", "action", "appointment", "departure", "strike")
 )
 """Kinds whose verb takes part with its object; a signed or published thing does not."""
-_PRONOUNS = frozenset(["he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "its", "both"])
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "its", "both"]
+)
 _FURTHER = ("advcl", "acl:relcl", "acl", "parataxis", "ccomp", "conj", "csubj", "appos", "list")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from verbale.read.lexicons import read_rows
+from verbale.lexicon import is_unnamed_head, organisation_class
 from verbale.read.linking import Linker
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
@@ -25,9 +25,11 @@ __all__ = ["find_attributions", "find_sayings", "kind_of", "split_quotations"]
 QUOTED_SHARE = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct."""
 
-_SPEECH = frozenset(row[0] for row in read_rows("reporting.tsv") if row[3] == "speech")
-_REPORTING = frozenset(row[0] for row in read_rows("reporting.tsv"))
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+_DOCUMENTS = frozenset(
+    ("report", "poll", "survey", "study", "statement", "letter", "document", "text", "decree", "memo", "paper")
+)
+_RELAYS = frozenset(("cited", "quoted", "reported", "published"))
+_CITING = frozenset(("citing", "quoting"))
 
 
 # --- every attribution ------------------------------------------------------------------------------------------------
@@ -103,7 +105,71 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
             sayings.append(wide)
     sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
     named = [_with_name(parse, saying, mentions) for saying in sayings]
-    return tuple(_give_speakers(parse, sorted(named, key=_place)))
+    told = [_trimmed(parse, _relayed(parse, saying)) for saying in named if _is_told(parse, decoded, saying)]
+    return tuple(_give_speakers(parse, sorted(told, key=_place)))
+
+
+def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
+    """Tell whether unquoted words have someone, or a document, that says them ("according to its results" has not)."""
+    if saying.kind != "indirect" or not saying.source:
+        return True
+    actors = {p for span in decoded.in_scheme("actor") for p in range(span.first, span.last + 1)}
+    return any(
+        position in actors
+        or parse.tokens[position].upos in ("PROPN", "PRON")
+        or is_unnamed_head(parse.tokens[position].lemma)
+        or organisation_class(parse.lower[position]) is not None
+        or parse.tokens[position].lemma.lower() in _DOCUMENTS
+        for position in parse.within(saying.source[0])
+    )
+
+
+def _relayed(parse: Parse, saying: Attribution) -> Attribution:
+    """Those who hand the words on: "sources cited by X", "X reported, citing sources" (who are then the source)."""
+    chain = [span for span in saying.chain if not any(span.overlaps(source) for source in saying.source)]
+    source = saying.source
+    relay = _relay_after(parse, source[0]) if source else None
+    if relay is not None:
+        chain.append(relay)
+    for cue in saying.cue:
+        verb = parse.within(cue)[0] if parse.within(cue) else None
+        adverbial = parse.below(verb, "advcl") if verb is not None else iter(())
+        citing = next((c for c in adverbial if parse.lower[c] in _CITING), None)
+        cited = parse.child(citing, "obj") if citing is not None else None
+        if cited is not None and source:
+            chain = [*source, *chain]
+            source = (parse.span(*parse.phrase(cited, without=("acl", "acl:relcl", "case"))),)
+    return msgspec.structs.replace(saying, source=source, chain=tuple(dict.fromkeys(chain)))
+
+
+def _relay_after(parse: Parse, source: Span) -> Span | None:
+    """The one behind "cited by", "quoted by" right after a source."""
+    words = parse.within(source)
+    for position in range(words[-1] + 1, min(words[-1] + 5, len(parse) - 1)) if words else ():
+        if parse.lower[position] == "by" and parse.lower[position - 1] in _RELAYS:
+            without = ("acl", "acl:relcl", "conj", "cc", "case", "appos")
+            return parse.span(*parse.phrase(_noun_from(parse, position + 1), without=without))
+    return None
+
+
+def _noun_from(parse: Parse, position: int) -> int:
+    """The head of the noun phrase that begins at a word."""
+    while parse.tokens[position].head > position and parse.relations[position] in ("det", "compound", "amod", "flat"):
+        position = parse.tokens[position].head
+    return position
+
+
+def _trimmed(parse: Parse, saying: Attribution) -> Attribution:
+    """The content without the "that" that opens it."""
+    if saying.kind == "direct":
+        return saying
+    content = []
+    for number, span in enumerate(saying.content):
+        words = parse.within(span)
+        that = len(words) > 1 and parse.lower[words[0]] == "that" and parse.tokens[words[0]].upos == "SCONJ"
+        opens = number == 0 and that
+        content.append(parse.span(words[1], words[-1]) if opens else span)
+    return msgspec.structs.replace(saying, content=tuple(content))
 
 
 def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -> Attribution:
@@ -239,7 +305,7 @@ def _runs(parse: Parse, saying: Attribution) -> list[Quotation]:
     runs = []
     for quotation in parse.quotations:
         if quotation.depth == 0:
-            inside = set(parse.within(quotation.inner))
+            inside = {p for p in parse.within(quotation.inner) if parse.tokens[p].upos != "PUNCT"}
             shared = sum(len(inside & set(parse.within(span))) for span in saying.content)
             if shared * 2 > len(inside):
                 runs.append(quotation)

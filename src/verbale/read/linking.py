@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from verbale.read.forms import forms_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
@@ -28,8 +29,9 @@ OTHER_SENTENCE = -1.2
 OTHER_CONTENT_BETWEEN = -0.8
 LEAST = 0.4
 
-_REPORTING = frozenset(row[0] for row in read_rows("reporting.tsv"))
-_SPEECH = frozenset(row[0] for row in read_rows("reporting.tsv") if row[3] == "speech")
+_SPEECH = frozenset(
+    form for row in read_rows("reporting.tsv") if row[3] == "speech" for form in (*row[:3], *forms_of(row[0]))
+)
 _SPEAKERS = frozenset(("person", "organisation", "country", "group", "unnamed", "city"))
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 _CLAUSAL = frozenset(
@@ -73,7 +75,7 @@ class Linker:
         for position, token in enumerate(self.parse.tokens):
             if position in covered:
                 continue
-            if token.upos == "VERB" and token.lemma.lower() in _SPEECH and "VerbForm=Inf" not in token.feats:
+            if token.upos == "VERB" and self.parse.lower[position] in _SPEECH and "VerbForm=Inf" not in token.feats:
                 found.append(Cue(position, position, position, False, 0.5))
             elif self.parse.lower[position] == "according" and self.parse.lower[position + 1 : position + 2] == ("to",):
                 found.append(Cue(position, position + 1, position, False, 0.5))

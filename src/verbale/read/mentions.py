@@ -37,7 +37,7 @@ def _mention(parse: Parse, name: Name) -> Mention:
     return Mention(span, name.label, parse.head_of(name.first, name.last), round(name.score, 4))
 
 
-# --- nationalities and quantities ------------------------------------------------------------------------------------------------
+# --- nationalities and quantities ------------------------------------------------------------------------------------
 
 
 def _nationalities(parse: Parse) -> Iterator[Mention]:
@@ -154,7 +154,9 @@ def _described(parse: Parse, taken: set[int], people: set[int]) -> Iterator[Ment
         first, last = parse.phrase(position, without=without)
         if parse.relations[position] == "nmod:poss" or label == "group":
             first, last = parse.phrase(position, without=(*without, "case"))
-        while first < position and parse.tokens[first].upos in ("ADP", "SCONJ", "ADV", "CCONJ"):
+        while first < position and (
+            parse.tokens[first].upos in ("ADP", "SCONJ", "ADV", "CCONJ") or parse.lower[first] == "according"
+        ):
             first += 1
         yield Mention(parse.span(first, last), label, position)
 

@@ -1,7 +1,7 @@
 """Names of one report: three heads put to the vote, their spans made whole, their labels made to agree.
 
 The heads were learnt from three label schemes (UNER, GUM, CoreNLP's silver on news). A name that they tear apart is
-mended along its run of capitals; what its words say of themselves ("… Act", "… Union", "President …") overrules them.
+mended along its run of capitals; what its words say of themselves ("… Act", "President …") overrules them.
 """
 
 from __future__ import annotations
@@ -137,6 +137,8 @@ def _mend(parse: Parse, names: Sequence[Name]) -> list[Name]:
     done: set[int] = set()
     for first, last in _runs(parse, at):
         inside = sorted({at[p] for p in range(first, last + 1) if p in at})
+        if len(inside) > 1 and any(n.label == "person" and n.last > n.first for n in inside):
+            continue  # "the Armed Forces Ana Lima": a whole person beside another name
         done.update(range(first, last + 1))
         best = max(inside, key=lambda n: (n.score * (n.last - n.first + 1), n.label))
         low, high = min([first, *(n.first for n in inside)]), max([last, *(n.last for n in inside)])
@@ -170,7 +172,7 @@ def _in_run(parse: Parse, position: int) -> bool:
 
 
 def _stays_out(parse: Parse, position: int) -> bool:
-    """A state, its adjective or a title: a name of its own or none, unless it opens a longer one ("French Railways")."""
+    """A state, its adjective or a title: a name of its own, or none."""
     word = parse.words[position]
     known = state_of(word)
     if known is not None:
@@ -247,19 +249,37 @@ def _apart(names: Sequence[Name]) -> list[Name]:
 
 def _shape(parse: Parse, name: Name) -> Name | None:
     first, last = name.first, name.last
-    while last > first and (parse.lower[last] in {"'s", "'"} or parse.tokens[last].upos in ("PUNCT", "DET")):
+    while last > first and (parse.lower[last] in {"'s", "'"} or parse.tokens[last].upos in ("PUNCT", "DET", "ADP")):
         last -= 1
     while first < last and (parse.tokens[first].upos in ("PUNCT", "DET", "ADP") or parse.lower[first] in {"'s", "'"}):
         first += 1
-    words = parse.span(first, last).of(parse.text)
     if name.label == "person":
         first = _without_title(parse, first, last)
         if title_of(parse.span(first, last).of(parse.text).lower()) or parse.lower[last] in {"prime", "crown", "vice"}:
             return None  # "the President": an office, not a name
+    words = parse.span(first, last).of(parse.text)
+    if _closes_title(parse, first, last):
+        return None
     if not any(char.isalnum() for char in words) or (first == last and parse.tokens[first].upos == "DET"):
         return None
-    label = _refine(words if name.label != "person" else "", name.label)
+    known = state_of(words) if first == last else None
+    adjective = known is not None and known.how in ("adjective", "people", "name")
+    label = _refine(words if name.label != "person" or adjective else "", name.label)
     return msgspec.structs.replace(name, first=first, last=last, label=label)
+
+
+def _closes_title(parse: Parse, first: int, last: int) -> bool:
+    """Tell "State" of "Secretary of State" and "Staff" of "Chief of the General Staff" from a name."""
+    own = " ".join(parse.lower[first : last + 1])
+    for start in range(max(parse.sentence(first).first, first - 4), first):
+        title = title_of(parse.span(start, last).of(parse.text))
+        if (
+            title is not None
+            and " " in title.core
+            and (title.core.endswith(own) or own.endswith(title.core.split()[-1]))
+        ):
+            return True
+    return False
 
 
 def _without_title(parse: Parse, first: int, last: int) -> int:

@@ -1,0 +1,103 @@
+"""Who says what, from tagged contents and hand-made trees."""
+
+from __future__ import annotations
+
+from tests.read.builders import draft
+from verbale.read.attribution import find_attributions, find_sayings, split_quotations
+from verbale.read.reader import Draft
+from verbale.read.types import Attribution, Mention
+from verbale.types import Span
+
+
+def said(made: Draft, mentions: tuple[Mention, ...] = ()) -> list[tuple[str, str, str, str]]:
+    """Return (source, cue, content, kind) of the record's view."""
+    sayings = split_quotations(made.parse, find_sayings(made.parse, made.decoded, mentions))
+    return [shown(made, saying) for saying in sayings]
+
+
+def shown(made: Draft, saying: Attribution) -> tuple[str, str, str, str]:
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.of(made.parse.text) for span in spans)
+
+    return words(saying.source), words(saying.cue), words(saying.content), saying.kind
+
+
+SAID = "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 4:det:DET 5:nsubj:NOUN 2:ccomp:VERB:VerbForm=Fin 2:punct:PUNCT"
+
+
+def test_name_before_a_reporting_verb_is_the_source() -> None:
+    made = draft("Renk said the talks failed.", [SAID], {"statement": [("the talks failed", "content", "")]})
+    assert said(made) == [("Renk", "said", "the talks failed", "indirect")]
+
+
+def test_both_heads_find_the_same_source() -> None:
+    made = draft("Renk said the talks failed.", [SAID], {"attribution": [("the talks failed", "content", "")]})
+    assert [shown(made, a) for a in find_attributions(made.parse, made.decoded)] == [
+        ("Renk", "said", "the talks failed", "indirect")
+    ]
+
+
+def test_words_without_any_cue_are_no_saying() -> None:
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT"
+    made = draft("The talks failed.", [tree], {"statement": [("The talks failed", "content", "")]})
+    assert said(made) == []
+
+
+def test_according_to_names_the_source_behind_it() -> None:
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 7:case:VERB 5:fixed:ADP 3:obl:PROPN 3:punct:PUNCT"
+    made = draft("The talks failed, according to Renk.", [tree], {"statement": [("The talks failed", "content", "")]})
+    assert said(made) == [("Renk", "according to", "The talks failed", "indirect")]
+
+
+def test_a_quoted_run_is_told_apart_from_its_sentence() -> None:
+    text = "Renk said the talks in the old mill were “a waste of time.”"
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 4:det:DET 12:nsubj:NOUN 8:case:ADP 8:det:DET 8:amod:ADJ 4:nmod:NOUN"
+        " 12:cop:AUX:VerbForm=Fin 12:punct:PUNCT 12:det:DET 2:ccomp:NOUN 14:case:ADP 12:nmod:NOUN 2:punct:PUNCT 12:punct:PUNCT"
+    )
+    content = "the talks in the old mill were “ a waste of time . ”"
+    made = draft(text, [tree], {"statement": [(content, "content", "")]})
+    assert said(made) == [
+        ("Renk", "said", "the talks in the old mill were", "indirect"),
+        ("Renk", "said", "a waste of time.", "direct"),
+    ]
+
+
+def test_a_term_in_quotation_marks_stays_in_its_sentence() -> None:
+    text = "Renk said the “pact” was dead."
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 5:det:DET 5:punct:PUNCT 8:nsubj:NOUN 5:punct:PUNCT"
+        " 8:cop:AUX:VerbForm=Fin 2:ccomp:ADJ 2:punct:PUNCT"
+    )
+    made = draft(text, [tree], {"statement": [("the “ pact ” was dead", "content", "")]})
+    assert said(made) == [("Renk", "said", "the “pact” was dead", "mixed")]
+
+
+def test_a_second_quotation_takes_the_speaker_of_the_first() -> None:
+    text = "“No,” she said. “We stay.”"
+    trees = [
+        "2:punct:PUNCT 6:ccomp:INTJ 2:punct:PUNCT 2:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT",
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 3:punct:PUNCT",
+    ]
+    made = draft(text, trees, {"statement": [("No", "content", ""), ("We stay .", "content", "")]})
+    assert said(made) == [("she", "said", "No,", "direct"), ("she", "said", "We stay.", "direct")]
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker_over_the_paragraph() -> None:
+    text = "Renk said: “We came.\n\n“We stay.”"
+    trees = [
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT 6:punct:PUNCT 6:nsubj:PRON 2:ccomp:VERB 2:punct:PUNCT",
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 3:punct:PUNCT",
+    ]
+    made = draft(text, trees, {"statement": [("We came .", "content", ""), ("We stay .", "content", "")]})
+    assert [(source, content) for source, _, content, _ in said(made)] == [("Renk", "We came."), ("Renk", "We stay.")]
+
+
+def test_the_source_is_the_name_in_a_phrase_with_a_title() -> None:
+    text = "Spokesman Ivo Brandt said the talks failed."
+    tree = (
+        "4:nsubj:NOUN 1:appos:PROPN 2:flat:PROPN 0:root:VERB:VerbForm=Fin:say 6:det:DET 7:nsubj:NOUN"
+        " 4:ccomp:VERB:VerbForm=Fin 4:punct:PUNCT"
+    )
+    made = draft(text, [tree], {"statement": [("the talks failed", "content", "")]})
+    assert said(made, (Mention(Span(10, 20), "person", 1),)) == [("Ivo Brandt", "said", "the talks failed", "indirect")]

@@ -1,0 +1,66 @@
+"""How an event stands, by the chain of verbs around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.builders import parse
+from verbale.read.clauses import read_clause
+from verbale.read.forms import forms_of
+
+MEET = ":VERB:VerbForm=Inf"
+ROWS = [
+    ("They met.", "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 2:punct:PUNCT", 1, "past", False, "", "held"),
+    ("They will meet.", f"3:nsubj:PRON 3:aux:AUX 0:root{MEET} 3:punct:PUNCT", 2, "future", False, "", "planned"),
+    ("They did not meet.", f"4:nsubj:PRON 4:aux:AUX 4:advmod:PART 0:root{MEET} 4:punct:PUNCT", 3, "past", True, "", "denied"),
+    (
+        "They refused to meet.",
+        f"2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 4:mark:PART 2:xcomp{MEET} 2:punct:PUNCT",
+        3, "past", False, "refused to", "denied",
+    ),
+    (
+        "They are expected to meet.",
+        f"3:nsubj/pass:PRON 3:aux/pass:AUX 0:root:VERB:Tense=Past,VerbForm=Part 5:mark:PART 3:xcomp{MEET} 3:punct:PUNCT",
+        4, "future", False, "expected to", "planned",
+    ),
+    ("They may meet.", f"3:nsubj:PRON 3:aux:AUX 0:root{MEET} 3:punct:PUNCT", 2, "present", False, "may", "hypothetical"),
+    (
+        "They called off the talks.",
+        "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 2:compound/prt:ADP 5:det:DET 2:obj:NOUN 2:punct:PUNCT",
+        4, "past", False, "", "cancelled",
+    ),
+    (
+        "Talks had been planned but they were cancelled.",
+        "4:nsubj/pass:NOUN 4:aux:AUX 4:aux/pass:AUX 0:root:VERB:Tense=Past,VerbForm=Part 8:cc:CCONJ 8:nsubj/pass:PRON"
+        " 8:aux/pass:AUX 4:conj:VERB:Tense=Past,VerbForm=Part 4:punct:PUNCT",
+        0, "past", False, "", "cancelled",
+    ),
+    (
+        "They denied that talks took place.",
+        "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 5:mark:SCONJ 5:nsubj:NOUN"
+        " 2:ccomp:VERB:Tense=Past,VerbForm=Fin 5:obj:NOUN 2:punct:PUNCT",
+        3, "past", False, "", "denied",
+    ),
+    (
+        "Planned talks stalled.",
+        "2:amod:VERB:Tense=Past,VerbForm=Part 3:nsubj:NOUN 0:root:VERB:Tense=Past,VerbForm=Fin 3:punct:PUNCT",
+        1, "past", False, "", "planned",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "trigger", "tense", "negated", "modality", "status"), ROWS)
+def test_the_clause_tells_how_the_event_stands(
+    text: str, tree: str, trigger: int, tense: str, negated: bool, modality: str, status: str
+) -> None:
+    clause = read_clause(parse(text, tree), trigger)
+    assert (clause.tense, clause.negated, clause.modality, clause.status) == (tense, negated, modality, status)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [("cancel", "cancelled"), ("cancel", "canceled"), ("plan", "planning"), ("deny", "denied"), ("call off", "called off"),
+     ("take", "taken"), ("schedule", "scheduling"), ("postpone", "postpones")],
+)  # fmt: skip
+def test_a_lexicon_of_lemmas_finds_inflected_words(lemma: str, form: str) -> None:
+    assert form in forms_of(lemma)
