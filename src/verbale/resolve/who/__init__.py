@@ -51,8 +51,7 @@ def resolve_actors(
     sightings = people_of(pages, [find_sightings(page) for page in pages])
     sightings = _at_home(sightings)
     figures = [f for page, row in zip(pages, sightings, strict=True) for f in find_figures(page, row)]
-    give_descriptions(pages, figures)
-    figures = [f for f in figures if f.names or f.others or f.places]
+    figures = give_descriptions(pages, figures)
     apart = [(r.targets[0], r.targets[1]) for r in rulings.of("split") if len(r.targets) > 1]
     groups, links = group_figures(figures, apart)
     groups, links = _ruled_together(figures, groups, links, rulings)

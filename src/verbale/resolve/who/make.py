@@ -29,7 +29,7 @@ def make_names(draft: Draft) -> list[Name]:
     told = [(f, s) for f in draft.figures for s in (*f.names, *f.places)]
     if not told:  # a state told by its adjectives alone: they stand for its name
         state = find_state(draft.key)
-        told = [(f, s._replace(name=state.name if state else s.name)) for f in draft.figures for s in f.words]
+        told = [(f, s._replace(name=state.name if state else s.code or s.name)) for f in draft.figures for s in f.words]
     for figure, sighting in told:
         count[sighting.name] += 1
         reports[sighting.name].add(figure.report)

@@ -90,7 +90,9 @@ def phrase_office(page: Page, span: Span) -> Office | None:
 def from_reading(page: Page, holder: Span, role: RoleMention, known: Sequence[Office]) -> Office | None:
     """Return what the reader found of `holder` as an office, where it stands beside the name and nobody has it."""
     gap = Span(min(role.title.end, holder.end), max(role.title.start, holder.start))
-    beside = re.fullmatch(r"[\w\s,’'-]{0,40}", gap.of(page.text)) if gap.start < gap.end else None
+    beside = (
+        re.fullmatch(r"[\s,]*(?:(?:the|an?|is|was|as|who is)\s+)?", gap.of(page.text)) if gap.start < gap.end else None
+    )
     if role.title.overlaps(holder) or beside is None or any(o.evidence.overlaps(role.title) for o in known):
         return None
     pieces = page.within(role.title)
@@ -151,6 +153,10 @@ def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     return any(p.text in _OWNS or p.text.lower() in _POSSESSIVE for p in head) or (
         bool(tail) and any(p.text.lower() == "the" for p in head)
     )
+
+
+def _is_article(head: Sequence[Piece]) -> bool:
+    return bool(head) and head[-1].text in {"a", "an"}
 
 
 def _run_left(pieces: Sequence[Piece]) -> list[Piece]:
@@ -375,6 +381,8 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
 
 def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Move small words between an owner and the title to the title: "the authority's board chairman"."""
+    if before and before[-1].text in phrase_words("portfolio"):
+        return _kind_words(before[:-1], [before[-1], *shades])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in _OWNS), None)
     if at is None:
         at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.lower() in _POSSESSIVE), None)

@@ -80,8 +80,8 @@ class _Places:
                 for span in [*figure.spans, *(s.span for s in figure.places)]:
                     self.at[figure.report].append((span, draft.number))
                 if draft.kind in ("organisation", "group"):
-                    for s in figure.names:
-                        self.organisations.setdefault(organisation_key(s.name), draft.number)
+                    for s in (*figure.names, *figure.words):
+                        self.organisations.setdefault(organisation_key(s.code or s.name), draft.number)
         for spans in self.at.values():
             spans.sort()
         self.international = sum(d.kind == "state" and d.mentions >= _OFTEN for d in drafts) > 1
@@ -297,12 +297,31 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
         body = next(
             (n for s, n in inside if drafts[n].kind in ("organisation", "group") and s.end == office.owner.end), None
         )
+    if state is None and body is None and (office.of or "").islower():
+        state = _government_before(page, drafts, places, office)
     if state is not None:
         yield state, "office of the state"
     if body is not None and not drafts[body].outlet:
         kind = organisation_class(office.of or "")
         organ = kind == "parliament" or (places.international and kind not in _SELVES and office.of is not None)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
+
+
+_STATE_ORGAN = re.compile(
+    r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:ministry|government|army|military|parliament|delegation|side)\b"
+)
+
+
+def _government_before(page: Page, drafts: Sequence[Draft], places: _Places, office: Office) -> int | None:
+    """Return the state meant by "the ministry" or "the president": the last whose government the report told."""
+    if organisation_class(office.of or "") not in ("ministry", "government", "force") and office.of != "president":
+        return None
+    told = [
+        n
+        for s, n in places.at.get(page.report.id, ())
+        if drafts[n].kind == "state" and s.start < office.evidence.start and _STATE_ORGAN.match(page.text, s.end)
+    ]
+    return told[-1] if told else None
 
 
 def _vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: _Places) -> None:

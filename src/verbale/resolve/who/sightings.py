@@ -354,6 +354,11 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         if s.kind == "person" and len(s.name.split()) > 1
         for word in s.name.split()
     }
+    governed = _governed(pages, sightings, parts)
+    sightings = [
+        [_as_state(page, s) if s.name in governed and s.kind != "state" and s.form == "name" else s for s in row]
+        for page, row in zip(pages, sightings, strict=True)
+    ]
     titled = {
         s.name.casefold()
         for page, row in zip(pages, sightings, strict=True)
@@ -379,6 +384,29 @@ def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:
             yield sighting._replace(span=Span(cut, sighting.span.end), name=tail, kind="person")
             return
     yield sighting
+
+
+_GOVERNS = re.compile(
+    r"['’]s\s+(?:[a-z]+\s+)?(?:government|army|armed forces|military|parliament|cabinet|prime minister|"
+    r"foreign minist(?:er|ry)|justice minister|interior minister|defen[cs]e minister|finance minister|ruling party)\b",
+    re.IGNORECASE,
+)
+
+
+def _governed(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], people: set[str]) -> set[str]:
+    """Return names that the lexicon does not know and the story gives a government or army: lands of their own."""
+    return {
+        s.name
+        for page, row in zip(pages, sightings, strict=True)
+        for s in row
+        if s.form == "name" and s.kind in ("place", "organisation", "person") and len(s.name.split()) < 3
+        and fold(s.name.split()[-1]).casefold() not in people and not s.name.isupper()
+        and _GOVERNS.match(page.text, s.span.end)
+    }  # fmt: skip
+
+
+def _as_state(page: Page, sighting: Sighting) -> Sighting:
+    return sighting._replace(kind="state", code=sighting.name, acts=not _is_where(page, sighting.span))
 
 
 def _with_surnames(page: Page, row: Sequence[Sighting], people: set[str]) -> list[Sighting]:

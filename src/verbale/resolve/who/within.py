@@ -372,6 +372,8 @@ def _same_class(page: Page, figures: list[Figure], sighting: Sighting) -> Figure
 def _is_lasting(sighting: Sighting) -> bool:
     """Tell whether a description is of a side that lasts, in one or two words: "the union", "transit workers"."""
     words = fold(sighting.name).lower().split()
+    if "government" in words[:-1] and words[-1] in _SIDES and len(words) == 2:
+        return sighting.kind == "group"
     return sighting.kind == "group" and len(words) < 3 and organisation_class(words[-1]) in _LASTING
 
 
@@ -384,6 +386,8 @@ def _described(page: Page, sighting: Sighting) -> Figure | None:
     counted = words[0] in _COUNTS or words[0][:1].isdigit()
     if sighting.kind == "group" and organisation_class(head) in _LASTING and cut == len(words) <= 3 and not counted:
         return Figure(page.report.id, "group", " ".join(words), names=[sighting])
+    if words[:1] == ["government"] and head in _SIDES and cut == 2:
+        return Figure(page.report.id, "group", "government", names=[sighting])
     people = is_unnamed_head(head) or is_unnamed_head(head.removesuffix("s"))
     if sighting.kind == "unnamed" and not people:
         return None
@@ -443,8 +447,8 @@ def _fits(page: Page, span: Span, owner: Figure) -> Literal["nominal", "pronoun"
 # --- descriptions that the story explains -----------------------------------------------------------------------------
 
 
-def give_descriptions(pages: Sequence[Page], figures: Sequence[Figure]) -> None:
-    """Give "the union", "the rebels", "the foreign ministry" to the body or state that the story means by them.
+def give_descriptions(pages: Sequence[Page], figures: list[Figure]) -> list[Figure]:
+    """Return the figures, "the union", "the rebels", "the foreign ministry" given to the body or state that is meant.
 
     A lone noun means the body whose name ends in it, or else the one of its kind, if that is the only one or named
     twice as often as the next; a ministry or army means the state told right before it ("Norway's foreign ministry").
@@ -456,6 +460,8 @@ def give_descriptions(pages: Sequence[Page], figures: Sequence[Figure]) -> None:
             bodies.setdefault(figure.key, figure)
             counts[figure.key] = counts.get(figure.key, 0) + len(figure.names)
     by_id = {page.report.id: page for page in pages}
+    home = _home(pages, figures)
+    told = list(figures)
     for figure in figures:
         if figure.kind != "group" or ":" in figure.key or not figure.names:
             continue
@@ -463,18 +469,38 @@ def give_descriptions(pages: Sequence[Page], figures: Sequence[Figure]) -> None:
         kept = []
         for sighting in figure.names:
             owner = _government_of(page, figures, sighting) or _meant(page, bodies, counts, figure.key)
+            if owner is None and figure.key in ("government", "army", "military", "armed forces"):
+                owner = home
             if owner is None:
                 kept.append(sighting)
-            elif owner.report == figure.report:
-                owner.others.append((sighting.span, "nominal"))
             else:
-                _here(figures, owner, figure.report).others.append((sighting.span, "nominal"))
+                _here(told, owner, figure.report).others.append((sighting.span, "nominal"))
         figure.names = kept
+    return [f for f in told if f.names or f.others or f.places]
 
 
-def _here(figures: Sequence[Figure], like: Figure, report: str) -> Figure:
-    """Return the figure of the same body in a report; where the report does not name it, the one that does."""
-    return next((f for f in figures if f.report == report and f.kind == like.kind and f.key == like.key), like)
+_GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:government|army|armed forces|military|delegation)\b")
+
+
+def _home(pages: Sequence[Page], figures: Sequence[Figure]) -> Figure | None:
+    """Return the one state whose government or army the story tells by name, None where there are several."""
+    by_id = {page.report.id: page for page in pages}
+    found: dict[str, Figure] = {}
+    for figure in figures:
+        if figure.kind == "state":
+            text = by_id[figure.report].text
+            if any(_GOVERNMENT.match(text, s.span.end) for s in (*figure.names, *figure.words, *figure.places)):
+                found.setdefault(figure.key, figure)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _here(figures: list[Figure], like: Figure, report: str) -> Figure:
+    """Return the figure of the same body in a report, a new one where the report does not name it."""
+    for figure in figures:
+        if figure.report == report and figure.kind == like.kind and figure.key == like.key:
+            return figure
+    figures.append(Figure(report, like.kind, like.key))
+    return figures[-1]
 
 
 def _government_of(page: Page, figures: Sequence[Figure], sighting: Sighting) -> Figure | None:
@@ -496,6 +522,9 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
         ends = [k for k in bodies if organisation_class(k) == kind]
     if not ends and kind == "rebels":
         ends = [k for k in bodies if _are_rebels(page, bodies[k])]
+    longest = max(ends, key=lambda k: (len(k), k), default="")
+    if all(k in longest for k in ends):  # shorter forms of one name
+        return bodies[longest] if longest else None
     ranked = sorted(ends, key=lambda k: (-counts[k], k))
     if len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]:
         return None
