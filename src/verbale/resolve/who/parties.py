@@ -194,9 +194,9 @@ def _side_before(page: Page, span: Span) -> int | None:
 
 _BY = re.compile(
     r"\b(?:led|headed|chaired|represented|comprised|composed|made up)\b[^.;:]{0,60}?\b(?:by|of)\b|"
-    r"\b(?:includ(?:es?|ed|ing)|involv(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of)\b|"
-    r"\b(?:are|were|was|is)\b[ :]"
+    r"\b(?:includ(?:es?|ed|ing)|involv(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of)\b"
 )
+_ARE = re.compile(r"\b(?:are|were|was|is)\b[ :]")
 _ALSO = re.compile(
     r"(?:It|They|The (?:delegation|team|side|group)|Also (?:in|on) (?:it|the (?:delegation|team)))\b[^.]{0,25}?\b"
     r"(?:also\s+)?includ(?:es?|ed)\b"
@@ -256,13 +256,11 @@ def _members(
         (s.span.start for s in sides if s.span.start > side.span.end and s.owner != side.owner), default=sentence.end
     )
     cue = _BY.search(after)
-    opens = re.search(r"(?:[Rr]epresenting|[Oo]n|[Ff]rom|[Ff]or|[Oo]n behalf of)\s+(?:the\s+)?$", before) is not None
-    stands = re.match(r"\s*(?:was|were|is|are)\s+represented\b", after) is not None
+    if cue is None and re.search(r"[Rr]epresenting\s+(?:the\s+)?$", before):
+        cue = _ARE.search(after)
     if cue is not None and cue.start() < 80 and side.span.end + cue.end() <= stop:
-        copula = cue[0].strip(" :") in ("are", "were", "was", "is")
-        if not copula or (opens and re.search(r"[Rr]epresenting", before)):
-            return [n for span, n in people if side.span.end + cue.end() <= span.start < stop]
-    if stands:
+        return [n for span, n in people if side.span.end + cue.end() <= span.start < stop]
+    if _REPRESENTED.match(after):
         return [n for span, n in people if side.span.end < span.start < stop]
     joined = _JOINED.search(before)
     if (joined is not None and joined.end() == len(before)) or re.search(
@@ -284,7 +282,11 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
     """Yield the drafts that own an office, with the sign that it is."""
     if office.owner is None:
         return
-    inside = places.within(page.report.id, office.owner)
+    inside = [
+        (span, n)
+        for span, n in places.at.get(page.report.id, ())
+        if office.owner.covers(span) or (span.covers(office.owner) and span.end == office.owner.end)
+    ]
     people = [n for _, n in inside if drafts[n].kind == "person"]
     if people:
         yield people[-1], "kin, aide or envoy of one of it"
