@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,20 +23,25 @@ from verbale.types import Report, When
 
 # Repeats a dev text under another date, so no part but dev may hold it.
 _DOUBLE = "APW20000107.0088"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Gold(msgspec.Struct, frozen=True):
+    """One expression of the gold; type or value may be left open there."""
+
     start: int
     end: int
-    type: str
-    value: str
+    type: str | None = None
+    value: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
+    """One text with its expressions; `dct` is the day of its creation."""
+
     doc_id: str
-    corpus: str
     text: str
     timexes: tuple[Gold, ...]
+    corpus: str = ""
     dct: str | None = None
 
 
@@ -81,7 +87,8 @@ def load_documents(data: Path, part: str = "dev") -> list[Document]:
 
 def resolve(document: Document, reading: Reading | None, *, with_rules: bool) -> tuple[ResolvedTimex, ...]:
     """Return the resolved time expressions of a document."""
-    when = When(start=document.dct[:10], end=document.dct[:10], precision="day") if document.dct else When()
+    day = (document.dct or "")[:10]
+    when = When(start=day, end=day, precision="day") if _DAY.fullmatch(day) else When()
     report = Report(id=document.doc_id, path="", text=document.text, published=when)
     return make_calendar(report, reading or Reading(document.doc_id, "none"), with_rules=with_rules).timexes
 
@@ -144,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         document = msgspec.structs.replace(document, dct=None) if options.no_days else document
         found = resolve(document, reading, with_rules=options.finder != "reader")
         wrong: list[str] = []
-        for name in ("all", document.corpus):
+        for name in dict.fromkeys(("all", document.corpus or "all")):
             score(
                 totals.setdefault(name, Counts()),
                 document.timexes,

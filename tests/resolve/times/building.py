@@ -16,7 +16,7 @@ FORMS = {
 LEMMAS = {
     "met": "meet", "said": "say", "held": "hold", "talks": "talk", "has": "have", "have": "have", "is": "be",
     "are": "be", "was": "be", "announced": "announce", "scheduled": "schedule", "signed": "sign", "left": "leave",
-    "ministers": "minister", "ended": "end", "flew": "fly", "told": "tell", "unions": "union", "been": "be", "being": "be",
+    "ministers": "minister", "ended": "end", "flew": "fly", "told": "tell", "been": "be", "being": "be",
 }  # fmt: skip
 
 

@@ -187,6 +187,12 @@ def _full_date(match: Match) -> Form | None:
     return _date(match)
 
 
+@rule("t(?P<d>O)")
+def _day_alone(match: Match) -> Form | None:
+    """The 27th; the recogniser asks for "on" before and the end of the phrase behind."""
+    return _date(match) if match["d"].value == "" else None
+
+
 @rule("(?P<m>M)(?P<d>[NO])-(?P<d2>[NO])(?:,?(?P<y>Y))?")
 @rule("(?P<d>[NO])-(?P<d2>[NO])(?P<m>M)(?:,?(?P<y>Y))?")
 def _days_range(match: Match) -> Form | None:

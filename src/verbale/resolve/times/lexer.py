@@ -343,7 +343,8 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
     if after is not None and after.letter == "B":
         return True
     if before is not None and before.letter == "x":
-        return before.value == "APPROX" and 1500 <= word.number <= 2100 and not _counts(after)
+        ends = after is None or after.letter in ",)" or after.value in {".", ";"}
+        return before.value == "APPROX" and (1500 <= word.number <= 2100 or ends) and not _counts(after)
     return 1500 <= word.number <= 2100 and not _counts(after)
 
 

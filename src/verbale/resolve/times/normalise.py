@@ -87,7 +87,8 @@ def resolve_form(form: Form, circumstances: Circumstances) -> Value:
     except (ValueError, OverflowError):
         value, basis = "", ""
     start, end, precision = covered(value)
-    if form.kind == "offset" and form.relation in _STRETCHES and form.inner is None and not circumstances.history:
+    stretch_only = form.vague or not circumstances.history
+    if form.kind == "offset" and form.relation in _STRETCHES and form.inner is None and stretch_only:
         # TimeBank takes "three days later" for the stretch, not for the day it leads to; the calendar wants the day.
         stretch = duration_value(form.unit, None if form.vague else form.count)
         return Value("DURATION", stretch, form.mod, start, end, precision, basis if start else "")
@@ -119,11 +120,25 @@ def _resolve_date(form: Form, at: Circumstances) -> Resolved:
         inner, basis = resolve_inner(form.inner, at)
         year = _year_in(inner)
         return (_written(year, form.month, form.day), basis) if year is not None else ("", "")
-    assert form.month is not None
+    if form.month is None:
+        return _day_of_month(form, at)
     year, basis = _year_of(form, at)
     if year is None:
         return f"XXXX-{form.month:02d}" + (f"-{form.day:02d}" if form.day else ""), ""
     return _written(year, form.month, form.day), basis
+
+
+def _day_of_month(form: Form, at: Circumstances) -> Resolved:
+    """On the 27th: of the month spoken of last in a history, else of the nearest month that the tense allows."""
+    day = form.day or 1
+    if at.history or at.anchor is None:
+        reference = at.reference
+        found = _safe(reference.year, reference.month, day) if reference is not None else None
+        return (found.isoformat(), "of the month spoken of last") if found is not None else (f"XXXX-XX-{day:02d}", "")
+    months = [add_months(at.anchor.replace(day=1), away) for away in (-1, 0, 1)]
+    days = [found for month in months if (found := _safe(month.year, month.month, day)) is not None]
+    chosen = nearest(days, at.anchor, at.tense)
+    return (chosen.isoformat(), _direction(at.tense, "the month")) if chosen is not None else ("", "")
 
 
 def _written(year: int, month: int | None, day: int | None) -> str:
@@ -431,6 +446,8 @@ def _resolve_offset(form: Form, at: Circumstances) -> Resolved:
     year_back = form.unit == "Y" and sign < 0
     if year_back and at.quarter and form.count == 1 and not at.history:
         return f"{int(at.quarter[:4]) - 1:04d}{at.quarter[4:]}", "a year back from the quarter spoken of"
+    if form.base == "previous" and at.history and not _is_fine(at.previous, form.unit):
+        return _UNKNOWN.get(form.unit, ""), ""
     narrated = form.base == "previous" and (at.history or _leans(at, form.unit))
     anchor = at.reference if narrated else at.anchor
     anchor = at.reference if anchor is None else anchor

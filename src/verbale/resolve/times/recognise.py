@@ -50,6 +50,7 @@ def _walk(lexed: Lexed, text: str) -> Iterator[Recognised]:
             if found is None or not _stands(found, lexed, text):
                 position += 1
                 continue
+            yield from _enumerated_before(found, lexed, position - start)
             yield _mention(lexed.words[found.first], lexed.words[found.last - 1], found.form)
             position = found.last
             yield from _enumerated(found, lexed, end)
@@ -57,6 +58,17 @@ def _walk(lexed: Lexed, text: str) -> Iterator[Recognised]:
 
 def _mention(first: Word, last: Word, form: Form) -> Recognised:
     return Recognised(TimexMention(Span(first.start, last.end), form.type), form)
+
+
+def _enumerated_before(found: Found, lexed: Lexed, room: int) -> Iterator[Recognised]:
+    """Yield the first day of "24 and 26 June" and "from 1 to 3 July"."""
+    first, form = found.first, found.form
+    if form.kind != "date" or form.day is None or form.month is None or room < 2:
+        return
+    word = lexed.words[first - 2]
+    starts_with_day = lexed.words[first].letter in "NO" and lexed.letters[first - 1] in "jkJ"
+    if starts_with_day and word.letter in "NO" and 1 <= word.number < form.day:
+        yield _mention(word, word, msgspec.structs.replace(form, day=int(word.number), weekday=None))
 
 
 def _enumerated(found: Found, lexed: Lexed, end: int) -> Iterator[Recognised]:
@@ -88,8 +100,10 @@ def _stands(found: Found, lexed: Lexed, text: str) -> bool:
         return _is_stretch(lexed.letters[found.first], before, after)
     if form.kind == "duration" and _is_age(found, after, lexed):
         return False
-    if form.kind == "part" and form.inner is None:
-        return False
+    if form.kind == "date" and form.month is None and form.year is None:
+        # "On the 27th" ends there; "on the 27th floor" does not.
+        ends = after is None or after.letter in ",)" or after.value in {".", ";", "was", "the"}
+        return ends and before is not None and before.letter in "ukb"
     if form.kind == "set" and lexed.letters[found.first] == "Z":
         return form.value not in {"P1Y", "P3M", "P6M"}
     return True

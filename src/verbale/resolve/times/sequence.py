@@ -22,6 +22,9 @@ _HISTORY_DATES = 4
 _HISTORY_PART = 0.7
 _HISTORY_YEARS = 2
 _MOST_DEICTIC = 0.15
+# A chronicle of late years is known by its many full dates over several years and by not saying "yesterday" at all.
+_CHRONICLE_YEARS = 3
+_FEW_DEICTIC = 0.04
 # A quarter is spoken of no further than so many characters: two or three sentences of a report on earnings.
 _QUARTER_REACH = 600
 
@@ -58,7 +61,7 @@ def resolve_sequence(
         )
         value = resolve_form(item.form, at)
         values.append(value)
-        if _moves(item.form, value) and not (quoted is not None and quoted(item.mention)):
+        if _moves(item.form, value, anchor, history=history) and not (quoted is not None and quoted(item.mention)):
             previous = value
         if "-Q" in value.value:
             quarter_at = item.mention.span.start
@@ -85,6 +88,12 @@ def is_history(forms: Sequence[Form], anchor: date | None) -> bool:
     ancient = sum(1 for form in dated if form.era)
     deictic = sum(1 for form in dated if form.kind in {"deictic", "weekday", "part"} and form.base == "anchor")
     past = ancient + sum(1 for year in years if year < anchor.year - _HISTORY_YEARS)
+    if (
+        deictic <= _FEW_DEICTIC * len(forms)
+        and len(years) >= 2 * _HISTORY_DATES
+        and len(set(years)) >= _CHRONICLE_YEARS
+    ):
+        return True
     return (
         past >= _HISTORY_DATES
         and past >= _HISTORY_PART * (len(years) + ancient)
@@ -92,9 +101,17 @@ def is_history(forms: Sequence[Form], anchor: date | None) -> bool:
     )
 
 
-def _moves(form: Form, value: Value) -> bool:
-    """Tell whether the narrative now stands at this value: a place on the calendar, no duration and no "now"."""
-    return value.start is not None and value.type in {"DATE", "TIME"} and form.kind not in {"decade", "century", "ref"}
+def _moves(form: Form, value: Value, anchor: date | None, *, history: bool) -> bool:
+    """Tell whether the narrative now stands at this value: a place on the calendar, no duration and no "now".
+
+    In a history "today" and "as of 2008" look up from the story to the day of its writing.
+    """
+    if value.start is None or value.type not in {"DATE", "TIME"} or form.kind in {"decade", "century", "ref"}:
+        return False
+    writing = history and anchor is not None and form.base == "anchor"
+    if writing and form.kind == "deictic":
+        return False
+    return not (writing and anchor is not None and form.month is None and (form.year or 0) >= anchor.year - 1)
 
 
 def _quarter_after(form: Form, value: Value, quarter: str) -> str:
