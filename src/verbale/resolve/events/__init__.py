@@ -54,7 +54,7 @@ def resolve_events(
     made = []
     for group in merged:
         assembled = assemble(group, scenes, order=order, parties=parties)
-        if assembled.event.id not in rejected and is_worth_keeping(group, assembled.event):
+        if assembled.event.id not in rejected and is_worth_keeping(group, assembled.event, scenes):
             made.append(assembled)
     return _in_order(made)
 

@@ -39,8 +39,8 @@ WEIGHTS: dict[str, float] = {
 class Profile(msgspec.Struct):
     """What is known of one event so far, in the form in which two are compared.
 
-    `off`: it was called off; `happened`: it took place, by words that do not only pass over it; `wished`: "a meeting"
-    that is planned or proposed for no known day.
+    `off`: it was called off; `moved`: put off to another day; `happened`: it took place, by words that do not only
+    pass over it; `wished`: "a meeting" that is planned or proposed for no known day.
     """
 
     kinds: set[EventKindOut]
@@ -54,6 +54,7 @@ class Profile(msgspec.Struct):
     lemmas: set[str] = msgspec.field(default_factory=set)
     words: set[str] = msgspec.field(default_factory=set)
     off: bool = False
+    moved: bool = False
     happened: bool = False
     wished: bool = False
 
@@ -66,6 +67,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 LONGEST_STRIKE = 60  # days within which a strike told again is taken for the same one
+LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
 _LASTING = {"strike"}
 _MEETS = {"meeting", "call"}
 # Words that stand for a call as well as for a meeting.
@@ -89,7 +91,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "different kinds"
     lasting = bool(a.told_kinds & b.told_kinds & _LASTING)
     gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
-    if lasting and gap <= LONGEST_STRIKE:
+    if (lasting and gap <= LONGEST_STRIKE) or ((a.moved or b.moved) and gap <= LONGEST_DELAY):
         gap = 0
     firm = min(a.days.strength, b.days.strength)
     if gap > 1 or (gap == 1 and firm >= 2):
@@ -155,7 +157,7 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not a.days.known or not b.days.known:
         return []
     if a.days.gap(b.days):
-        return [_weighed("neighbouring days")]
+        return [] if a.moved or b.moved else [_weighed("neighbouring days")]
     if a.days.exact and b.days.exact and min(a.days.strength, b.days.strength) >= 2:
         return [_weighed("same day")]
     return [_weighed("days that may be one")]

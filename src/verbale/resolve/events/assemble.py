@@ -83,7 +83,7 @@ def assemble(
     return Assembled(event, tuple(lone), tuple(dict.fromkeys(group.reasons)))
 
 
-def is_worth_keeping(group: Group, event: Event) -> bool:
+def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) -> bool:
     """Tell whether the record is the better for an event.
 
     One needs a time or a place, and someone: two sides or people for a meeting or call, one for a visit or a change of
@@ -97,14 +97,19 @@ def is_worth_keeping(group: Group, event: Event) -> bool:
     if all(t.bare for t in group.tellings):
         return False
     if event.kind in _OFFICE:
-        return actors >= 1
+        return actors >= 1 and dated
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
         someone = actors >= 2 or sides >= 2 or told_often
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
     if event.kind == "visit":
-        return actors >= 1 and (dated or located)
+        return actors >= 1 and (dated or (located and _has_person(event, scenes)))
     return (actors >= 1 or sides >= 1) and (dated or located)
+
+
+def _has_person(event: Event, scenes: Mapping[str, Scene]) -> bool:
+    scene = scenes[event.reports[0]]
+    return any((a := scene.actor(p.actor)) is not None and a.kind == "person" for p in event.participants)
 
 
 def _told_status(scene: Scene, telling: Telling) -> ToldStatus:
@@ -122,6 +127,7 @@ def _when(tellings: Sequence[Telling]) -> When:
     known = [t for t in tellings if t.days.known and t.when.start]
     if not known:
         return UNKNOWN_WHEN
+    known = _settling(known)
     strength = max(t.days.strength for t in known)
     firm = [t for t in known if t.days.strength == strength]
     narrow = min(t.days.last - t.days.first for t in firm)
@@ -131,6 +137,16 @@ def _when(tellings: Sequence[Telling]) -> When:
     same = [w for w in best if w.start == chosen.start and w.end == chosen.end]
     evidence = tuple(sorted({e for w in same for e in w.evidence}))
     return msgspec.structs.replace(chosen, evidence=evidence or chosen.evidence)
+
+
+def _settling(known: Sequence[Telling]) -> Sequence[Telling]:
+    """Return the tellings whose day counts: of what took place, else those since it was put off, else all."""
+    held = [t for t in known if t.status in ("held", "under way") and t.days.strength >= 2]
+    if held:
+        return held
+    moved = [i for i, t in enumerate(known) if t.status == "postponed"]
+    later = [t for t in known[moved[-1] :] if t.status != "postponed"] if moved else []
+    return later or known
 
 
 def _participants(

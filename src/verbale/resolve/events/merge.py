@@ -36,6 +36,7 @@ SAME_STRIKE_AGAIN = 0.4  # "the strike" is the one that the story tells of, unle
 SAME_CHANGE_OF_OFFICE = 1.9
 FAR = 8  # sentences over which "the meeting" still points at the one last told
 _ANAPHORS = {
+    "round",
     "meeting",
     "talk",
     "talks",
@@ -106,8 +107,9 @@ def _profile(telling: Telling) -> Profile:
         lemmas={telling.lemma},
         words=set(telling.words),
         off=telling.status == "cancelled",
-        happened=telling.status == "held" and not telling.definite and telling.days.strength >= 2,
-        wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and not telling.days.known,
+        moved=telling.status == "postponed",
+        happened=telling.status == "held" and not telling.bare and not telling.passing,
+        wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and telling.days.strength < 2,
     )
 
 
@@ -135,7 +137,8 @@ def _absorb(group: Group, other: Group, reason: str) -> None:
     a.rounds |= b.rounds
     a.lemmas |= b.lemmas
     a.words |= b.words
-    a.off, a.happened, a.wished = a.off or b.off, a.happened or b.happened, a.wished and b.wished
+    a.off, a.moved = a.off or b.off, a.moved or b.moved
+    a.happened, a.wished = a.happened or b.happened, a.wished and b.wished
     a.days = _firmest(a.days, b.days)
 
 
@@ -175,7 +178,7 @@ def _home(
 ) -> tuple[Group, str] | None:
     """Return the group that a telling joins, and why; None where it opens one of its own."""
     own = _new(telling)
-    open_to = [g for g in groups if contradiction(g.profile, own.profile, wider) is None and not apart.forbids(g, own)]
+    open_to = [g for g in groups if _may_be_one(g, own, wider, apart)]
     scored = [(likeness(g.profile, own.profile, wider, _closeness(g, own)), i, g) for i, g in enumerate(open_to)]
     definite = telling.definite and telling.kind in _MEETS
     floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling, within=True)
@@ -190,6 +193,12 @@ def _home(
     return None
 
 
+def _may_be_one(a: Group, b: Group, wider: Mapping[str, frozenset[str]], apart: Apart) -> bool:
+    """Tell whether two groups of one report may be one; what is still wished for is not what was held."""
+    wished = (a.profile.wished and b.profile.happened) or (b.profile.wished and a.profile.happened)
+    return not wished and contradiction(a.profile, b.profile, wider) is None and not apart.forbids(a, b)
+
+
 def _floor(telling: Telling, *, within: bool) -> float:
     if telling.kind in _OFFICE:
         return SAME_CHANGE_OF_OFFICE
@@ -201,7 +210,9 @@ def _floor(telling: Telling, *, within: bool) -> float:
 
 
 def _nearness(group: Group, telling: Telling) -> float:
-    return 0.5 / (1 + abs(telling.sentence - group.last.sentence))
+    """Return how near the group was told; "these talks" point at what is nearest."""
+    weight = 1.5 if telling.pointing else 0.5
+    return weight / (1 + abs(telling.sentence - group.last.sentence))
 
 
 def _antecedent(groups: Sequence[Group], telling: Telling) -> tuple[Group, str] | None:
@@ -231,7 +242,7 @@ def _rejoin(groups: list[Group], wider: Mapping[str, frozenset[str]], apart: Apa
     for group in groups:
         best: tuple[float, Group, Likeness] | None = None
         for other in kept:
-            if contradiction(other.profile, group.profile, wider) is not None or apart.forbids(other, group):
+            if not _may_be_one(other, group, wider, apart):
                 continue
             found = likeness(other.profile, group.profile, wider, _closeness(other, group))
             floor = _floor(group.tellings[0], within=True)
@@ -274,6 +285,8 @@ def _meets(group: Group) -> bool:
 def _admits(scene: Scene, group: Group, band: Band) -> bool:
     """Tell whether the band's side may be one of the meeting's."""
     known = group.profile.parties
+    if band.tie == "meeting":
+        return True
     sides = {band.party} if band.party else set(sides_of(scene, band.parts))
     return len(known) < 2 or not sides or bool(sides & known)
 

@@ -72,6 +72,15 @@ class Scene:
         """Actors of kind state, organisation or group under their names: the parties that there can be."""
         return {a.name: a for a in self.actors.values() if a.kind in ("state", "organisation", "group")}
 
+    @cached_property
+    def by_surname(self) -> Mapping[str, str]:
+        """Ids of the people under their last names, as far as one person alone bears it."""
+        bearers: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            if actor.kind == "person" and " " in actor.name:
+                bearers.setdefault(actor.name.rsplit(" ", 1)[1], set()).add(actor.id)
+        return {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
+
     # --- where ----------------------------------------------------------------------------------------
 
     def sentence_index(self, offset: int) -> int:

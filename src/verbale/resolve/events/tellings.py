@@ -155,6 +155,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         duration=scene.cite(duration) if duration else None,
         definite=definite,
         new=_opens_with(scene, phrase, _INDEFINITE),
+        pointing=_opens_with(scene, phrase, {"this", "these", "that", "those"}),
         passing=passing,
         fresh=fresh,
         words=_wording(scene, trigger),
@@ -173,6 +174,11 @@ _AHEAD = re.compile(
     r"[^.;\n]{0,110}?\b(?:scheduled|slated|due|set|expected|planned) (?:for|to (?:take place|be held|begin|start))\b",
     re.IGNORECASE,
 )
+_WISHED = re.compile(
+    r"\b(?:importance|possibility|idea|prospects?|need|chances?|hopes?|proposal|offer|request|calls?|readiness|willingness)"
+    r" (?:of|for) (?:an?|another|the|new|further|more)? ?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 
 
@@ -186,6 +192,8 @@ def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
+    if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
+        return "proposed"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
 
 
@@ -388,6 +396,9 @@ def _time_beside(scene: Scene, trigger: Trigger, phrase: Span) -> When | None:
         behind = 0 <= timex.span.start - trigger.span.end <= 70 and tokens_are_nominal(
             scene, Span(trigger.span.end, timex.span.start)
         )
+        between = scene.report.text[trigger.span.end : timex.span.start]
+        if not inside and "," in between and _is_setting(scene, phrase):
+            continue
         if inside or (behind and _BEHIND.fullmatch(scene.report.text, trigger.span.end, timex.span.start)):
             when = scene.when_of(timex.span)
             if when.start:
@@ -447,9 +458,15 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
     for argument in sorted(trigger.arguments, key=lambda a: a.span):
         if argument.role in _PARTS and _inside(scene, trigger, argument) and not _is_setting(scene, phrase):
             found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
+    partners = _partners(scene, trigger)
+    if partners and KINDS[trigger.kind] in ("meeting", "call"):
+        # Where the words behind the trigger say with whom, a state elsewhere in the sentence is another clause's.
+        found = [
+            (r, c) for r, c in found if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")
+        ]
     found.extend((r, None) for r in participants_by_tree(scene, trigger))
     found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
-    found.extend((r, None) for r in _partners(scene, trigger))
+    found.extend((r, None) for r in partners)
     if not found and trigger.kind in ("departure", "appointment"):
         found.extend((r, None) for r in _office_holder(scene, trigger))
     present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
@@ -477,10 +494,24 @@ def _both_sides(scene: Scene, trigger: Trigger, present: Sequence[tuple[Referenc
     return scene.parties[:2] if _SIDES.search(scene.words(scene.sentence_span(trigger.span.start))) else ()
 
 
+_WHO = re.compile(r"\s*,?\s*who\s(?:\w+\s){0,3}$", re.IGNORECASE)
+
+
+def _before_who(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the person named right before the "who" of whom the word tells: "Lind, who resigned"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    named = people_in(scene, scene.references_in(Span(sentence.start, trigger.span.start)), lambda r: r.kind == "name")
+    last = named[-1] if named else None
+    return last if last is not None and _WHO.fullmatch(scene.report.text, last.span.end, trigger.span.start) else None
+
+
 def _who_changed(
     scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]
 ) -> list[tuple[Reference, Capacity | None]]:
     """Return who left or took an office: of several people the one that the tree ties to the word, else the first."""
+    relative = _before_who(scene, trigger)
+    if relative is not None:
+        return [(relative, None)]
     people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
     tied = {r.span for r in participants_by_tree(scene, trigger)}
     tree = [(r, c) for r, c in people if r.span in tied]
@@ -495,12 +526,27 @@ def _in_phrase(scene: Scene, trigger: Trigger, phrase: Span) -> list[Reference]:
     """Return the people that the phrase itself names: "the Lind-Park talks", "Lind's visit"."""
     if KINDS[trigger.kind] not in ("meeting", "call", "visit", "departure", "appointment"):
         return []
-    return people_in(scene, scene.references_in(phrase), lambda r: _is_present(scene, trigger, r))
+    named = people_in(scene, scene.references_in(phrase), lambda r: _is_present(scene, trigger, r))
+    for position in scene.tokens_in(Span(phrase.start, trigger.span.start)):
+        token = scene.reading.tokens[position]
+        actor = scene.by_surname.get(scene.words(token.span)) if token.upos == "PROPN" else None
+        if actor is not None and not any(r.span.overlaps(token.span) for r in named):
+            named.append(Reference(scene.report.id, token.span, actor))
+    return named
+
+
+_NEVER_CAME = re.compile(
+    r"\b(?:originally|initially|instead of|in place of|(?:was|were) supposed to|had been (?:due|expected) to)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_present(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
     """Tell whether a name stands for someone present: "Lind's visit" is hers, "talks with Lind's envoy" are not."""
     owned = scene.owns(reference)
+    between = scene.report.text[reference.span.end : trigger.span.start]
+    if _NEVER_CAME.search(between[-160:]) or (";" in between):
+        return False
     return owned is None or (owned == trigger.token and reference.span.end <= trigger.span.start)
 
 

@@ -52,6 +52,7 @@ class Telling(msgspec.Struct, frozen=True):
     """One report's words on one event: the trigger, and all that the report ties to it.
 
     `definite` says that the phrase points back ("the meeting"), `new` that it brings in another ("a meeting"),
+    `pointing` that it points at what is near ("these talks"),
     `passing` that the event is only the setting of another ("after the talks"), `fresh` that the report leads with it
     as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
     lemmas around the trigger.
@@ -78,6 +79,7 @@ class Telling(msgspec.Struct, frozen=True):
     duration: Evidence | None = None
     definite: bool = False
     new: bool = False
+    pointing: bool = False
     passing: bool = False
     fresh: bool = False
     mediated: bool = False
