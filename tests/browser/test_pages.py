@@ -112,9 +112,11 @@ def test_a_ruling_is_written_and_taken_back_by_hand(watched: Watched, site: str)
     page.goto(site + "/disagreements/dis-name")
     page.get_by_text("Reject this disagreement").click()
     page.get_by_role("button", name="Rule and build anew").click()
+    page.wait_for_selector("text=Take back")
     assert page.goto(site + "/disagreements/dis-name").status == 404
     page.goto(site + "/rulings")
     page.get_by_role("button", name="Take back").first.click()
+    page.wait_for_selector("text=taken back 2")
     assert page.goto(site + "/disagreements/dis-name").status == 200
 
 

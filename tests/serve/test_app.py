@@ -84,7 +84,7 @@ def test_headers_keep_the_browser_at_home(client: TestClient) -> None:
     assert "unsafe-inline" not in policy
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_a_page_is_not_sent_twice(client: TestClient) -> None:

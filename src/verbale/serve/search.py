@@ -1,11 +1,14 @@
-"""Full-text search over reports and statements, with filters: an FTS5 table in memory, made from the record."""
+"""Full-text search over reports and statements, with filters: an FTS5 index made from the record."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import msgspec
 
@@ -17,11 +20,12 @@ __all__ = ["Filters", "Hit", "Search"]
 WORDS_LIMIT = 12
 """Words of a query that count; a longer one is cut, so that a pasted page does no harm."""
 
-_COLUMNS = "kind, id, day, outlet, speaker, party, issues, title, body"
-_TABLE = (
-    "CREATE VIRTUAL TABLE found USING fts5(kind UNINDEXED, id UNINDEXED, day UNINDEXED, outlet UNINDEXED, "
-    "speaker UNINDEXED, party UNINDEXED, issues UNINDEXED, title, body, tokenize='unicode61 remove_diacritics 2')"
-)
+_TABLES = """
+CREATE TABLE places (number INTEGER PRIMARY KEY, kind, id, day, outlet, speaker, issues);
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2');
+INSERT INTO words(words, rank) VALUES ('rank', 'bm25(3.0, 1.0)');
+"""
+"""The words alone are indexed, without their texts: those are in the record. What filters ask for is kept beside."""
 
 
 class Filters(msgspec.Struct, frozen=True):
@@ -47,38 +51,53 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Search:
-    """The search over one record. Threads take turns."""
+    """The search over one record, in a file of its own that goes with it; each thread reads by its own connection."""
 
     def __init__(self, record: Record) -> None:
         self._index = Index(record)
         self._statements = {statement.id: statement for statement in record.statements}
-        self._lock = threading.Lock()
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._db.execute(_TABLE)
-        insert = f"INSERT INTO found ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self._db.executemany(insert, (tuple(map(_encodable, row)) for row in self._rows(record)))
-        self._db.execute("INSERT INTO found(found) VALUES ('optimize')")
+        self._local = threading.local()
+        self._folder = tempfile.TemporaryDirectory(prefix="verbale-search-")
+        self._path = Path(self._folder.name) / "words.sqlite"
+        with closing(sqlite3.connect(self._path)) as db, db:
+            db.execute("PRAGMA journal_mode = OFF")
+            db.executescript(_TABLES)
+            # The latest first: places that fit the words equally well come in this order.
+            ranked = sorted(self._rows(record), key=lambda row: (row[2], row[1]), reverse=True)
+            rows = [tuple(map(_encodable, row)) for row in ranked]
+            places = ((number, *row[:6]) for number, row in enumerate(rows, start=1))
+            db.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", places)
+            words = ((number, *row[6:]) for number, row in enumerate(rows, start=1))
+            db.executemany("INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)", words)
+            db.execute("INSERT INTO words(words) VALUES ('optimize')")
 
     def find(self, words: str, filters: Filters, *, limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
         """Return hits, the best first, with the number of all; without words, whatever the filters let through."""
         wanted = re.findall(r"\w+", words)[:WORDS_LIMIT]
-        where, values = _where(wanted, filters)
-        if not where:
+        source, values = _source(wanted, filters)
+        if not source:
             return [], 0
-        clause = " AND ".join(where)
-        order = "bm25(found, 0, 0, 0, 0, 0, 0, 0, 3.0, 1.0), day DESC, id" if wanted else "day DESC, id"
-        with self._lock:
-            (total,) = self._db.execute(f"SELECT count(*) FROM found WHERE {clause}", values).fetchone()
-            rows = self._db.execute(
-                f"SELECT kind, id, day, outlet, speaker FROM found WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?",
-                [*values, limit, offset],
-            ).fetchall()
-        return [self._hit(*row, words=wanted) for row in rows], total
+        order = "rank" if wanted else "number"
+        number = "words.rowid" if wanted else "number"
+        (total,) = self._db.execute(f"SELECT count(*) FROM {source}", values).fetchone()
+        found = self._db.execute(
+            f"SELECT {number} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, offset]
+        ).fetchall()
+        return [self._hit(row[0], wanted) for row in found], total
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)
+            self._local.connection = connection
+        return connection
 
     def _rows(self, record: Record) -> Iterator[tuple[str, ...]]:
         for report in record.reports:
             day = (report.published.start or "")[:10]
-            yield "report", report.id, day, report.outlet or "", "", "", "", report.title or "", report.text
+            yield "report", report.id, day, report.outlet or "", "", "", report.title or "", report.text
         issues = {issue.id for issue in record.issues}
         for statement in record.statements:
             yield self._statement_row(statement, issues)
@@ -90,15 +109,19 @@ class Search:
         day = (statement.when.start or (report.published.start if report else None) or "")[:10]
         return (
             "statement", statement.id, day, (report.outlet or "") if report else "", statement.speaker or "",
-            (actor.party or "") if actor else "", f" {about} ", actor.name if actor else "", statement.content,
+            f" {about} ", actor.name if actor else "", statement.content,
         )  # fmt: skip
 
-    def _hit(self, kind: str, item_id: str, day: str, outlet: str, speaker: str, *, words: Sequence[str]) -> Hit:
+    def _hit(self, number: int, words: Sequence[str]) -> Hit:
+        row = self._db.execute(
+            "SELECT kind, id, day, outlet, speaker FROM places WHERE number = ?", (number,)
+        ).fetchone()
+        kind, item_id = row[:2]
         if kind == "statement":
             evidence = self._statements[item_id].evidence[:1]
         else:
             evidence = _best_sentence(item_id, self._index.reports[item_id].text, words)
-        return Hit(kind, item_id, day, outlet, speaker, evidence)
+        return Hit(*row, evidence)
 
 
 def _encodable(text: str) -> str:
@@ -106,24 +129,25 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _where(words: Sequence[str], filters: Filters) -> tuple[list[str], list[str]]:
-    clauses: list[tuple[str, str]] = []
-    if words:
-        quoted = " ".join(
-            '"' + word.replace('"', '""') + '"' + ("*" if n == len(words) - 1 else "") for n, word in enumerate(words)
-        )
-        clauses.append(("found MATCH ?", quoted))
-    for clause, value in (
-        ("kind = ?", filters.kind),
-        ("speaker = ?", filters.speaker),
-        ("outlet = ?", filters.outlet),
-        ("day >= ?", filters.since),
-        ("day <= ?", filters.until and filters.until + "~"),
-        ("issues LIKE ?", filters.issue and f"% {filters.issue} %"),
-    ):
-        if value:
-            clauses.append((clause, value))
-    return [clause for clause, _ in clauses], [value for _, value in clauses]
+def _source(words: Sequence[str], filters: Filters) -> tuple[str, list[str]]:
+    """Return what to select from, with its values; nothing where nothing is asked."""
+    clauses = {
+        "kind = ?": filters.kind,
+        "speaker = ?": filters.speaker,
+        "outlet = ?": filters.outlet,
+        "day >= ?": filters.since,
+        "day <= ?": filters.until and filters.until + "~",
+        "issues LIKE ?": filters.issue and f"% {filters.issue} %",
+    }
+    asked = {clause: value for clause, value in clauses.items() if value}
+    where = " AND ".join(asked)
+    if not words:
+        return (f"places WHERE {where}" if asked else ""), list(asked.values())
+    # The last word may be the beginning of one: people search while they type.
+    query = " ".join(f'"{word}"' for word in words) + "*"
+    if not asked:
+        return "words WHERE words MATCH ?", [query]
+    return f"words JOIN places ON number = words.rowid WHERE words MATCH ? AND {where}", [query, *asked.values()]
 
 
 def _best_sentence(report: str, text: str, words: Sequence[str]) -> tuple[Evidence, ...]:

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
+from markupsafe import Markup
+
 from verbale.record.types import Record
 from verbale.rulings import Ruling, Rulings
 from verbale.serve.search import Search
 from verbale.tell.brief.page import Brief, make_brief
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
-from verbale.tell.words import clip
+from verbale.tell.words import clip, shown
 
 __all__ = ["PAGES_KEPT", "Snapshot", "Snapshots", "StoryLike"]
 
@@ -64,15 +66,18 @@ class Snapshot:
         return make_brief(self.record, index=self.index)
 
     @cached_property
-    def speakers(self) -> list[tuple[str, str]]:
-        """Id and name of those who said most, by name."""
+    def choices(self) -> dict[str, Markup]:
+        """The options of the search form: made once, for they are many and on every page of results."""
+        issues = [(issue.id, clip(issue.name, 60)) for issue in self.record.issues[:CHOICES]]
+        outlets = [(outlet, clip(outlet, 60)) for outlet in self._outlets()]
+        return {"speaker": _options(self._speakers()), "outlet": _options(outlets), "issue": _options(issues)}
+
+    def _speakers(self) -> list[tuple[str, str]]:
         counts = sorted((-len(said), key) for key, said in self.index.statements_by.items())[:CHOICES]
         named = ((key, clip(self.index.name_of(key), 60)) for _, key in counts)
         return sorted(named, key=lambda pair: pair[1].casefold())
 
-    @cached_property
-    def outlets(self) -> list[str]:
-        """The outlets that there are, those with most reports if they are many."""
+    def _outlets(self) -> list[str]:
         counts = Counter(report.outlet for report in self.record.reports if report.outlet)
         return sorted(sorted(counts, key=lambda name: (-counts[name], name))[:CHOICES])
 
@@ -88,6 +93,11 @@ class Snapshot:
             while len(self._pages) > PAGES_KEPT:
                 self._pages.popitem(last=False)
         return made
+
+
+def _options(pairs: Sequence[tuple[str, str]]) -> Markup:
+    option = Markup('<option value="{}">{}</option>')
+    return Markup("\n").join(option.format(shown(value), name) for value, name in pairs)
 
 
 class Snapshots:

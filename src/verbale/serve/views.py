@@ -395,9 +395,12 @@ def show_search(snapshot: Snapshot, links: Links, request: Request) -> Values:
         "filters": filters,
         "hits": [_hit(index, hit) for hit in hits],
         "turner": turner,
-        "speakers": snapshot.speakers,
-        "outlets": snapshot.outlets,
-        "issues": index.record.issues,
+        "choices": snapshot.choices,
+        "chosen": {
+            "speaker": clip(index.name_of(filters.speaker), 60),
+            "outlet": clip(filters.outlet, 60),
+            "issue": clip(index.name_of(filters.issue), 60),
+        },
         "asked": bool(words or any(getattr(filters, name) for name in Filters.__struct_fields__)),
     }
 
