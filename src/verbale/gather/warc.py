@@ -27,6 +27,8 @@ def draft_warc(source: Source, *, max_bytes: int) -> Iterator[Draft | ReportErro
             if _is_page(record):
                 number += 1
                 yield _draft(record, f"{source.path}#{number}", max_bytes)
+        if not number:
+            yield ReportError("is a web archive without a page that was fetched with success")
     except (ArchiveLoadFailed, EOFError, OSError) as error:
         yield ReportError(f"is a broken web archive: {error}")
 
