@@ -94,7 +94,7 @@ class Served:
 def make_record(reports: int, seed: int = 1) -> Record:
     """Return an invented record of so many reports."""
     draw = random.Random(seed)
-    words = WORDS.split()
+    words = _vocabulary()
     names = [f"{given} {family}" for given in ("Ada", "Bo", "Cy", "Di", "Ed", "Fay") for family in _families(80)]
     actors = tuple(_actor(number, name) for number, name in enumerate(names))
     made = [_report(number, draw, words, actors) for number in range(reports)]
@@ -111,6 +111,17 @@ def make_record(reports: int, seed: int = 1) -> Record:
         tuple(_issue(number, name, draw, made) for number, name in enumerate(MATTERS)),
         tuple(_discrepancy(number, draw, made, events) for number in range(reports // 50)),
     )
+
+
+def _vocabulary() -> list[str]:
+    """Return words of the trade and made-up ones; drawn by rank: few are common and most rare, as in news."""
+    made = [f"{a}{b}{c}" for a in ("ba", "do", "fi", "ke", "lu", "mo") for b in "lmnrst" for c in ("an", "el", "or")]
+    return [*WORDS.split(), *made, *(f"{word}{end}" for word in made for end in ("ed", "ing", "ment", "ly"))]
+
+
+def _draw_words(draw: random.Random, words: Sequence[str], count: int) -> str:
+    places = (int(len(words) ** draw.random()) - 1 for _ in range(count))
+    return " ".join(words[place] for place in places)
 
 
 def _families(count: int) -> list[str]:
@@ -132,11 +143,11 @@ def _report(number: int, draw: random.Random, words: Sequence[str], actors: Sequ
     sentences = []
     for _ in range(18):
         name = draw.choice(actors).name
-        sentences.append(f"{name} said the {' '.join(draw.choices(words, k=14))} of {draw.choice(PARTIES)}.")
+        sentences.append(f"{name} said the {_draw_words(draw, words, 14)} of {draw.choice(PARTIES)}.")
     text = "\n\n".join(" ".join(sentences[start : start + 3]) for start in range(0, 18, 3))
     outlet = f"{draw.choice(('North', 'South', 'Harbour', 'Border'))} {draw.choice(('Post', 'Herald', 'Courier'))}"
     return RecordReport(
-        f"rep-{number:06}", f"{number:06}.txt", text, outlet=outlet, title=f"{' '.join(draw.choices(words, k=6))}",
+        f"rep-{number:06}", f"{number:06}.txt", text, outlet=outlet, title=_draw_words(draw, words, 6),
         published=_when(number),
     )  # fmt: skip
 
@@ -258,11 +269,11 @@ def _ask(path: str, connection: http.client.HTTPConnection) -> float:
 
 def _client(number: int, requests: int, times: dict[str, list[float]]) -> None:
     draw = random.Random(number)
-    words = WORDS.split()
+    words = _vocabulary()
     connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=600)
     for _ in range(requests):
         query = {
-            "q": " ".join(draw.sample(words, 2)),
+            "q": _draw_words(draw, words, 2),
             "since": _day(draw.randrange(8000)),
             "kind": draw.choice(("", "statement")),
         }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import tempfile
 import threading
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -57,8 +59,10 @@ class Search:
         self._index = Index(record)
         self._statements = {statement.id: statement for statement in record.statements}
         self._local = threading.local()
-        self._folder = tempfile.TemporaryDirectory(prefix="verbale-search-")
-        self._path = Path(self._folder.name) / "words.sqlite"
+        self._connections: list[sqlite3.Connection] = []
+        folder = tempfile.mkdtemp(prefix="verbale-search-")
+        weakref.finalize(self, _tidy, folder, self._connections)
+        self._path = Path(folder) / "words.sqlite"
         with closing(sqlite3.connect(self._path)) as db, db:
             db.execute("PRAGMA journal_mode = OFF")
             db.executescript(_TABLES)
@@ -90,7 +94,10 @@ class Search:
         """This thread's connection."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(f"file:{self._path}?mode=ro&immutable=1", uri=True)
+            # Used by this thread alone, but closed by whichever thread lets go of the search last.
+            url = f"file:{self._path}?mode=ro&immutable=1"
+            connection = sqlite3.connect(url, uri=True, check_same_thread=False)
+            self._connections.append(connection)
             self._local.connection = connection
         return connection
 
@@ -113,15 +120,20 @@ class Search:
         )  # fmt: skip
 
     def _hit(self, number: int, words: Sequence[str]) -> Hit:
-        row = self._db.execute(
+        kind, item_id, day, outlet, speaker = self._db.execute(
             "SELECT kind, id, day, outlet, speaker FROM places WHERE number = ?", (number,)
         ).fetchone()
-        kind, item_id = row[:2]
         if kind == "statement":
             evidence = self._statements[item_id].evidence[:1]
         else:
             evidence = _best_sentence(item_id, self._index.reports[item_id].text, words)
-        return Hit(*row, evidence)
+        return Hit(kind, item_id, day, outlet, speaker, evidence)
+
+
+def _tidy(folder: str, connections: Sequence[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _encodable(text: str) -> str:
