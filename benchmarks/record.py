@@ -1,4 +1,4 @@
-"""The whole record of a story against a reading by hand: `python -m benchmarks.record --data STORY [--json] [--misses]`.
+"""The whole record of a story against a reading by hand: `python -m benchmarks.record --data STORY [--json]`.
 
 STORY is a folder with `reports/` and `gold.json` (or `expected.json`). The record is built anew in a folder that is
 thrown away, exported as a user would, and scored by `eval/record.py`, which stands beside the data.
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--misses", action="store_true", help="what the gold has and the record lacks, and false alarms")
+    parser.add_argument("--misses", action="store_true", help="what the record lacks, and what it tells in error")
     options = parser.parse_args(arguments)
     table, misses = score_story(options.data)
     for name, value in table.items():
