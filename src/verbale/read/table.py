@@ -400,7 +400,7 @@ def refine_table(reading: Reading, text: str) -> Reading:
     verbs = {t.start for t in reading.tokens if t.upos in ("VERB", "AUX")}
     named = [m for m in find_issue_mentions(text, sentences) if m.score != LISTED or m.mention.start not in verbs]
     issues = _added_issues(reading.issues, named)
-    positions = _added_positions(reading.positions, find_position_mentions(text, sentences))
+    positions = _added_positions(text, reading.positions, find_position_mentions(text, sentences))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
 
@@ -423,13 +423,39 @@ def _added_issues(told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -
     return tuple(sorted([*told, *new], key=lambda m: (m.mention.start, m.mention.end)))
 
 
-def _added_positions(told: Sequence[PositionMention], ruled: Sequence[PositionMention]) -> tuple[PositionMention, ...]:
-    """Return the model's positions, with a rule's holder where it has none, and the rules' where the model has none."""
-    kept = []
-    for mention in told:
-        rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
-        lacking = mention.holder is None and rule is not None
-        kept.append(msgspec.structs.replace(mention, holder=rule.holder) if lacking and rule is not None else mention)
-    kept = [m for m in kept if m.content.end - m.content.start >= SHORTEST_STAND]
+def _added_positions(
+    text: str, told: Sequence[PositionMention], ruled: Sequence[PositionMention]
+) -> tuple[PositionMention, ...]:
+    """Return the model's positions, mended by the rules where those see more, and the rules' where the model has none."""
+    kept = [
+        _mended(text, mention, ruled)
+        for mention in told
+        if mention.content.end - mention.content.start >= SHORTEST_STAND
+    ]
     new = [m for m in ruled if not any(m.content.overlaps(t.content) for t in kept)]
     return tuple(sorted([*kept, *new], key=lambda m: (m.content.start, m.content.end)))
+
+
+def _mended(text: str, mention: PositionMention, ruled: Sequence[PositionMention]) -> PositionMention:
+    """Return a position with a rule's holder where it has none, and the stance of the verb that governs or opens it."""
+    rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
+    holder = mention.holder if mention.holder is not None or rule is None else rule.holder
+    stance = _stance_at(text, mention.content)
+    return msgspec.structs.replace(mention, holder=holder, stance=stance or mention.stance)
+
+
+def _stance_at(text: str, content: Span) -> Stance | None:
+    """Return the stance of the word of stance right before a content or at its head; None where there is none."""
+    pattern, stances = _stances()
+    start = max(0, content.start - 28)
+    start = max(start, text.rfind("\n", 0, content.start) + 1, text.rfind(". ", 0, content.start) + 1)
+    found = None
+    for match in pattern.finditer(text, start, min(content.end, content.start + 30)):
+        if match.end() >= content.start - 8:
+            found = match
+            break
+        found = match
+    if found is None:
+        return None
+    index = next(int(name[1:]) for name, words in found.groupdict().items() if words is not None)
+    return cast(Stance, stances[index])

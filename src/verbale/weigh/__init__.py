@@ -55,7 +55,7 @@ def weigh(
     texts = make_texts(desk, group_texts(desk), places)
     texts = tuple(t for t in texts if t.id not in rejected)
     issues = tuple(i for i in issues if i.id not in rejected)
-    discrepancies = find_discrepancies(desk, sourcing, texts, issues)
+    discrepancies = find_discrepancies(desk, sourcing, texts, issues, places)
     claims = make_claims(desk, texts, issues)
     return Ledger(
         reports=tuple(sorted(cast.reports, key=lambda r: desk.order_of(r.id))),

@@ -27,6 +27,14 @@ __all__ = ["find_discrepancies"]
 Assessment = Literal["contradiction", "revision", "omission", "error"]
 
 
+class Matters(msgspec.Struct, frozen=True):
+    """What is on the table, and where each report names each issue."""
+
+    texts: tuple[NegotiatingText, ...]
+    issues: tuple[Issue, ...]
+    places: dict[tuple[str, Span], str]
+
+
 class Telling(msgspec.Struct, frozen=True):
     """One value as some passages tell it, before origins are traced."""
 
@@ -35,10 +43,18 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def find_discrepancies(
-    desk: Desk, sourcing: Sourcing, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
+    desk: Desk,
+    sourcing: Sourcing,
+    texts: Sequence[NegotiatingText],
+    issues: Sequence[Issue],
+    places: Mapping[tuple[str, Span], str],
 ) -> tuple[Discrepancy, ...]:
-    """Return the discrepancies of the story, by id; each holds two values or more, with who gives them."""
+    """Return the discrepancies of the story, by id; each holds two values or more, with who gives them.
+
+    `places` tells which issue (by id) a place of a report names.
+    """
     make = _maker(desk, sourcing)
+    matters = Matters(tuple(texts), tuple(issues), dict(places))
     found: list[Discrepancy | None] = [
         *_first_names(desk, make),
         *_roles(desk, make),
@@ -50,9 +66,9 @@ def find_discrepancies(
         *_places(desk, make),
         *_delegations(desk, make),
         *_points(desk, make, texts),
-        *_disputed_numbers(desk, make, texts, issues),
-        *_measures(desk, make, texts, issues),
-        *_still_demanded(desk, make, texts, issues),
+        *_disputed_numbers(desk, make, matters),
+        *_measures(desk, make, matters),
+        *_still_demanded(desk, make, matters),
         *_held_or_not(desk, make),
     ]
     unique = {d.id: d for d in found if d is not None}
@@ -533,10 +549,12 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
     """
     meetings = {e.id for e in desk.cast.events if e.kind in ("meeting", "call")}
     index = desk.sentence_index(rid, offset)
+    said = [s.evidence[0].span for s in desk.cast.statements if s.report == rid and s.evidence]
     near = [
         (t.trigger.start, t.event)
         for t in desk.cast.tellings
         if t.report == rid
+        and not any(words.covers(t.trigger) for words in said)
         and t.event in meetings
         and t.trigger.start < offset
         and index - desk.sentence_index(rid, t.trigger.start) <= 4
@@ -677,9 +695,7 @@ _DISPUTE = re.compile(
 )
 
 
-def _disputed_numbers(
-    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
-) -> Iterator[Discrepancy | None]:
+def _disputed_numbers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield two figures for one thing that stand side by side and are set against each other in words."""
     for rid in sorted(desk.reports, key=desk.order_of):
         text = desk.reports[rid].text
@@ -696,7 +712,7 @@ def _disputed_numbers(
             pair = _rivals(before, theirs)
             if pair is None:
                 continue
-            about = _about(desk, rid, (sentences[max(0, index - 1)], sentence), texts, issues)
+            about = _about(desk, rid, (sentences[max(0, index - 1)], sentence), matters)
             tellings = tuple(Telling(a.span.of(text), (desk.cite(rid, _sentence_span(desk, rid, a)),)) for a in pair)
             note = f"{rid} gives {tellings[0].value}, and {tellings[1].value} by another's count."
             yield make("number", about, pair[0].amount.what or pair[0].amount.unit, tellings, "contradiction", note)
@@ -715,27 +731,30 @@ def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tupl
     return None
 
 
-def _about(
-    desk: Desk, rid: str, zones: Sequence[Span], texts: Sequence[NegotiatingText], issues: Sequence[Issue]
-) -> tuple[str, ...]:
-    """Return what stands in some sentences: issues, texts and events, of which a figure there is told."""
+def _about(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters) -> tuple[str, ...]:
+    """Return what stands in some sentences: issues, texts and events, of which a figure there is told.
+
+    Where no issue or text is named there, the issue and the text named nearest in the report stand for it.
+    """
     found: list[str] = []
     for zone in zones:
-        found += [i.id for i in issues if any(e.report == rid and zone.covers(e.span) for e in i.evidence)]
-        found += [t.id for t in texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
+        found += [i for (r, span), i in sorted(matters.places.items()) if r == rid and zone.covers(span)]
+        found += [t.id for t in matters.texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
     if zones and not any(i.startswith(("issue", "text")) for i in found):
-        found += _nearest_matter(rid, zones[-1].start, texts, issues)
-    return tuple(dict.fromkeys(found))
+        found += _nearest_matters(rid, zones[-1].start, matters)
+    known = {i.id for i in matters.issues} | {t.id for t in matters.texts} | set(desk.events)
+    return tuple(i for i in dict.fromkeys(found) if i in known)
 
 
-def _nearest_matter(rid: str, offset: int, texts: Sequence[NegotiatingText], issues: Sequence[Issue]) -> list[str]:
-    """Return the issue or text named nearest to a place of a report; of a report that names none, the most told issue."""
-    near = [(abs(e.start - offset), i.id) for i in issues for e in i.evidence if e.report == rid]
-    near += [(abs(e.start - offset), t.id) for t in texts for e in t.evidence if e.report == rid]
-    if near:
-        return [min(near)[1]]
-    return [max(issues, key=lambda i: (len(i.evidence), i.id)).id] if issues else []
+def _nearest_matters(rid: str, offset: int, matters: Matters) -> list[str]:
+    """Return the issue and the text named nearest to a place of a report; of a report that names none, the most told issue."""
+    issues = [(abs(span.start - offset), i) for (r, span), i in matters.places.items() if r == rid]
+    texts = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
+    near = [min(found)[1] for found in (issues, texts) if found]
+    if near or not matters.issues:
+        return near
+    return [max(matters.issues, key=lambda i: (len(i.evidence), i.id)).id]
 
 
 # Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
@@ -779,9 +798,7 @@ class Count(msgspec.Struct, frozen=True):
     index: int
 
 
-def _measures(
-    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
-) -> Iterator[Discrepancy | None]:
+def _measures(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one event in two."""
     counts = [c for rid in sorted(desk.reports, key=desk.order_of) for c in _counts_of(desk, rid)]
     done: set[str] = set()
@@ -797,7 +814,7 @@ def _measures(
                 continue
             done.add(one.measure)
             events = {t.event for c in (one, other) for t in desk.tellings_in(c.report, c.sentence)}
-            about = tuple(sorted(events | set(_about(desk, one.report, (one.sentence, other.sentence), texts, issues))))
+            about = tuple(sorted(events | set(_about(desk, one.report, (one.sentence, other.sentence), matters))))
             tellings = tuple(
                 Telling(c.found.span.of(desk.reports[c.report].text), (desk.cite(c.report, _clipped(c.sentence)),))
                 for c in (one, other)
@@ -838,12 +855,10 @@ def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
 # --- positions and states ----------------------------------------------------------------------------------------------
 
 
-def _still_demanded(
-    desk: Desk, make: Make, texts: Sequence[NegotiatingText], issues: Sequence[Issue]
-) -> Iterator[Discrepancy | None]:
+def _still_demanded(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield what a text is said to ask no longer while another report has its maker demand it."""
-    by_id = {i.id: i for i in issues}
-    for text in texts:
+    by_id = {i.id: i for i in matters.issues}
+    for text in matters.texts:
         maker = desk.party_of(text.author)
         for change in text.changes:
             issue = by_id.get(change.issue or "")
@@ -851,7 +866,13 @@ def _still_demanded(
                 continue
             still = _likest(
                 change.evidence[0],
-                [e for p in issue.positions if p.party == maker and p.stance == "demands" for e in p.evidence[:1]],
+                [
+                    e
+                    for p in issue.positions
+                    if p.party == maker and p.stance == "demands"
+                    for e in p.evidence[:1]
+                    if _names(desk, e, maker)
+                ],
             )
             if not still:
                 continue
@@ -864,6 +885,11 @@ def _still_demanded(
                 f"{_listed(_reports(desk, tellings[1]))} has {maker} demand it."
             )
             yield make("position", (text.id, issue.id), f"position of {maker}", tellings, "contradiction", note)
+
+
+def _names(desk: Desk, passage: Evidence, party: str) -> bool:
+    """Tell whether a passage names the party itself, or somebody of it."""
+    return any(desk.party_of(actor) == party for _, actor in desk.named_in(passage.report, passage.span))
 
 
 def _likest(told: Evidence, others: Sequence[Evidence]) -> tuple[Evidence, ...]:
