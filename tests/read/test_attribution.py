@@ -44,7 +44,7 @@ def test_words_without_any_cue_are_no_saying() -> None:
 
 
 def test_according_to_names_the_source_behind_it() -> None:
-    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 7:case:VERB 5:fixed:ADP 3:obl:PROPN 3:punct:PUNCT"
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 7:case:VERB 5:fixed:ADP 3:obl:PROPN 3:punct:PUNCT"  # noqa: E501
     made = draft("The talks failed, according to Renk.", [tree], {"statement": [("The talks failed", "content", "")]})
     assert said(made) == [("Renk", "according to", "The talks failed", "indirect")]
 
@@ -53,7 +53,7 @@ def test_a_quoted_run_is_told_apart_from_its_sentence() -> None:
     text = "Renk said the talks in the old mill were “a waste of time.”"
     tree = (
         "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 4:det:DET 12:nsubj:NOUN 8:case:ADP 8:det:DET 8:amod:ADJ 4:nmod:NOUN"
-        " 12:cop:AUX:VerbForm=Fin 12:punct:PUNCT 12:det:DET 2:ccomp:NOUN 14:case:ADP 12:nmod:NOUN 2:punct:PUNCT 12:punct:PUNCT"
+        " 12:cop:AUX:VerbForm=Fin 12:punct:PUNCT 12:det:DET 2:ccomp:NOUN 14:case:ADP 12:nmod:NOUN 2:punct:PUNCT 12:punct:PUNCT"  # noqa: E501
     )
     content = "the talks in the old mill were “ a waste of time . ”"
     made = draft(text, [tree], {"statement": [(content, "content", "")]})
@@ -76,7 +76,7 @@ def test_a_term_in_quotation_marks_stays_in_its_sentence() -> None:
 def test_a_second_quotation_takes_the_speaker_of_the_first() -> None:
     text = "“No,” she said. “We stay.”"
     trees = [
-        "2:punct:PUNCT 6:ccomp:INTJ 2:punct:PUNCT 2:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT",
+        "2:punct:PUNCT 6:ccomp:INTJ 2:punct:PUNCT 2:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT",  # noqa: E501
         "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 3:punct:PUNCT",
     ]
     made = draft(text, trees, {"statement": [("No", "content", ""), ("We stay .", "content", "")]})
@@ -86,7 +86,7 @@ def test_a_second_quotation_takes_the_speaker_of_the_first() -> None:
 def test_a_quotation_that_goes_on_keeps_its_speaker_over_the_paragraph() -> None:
     text = "Renk said: “We came.\n\n“We stay.”"
     trees = [
-        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT 6:punct:PUNCT 6:nsubj:PRON 2:ccomp:VERB 2:punct:PUNCT",
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT 6:punct:PUNCT 6:nsubj:PRON 2:ccomp:VERB 2:punct:PUNCT",  # noqa: E501
         "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 3:punct:PUNCT",
     ]
     made = draft(text, trees, {"statement": [("We came .", "content", ""), ("We stay .", "content", "")]})

@@ -12,7 +12,7 @@ MEET = ":VERB:VerbForm=Inf"
 ROWS = [
     ("They met.", "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 2:punct:PUNCT", 1, "past", False, "", "held"),
     ("They will meet.", f"3:nsubj:PRON 3:aux:AUX 0:root{MEET} 3:punct:PUNCT", 2, "future", False, "", "planned"),
-    ("They did not meet.", f"4:nsubj:PRON 4:aux:AUX 4:advmod:PART 0:root{MEET} 4:punct:PUNCT", 3, "past", True, "", "denied"),
+    ("They did not meet.", f"4:nsubj:PRON 4:aux:AUX 4:advmod:PART 0:root{MEET} 4:punct:PUNCT", 3, "past", True, "", "denied"),  # noqa: E501
     (
         "They refused to meet.",
         f"2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 4:mark:PART 2:xcomp{MEET} 2:punct:PUNCT",
@@ -20,10 +20,10 @@ ROWS = [
     ),
     (
         "They are expected to meet.",
-        f"3:nsubj/pass:PRON 3:aux/pass:AUX 0:root:VERB:Tense=Past,VerbForm=Part 5:mark:PART 3:xcomp{MEET} 3:punct:PUNCT",
+        f"3:nsubj/pass:PRON 3:aux/pass:AUX 0:root:VERB:Tense=Past,VerbForm=Part 5:mark:PART 3:xcomp{MEET} 3:punct:PUNCT",  # noqa: E501
         4, "future", False, "expected to", "planned",
     ),
-    ("They may meet.", f"3:nsubj:PRON 3:aux:AUX 0:root{MEET} 3:punct:PUNCT", 2, "present", False, "may", "hypothetical"),
+    ("They may meet.", f"3:nsubj:PRON 3:aux:AUX 0:root{MEET} 3:punct:PUNCT", 2, "present", False, "may", "hypothetical"),  # noqa: E501
     (
         "They called off the talks.",
         "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 2:compound/prt:ADP 5:det:DET 2:obj:NOUN 2:punct:PUNCT",
@@ -59,7 +59,7 @@ def test_the_clause_tells_how_the_event_stands(
 
 @pytest.mark.parametrize(
     ("lemma", "form"),
-    [("cancel", "cancelled"), ("cancel", "canceled"), ("plan", "planning"), ("deny", "denied"), ("call off", "called off"),
+    [("cancel", "cancelled"), ("cancel", "canceled"), ("plan", "planning"), ("deny", "denied"), ("call off", "called off"),  # noqa: E501
      ("take", "taken"), ("schedule", "scheduling"), ("postpone", "postpones")],
 )  # fmt: skip
 def test_a_lexicon_of_lemmas_finds_inflected_words(lemma: str, form: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from verbale.lexicon import is_unnamed_head, organisation_class
-from verbale.read.linking import Linker
+from verbale.read.linking import SPEECH, Linker
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
@@ -98,6 +98,8 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     paragraph, by `_give_speakers`.
     """
     contents = [span for span in decoded.in_scheme("statement") if span.label == "content"]
+    if "statement" not in decoded.spans:
+        contents = _by_rule(parse)
     linker = Linker(parse, decoded, "statement", mentions)
     sayings = [_statement(linker, parse, decoded, span, contents) for span in contents]
     for wide in find_attributions(parse, decoded):
@@ -107,6 +109,23 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     named = [_with_name(parse, saying, mentions) for saying in sayings]
     told = [_trimmed(parse, _relayed(parse, saying)) for saying in named if _is_told(parse, decoded, saying)]
     return tuple(_give_speakers(parse, sorted(told, key=_place)))
+
+
+def _by_rule(parse: Parse) -> list[TaggedSpan]:
+    """Contents without a head: what is quoted, and the clauses under verbs of saying and beside "according to"."""
+    found = []
+    for quotation in parse.quotations:
+        words = parse.within(quotation.inner)
+        if quotation.depth == 0 and words:
+            found.append(TaggedSpan(words[0], words[-1], "content"))
+    covered = {p for span in found for p in range(span.first, span.last + 1)}
+    for position, token in enumerate(parse.tokens):
+        if token.upos == "VERB" and parse.lower[position] in SPEECH:
+            for clause in parse.below(position, "ccomp"):
+                first, last = parse.phrase(clause)
+                if not covered & set(range(first, last + 1)):
+                    found.append(TaggedSpan(first, last, "content"))
+    return sorted(found)
 
 
 def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:

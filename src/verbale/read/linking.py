@@ -16,7 +16,7 @@ from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.types import Mention
 
-__all__ = ["Cue", "Linker"]
+__all__ = ["SPEECH", "Cue", "Linker"]
 
 # Points for a link between content and cue; found on the training parts of PolNeAR and the negotiation passages.
 MODEL = 3.0
@@ -29,7 +29,7 @@ OTHER_SENTENCE = -1.2
 OTHER_CONTENT_BETWEEN = -0.8
 LEAST = 0.4
 
-_SPEECH = frozenset(
+SPEECH = frozenset(
     form for row in read_rows("reporting.tsv") if row[3] == "speech" for form in (*row[:3], *forms_of(row[0]))
 )
 _SPEAKERS = frozenset(("person", "organisation", "country", "group", "unnamed", "city"))
@@ -75,7 +75,7 @@ class Linker:
         for position, token in enumerate(self.parse.tokens):
             if position in covered:
                 continue
-            if token.upos == "VERB" and self.parse.lower[position] in _SPEECH and "VerbForm=Inf" not in token.feats:
+            if token.upos == "VERB" and self.parse.lower[position] in SPEECH and "VerbForm=Inf" not in token.feats:
                 found.append(Cue(position, position, position, False, 0.5))
             elif self.parse.lower[position] == "according" and self.parse.lower[position + 1 : position + 2] == ("to",):
                 found.append(Cue(position, position + 1, position, False, 0.5))
