@@ -55,21 +55,30 @@ def read_clauses(tokens: Sequence[Token]) -> Clauses:
             children[token.head].append(index)
             if token.deprel == "cop":
                 copular.add(token.head)
-    predicate = tuple(_climb(tokens, index, copular) for index in range(len(tokens)))
-    return Clauses(predicate, tuple(tuple(found) for found in children))
+    predicates = [-1] * len(tokens)
+    for index in range(len(tokens)):
+        _climb(tokens, index, copular, predicates)
+    return Clauses(tuple(predicates), tuple(tuple(found) for found in children))
 
 
-def _climb(tokens: Sequence[Token], index: int, copular: set[int]) -> int:
+def _climb(tokens: Sequence[Token], index: int, copular: set[int], predicates: list[int]) -> None:
+    """Fill in the predicate above a token, and above all that are passed on the way up."""
+    path = []
     place = index
-    for _ in range(64):
+    while predicates[place] < 0:
+        path.append(place)
         token = tokens[place]
-        clausal = token.deprel.split(":")[0] in _CLAUSAL
-        if clausal and (token.upos in {"VERB", "AUX"} or place in copular or token.head < 0):
-            return place
-        if not 0 <= token.head < len(tokens):
-            return place
-        place = token.head
-    return index
+        clausal = token.deprel.split(":")[0] in _CLAUSAL and (
+            token.upos in {"VERB", "AUX"} or place in copular or token.head < 0
+        )
+        # A broken tree may run in a circle: the word at which it closes stands for its clause.
+        if clausal or not 0 <= token.head < len(tokens) or token.head in path:
+            predicates[place] = place
+        else:
+            place = token.head
+    for passed in path:
+        if predicates[passed] < 0:
+            predicates[passed] = predicates[place]
 
 
 def hang_timexes(reading: Reading, timexes: Sequence[ResolvedTimex]) -> tuple[Hung, ...]:
@@ -112,9 +121,17 @@ def _preposition(tokens: Sequence[Token], first: int, head: int) -> str:
 
 
 def find_governed(
-    index: int, sentence: Sentence, tokens: Sequence[Token], clauses: Clauses, hung: Sequence[Hung]
+    index: int,
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    clauses: Clauses,
+    hung: Sequence[Hung],
+    beside: dict[int, tuple[Hung, ...]],
 ) -> tuple[Governed, ...]:
-    """Return the expressions of its sentence that govern the token `index`, all of the strongest kind that there is."""
+    """Return the expressions of its sentence that govern the token `index`, all of the strongest kind that there is.
+
+    `beside` keeps, through one sentence, what the clauses beside lend to a predicate.
+    """
     if not hung:
         return ()
     if all(token.head < 0 for token in tokens[sentence.first : sentence.last + 1]):
@@ -132,7 +149,9 @@ def find_governed(
     own = [item for item in hung if item.governor == predicate]
     if own:
         return tuple(Governed(item, "clause" if index != predicate else "named") for item in own)
-    return tuple(Governed(item, "sentence") for item in _from_beside(predicate, tokens, clauses, hung))
+    if predicate not in beside:
+        beside[predicate] = tuple(_from_beside(predicate, tokens, clauses, hung))
+    return tuple(Governed(item, "sentence") for item in beside[predicate])
 
 
 def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
@@ -192,15 +211,15 @@ def _from_beside(predicate: int, tokens: Sequence[Token], clauses: Clauses, hung
     token = tokens[predicate]
     relation = token.deprel.split(":")[0]
     above = token.head
-    beside = [above] if above >= 0 and _leans_on(predicate, relation, tokens, clauses) else []
+    clauses_beside = [above] if above >= 0 and _leans_on(predicate, relation, tokens, clauses) else []
     for child in clauses.children[predicate]:
         kind = tokens[child].deprel.split(":")[0]
         marks = {tokens[i].lemma.lower() for i in clauses.children[child] if tokens[i].deprel in {"mark", "advmod"}}
         if kind == "advcl" and marks & word_list("at the time"):
-            beside.append(child)
+            clauses_beside.append(child)
         if kind == "xcomp" and not lemma_in(tokens[predicate], "speak of"):
-            beside.append(child)
-    found = [item for item in hung if item.governor in beside]
+            clauses_beside.append(child)
+    found = [item for item in hung if item.governor in clauses_beside]
     if not found and relation == "conj" and above >= 0 and tokens[above].deprel.split(":")[0] == "conj":
         found = [item for item in hung if item.governor == tokens[above].head]
     return found

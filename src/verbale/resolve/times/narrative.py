@@ -11,6 +11,7 @@ It is that of the expression which governs the word (`attach.py`). Where none do
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
@@ -22,6 +23,7 @@ from verbale.resolve.times.arithmetic import add_days
 from verbale.resolve.times.attach import (
     Clauses,
     Governed,
+    Hung,
     find_governed,
     hang_timexes,
     read_clauses,
@@ -42,21 +44,17 @@ Telling = Literal["under way", "perfect", "past", "none"]
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A report with its reading, its clauses and the stretches of it that are quoted."""
+    """A report with its reading, its clauses and, for each token, whether it stands in a quotation."""
 
     report: Report
     reading: Reading
     clauses: Clauses
-    quoted: tuple[Span, ...]
+    quoted: tuple[bool, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the reading."""
         return self.reading.tokens
-
-    def is_quoted(self, index: int) -> bool:
-        """Tell whether a token stands in a quotation."""
-        return any(span.covers(self.tokens[index].span) for span in self.quoted)
 
     def main_predicate(self, sentence: Sentence) -> int | None:
         """Return the predicate of a sentence's main clause."""
@@ -87,19 +85,30 @@ def date_tokens(
     report: Report, reading: Reading, timexes: Sequence[ResolvedTimex], quoted: Sequence[Span]
 ) -> tuple[Dated, ...]:
     """Return the time of each token of a reading."""
-    page = Page(report, reading, read_clauses(reading.tokens), tuple(quoted))
+    page = Page(report, reading, read_clauses(reading.tokens), _quoted_tokens(reading.tokens, quoted))
     hung = hang_timexes(reading, timexes)
     dated = [Dated()] * len(reading.tokens)
     stand: Stand | None = None
     for number, sentence in enumerate(reading.sentences):
         here = tuple(item for item in hung if sentence.first <= item.head <= sentence.last)
-        for index in range(sentence.first, sentence.last + 1):
-            governed = find_governed(index, sentence, page.tokens, page.clauses, here)
+        beside: dict[int, tuple[Hung, ...]] = {}
+        for index in range(sentence.first, sentence.last + 1) if here else ():
+            governed = find_governed(index, sentence, page.tokens, page.clauses, here, beside)
             if governed:
                 dated[index] = _governed_time(index, governed, timexes)
         stand = _go_on(number, sentence, page, dated, stand, dated_here=bool(here))
         _date_as_news(sentence, page, dated, is_lead=number < _LEAD)
     return tuple(dated)
+
+
+def _quoted_tokens(tokens: Sequence[Token], quoted: Sequence[Span]) -> tuple[bool, ...]:
+    """Return for each token whether it stands in one of the stretches, which are in text order."""
+    inside = [False] * len(tokens)
+    starts = [token.start for token in tokens]
+    for span in quoted:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        inside[first:last] = [True] * (last - first)
+    return tuple(inside)
 
 
 def _governed_time(index: int, governed: Sequence[Governed], timexes: Sequence[ResolvedTimex]) -> Dated:
@@ -145,7 +154,7 @@ def _go_on(
 ) -> Stand | None:
     """Carry the day at which the narrative stands into a sentence; return where it stands afterwards."""
     main = page.main_predicate(sentence)
-    if main is None or page.is_quoted(main):
+    if main is None or page.quoted[main]:
         return stand
     when = dated[main].when
     if when.start is not None:
@@ -218,12 +227,12 @@ def _fill(sentence: Sentence, page: Page, dated: list[Dated], give: Callable[[Te
     given: dict[int, Dated | None] = {}
     tokens, clauses = page.tokens, page.clauses
     for index in range(sentence.first, sentence.last + 1):
-        predicate = clauses.predicate[index]
-        settled = dated[index].how != "none" or dated[predicate].how in {"named", "clause", "sentence"}
-        if settled or page.is_quoted(index) or not _is_main(predicate, tokens):
+        if page.quoted[index] or dated[index].how != "none":
             continue
+        predicate = clauses.predicate[index]
         if predicate not in given:
-            given[predicate] = give(_telling(tokens, predicate))
+            own = dated[predicate].how in {"named", "clause", "sentence"} or not _is_main(predicate, tokens)
+            given[predicate] = None if own else give(_telling(tokens, predicate))
         fitting = given[predicate]
         if fitting is not None and (index == predicate or shares_time(index, predicate, tokens, clauses)):
             dated[index] = fitting

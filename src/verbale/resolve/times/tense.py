@@ -148,18 +148,18 @@ def _is_future_infinitive(tokens: Sequence[Token], head: int) -> bool:
     return lemma_in(tokens[governor], "planning")
 
 
+def _has_copula(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.head == index and token.deprel == "cop" for token in tokens[max(0, index - 15) : index])
+
+
 def _verb_above(tokens: Sequence[Token], index: int) -> int | None:
     """Return the nearest verb, or predicate with a copula, at or above a token."""
-    copulas = {token.head for token in tokens[max(0, index - 60) : index + 60] if token.deprel == "cop"}
     for _ in range(30):
         if not 0 <= index < len(tokens):
             return None
         token = tokens[index]
-        if (
-            token.upos == "VERB"
-            or index in copulas
-            or (token.upos == "AUX" and not token.deprel.startswith(("aux", "cop")))
-        ):
+        is_verb = token.upos == "VERB" or (token.upos == "AUX" and not token.deprel.startswith(("aux", "cop")))
+        if is_verb or _has_copula(tokens, index):
             return index
         index = token.head
     return None
