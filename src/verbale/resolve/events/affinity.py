@@ -102,7 +102,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "different countries"
     if a.off != b.off and ((a.off and b.happened) or (b.off and a.happened)):
         return "one was called off, the other took place"
-    if _disjoint_parties(a.parties, b.parties):
+    if _disjoint_parties(a.parties, b.parties) and not _same_day_and_place(a, b):
         return "different parties"
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
@@ -113,6 +113,13 @@ def _kinds_agree(a: Profile, b: Profile) -> bool:
     if a.kinds & b.kinds:
         return "action" not in a.kinds or bool(a.told_kinds & b.told_kinds)
     return a.kinds <= _MEETS and b.kinds <= _MEETS and (a.lemmas <= _EITHER or b.lemmas <= _EITHER)
+
+
+def _same_day_and_place(a: Profile, b: Profile) -> bool:
+    """Tell whether both are firmly of one day and one place, and share someone as far as people are told."""
+    one_day = a.days.exact and b.days.exact and not a.days.gap(b.days) and min(a.days.strength, b.days.strength) >= 2
+    strangers = bool(a.people) and bool(b.people) and not a.people & b.people
+    return one_day and bool(a.places & b.places) and not strangers
 
 
 def _one_place(a: set[str], b: set[str], wider: Mapping[str, frozenset[str]]) -> bool:

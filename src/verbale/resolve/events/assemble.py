@@ -21,6 +21,7 @@ _SPANS_EACH = 4  # spans a participant is shown with
 _SPANS = 24  # spans an event is shown with
 _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
+_SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline", "signing"}  # acts whose day matters whoever acts
 _WORDS = {
     "meeting": "Meeting", "call": "Call", "visit": "Visit", "signing": "Signing", "departure": "Departure",
     "appointment": "Appointment", "publication": "Publication", "statement": "Statement", "action": "Action",
@@ -102,8 +103,13 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         told_often = dated and located and len(event.reports) >= 2
         someone = actors >= 2 or sides >= 2 or told_often
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
+    if event.kind == "signing" and actors + sides == 0 and not located:
+        return False
     if event.kind == "visit":
         return actors >= 1 and (dated or (located and _has_person(event, scenes)))
+    firm = any(t.days.strength >= 2 for t in group.tellings)
+    if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
+        return located or event.kind != "signing"
     return (actors >= 1 or sides >= 1) and (dated or located)
 
 

@@ -28,7 +28,7 @@ __all__ = ["Apart", "Group", "group_report", "merge_groups", "telling_id"]
 SAME_IN_REPORT = 2.0
 SAME_IN_REPORT_DEFINITE = 1.2
 NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
-SAME_ACROSS = 2.6
+SAME_ACROSS = 2.4
 SAME_ACT = 3.4
 SAME_VOTE = 2.4  # one kind of act on one day is mostly one act
 SAME_STRIKE = 2.0
@@ -305,7 +305,7 @@ def _named_in_sentence(scene: Scene, groups: Sequence[Group], band: Band) -> Gro
 
 
 def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
-    """Return the nearest meeting told before the band for its own sake, two paragraphs back at most.
+    """Return the nearest meeting told before the band for its own sake: near, or what the report leads with.
 
     One that knows the band's side as a party goes before one whose parties are not known.
     """
@@ -315,7 +315,7 @@ def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group 
         for i, g in enumerate(groups)
         if _meets(g) and _admits(scene, g, band)
         for t in g.tellings
-        if t.sentence <= band.sentence and band.paragraph - t.paragraph <= 2
+        if t.sentence <= band.sentence and (band.paragraph - t.paragraph <= 2 or t.fresh)
     ]
     return min(near, key=lambda n: n[:4])[4] if near else None
 

@@ -104,7 +104,7 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.status != "hypothetical"
         and trigger.span.start < trigger.span.end <= len(scene.report.text)
-        and not (trigger.negated and trigger.status == "held")
+        and not (trigger.negated and trigger.status == "held" and _called_off(scene, trigger) is None)
         and not _is_part_of_name(scene, trigger)
     )
 
@@ -121,7 +121,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     passing = _is_passing(scene, phrase)
     lemma = "call" if trigger.kind == "call" and _PHONE.search(scene.words(phrase)) else _lemma(scene, trigger)
     duration = (
-        _first(scene, trigger, "duration")
+        _timed(scene, _first(scene, trigger, "duration"))
         or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
         or duration_by_tree(scene, trigger)
     )
@@ -182,16 +182,38 @@ _WISHED = re.compile(
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 
 
+_DIRECTLY = re.compile(
+    r"[^.;,\n]{0,70}?\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
+    r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
+    r"|(?:did not|didn['’]t|will not|won['’]t|would not)\s(?P<not>take place|go ahead|happen|be held))\b",
+    re.IGNORECASE,
+)
+
+
+def _called_off(scene: Scene, trigger: Trigger) -> Status | None:
+    """Return `cancelled` or `postponed` where the words behind the trigger say so, None elsewhere."""
+    if trigger.status in ("cancelled", "postponed", "under way"):
+        return None
+    found = _CALLED_OFF.match(scene.report.text, trigger.span.end)
+    if found is None and scene.words(trigger.span).lower() in _NOUNS:
+        found = _DIRECTLY.match(scene.report.text, trigger.span.end)
+    if found is None:
+        return None
+    return "postponed" if (found["verb"] or "").lower() in _MOVED else "cancelled"
+
+
 def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
     """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
-    called_off = _CALLED_OFF.match(scene.report.text, trigger.span.end)
-    if called_off is not None and trigger.status in ("held", "planned", "proposed", "hypothetical"):
-        return "postponed" if called_off["verb"].lower() in _MOVED else "cancelled"
+    called_off = _called_off(scene, trigger)
+    if called_off is not None:
+        return called_off
     published = publication_day(scene.report.published)
     ahead = published is not None and days.strength >= 2 and days.first > published
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
+    if trigger.status == "under way" and KINDS[trigger.kind] != "action" and _is_over(days, published):
+        return "held"
     if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
         return "proposed"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
@@ -199,6 +221,14 @@ def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
 
 def _is_over(days: Days, published: int | None) -> bool:
     return days.strength >= 2 and published is not None and days.last < published
+
+
+_TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+
+
+def _timed(scene: Scene, span: Span | None) -> Span | None:
+    """Return the span if it tells a length of time."""
+    return span if span is not None and _TIMED.search(scene.words(span)) else None
 
 
 def _first(scene: Scene, trigger: Trigger, role: str) -> Span | None:
@@ -421,6 +451,21 @@ def _where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
 
 
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z .'’-]{2,28}[A-Z])(?:,\s[A-Z][\w.]+)?(?:,\s\w+\.?\s\d{1,2})?\s?"
+    r"(?:\([^()\n]{2,30}\)\s?)?[-–—:]\s"
+)
+
+
+def _dateline(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return the city of the dateline for a meeting that took place and that the dateline's own sentence tells."""
+    sentence = scene.sentence_span(trigger.span.start)
+    if trigger.kind != "meeting" or trigger.status not in ("held", "under way") or trigger.tense == "future":
+        return None
+    found = _DATELINE.match(scene.report.text, sentence.start)
+    return Span(*found.span("city")) if found is not None else None
+
+
 def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
     """Return the place that the reader ties to the trigger, the nearest of several, with the wider one behind it."""
     phrase = _phrase(scene, trigger)
@@ -428,7 +473,8 @@ def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
     if _is_setting(scene, phrase):
         linked = [s for s in linked if phrase.covers(s)]
     if not linked:
-        return []
+        dateline = _dateline(scene, trigger)
+        return [dateline] if dateline is not None else []
     nearest = min(linked, key=lambda s: (max(0, s.start - trigger.span.end, trigger.span.start - s.end), s))
     return [_widened(scene, nearest)]
 
