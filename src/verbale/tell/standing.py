@@ -54,13 +54,13 @@ def _on(event: Event) -> str:
 
 
 def _talks(index: Index) -> Iterator[Sentence]:
-    now = [event for event in index.talks if event.status == "under way"]
-    held = now or [event for event in index.talks if event.status == "held" and event.when.start]
-    if not held:
+    begun = [event for event in index.talks if event.status in ("held", "under way") and event.when.start]
+    if not begun:
         return
-    event = held[-1]
-    met = _sides(index, event)
-    sides = join_names(_with_article(index, name) for name in met)
+    event = begun[-1]
+    # What was under way when a report was printed is so still only if nothing is known to have come after.
+    now = event.status == "under way"
+    sides = join_names(_with_article(index, party) for party in event.parties)
     sides = sides[:1].upper() + sides[1:]
     meets = "are meeting" if now else "last met"
     where = (
@@ -74,18 +74,11 @@ def _talks(index: Index) -> Iterator[Sentence]:
         ("", _on(event), ""),
         (where, "", ""),
     ):
-        if len(met) > 1:
+        if len(event.parties) > 1:
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
     lead = "Talks now under way" if now else "The last talks held"
     yield Sentence(f"{lead}: {say_event(event)}{_on(event)}.", evidence, event.id)
     yield Sentence(f"{lead}: {say_event(event)}.", evidence, event.id)
-
-
-def _sides(index: Index, event: Event) -> tuple[str, ...]:
-    """Return the parties that met; where fewer than two are known, the few who are said to have taken part."""
-    if len(event.parties) > 1 or len(event.participants) > _LISTED:
-        return event.parties
-    return tuple(dict.fromkeys(index.name_of(participant.actor) for participant in event.participants))
 
 
 def _with_article(index: Index, party: str) -> str:
