@@ -328,6 +328,7 @@ def _government_before(page: Page, drafts: Sequence[Draft], places: _Places, off
 
 def _vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: _Places) -> None:
     by_id = {page.report.id: page for page in pages}
+    posts = _Posts(drafts)
     for draft in drafts:
         if draft.kind != "person":
             continue
@@ -336,39 +337,38 @@ def _vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: _Pla
                 for owner, sign in _owners(by_id[figure.report], drafts, places, office):
                     if drafts[owner].kind != "person":
                         draft.votes[owner] += _WEIGHTS[sign]
-            _vote_by_untold_state(by_id[figure.report], drafts, places, draft, figure)
+            _vote_by_untold_state(by_id[figure.report], posts, places, draft, figure)
 
 
-def _vote_by_untold_state(page: Page, drafts: Sequence[Draft], places: _Places, draft: Draft, figure: Figure) -> None:
+class _Posts:
+    """Who holds which post, and of which states posts are told: made once, asked for every person."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self.stateless: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self.owned: dict[str, set[int]] = defaultdict(set)
+        self.codes: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for draft in drafts:
+            for figure in draft.figures if draft.kind == "person" else ():
+                for office in figure.offices:
+                    if office.of is None:
+                        self.stateless[figure.report, office.core].add(draft.number)
+                        continue
+                    self.owned[office.core].add(draft.number)
+                    for code in state_words_in(office.of):
+                        self.codes[office.core][code].add(draft.number)
+
+
+def _vote_by_untold_state(page: Page, posts: _Posts, places: _Places, draft: Draft, figure: Figure) -> None:
     """ "The president of X" in a report where one president alone is told without a state: he is of X."""
-    cores = {o.core for o in figure.offices if o.of is None}
-    for core in sorted(cores):
-        others = {
-            d.number
-            for d in drafts
-            if d.kind == "person" and d is not draft
-            for f in d.figures
-            if f.report == page.report.id
-            and any(o.core == core and o.of is None for o in f.offices)
-            and not any(o.core == core and o.of is not None for g in d.figures for o in g.offices)
-        }
-        if others:
+    for core in sorted({o.core for o in figure.offices if o.of is None}):
+        if posts.stateless[page.report.id, core] - posts.owned[core] - {draft.number}:
             continue
         pattern = re.compile(
             rf"\b{re.escape(core)}s?\s+of\s+(?:the\s+)?([A-Z][\w.]*(?:\s+[A-Z][\w.]*)?)", re.IGNORECASE
         )
-        held = {
-            code
-            for d in drafts
-            if d.kind == "person" and d is not draft
-            for f in d.figures
-            for o in f.offices
-            if o.core == core and o.of
-            for code in state_words_in(o.of)
-        }
         for match in pattern.finditer(page.text):
-            codes = [c for c in state_words_in(match[1]) if c not in held and c in places.states]
-            if codes:
+            codes = [c for c in state_words_in(match[1]) if c in places.states]
+            if codes and not posts.codes[core][codes[0]] - {draft.number}:
                 draft.votes[places.states[codes[0]]] += _WEIGHTS["office held, state told nearby"]
 
 

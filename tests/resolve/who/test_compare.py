@@ -1,0 +1,87 @@
+"""Names: which are one person's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verbale.resolve.who.compare import compare_names, same_surname
+from verbale.resolve.who.names import is_lone, parse_name
+from verbale.resolve.who.romanise import keys, latin
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Serhiy Koval", "Sergei Koval"),
+        ("Volodymyr Petrenko", "Vladimir Petrenko"),
+        ("Yevgeny Sokolov", "Evgenij Sokolov"),
+        ("Aleksey Bondarskiy", "Oleksii Bondarsky"),
+        ("Mohammed al-Rahim", "Muhammad Al Rahim"),
+        ("Abdul Rahman Hosseini", "Abdulrahman Husseini"),
+        ("Hamidreza Karimi", "Hamid Reza Karimi"),
+        ("Liang Weimin", "Weimin Liang"),
+        ("José Ramírez Ortega", "Jose Ramirez"),
+        ("Ivan Petrovich Orlov", "Ivan Orlov"),
+        ("Bill Hartley", "William Hartley"),
+        ("J. Hartley", "John Hartley"),
+        ("Prime Minister Jane Hartley", "Jane Hartley"),
+        ("Mr. Hartley", "Hartley"),
+        ("Юрій Коваленко", "Yurii Kovalenko"),
+        ("Anna Müller", "Anna Muller"),
+    ],
+)
+def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
+    assert compare_names(one, other).same, compare_names(one, other)
+    assert compare_names(other, one).same
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Viktor Bondar", "Oleksandr Bondar"),
+        ("John Hartley", "John Hartley Jr."),
+        ("Anna Hartley", "Peter Hartley"),
+        ("Sergey Ivanenko", "Sergey Petrovsky"),
+        ("Oksana Kravchuk", "Olha Kravchuk"),
+        ("", "Anna Hartley"),
+    ],
+)
+def test_family_and_namesakes_stay_apart(one: str, other: str) -> None:
+    assert not compare_names(one, other).same, compare_names(one, other)
+
+
+def test_reason_names_the_words_that_decided() -> None:
+    told = compare_names("Viktor Bondar", "Oleksandr Bondar")
+    assert "viktor" in told.reason
+    assert "spelling" in compare_names("Rustam Umarow", "Rustam Umarov").reason
+
+
+@pytest.mark.parametrize(
+    ("full", "lone"), [("Yusuf al-Rahim", "al-Rahim"), ("Jan van Dyke", "Van Dyke"), ("Ada Lind", "Lind")]
+)
+def test_surname_alone_belongs_to_its_bearer(full: str, lone: str) -> None:
+    assert is_lone(lone)
+    assert same_surname(full, lone)
+
+
+def test_given_name_alone_is_no_surname() -> None:
+    assert not same_surname("William Hartley", "Bill")
+    assert not same_surname("Ada Lind", "Lindqvist")
+
+
+def test_romanisation_systems_meet_in_one_key() -> None:
+    assert keys(latin("Щербаков")) & keys("shcherbakov")
+    assert keys("jakovlev") & keys("yakovlev")
+    assert keys("zelenskyi") & keys("zelensky")
+    assert keys("klincevich") & keys("klintsevich")
+    assert not keys("kuzmin") & keys("kuzin")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_text_breaks_the_comparison(one: str, other: str) -> None:
+    told = compare_names(one, other)
+    assert 0.0 <= told.score <= 1.0
+    assert told.same == compare_names(other, one).same or not parse_name(one).words
