@@ -82,6 +82,16 @@ def _chain(chain: Chain) -> list[list[int]]:
     return [[span.start, span.end] for span in chain.mentions]
 
 
+def _matters(chain: Chain, reading: Reading, sayings: Sequence[Attribution]) -> bool:
+    """Tell whether a chain holds someone who takes part, speaks, or holds a role or position."""
+    told = [
+        a.span for t in reading.triggers for a in t.arguments if a.role not in ("place", "time", "duration", "round")
+    ]
+    told += [span for saying in sayings for span in saying.source]
+    told += [role.who for role in reading.roles] + [p.holder for p in reading.positions if p.holder is not None]
+    return any(mention.overlaps(span) for mention in chain.mentions for span in told)
+
+
 def as_line(passage: str, reading: Reading, sayings: Sequence[Attribution]) -> Line:
     """Return a reading in the manner of the hand-read passages."""
     return {
@@ -92,7 +102,7 @@ def as_line(passage: str, reading: Reading, sayings: Sequence[Attribution]) -> L
         "issues": [{"mention": _pair(i.mention), "name": "", "state": i.state} for i in reading.issues],
         "positions": [_position(position) for position in reading.positions],
         "statements": [_statement(saying) for saying in sayings if saying.content],
-        "corefs": [_chain(chain) for chain in reading.chains],
+        "corefs": [_chain(chain) for chain in reading.chains if _matters(chain, reading, sayings)],
     }
 
 

@@ -30,7 +30,9 @@ _STATUSES = frozenset(
     ("proposed", "planned", "under way", "held", "cancelled", "postponed", "denied", "unconfirmed", "hypothetical")
 )
 LEAST = 0.4
-"""Probability from which a link of the model is taken."""
+"""Probability from which a link of the model within the trigger's sentence is taken; found on passages held apart."""
+LEAST_ACROSS = 0.9
+"""The same for a participant told in another sentence; a place or time is never taken from one."""
 _ROLES: dict[str, ArgumentRole] = {"place": "place", "time": "time", "duration": "duration", "round": "round"}
 _CAPACITIES: dict[str, ArgumentRole] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
 
@@ -77,12 +79,19 @@ def _status(told: str, clause: Clause) -> TriggerStatus:
 
 
 def _arguments(parse: Parse, decoded: Decoded, span: TaggedSpan, by_tree: Sequence[Argument]) -> tuple[Argument, ...]:
-    """The model's links from `LEAST` on, and what the tree gives beside them; the same words count once."""
-    found = [argument for argument in _linked(parse, decoded, span) if argument.score >= LEAST]
+    """The model's links that are sure enough, and what the tree gives beside them; the same words count once."""
+    sentence = parse.sentence(span.first)
+    found = [a for a in _linked(parse, decoded, span) if a.score >= _least(a, inside=sentence.span.covers(a.span))]
     for argument in by_tree:
         if not any(argument.span.overlaps(other.span) for other in found):
             found.append(argument)
     return tuple(sorted(found, key=lambda a: (a.span, a.role)))
+
+
+def _least(argument: Argument, *, inside: bool) -> float:
+    if inside:
+        return LEAST
+    return 1.1 if argument.role in ("place", "time", "duration", "round") else LEAST_ACROSS
 
 
 def _linked(parse: Parse, decoded: Decoded, span: TaggedSpan) -> Iterator[Argument]:
