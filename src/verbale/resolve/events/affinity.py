@@ -165,7 +165,8 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
         return []
     if a.days.gap(b.days):
         return [] if a.moved or b.moved else [_weighed("neighbouring days")]
-    if a.days.exact and b.days.exact and min(a.days.strength, b.days.strength) >= 2:
+    close = a.days.last - a.days.first <= 1 and b.days.last - b.days.first <= 1
+    if close and min(a.days.strength, b.days.strength) >= 2:
         return [_weighed("same day")]
     return [_weighed("days that may be one")]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from verbale.lexicon import is_seat
 from verbale.read.types import EventKind, Mention, Trigger
+from verbale.resolve.events.places import is_venue
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference
 from verbale.types import Span
@@ -168,6 +169,8 @@ def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:
             yield mention.span
             continue
         top = _noun_above(scene, mention.head, trigger.token)
+        if top != mention.head and not is_venue(scene.words(Span(mention.span.start, tokens[top].end))):
+            continue
         span = Span(mention.span.start, max(mention.span.end, tokens[top].end))
         relation, case, own = tokens[top].deprel, _case(scene, top), tokens[top].head == trigger.token
         if tokens[top].head not in homes:

@@ -13,7 +13,7 @@ from verbale.lexicon import country_of_place, region_of, state_of
 from verbale.resolve.types import Place
 from verbale.types import Evidence, Span
 
-__all__ = ["Where", "fold_place", "make_where", "merge_places", "nested_places"]
+__all__ = ["Where", "fold_place", "is_venue", "make_where", "merge_places", "nested_places"]
 
 _LEADING = re.compile(
     r"^(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|inside|to|from|for|into|on|around|of|[Tt]he|an?|its|their|his|her|downtown|"
@@ -101,7 +101,7 @@ def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) ->
         keys.append(fold_place(region.name))
         found.setdefault("country", country.name)
         return
-    kind = "venue" if _is_venue(bare) or fold_place(bare) in venues else "city"
+    kind = "venue" if is_venue(bare) or fold_place(bare) in venues else "city"
     if kind in found:
         return
     found[kind] = bare
@@ -110,7 +110,8 @@ def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) ->
         found.setdefault("country", country.name)
 
 
-def _is_venue(name: str) -> bool:
+def is_venue(name: str) -> bool:
+    """Tell whether a name is that of a building or ground: "Hotel X", "the X golf club"."""
     words = [w.casefold() for w in _WORD.findall(name)]
     return len(words) > 1 and bool(_venue_words() & {words[0], words[-1]}) and state_of(name) is None
 

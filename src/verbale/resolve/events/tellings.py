@@ -46,7 +46,7 @@ _SETTING = {
     "after", "before", "during", "following", "since", "until", "from", "of", "ahead", "despite", "amid", "through",
     "prior", "throughout", "beyond",
 }  # fmt: skip
-_COUNTED = {"round", "session", "serie", "day", "set", "stage", "phase", "cycle"}
+_COUNTED = {"hour", "minute", "week", "round", "session", "serie", "day", "set", "stage", "phase", "cycle"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"}
 _SURE = 0.6  # score from which a trigger is taken even where it only qualifies a noun
 _LEAD_SENTENCES = 3  # news is told in the title and the first sentences
@@ -362,7 +362,7 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     phrase = _phrase(scene, trigger)
     beside = _time_beside(scene, trigger, phrase)
     if beside is not None and (days := days_of(beside, 3)).known:
-        return beside, days
+        return beside, _overnight(scene, beside, days)
     dated = scene.dated_at(trigger.token)
     if _is_setting(scene, phrase):
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
@@ -371,7 +371,7 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if spelt_out is not None:
         return spelt_out, days_of(spelt_out, 3)
     if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
-        return dated.when, days_of(dated.when, 3)
+        return dated.when, _overnight(scene, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
         if argument.role == "time" and _inside(scene, trigger, argument):
             when = scene.when_of(argument.span)
@@ -383,6 +383,20 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         days = Days(days.first - _NEWS_DAYS, days.last, days.strength)
     known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+_EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)
+
+
+def _overnight(scene: Scene, when: When, days: Days) -> Days:
+    """Return the days with the one before, where something ended early in the day: it began the evening before."""
+    cited = next((e for e in when.evidence if e.report == scene.report.id), None)
+    if cited is None or not days.exact:
+        return days
+    early = _EARLY.search(scene.report.text, max(0, cited.start - 20), cited.start) or cited.quote.lower().startswith(
+        "early"
+    )
+    return Days(days.first - 1, days.last, days.strength) if early else days
 
 
 _APPOSED = re.compile(r"[^.;:!?\n]{0,40},\s(?:on\s)?")
@@ -504,13 +518,16 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
     for argument in sorted(trigger.arguments, key=lambda a: a.span):
         if argument.role in _PARTS and _inside(scene, trigger, argument) and not _is_setting(scene, phrase):
             found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
+    tied = participants_by_tree(scene, trigger)
+    if tied and trigger.kind in ("strike", "vote"):
+        found = []  # who walks out or votes is the subject; others in the sentence are hit by it
     partners = _partners(scene, trigger)
     if partners and KINDS[trigger.kind] in ("meeting", "call"):
         # Where the words behind the trigger say with whom, a state elsewhere in the sentence is another clause's.
         found = [
             (r, c) for r, c in found if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")
         ]
-    found.extend((r, None) for r in participants_by_tree(scene, trigger))
+    found.extend((r, None) for r in tied)
     found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
     found.extend((r, None) for r in partners)
     if not found and trigger.kind in ("departure", "appointment"):
