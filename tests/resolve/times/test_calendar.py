@@ -173,3 +173,12 @@ def test_evidence_is_cut_from_the_text_and_lookups_outside_find_nothing() -> Non
 def test_the_same_report_gives_the_same_calendar() -> None:
     text, reading = make_reading([ANNOUNCED], [MET, OTHER])
     assert make_calendar(make_report(text), reading) == make_calendar(make_report(text), reading)
+
+
+@pytest.mark.parametrize("head", ["4/advcl", "6/acl"])
+def test_a_participle_behind_the_comma_is_of_the_same_day_however_it_is_parsed(head: str) -> None:
+    row = (
+        "On/ADP/2/case Thursday/PROPN/4/obl he/PRON/4/nsubj repeated/VERB/0/root/past his/PRON/6/nmod:poss "
+        f"demands/NOUN/4/obj ,/PUNCT/8/punct stating/VERB/{head}/ger reasons/NOUN/8/obj ./PUNCT/4/punct"
+    )
+    assert dated("stating", FILLER, [row]).when.start == "2025-12-04"

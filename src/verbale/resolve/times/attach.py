@@ -211,6 +211,9 @@ def _from_beside(predicate: int, tokens: Sequence[Token], clauses: Clauses, hung
     token = tokens[predicate]
     relation = token.deprel.split(":")[0]
     above = token.head
+    if relation == "acl" and above >= 0 and tokens[predicate - 1].upos == "PUNCT":
+        # "He repeated his demands, stating ...": parsers hang the participle on the noun or on the verb.
+        relation, above = "advcl", clauses.predicate[above]
     clauses_beside = [above] if above >= 0 and _leans_on(predicate, relation, tokens, clauses) else []
     for child in clauses.children[predicate]:
         kind = tokens[child].deprel.split(":")[0]
