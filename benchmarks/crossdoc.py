@@ -21,6 +21,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.coreference import Scores, conll
+from benchmarks.crossdoc_events import cluster_events
 from verbale.read import load_reader
 from verbale.read.types import Reader, Reading
 from verbale.resolve.who import Company, resolve_actors
@@ -175,7 +176,7 @@ def _actor(company: Company, document: Document, mention: Given) -> str | None:
     return actor.id if actor is not None and actor.kind in ("person", "organisation") else None
 
 
-HALVES: dict[str, Clusters] = {"entity": cluster_entities}
+HALVES: dict[str, Clusters] = {"entity": cluster_entities, "event": cluster_events}
 
 
 def measure(documents: Sequence[Document], kind: str, clusters: Clusters) -> tuple[Scores, Scores]:

@@ -101,7 +101,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return actors >= 1 and dated
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
-        someone = actors >= 2 or sides >= 2 or told_often
+        partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
+        someone = actors >= 2 or sides >= 2 or told_often or partnered
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
     if event.kind == "signing" and actors + sides == 0 and not located:
         return False

@@ -160,6 +160,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         fresh=fresh,
         words=_wording(scene, trigger),
         code=code_of(trigger.kind, lemma, trigger.code),
+        partnered=KINDS[trigger.kind] in ("meeting", "call") and partners_beside(scene, trigger) is not None,
         score=trigger.score,
     )
 
@@ -212,6 +213,10 @@ def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
+    if trigger.status in ("planned", "proposed", "unconfirmed") and trigger.tense == "past" and not ahead:
+        before = _before(scene, _phrase(scene, trigger))
+        if before in ("after", "following", "since", "during"):
+            return "held"
     if trigger.status == "under way" and KINDS[trigger.kind] != "action" and _is_over(days, published):
         return "held"
     if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
@@ -366,6 +371,9 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     dated = scene.dated_at(trigger.token)
     if _is_setting(scene, phrase):
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
+        if not days.known and _opens_with(scene, phrase, _INDEFINITE):
+            # "after an hour-long meeting" brings it in: it was about when the rest was.
+            days = days_of(dated.when, min(1, STRENGTH.get(dated.how, 0)))
         return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
     spelt_out = _spelt_out(scene, dated.when) if dated.how in ("named", "clause", "sentence") else None
     if spelt_out is not None:
@@ -542,7 +550,9 @@ def _parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ..
             for party in parties_in(scene, reference.span):
                 _append(parties, party)
     if trigger.kind in _BETWEEN:
-        for party in [*parties_in(scene, phrase), *_both_sides(scene, trigger, present)]:
+        region = partners_beside(scene, trigger) if KINDS[trigger.kind] in ("meeting", "call") else None
+        beside = parties_in(scene, region) if region is not None else []
+        for party in [*parties_in(scene, phrase), *beside, *_both_sides(scene, trigger, present)]:
             _append(parties, party)
     return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
 

@@ -55,7 +55,7 @@ class Telling(msgspec.Struct, frozen=True):
     `pointing` that it points at what is near ("these talks"),
     `passing` that the event is only the setting of another ("after the talks"), `fresh` that the report leads with it
     as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
-    lemmas around the trigger.
+    lemmas around the trigger, `partnered` says that they name with whom or between whom it was.
     """
 
     report: str
@@ -82,7 +82,7 @@ class Telling(msgspec.Struct, frozen=True):
     pointing: bool = False
     passing: bool = False
     fresh: bool = False
-    mediated: bool = False
+    partnered: bool = False
     words: frozenset[str] = frozenset()
     code: Code | None = None
     score: float = 1.0
