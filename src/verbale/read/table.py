@@ -21,7 +21,8 @@ from verbale.types import Span
 __all__ = ["find_issue_mentions", "find_position_mentions", "find_text_mentions", "issue_name_of", "refine_table"]
 
 LISTED = 0.6  # score of an issue that the trade's list alone finds: it may be named in passing
-SHORTEST_STAND = 8  # code points: a content of fewer is a verb that lost its clause
+SURE = 0.7  # score from which a proper name without a noun of documents is believed to be a text
+SHORTEST_STAND = 12  # code points: a content of fewer is a verb that lost its clause
 
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
@@ -368,7 +369,19 @@ _NOUN_STAND = re.compile(
 )
 
 
+# "the governor's proposed budget of … would raise …": what a side's text does, the side offers.
+_TEXT_STAND = re.compile(
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:[\w-]+\s){0,3}"
+    r"(?:plan|proposal|budget|offer|bill|draft|package|framework)(?:\sof\s\S+(?:\s\w+)?)?\s(?:would|will|calls\sfor|includes|proposes|offers|seeks\sto)\s"
+)
+
+
 def _by_noun(text: str, sentence: Span) -> Iterator[PositionMention]:
+    for match in _TEXT_STAND.finditer(text, sentence.start, sentence.end):
+        stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
+        content = _clean(text, match.end(), stop.start() if stop else sentence.end)
+        if content.end - content.start >= SHORTEST_STAND:
+            yield PositionMention(content, "offers", Span(match.start("holder"), match.end("holder")), None, (), 0.5)
     for match in _NOUN_STAND.finditer(text, sentence.start, sentence.end):
         stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
         content = _clean(text, match.end(), stop.start() if stop else sentence.end)
@@ -396,18 +409,40 @@ def refine_table(reading: Reading, text: str) -> Reading:
     A rule's find that touches one of the model's only lends it what it lacks (a count of points, a holder).
     """
     sentences = [s.span for s in reading.sentences if s.end > s.start]
-    texts = _merged_texts(reading.texts, find_text_mentions(text, sentences))
+    texts = _merged_texts(text, reading.texts, find_text_mentions(text, sentences))
     verbs = {t.start for t in reading.tokens if t.upos in ("VERB", "AUX")}
     named = [m for m in find_issue_mentions(text, sentences) if m.score != LISTED or m.mention.start not in verbs]
     issues = _added_issues(reading.issues, named)
-    positions = _added_positions(text, reading.positions, find_position_mentions(text, sentences))
+    positions = _added_positions(text, sentences, reading.positions, find_position_mentions(text, sentences))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
 
-def _merged_texts(told: Sequence[TextMention], ruled: Sequence[TextMention]) -> tuple[TextMention, ...]:
+# Further nouns of documents and measures: with the heads above, what a text's name must hold unless it is a name of its own.
+_DOCUMENTS = frozenset(
+    "report statement law order measure program programme reform ban fund mandate constitution platform partnership recommendation"
+    " concession demand request question memo memorandum email declaration protocol charter convention ordinance motion loan moratorium"
+    " assistance bailout stimulus regulation rule standard directive decree referendum communique guideline strategy term terms condition"
+    " ultimatum ceasefire bargain book guide code manifesto".split()
+)
+
+
+def _is_text_name(words: str, score: float) -> bool:
+    """Tell whether a mention can name a text: it holds a noun of documents, or is a name of two words or more that is surely meant.
+
+    Bare numbers ("28") and articles that the model marks are counts and slips.
+    """
+    tokens = re.findall(r"[\w’'-]+", words.casefold())
+    nouns = {t.removesuffix("s") for t in tokens} | set(tokens)
+    if nouns & (_HEADS.keys() | _DOCUMENTS):
+        return True
+    named = len(tokens) >= 2 and sum(w[:1].isupper() for w in words.split()) >= 2
+    return named and score >= SURE and not any(t.isdigit() for t in tokens)
+
+
+def _merged_texts(text: str, told: Sequence[TextMention], ruled: Sequence[TextMention]) -> tuple[TextMention, ...]:
     merged: list[TextMention] = []
     used: set[int] = set()
-    for mention in told:
+    for mention in (m for m in told if _is_text_name(m.mention.of(text), m.score)):
         amounts = list(mention.amounts)
         for number, rule in enumerate(ruled):
             if rule.mention.overlaps(mention.mention):
@@ -424,16 +459,24 @@ def _added_issues(told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -
 
 
 def _added_positions(
-    text: str, told: Sequence[PositionMention], ruled: Sequence[PositionMention]
+    text: str, sentences: Sequence[Span], told: Sequence[PositionMention], ruled: Sequence[PositionMention]
 ) -> tuple[PositionMention, ...]:
-    """Return the model's positions, mended by the rules where those see more, and the rules' where the model has none."""
-    kept = [
-        _mended(text, mention, ruled)
-        for mention in told
-        if mention.content.end - mention.content.start >= SHORTEST_STAND
-    ]
-    new = [m for m in ruled if not any(m.content.overlaps(t.content) for t in kept)]
+    """Return the model's positions, mended by the rules where those see more, and the rules' where the model has none.
+
+    A content that runs over several sentences stands for the first alone: the next may be another side's.
+    """
+    long = [m for m in told if m.content.end - m.content.start >= SHORTEST_STAND]
+    kept = [_mended(text, m, ruled) for m in long if not any(_holds_whole(m, r) for r in ruled)]
+    firsts = [next((s for s in sentences if s.start <= m.content.start < s.end), m.content) for m in kept]
+    taken = [Span(m.content.start, min(m.content.end, first.end)) for m, first in zip(kept, firsts, strict=True)]
+    new = [m for m in ruled if not any(m.content.overlaps(t) for t in taken)]
     return tuple(sorted([*kept, *new], key=lambda m: (m.content.start, m.content.end)))
+
+
+def _holds_whole(mention: PositionMention, rule: PositionMention) -> bool:
+    """Tell whether a content opens with another's whole stand, subject and all: "the Americans want …" is theirs, not the teller's."""
+    inside = rule.holder is not None and mention.content.covers(rule.holder) and mention.content.overlaps(rule.content)
+    return inside and rule.holder is not None and rule.holder.start - mention.content.start <= 6
 
 
 def _mended(text: str, mention: PositionMention, ruled: Sequence[PositionMention]) -> PositionMention:

@@ -551,16 +551,13 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
     index = desk.sentence_index(rid, offset)
     said = [s.evidence[0].span for s in desk.cast.statements if s.report == rid and s.evidence]
     near = [
-        (t.trigger.start, t.event)
+        (-desk.sentence_index(rid, t.trigger.start), t.trigger.start, t.event)
         for t in desk.cast.tellings
-        if t.report == rid
-        and not any(words.covers(t.trigger) for words in said)
-        and t.event in meetings
-        and t.trigger.start < offset
-        and index - desk.sentence_index(rid, t.trigger.start) <= 4
-    ]
+        if t.report == rid and t.event in meetings and t.trigger.start < offset
+        and index - desk.sentence_index(rid, t.trigger.start) <= 4 and not any(words.covers(t.trigger) for words in said)
+    ]  # fmt: skip
     if near:
-        return max(near)[1]
+        return min(near)[2]  # of a sentence's meetings the first: "a meeting was held, following the talks in …"
     direct = [i for i in about if i in meetings]
     return direct[0] if len(direct) == 1 else None
 

@@ -117,10 +117,25 @@ def _from_statements(desk: Desk) -> Iterator[Stand]:
         first = statement.evidence[0]
         text = desk.reports[statement.report].text
         for content in _sentences_within(desk, statement.report, first.span):
-            if _JUDGES.search(content.of(text)):
+            if _JUDGES.search(content.of(text)) and not _tells_of_another(desk, statement.report, content, party):
                 others = tuple(e for e in statement.evidence[1:3] if not e.span.overlaps(content))
                 shown = (desk.cite(statement.report, content), *others)
                 yield Stand(party, statement.speaker, statement.report, content, content, "", 0.4, shown)
+
+
+_SELF = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
+
+
+def _tells_of_another(desk: Desk, rid: str, content: Span, party: str) -> bool:
+    """Tell whether words speak of another side's stand ("she wants a tax increase"): that is no position of the speaker."""
+    reading = desk.readings.get(rid)
+    text = desk.reports[rid].text
+    holders = [
+        p.holder
+        for p in (reading.positions if reading is not None else ())
+        if p.holder is not None and content.covers(p.holder) and content.overlaps(p.content)
+    ]
+    return any(not _SELF.match(h.of(text)) and desk.party_of(desk.actor_at(rid, h)) != party for h in holders)
 
 
 def _sentences_within(desk: Desk, rid: str, span: Span) -> Iterator[Span]:
