@@ -39,9 +39,11 @@ class Match:
         return word
 
     def value(self, name: str) -> str:
-        """Return a group's value, empty where the group is empty."""
+        """Return a group's value, empty where the group is empty; of a unit without its mark of the plural."""
         word = self.word(name)
-        return word.value if word is not None else ""
+        if word is None:
+            return ""
+        return word.value.rstrip("*") if word.letter == "U" else word.value
 
     def has(self, name: str) -> bool:
         """Tell whether the rule has such a group, empty or not."""
@@ -425,7 +427,7 @@ def _relative_unit(match: Match) -> Form | None:
         form = msgspec.structs.replace(form, base="previous")  # "the next day": the one after what was spoken of
     if relation == "past" and unit in {"DE", "CE"}:
         return Form(kind="duration", type="DURATION", unit=unit, count=1)
-    if _surface_plural(match["u"]):
+    if _is_plural(match["u"]):
         return _plural_relative(relation, unit)
     if match["u"].letter == "K":
         form = msgspec.structs.replace(form, kind="weekend")
@@ -435,25 +437,8 @@ def _relative_unit(match: Match) -> Form | None:
 _EDGES = {"-1": "START", "1": "END"}  # "earlier this week", "later this month"
 
 
-# Plural units by length: the lexicon gives singular and plural the same value, and the word's length tells them apart.
-_PLURAL_LENGTHS = {
-    "TS": {7},
-    "TM": {7},
-    "TH": {5},
-    "D": {4},
-    "W": {5},
-    "M": {6},
-    "Q": {8},
-    "Y": {5},
-    "DE": {7},
-    "CE": {9},
-    "ML": {},
-    "2W": {10},
-}
-
-
-def _surface_plural(word: Word) -> bool:
-    return (word.end - word.start) in _PLURAL_LENGTHS.get(word.value, set())
+def _is_plural(word: Word) -> bool:
+    return word.value.endswith("*")
 
 
 def _plural_relative(relation: str, unit: str) -> Form | None:
@@ -469,7 +454,7 @@ def _plural_relative(relation: str, unit: str) -> Form | None:
 
 @rule("t?(?P<r>R)(?P<u>U)(?:j(?P<u2>U))?")
 def _recent(match: Match) -> Form | None:
-    if match.value("r") != "recent" or not _surface_plural(match["u"]):
+    if match.value("r") != "recent" or not _is_plural(match["u"]):
         return None
     return Form(kind="duration", type="DURATION", unit=match.value("u"), vague=True, relation="recent")
 
@@ -484,7 +469,7 @@ def _the_unit(match: Match) -> Form | None:
     if match["u"].letter == "K":
         return _with_edge(Form(kind="weekend", relation="the"), match.value("f"))
     unit = match.value("u")
-    if _surface_plural(match["u"]) or unit not in {"D", "W", "M", "Q", "Y"}:
+    if _is_plural(match["u"]) or unit not in {"D", "W", "M", "Q", "Y"}:
         return None
     if unit in {"D", "W", "M"} and match.letters != "tU" and not match.value("f"):
         return None
@@ -584,7 +569,7 @@ def _day_before_named(match: Match) -> Form | None:
 @rule("(?:t|o|s)(?P<u>U)(?P<g>L)")
 def _day_before(match: Match) -> Form | None:
     """The day before, the year after: counted from what was spoken of last."""
-    if _surface_plural(match["u"]) or match.value("u") not in {"D", "W", "M", "Y"} or match.letters[0] not in "tos":
+    if _is_plural(match["u"]) or match.value("u") not in {"D", "W", "M", "Y"} or match.letters[0] not in "tos":
         return None
     if match.value("g") not in {"-1", "1"}:
         return None
@@ -605,7 +590,7 @@ def _earlier(match: Match) -> Form | None:
     """A year earlier, three days later; "year-ago" and "year-earlier" as adjectives, with their noun."""
     sign = -1 if match["g"].letter == "G" else int(match.value("g"))
     if not match.has("n"):
-        if match.value("u") not in {"Y", "M", "W"} or sign > 0 or _surface_plural(match["u"]):
+        if match.value("u") not in {"Y", "M", "W"} or sign > 0 or _is_plural(match["u"]):
             return None
         return Form(kind="offset", unit=match.value("u"), count=1, shift=-1, base="previous")
     return _offset(match, sign, "previous")
@@ -667,7 +652,7 @@ def _duration(match: Match) -> Form | None:
         return None
     if unit == "Q" and ((counted is not None and counted.letter == "a") or "-" in match.letters):
         return None  # "a quarter of", "three-quarters": a fraction
-    plural = _surface_plural(word)
+    plural = _is_plural(word)
     if vague and not plural and match.letters[-1] not in "dV" and "-" not in match.letters:
         return None
     mod = match.value("x")
@@ -705,9 +690,9 @@ def _half_a_unit(match: Match) -> Form | None:
 def _bare_units(match: Match) -> Form | None:
     """Years, weeks or months, day-long: a stretch left open; the recogniser asks for words around that make it one."""
     if match.letters.endswith(("d", "V")):
-        count = None if _surface_plural(match["u"]) else 1.0
+        count = None if _is_plural(match["u"]) else 1.0
         return Form(kind="duration", type="DURATION", unit=match.value("u"), count=count, vague=count is None)
-    if not _surface_plural(match["u"]) or match.value("u") in {"period", "Q"}:
+    if not _is_plural(match["u"]) or match.value("u") in {"period", "Q"}:
         return None
     return Form(kind="duration", type="DURATION", unit=match.value("u"), vague=True, relation="bare")
 
@@ -730,7 +715,7 @@ def _every(match: Match) -> Form | None:
     word = match["u"]
     count = int(match["n"].number) if match.word("n") is not None else 1
     value = {
-        "U": f"P{'T' if word.value.startswith('T') else ''}{count}{word.value.lstrip('T')}",
+        "U": f"P{'T' if word.value.startswith('T') else ''}{count}{word.value.strip('T*')}",
         "W": f"XXXX-WXX-{int(word.value[0] or 0) + 1}" if word.letter == "W" else "",
         "M": f"XXXX-{int(word.value or 0):02d}" if word.letter == "M" else "",
         "S": f"XXXX-{word.value.rstrip('*')}",
