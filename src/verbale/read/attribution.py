@@ -108,7 +108,40 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
     named = [_with_name(parse, saying, mentions) for saying in sayings]
     told = [_trimmed(parse, _relayed(parse, saying)) for saying in named if _is_told(parse, decoded, saying)]
-    return tuple(_give_speakers(parse, sorted(told, key=_place)))
+    return tuple(_give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+
+
+def _joined(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
+    """Pieces of one saying put together: of one cue, in one sentence, not each a quotation of its own."""
+    joined: list[Attribution] = []
+    for saying in sayings:
+        before = joined[-1] if joined else None
+        if before is None or not _is_same_saying(parse, before, saying):
+            if _has_substance(parse, saying):
+                joined.append(saying)
+            continue
+        gap = Span(before.content[-1].end, saying.content[0].start)
+        apart = any(gap.overlaps(span) for span in (*saying.cue, *saying.source))
+        bridge = (Span(before.content[-1].start, saying.content[0].end),)
+        middle = (before.content[-1], saying.content[0]) if apart else bridge
+        content = (*before.content[:-1], *middle, *saying.content[1:])
+        joined[-1] = msgspec.structs.replace(before, content=content, kind=kind_of(parse, content))
+    return joined
+
+
+def _is_same_saying(parse: Parse, before: Attribution, saying: Attribution) -> bool:
+    if not saying.cue or before.cue != saying.cue or before.kind == saying.kind == "direct":
+        return False
+    first, last = parse.within(before.content[-1])[-1], parse.within(saying.content[0])[0]
+    return parse.sentence_of[first] == parse.sentence_of[last]
+
+
+def _has_substance(parse: Parse, saying: Attribution) -> bool:
+    """Tell a content from a lone "this" or "on"."""
+    if saying.kind != "indirect":
+        return True
+    words = [p for span in saying.content for p in parse.within(span)]
+    return any(parse.tokens[p].upos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") for p in words)
 
 
 def _by_rule(parse: Parse) -> list[TaggedSpan]:
@@ -202,7 +235,9 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
     first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
     for mention in mentions:
         inside = parse.within(mention.span)
-        if mention.label == "person" and first <= inside[0] and inside[-1] <= last:
+        within = first <= inside[0] and inside[-1] <= last
+        behind = inside[0] == words[-1] + 1 and parse.tokens[head].upos == "NOUN"
+        if mention.label == "person" and (within or behind):
             return msgspec.structs.replace(saying, source=(mention.span,))
     return saying
 
