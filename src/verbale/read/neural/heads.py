@@ -166,7 +166,7 @@ class Heads:
         weight, bias = self._linear("hidden.morph")
         hidden = gelu(base @ weight.T + bias)
         scores = self.tag_scores("sent", {"morph": hidden})
-        result: Floats = 1 / (1 + np.exp(scores[:, 0] - scores[:, 1]))
+        result: Floats = 1 / (1 + np.exp(np.clip(scores[:, 0] - scores[:, 1], -30, 30)))
         return result
 
     def tag_scores(self, head: str, hidden: Mapping[str, Floats]) -> Floats:
@@ -210,7 +210,7 @@ class Heads:
             dependents @ self._w[f"{at}.dependent_weight"][number]
         )[None, :]
         scores += self._w[f"{at}.distance"][number][buckets] + self._w[f"{at}.bias"][number]
-        result: Floats = 1 / (1 + np.exp(-scores))
+        result: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
         return result
 
     def buckets(self, heads: Sequence[tuple[int, int]], dependents: Sequence[tuple[int, int]]) -> tuple[Ints, Ints]:
