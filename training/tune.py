@@ -69,10 +69,10 @@ class Dev:
     """The dev passages and articles, encoded once."""
 
     def __init__(self, model: Model, data: Path, scorers: Path) -> None:
-        """Encode every passage, and every third article of PolNeAR."""
+        """Encode every passage, and every fourth article of PolNeAR."""
         self.model = model
         self.passages = corpora.json_lines(data / "negotiation" / "dev.jsonl")
-        self.articles = corpora.json_lines(data / "polnear" / "dev.jsonl.gz")[::3]
+        self.articles = corpora.json_lines(data / "polnear" / "dev.jsonl.gz")[::4]
         self.encoded = [self._encode(corpora.from_text(r["id"], r["text"])[0]) for r in self.passages]
         self.encoded_articles = [self._encode(corpora.read_polnear(r, None)) for r in self.articles]
         self.negotiation, self.attribution = scorer(scorers, "negotiation"), scorer(scorers, "attribution")
@@ -111,20 +111,16 @@ def tune(dev: Dev, tuned: dict[str, Any]) -> dict[str, Any]:
     relations = [k for k in BEARS_ON if k in dev.model.labels.relations]
     tables = {m: dev.score(tuned | {"marking": dict.fromkeys(schemes, m)}) for m in MARKINGS}
     tuned = tuned | {"marking": {s: _best(tables, s) for s in schemes}}
-    for _ in range(2):
-        for scheme in ("actor", "trigger", "statement", "position", "attribution"):
-            rows = {m: dev.score(tuned | {"marking": tuned["marking"] | {scheme: m}}) for m in MARKINGS[2:]}
-            tuned["marking"][scheme] = _best(rows, scheme)
-        rows = {
-            t: dev.score(tuned | {"thresholds": tuned["thresholds"] | dict.fromkeys(relations, t)}) for t in THRESHOLDS
-        }
-        tuned = tuned | {"thresholds": tuned["thresholds"] | {r: _best(rows, r) for r in relations}}
-        sides = {
-            near: dev.score(tuned | {"near": list(dev.model.labels.relations) if near else []})
-            for near in (False, True)
-        }
-        chosen = [r for r in relations if _best(sides, r)]
-        tuned["near"] = sorted({*chosen, "cue", "medium", "of"})
+    rows: dict[Any, dict[str, float]] = {
+        t: dev.score(tuned | {"thresholds": tuned["thresholds"] | dict.fromkeys(relations, t)}) for t in THRESHOLDS
+    }
+    tuned = tuned | {"thresholds": tuned["thresholds"] | {r: _best(rows, r) for r in relations}}
+    for scheme in ("actor", "setting", "trigger"):
+        rows = {m: dev.score(tuned | {"marking": tuned["marking"] | {scheme: m}}) for m in MARKINGS[1:]}
+        tuned["marking"][scheme] = _best(rows, scheme)
+    every = list(dev.model.labels.relations)
+    sides = {near: dev.score(tuned | {"near": every if near else []}) for near in (False, True)}
+    tuned["near"] = sorted({*(r for r in relations if _best(sides, r)), "cue", "medium", "of"})
     return tuned
 
 
@@ -142,7 +138,7 @@ def main() -> None:
     ap.add_argument("--scorers", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     args = ap.parse_args()
-    dev = Dev(Model.load(args.model), args.data, args.scorers)
+    dev = Dev(Model.load(args.model, threads=1), args.data, args.scorers)
     before = dev.score(FIRST)
     tuned = tune(dev, FIRST)
     after = dev.score(tuned)

@@ -12,7 +12,33 @@ from verbale.read.neural import Decoded, Model
 from verbale.read.neural.model import FOLDER
 
 WORDS = tuple(
-    "Mediators met the envoy in Oslo on Tuesday . “ We made progress , ” Mr. Berg told reporters . He left at noon .".split()
+    [
+        "Mediators",
+        "met",
+        "the",
+        "envoy",
+        "in",
+        "Oslo",
+        "on",
+        "Tuesday",
+        ".",
+        "“",
+        "We",
+        "made",
+        "progress",
+        ",",
+        "”",
+        "Mr.",
+        "Berg",
+        "told",
+        "reporters",
+        ".",
+        "He",
+        "left",
+        "at",
+        "noon",
+        ".",
+    ]
 )
 SENTENCES = ((0, 9), (9, 20), (20, 25))
 
