@@ -72,7 +72,7 @@ class Match:
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A pattern and its builder. `first` are the letters that the pattern can begin with."""
+    """A pattern over letters, what it is called, and what it builds."""
 
     name: str
     pattern: re.Pattern[str]
@@ -91,9 +91,7 @@ class Found(msgspec.Struct, frozen=True):
 _RULES: list[Rule] = []
 
 # Pieces of patterns. Names of groups: w weekday, m month, d day, y year, r relative, n count, u unit, f edge.
-WEEKDAY = "(?P<w>W),?"
 DAY = "(?P<d>[NO])"
-YEAR = "(?:[,F]?(?P<y>Y))"
 COUNT = "(?P<x>x)?(?:(?P<q>a?q)F?|(?P<n>[Nan]))"
 LEADING = "(?:t?(?P<f>f|g(?=F))-?F?)?"
 
@@ -391,15 +389,15 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follo
 
 def _relation(match: Match) -> str:
     """Return the word that says which: last, next, this, that; "this coming" counts as coming."""
-    second = match.value("r2")
-    word = match["r"]
-    return second or (
-        word.value if word.letter == "R" else {"h": "this", "o": "that", "s": "same", "t": "the"}[word.letter]
-    )
+    return match.value("r2") or _which(match["r"])
+
+
+def _which(word: Word) -> str:
+    return word.value if word.letter == "R" else {"h": "this", "o": "that", "s": "same", "t": "the"}[word.letter]
 
 
 def _as_relative(word: Word, unit: str) -> Form:
-    relation = word.value if word.letter == "R" else {"h": "this", "o": "that", "s": "same", "t": "the"}[word.letter]
+    relation = _which(word)
     return Form(
         kind="relative",
         unit=unit,
@@ -423,7 +421,7 @@ def _relative_unit(match: Match) -> Form | None:
     if unit == "period" and relation not in {"latest", "same"}:
         return None
     form = _relative_form(match, unit or "weekend")
-    if relation == "next" and match.letters.startswith("t") and unit in {"D", "W", "M", "Y"}:
+    if relation == "next" and match.letters.startswith("tR") and unit in {"D", "W", "M", "Y"}:
         form = msgspec.structs.replace(form, base="previous")  # "the next day": the one after what was spoken of
     if relation == "past" and unit in {"DE", "CE"}:
         return Form(kind="duration", type="DURATION", unit=unit, count=1)
@@ -514,13 +512,11 @@ def _part_of_that_day(match: Match) -> Form | None:
     return _with_edge(form, match.value("f"))
 
 
-@rule(f"(?:(?P<f>f|g(?=F))|(?P<g>L))?t?{WEEKDAY}?(?P<P>P)?".replace(",?", ""))
+@rule("(?:(?P<f>f|g(?=F))|(?P<g>L))?t?(?P<w>W)(?P<P>P)?")
 @rule("t?(?P<r>[hRo])(?P<r2>R)?(?P<w>W)(?P<P>P)?")
 @rule("(?P<w>W)(?P<P>P)?(?:F?(?P<yr>[Rho])U)")
 @rule("(?P<w>W)tO")
 def _weekday_form(match: Match) -> Form | None:
-    if match.word("w") is None:
-        return None
     if match.value("w").endswith("*"):
         return Form(kind="set", type="SET", value=f"XXXX-WXX-{int(match.value('w')[0]) + 1}")
     part = match.value("P")

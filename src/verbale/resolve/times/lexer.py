@@ -281,8 +281,6 @@ def _settle(words: list[Word], text: str) -> list[Word]:
             or (letter == "Y" and not _is_year(word, before, after, text))
         ):
             letter = "N" if letter == "Y" else "_"
-        elif letter == "U" and word.value == "TS" and before is not None and before.letter in "_" and word.number:
-            letter = "_"
         settled.append(word if letter == word.letter else Word(word.start, word.end, letter, word.value, word.number))
     return settled
 
