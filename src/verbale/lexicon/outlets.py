@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from verbale.lexicon.tables import fold, rows
 
@@ -29,6 +29,7 @@ def is_agency(name: str) -> bool:
     return _bare(name) in _words("agency")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_outlet(name: str) -> bool:
     """Tell whether a name is a news outlet's: listed, ending or beginning like one, or a domain name."""
     bare = _bare(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["fold", "many", "rows", "words"]
@@ -12,6 +12,7 @@ _SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " "})
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return the words as lists are looked up: one space between them, plain apostrophes and hyphens, case kept."""
     return _SPACES.sub(" ", text.translate(_MARKS)).strip()

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
-from verbale.resolve.who.compare import alike, compare_names, same_surname
-from verbale.resolve.who.names import is_lone, parse_name
+from verbale.resolve.who.compare import compare_names, same_surname, surnames_agree
+from verbale.resolve.who.names import Word, is_lone, parse_name
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
 
@@ -161,32 +161,42 @@ def _longer_names(figures: Sequence[Figure]) -> Iterator[Link]:
 # --- people ----------------------------------------------------------------------------------------------------------
 
 
-def _blocks(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[list[int]]:
-    """Yield figures that share a key of some word of their fullest name, or its first sounds."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield pairs whose last words share a key, or the last word of one and the first of the other.
+
+    A shared first word alone makes no pair: half a parliament is called John.
+    """
+    last: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, list[int]] = defaultdict(list)
     for at in people:
-        for key in sorted(_block_keys(figures[at].fullest)):
-            blocks[key].append(at)
-    for key in sorted(blocks):
-        if len(blocks[key]) > 1:
-            yield blocks[key]
+        words = parse_name(figures[at].fullest).words
+        for key in sorted(_keys_of(words[-1])):
+            last[key].append(at)
+        for key in sorted(_keys_of(words[0])):
+            first[key].append(at)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(last):
+        for i, one in enumerate(last[key]):
+            for two in (*last[key][i + 1 :], *first.get(key, ())):
+                pair = (min(one, two), max(one, two))
+                if one != two and pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _block_keys(name: str) -> set[str]:
     """Return keys of the words that may be surnames, each also without vowels and cut short: slips stay together."""
     words = parse_name(name).words
-    places = {words[-1], words[0]} if words else set()
-    found = set()
-    for word in places:
-        for key in word.keys:
-            found.add(key)
-            found.add("~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4])
-    return found
+    return {key for word in (*words[-1:], *words[:1]) for key in _keys_of(word)}
+
+
+def _keys_of(word: Word) -> set[str]:
+    found = set(word.keys)
+    return found | {"~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4] for key in found}
 
 
 def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Link]:
     full = [at for at in people if len(parse_name(figures[at].fullest).words) > 1]
-    compared: set[tuple[str, str]] = set()
     first: dict[str, int] = {}
     unique: list[int] = []
     for at in full:
@@ -196,26 +206,11 @@ def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Li
         else:
             first[name] = at
             unique.append(at)
-    for block in _blocks(figures, unique):
-        for i, one in enumerate(block):
-            for two in block[i + 1 :]:
-                names = (figures[one].fullest, figures[two].fullest)
-                if names in compared:
-                    continue
-                compared.add(names)
-                told = compare_names(*names)
-                if told.same and _surnames_agree(*names):
-                    yield Link(one, two, names, told.reason)
-
-
-def _surnames_agree(one: str, two: str) -> bool:
-    """Tell whether the last words, or last and first, of two full names are one: a shared first name joins nobody."""
-    a, b = parse_name(one).words, parse_name(two).words
-    if not a or not b:
-        return False
-    return max(alike(a[-1], b[-1]), min(alike(a[-1], b[0]), alike(a[0], b[-1]))) >= 0.75 or (
-        any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
-    )
+    for one, two in _candidates(figures, unique):
+        names = (figures[one].fullest, figures[two].fullest)
+        told = compare_names(*names)
+        if told.same and surnames_agree(*names):
+            yield Link(one, two, names, told.reason)
 
 
 def _other_first_names(figures: Sequence[Figure], people: Sequence[int], clusters: _Clusters) -> Iterator[Link]:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, are_equivalent, ending_of, make_word, parse_name
 
-__all__ = ["Comparison", "alike", "compare_names", "same_surname", "surnames_of"]
+__all__ = ["Comparison", "alike", "compare_names", "same_surname", "surnames_agree"]
 
 # What a difference between two keys costs, by its kind: a sound that no system swaps, a vowel dropped or another vowel,
 # a sound that some system writes the other way (b and p, g and k, o and u). Set by hand.
@@ -233,15 +233,19 @@ def same_surname(full: str, lone: str) -> bool:
     return any(alike(place, word.words[0]) >= _SURNAME and not _given_only(place, word.words[0]) for place in places)
 
 
+def surnames_agree(one: str, two: str) -> bool:
+    """Tell whether the last words, or last and first, of two full names are one: a shared first name joins nobody."""
+    a, b = parse_name(one).words, parse_name(two).words
+    if not a or not b:
+        return False
+    return max(alike(a[-1], b[-1]), min(alike(a[-1], b[0]), alike(a[0], b[-1]))) >= 0.75 or (
+        any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
+    )
+
+
 def _given_only(one: Word, other: Word) -> bool:
     """Whether two words are alike as given names alone, not as spellings: "Bill" is no surname of William Gates."""
     return one.keys.isdisjoint(other.keys) and are_equivalent(one, other)
-
-
-def surnames_of(name: str) -> tuple[Word, ...]:
-    """Return the words of a name that may be its surname: the last, and the first."""
-    words = parse_name(name).words
-    return (words[-1], words[0]) if len(words) > 1 else words
 
 
 def _reason(al: _Alignment, *, same: bool) -> str:

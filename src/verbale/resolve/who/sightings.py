@@ -346,7 +346,8 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     """
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
-    sightings = [_with_surnames(page, row, full) for page, row in zip(pages, sightings, strict=True)]
+    surnames = _surnames(full)
+    sightings = [_with_surnames(page, row, surnames) for page, row in zip(pages, sightings, strict=True)]
     parts = {
         fold(word).casefold()
         for row in sightings
@@ -409,10 +410,14 @@ def _as_state(page: Page, sighting: Sighting) -> Sighting:
     return sighting._replace(kind="state", code=sighting.name, acts=not _is_where(page, sighting.span))
 
 
-def _with_surnames(page: Page, row: Sequence[Sighting], people: set[str]) -> list[Sighting]:
+def _surnames(people: set[str]) -> set[str]:
+    """Return the last words of full names that are no state's or outlet's name too."""
+    words = {name.split()[-1] for name in people if not name.isupper()}
+    return {word for word in words if len(word) > 2 and state_of(word) is None and not is_outlet(word)}
+
+
+def _with_surnames(page: Page, row: Sequence[Sighting], surnames: set[str]) -> list[Sighting]:
     """Return the sightings with surnames of the story's people where the reader saw a place or body, or nothing."""
-    surnames = {name.split()[-1] for name in people if len(name.split()[-1]) > 2 and not name.isupper()}
-    surnames = {name for name in surnames if state_of(name) is None and not is_outlet(name)}
     found = {s.span: s for s in row}
     starts = {start for start, _ in page.sentences}
     for piece in page.pieces:

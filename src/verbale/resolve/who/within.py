@@ -19,7 +19,7 @@ from verbale.lexicon import (
     state_of,
 )
 from verbale.lexicon.tables import fold
-from verbale.resolve.who.compare import compare_names, same_surname
+from verbale.resolve.who.compare import compare_names, same_surname, surnames_agree
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
@@ -119,11 +119,11 @@ def _add_people(page: Page, figures: list[Figure], people: Sequence[Sighting]) -
 
 
 def _same_person(figure: Figure, name: str) -> bool:
-    if any(fold(s.name).casefold() == fold(name).casefold() for s in figure.names):
+    if any(s.name == name for s in figure.names):
         return True
     if is_lone(name):
         return same_surname(figure.fullest, name)
-    return compare_names(figure.fullest, name).same
+    return surnames_agree(figure.fullest, name) and compare_names(figure.fullest, name).same
 
 
 def _nearest(bearers: Sequence[Figure], span: Span) -> Figure:
