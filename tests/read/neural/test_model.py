@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from pathlib import Path
 
@@ -11,34 +12,32 @@ import pytest
 from verbale.read.neural import Decoded, Model
 from verbale.read.neural.model import FOLDER
 
-WORDS = tuple(
-    [
-        "Mediators",
-        "met",
-        "the",
-        "envoy",
-        "in",
-        "Oslo",
-        "on",
-        "Tuesday",
-        ".",
-        "“",
-        "We",
-        "made",
-        "progress",
-        ",",
-        "”",
-        "Mr.",
-        "Berg",
-        "told",
-        "reporters",
-        ".",
-        "He",
-        "left",
-        "at",
-        "noon",
-        ".",
-    ]
+WORDS = (
+    "Mediators",
+    "met",
+    "the",
+    "envoy",
+    "in",
+    "Oslo",
+    "on",
+    "Tuesday",
+    ".",
+    "“",
+    "We",
+    "made",
+    "progress",
+    ",",
+    "”",
+    "Mr.",
+    "Berg",
+    "told",
+    "reporters",
+    ".",
+    "He",
+    "left",
+    "at",
+    "noon",
+    ".",
 )
 SENTENCES = ((0, 9), (9, 20), (20, 25))
 
@@ -68,7 +67,7 @@ def test_each_sentence_is_a_tree_with_one_root(decoded: Decoded) -> None:
 
 def test_spans_of_a_scheme_stand_in_order_and_apart(decoded: Decoded) -> None:
     for spans in decoded.spans.values():
-        assert all(a.last < b.first for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.last < b.first for a, b in itertools.pairwise(spans))
 
 
 def test_relations_join_spans_that_are_there(decoded: Decoded) -> None:
