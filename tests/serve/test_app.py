@@ -112,7 +112,7 @@ def test_search_filters_by_speaker_outlet_date_and_issue(client: TestClient) -> 
     assert found("q=increase&until=2031-03-03&kind=statement") == ["sta-2"]
     assert set(found("issue=iss-pay")) == {"sta-3", "sta-a"}
     assert found('q="unbalanced ( OR * NEAR') == []
-    assert found("q=harb") != []
+    assert found("q=harbours") != []
 
 
 def test_a_ruling_from_the_page_changes_the_record_and_can_be_taken_back(client: TestClient) -> None:

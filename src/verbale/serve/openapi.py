@@ -99,7 +99,7 @@ def _search() -> list[dict[str, Any]]:
         "speaker": "by the actor with this id",
     }
     filters = [_query(name, words.get(name, name), {"type": "string"}) for name in Filters.__struct_fields__]
-    return [_query("q", "The words; the last may be the beginning of one.", {"type": "string"}), *filters]
+    return [_query("q", "The words, in any form of theirs; all must stand there.", {"type": "string"}), *filters]
 
 
 def _paging() -> list[dict[str, Any]]:

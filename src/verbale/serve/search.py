@@ -24,10 +24,14 @@ WORDS_LIMIT = 12
 
 _TABLES = """
 CREATE TABLE places (number INTEGER PRIMARY KEY, kind, id, day, outlet, speaker, issues);
-CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize='porter unicode61 remove_diacritics 2');
 INSERT INTO words(words, rank) VALUES ('rank', 'bm25(3.0, 1.0)');
 """
-"""The words alone are indexed, without their texts: those are in the record. What filters ask for is kept beside."""
+"""The words alone are indexed, by their stems; the texts are in the record. What filters ask for is kept beside."""
+
+
+RANKED = 1000
+"""Only so many places, the latest with the words, are put in order of fit: a word of every report ranks nothing."""
 
 
 class Filters(msgspec.Struct, frozen=True):
@@ -81,11 +85,10 @@ class Search:
         source, values = _source(wanted, filters)
         if not source:
             return [], 0
-        order = "rank" if wanted else "number"
-        number = "words.rowid" if wanted else "number"
         (total,) = self._db.execute(f"SELECT count(*) FROM {source}", values).fetchone()
         found = self._db.execute(
-            f"SELECT {number} FROM {source} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, offset]
+            f"SELECT number FROM ({_numbers(wanted, source)}) ORDER BY fit, number LIMIT ? OFFSET ?",
+            [*values, max(RANKED, offset + limit), limit, offset],
         ).fetchall()
         return [self._hit(row[0], wanted) for row in found], total
 
@@ -141,6 +144,13 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _numbers(words: Sequence[str], source: str) -> str:
+    """Return the query for the latest places with how well they fit (less is better)."""
+    if words:
+        return f"SELECT words.rowid AS number, rank AS fit FROM {source} ORDER BY words.rowid LIMIT ?"
+    return f"SELECT number, 0 AS fit FROM {source} ORDER BY number LIMIT ?"
+
+
 def _source(words: Sequence[str], filters: Filters) -> tuple[str, list[str]]:
     """Return what to select from, with its values; nothing where nothing is asked."""
     clauses = {
@@ -155,8 +165,7 @@ def _source(words: Sequence[str], filters: Filters) -> tuple[str, list[str]]:
     where = " AND ".join(asked)
     if not words:
         return (f"places WHERE {where}" if asked else ""), list(asked.values())
-    # The last word may be the beginning of one: people search while they type.
-    query = " ".join(f'"{word}"' for word in words) + "*"
+    query = " ".join(f'"{word}"' for word in words)
     if not asked:
         return "words WHERE words MATCH ?", [query]
     return f"words JOIN places ON number = words.rowid WHERE words MATCH ? AND {where}", [query, *asked.values()]
