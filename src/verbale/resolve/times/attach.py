@@ -136,11 +136,7 @@ def find_governed(
         return ()
     if all(token.head < 0 for token in tokens[sentence.first : sentence.last + 1]):
         return tuple(Governed(item, "sentence") for item in hung)
-    named = [
-        item
-        for item in hung
-        if item.governor == index or item.head == index or _tells_when(item, index, tokens, clauses)
-    ]
+    named = [item for item in hung if _is_named(item, index, tokens) or _tells_when(item, index, tokens, clauses)]
     if named:
         return tuple(Governed(item, "named") for item in named)
     predicate = clauses.predicate[index]
@@ -152,6 +148,23 @@ def find_governed(
     if predicate not in beside:
         beside[predicate] = tuple(_from_beside(predicate, tokens, clauses, hung))
     return tuple(Governed(item, "sentence") for item in beside[predicate])
+
+
+def _is_named(item: Hung, index: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether an expression hangs on a word: on it, on a noun of its phrase, or the word on the expression.
+
+    "A *summit* of leaders this April", "on June 11 for the *summit*".
+    """
+    if index in (item.governor, item.head):
+        return True
+    token = tokens[index]
+    if token.upos not in {"NOUN", "PROPN"} or not 0 <= item.governor < len(tokens):
+        return False
+    governor = tokens[item.governor]
+    if governor.upos not in {"NOUN", "PROPN"}:
+        return token.head == item.head
+    within = governor.deprel.split(":")[0] in {"nmod", "appos"} and governor.head == index
+    return within or token.head == item.head
 
 
 def _tells_when(item: Hung, index: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
