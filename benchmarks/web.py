@@ -12,6 +12,7 @@ import argparse
 import http.client
 import json
 import multiprocessing
+import os
 import random
 import sys
 import threading
@@ -293,12 +294,16 @@ def measure(reports: int, clients: int, requests: int) -> dict[str, Any]:
     started = time.perf_counter() - began
     first = _ask("/", http.client.HTTPConnection("127.0.0.1", PORT, timeout=600))
     times: dict[str, list[float]] = {"overview": [], "search": []}
+    before = _processor_seconds(server.pid or 0)
+    asked = time.perf_counter()
     threads = [threading.Thread(target=_client, args=(n, requests, times)) for n in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    took = time.perf_counter() - asked
     memory = _memory_of(server.pid or 0)
+    worked = _processor_seconds(server.pid or 0)
     server.terminate()
     found: dict[str, Any] = {
         "reports": reports,
@@ -312,7 +317,14 @@ def measure(reports: int, clients: int, requests: int) -> dict[str, Any]:
             f"{page}_p{share}": round(ranked[min(len(ranked) - 1, len(ranked) * share // 100)], 1)
             for share in (50, 90, 95, 99)
         }
-    return found | {"requests": sum(map(len, times.values())), "memory_mb": memory}
+    count = sum(map(len, times.values()))
+    if before is not None and worked is not None:
+        # On a busy machine answer times say how busy it is; what an answer costs stays the same.
+        found |= {
+            "cpu_ms_per_answer": round((worked - before) * 1000 / count, 1),
+            "cores_had": round((worked - before) / took, 2),
+        }
+    return found | {"requests": count, "memory_mb": memory}
 
 
 def _memory_of(process: int) -> int | None:
@@ -322,6 +334,15 @@ def _memory_of(process: int) -> int | None:
     except OSError:
         return None
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), None)
+
+
+def _processor_seconds(process: int) -> float | None:
+    """Return the processor time that a process has used; None where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
