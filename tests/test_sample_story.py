@@ -87,8 +87,9 @@ def test_reports_given_one_by_one_in_another_order_give_the_same_bytes(record: R
 
 
 def test_a_rebuild_with_nothing_changed_takes_no_second(sample_story: Path) -> None:
-    before = os.times()
     command = [sys.executable, "-c", "from verbale.cli import main; main()", "build", str(sample_story)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    before = os.times()
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     after = os.times()
     # Time of the processor, not of the clock: a busy machine must not fail a test.

@@ -11,7 +11,7 @@ import pytest
 
 from tests.stories import SilentReader, write_story
 from tests.tell.strait import make_record
-from verbale.errors import RulingError, StoryError, UsageError
+from verbale.errors import ReportError, RulingError, StoryError, UsageError
 from verbale.record import Record, to_json
 from verbale.record.store import FILE
 from verbale.story import Story, find_actors
@@ -89,6 +89,12 @@ def test_a_report_that_the_reader_fails_on_is_told_and_tried_again_and_stops_no_
         assert len(build(tmp_path / "story", folder, reader=reader).reports) == 4
         assert any("unreadable" in text for text in reader.texts)
     assert caplog.messages == ["d.txt is kept but was not read: RuntimeError: no words for it"] * 2
+
+
+def test_a_reader_that_fails_on_all_reports_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("This one is unreadable to the reader, and there is no other report in the story.")
+    with pytest.raises(ReportError, match="no report could be read: RuntimeError: no words for it"):
+        build(tmp_path / "story", tmp_path / "a.txt")
 
 
 def test_the_title_of_a_story_comes_from_its_reports(folder: Path, tmp_path: Path) -> None:

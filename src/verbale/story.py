@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 import msgspec
 
 from verbale.engine import Engine, Failed, Progress, Stage, fingerprint, keep_vectors
-from verbale.errors import RulingError, StoryError, UsageError
+from verbale.errors import ReportError, RulingError, StoryError, UsageError
 from verbale.gather import MAX_BYTES, Gathered, gather, order_reports
 from verbale.ids import content_id
 from verbale.read.types import Reader, Reading
@@ -68,13 +68,16 @@ def read_and_weigh(
     """Return the record of the reports: each is read by itself, then all are resolved and weighed together.
 
     The latest day on which one was gathered bounds all dates, so that the same reports give the same record on any
-    day. A report that the reader fails on is kept and says why.
+    day. A report that the reader fails on is kept and says why; `ReportError` where it fails on all.
     """
     from verbale.resolve import resolve
     from verbale.weigh import weigh
 
     stage = _reading_stage(reader)
     read = engine.map(stage, [report.text for report in reports if report.read])
+    failed = [result.reason for result in read if isinstance(result, Failed)]
+    if failed and len(failed) == len(read):
+        raise ReportError(f"no report could be read: {failed[0]}")
     reports, readings = _with_ids(reports, read)
     today = max((report.gathered or "" for report in reports), default="")
     engine.progress("resolve", 0, 2)

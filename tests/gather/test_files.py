@@ -59,7 +59,12 @@ def test_an_overlong_text_is_refused_with_the_option_that_lifts_it(tmp_path: Pat
     refused = gather([str(tmp_path / "long.txt")], today=TODAY)
     assert refused.reports == ()
     assert "long.txt: has 20,000,000 bytes, over the limit of 2,000,000: --max-bytes 20000000" in messages(refused)
-    assert only(gather([str(tmp_path / "long.txt")], today=TODAY, max_bytes=20_000_000)).path == "long.txt"
+
+
+def test_the_option_lifts_the_limit(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_bytes(b"word " * 10_000)
+    assert not gather([str(tmp_path)], today=TODAY, max_bytes=49_999).reports
+    assert gather([str(tmp_path)], today=TODAY, max_bytes=50_000).reports
 
 
 def test_a_folder_without_reports_says_so(tmp_path: Path) -> None:

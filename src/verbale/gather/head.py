@@ -16,6 +16,9 @@ __all__ = ["ADDRESS", "DATELINE", "Head", "find_byline", "read_head"]
 HEAD_LINES = 6
 """A head has at most so many lines; a byline may stand among as many last ones."""
 
+HEAD_LONGEST = 400
+"""So much of a line is looked at for a date: who saves a whole text in one line has the date at its start."""
+
 BYLINE = re.compile(r"^\s*(?:By|BY|(?:Written by|Author|Authors|Text)\s*:?)\s+(?P<name>\S.{1,110})$")
 BYLINE_END = re.compile(r"\s*(?:[|–—]|\s-\s|,(?!\s[^\W\da-z_][\w.-]+\s(?:and|[^\W\da-z_])))")
 JOB = re.compile(
@@ -128,7 +131,7 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     A date inside a sentence declares nothing ("On 5 December …", "December 5, 2025, was the day …"): a word of
     publishing before it, a dash or bar after it, ISO form at the very head, or a line with nothing else does.
     """
-    found = DATE.search(line.words)
+    found = DATE.search(line.words, 0, HEAD_LONGEST)
     if not found or not (when := parse_when(line.words[found.start() :], basis="declared at the head of the text")):
         return None
     before, after = line.words[: found.start()], line.words[found.end() :]

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from verbale.read.types import Reading
-from verbale.resolve.events import Scene, resolve_events
-from verbale.resolve.statements import Embed, resolve_statements
-from verbale.resolve.times import make_calendar, settle_days
 from verbale.resolve.types import Cast, Reference
-from verbale.resolve.who import resolve_actors
 from verbale.rulings import Rulings
 from verbale.types import Report
 
-__all__ = ["Embed", "resolve"]
+if TYPE_CHECKING:
+    from verbale.resolve.statements import Embed
+
+__all__ = ["resolve"]
 
 
 def resolve(
@@ -37,6 +37,12 @@ def resolve(
     Reports without a reading stay in the cast and say nothing. `today` bounds what days a report may be of. `embed`
     gives unit vectors of sentences; without it only words are compared.
     """
+    # Imported here: whoever needs the types alone, as every reading command does, pays nothing for the rest.
+    from verbale.resolve.events import Scene, resolve_events
+    from verbale.resolve.statements import resolve_statements
+    from verbale.resolve.times import make_calendar, settle_days
+    from verbale.resolve.who import resolve_actors
+
     rulings = rulings or Rulings()
     by_report = {reading.report: reading for reading in readings}
     ordered = sorted(reports, key=lambda r: r.id)
