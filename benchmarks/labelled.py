@@ -2,9 +2,9 @@
 
     python -m benchmarks.labelled --data tests/read/data [--json]
 
-`entities.txt` (its second half was never used to change a rule) is scored by exact span and label; a predicted group or
-described actor that holds a labelled mention is left out, as the labels are flat. `triggers.txt` gives the trigger; tense,
-polarity, modality and status are scored.
+`entities.txt` (its second half was never used to change a rule) is scored by exact span and label; a predicted group
+or described actor that holds a labelled mention is left out, as the labels are flat. `triggers.txt` gives the trigger;
+tense, polarity, modality and status are scored.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ _VOCABULARY: dict[tuple[str, str], tuple[EventKind, bool]] = {
 _STATUSES = frozenset(
     ("proposed", "planned", "under way", "held", "cancelled", "postponed", "denied", "unconfirmed", "hypothetical")
 )
+_TOLD_OUTRIGHT = frozenset(("cancelled", "postponed", "planned"))
+"""Statuses in which the clause was right more often than the head, on passages held apart."""
 LEAST = 0.4
 """Probability from which a link of the model within the trigger's sentence is taken; found on passages held apart."""
 LEAST_ACROSS = 0.9
@@ -70,12 +72,10 @@ def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan, finder: Argumen
 
 
 def _status(told: str, clause: Clause) -> TriggerStatus:
-    """What the clause says where it says something (it is right more often), else what the head thinks."""
-    if clause.status is not None:
-        return clause.status
-    if told in _STATUSES:
-        return cast(TriggerStatus, told)
-    return "hypothetical" if clause.modality else "held"
+    """The head's status, unless the clause says outright that the event was called off, moved or lies ahead."""
+    if told not in _STATUSES or clause.status in _TOLD_OUTRIGHT:
+        return clause.status or ("hypothetical" if clause.modality else "held")
+    return cast(TriggerStatus, told)
 
 
 def _arguments(parse: Parse, decoded: Decoded, span: TaggedSpan, by_tree: Sequence[Argument]) -> tuple[Argument, ...]:
