@@ -117,7 +117,12 @@ def _company(
     sides: Sequence[int],
     rulings: Rulings,
 ) -> Company:
-    place = {id(figure): i for i, figure in enumerate(figures)}
+    owner = {id(figure): draft.number for draft in drafts for figure in draft.figures}
+    own: dict[int, list[Link]] = {}
+    for link in links:
+        holder = owner.get(id(figures[link.one]))
+        if holder is not None and holder == owner.get(id(figures[link.two])):
+            own.setdefault(holder, []).append(link)
     named = {d.number: choose_name(d, make_names(d)) for d in drafts}
     renamed = {fold(r.targets[0]).casefold(): r.targets[1] for r in rulings.of("rename") if len(r.targets) > 1}
     for number, name in named.items():
@@ -125,10 +130,8 @@ def _company(
     actors: dict[str, Actor] = {}
     references: list[Reference] = []
     for draft in drafts:
-        mine = {place[id(f)] for f in draft.figures}
-        own = [link for link in links if link.one in mine and link.two in mine]
         party = named[draft.party] if draft.party is not None else None
-        actor = _renamed(make_actor(draft, own, figures, reports, party), named[draft.number])
+        actor = _renamed(make_actor(draft, own.get(draft.number, []), figures, reports, party), named[draft.number])
         if actor.id in actors:  # two of one name that stay apart: told from each other by their first report
             actor = msgspec.structs.replace(actor, id=f"{actor.id}-{sum(a.startswith(actor.id) for a in actors) + 1}")
         actors[actor.id] = actor

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
-from verbale.resolve.who.compare import compare_names, same_surname, surnames_agree
-from verbale.resolve.who.names import Word, is_lone, parse_name
+from verbale.resolve.who.compare import block_keys, compare_names, keys_of, same_surname, surnames_agree
+from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
 
@@ -170,9 +170,9 @@ def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tu
     first: dict[str, list[int]] = defaultdict(list)
     for at in people:
         words = parse_name(figures[at].fullest).words
-        for key in sorted(_keys_of(words[-1])):
+        for key in sorted(keys_of(words[-1])):
             last[key].append(at)
-        for key in sorted(_keys_of(words[0])):
+        for key in sorted(keys_of(words[0])):
             first[key].append(at)
     seen: set[tuple[int, int]] = set()
     for key in sorted(last):
@@ -182,17 +182,6 @@ def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tu
                 if one != two and pair not in seen:
                     seen.add(pair)
                     yield pair
-
-
-def _block_keys(name: str) -> set[str]:
-    """Return keys of the words that may be surnames, each also without vowels and cut short: slips stay together."""
-    words = parse_name(name).words
-    return {key for word in (*words[-1:], *words[:1]) for key in _keys_of(word)}
-
-
-def _keys_of(word: Word) -> set[str]:
-    found = set(word.keys)
-    return found | {"~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4] for key in found}
 
 
 def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Link]:
@@ -267,14 +256,14 @@ def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _
     for at in people:
         counts[clusters.find(at)] += len(figures[at].names)
         if len(parse_name(figures[at].fullest).words) > 1:
-            for key in _block_keys(figures[at].fullest):
+            for key in block_keys(figures[at].fullest):
                 bearers[key].add(clusters.find(at))
     lone = [at for at in people if is_lone(figures[at].fullest)]
     first: dict[str, int] = {}
     for at in lone:
         name = figures[at].fullest
         roots = sorted(
-            {r for key in _block_keys(name) for r in bearers.get(key, ()) if same_surname(figures[r].fullest, name)}
+            {r for key in block_keys(name) for r in bearers.get(key, ()) if same_surname(figures[r].fullest, name)}
         )
         chosen = _bearer(figures, at, roots, counts)
         if chosen is not None:
@@ -283,14 +272,14 @@ def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _
         alone = next(
             (
                 first[key]
-                for key in sorted(_block_keys(name))
+                for key in sorted(block_keys(name))
                 if key in first and same_surname(figures[first[key]].fullest, name)
             ),
             None,
         )
         if alone is not None and not roots:
             yield Link(alone, at, (figures[alone].fullest, name), "one surname, told without a first name")
-        for key in _block_keys(name):
+        for key in block_keys(name):
             first.setdefault(key, at)
 
 

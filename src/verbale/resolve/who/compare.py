@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, are_equivalent, ending_of, make_word, parse_name
 
-__all__ = ["Comparison", "alike", "compare_names", "same_surname", "surnames_agree"]
+__all__ = ["Comparison", "alike", "block_keys", "compare_names", "keys_of", "same_surname", "surnames_agree"]
 
 # What a difference between two keys costs, by its kind: a sound that no system swaps, a vowel dropped or another vowel,
 # a sound that some system writes the other way (b and p, g and k, o and u). Set by hand.
@@ -219,6 +219,18 @@ def compare_names(one: str, other: str) -> Comparison:
     evidence = _BIAS + sum(_WEIGHTS[name] * value for name, value in features.items())
     score = 1.0 / (1.0 + exp(-evidence))
     return Comparison(score >= 0.5, score, _reason(alignment, same=score >= 0.5))
+
+
+def block_keys(name: str) -> set[str]:
+    """Return keys of the words that may be surnames, each also without vowels and cut short: slips stay together."""
+    words = parse_name(name).words
+    return {key for word in (*words[-1:], *words[:1]) for key in keys_of(word)}
+
+
+@lru_cache(maxsize=65536)
+def keys_of(word: Word) -> frozenset[str]:
+    """Return the keys under which a word is looked up."""
+    return word.keys | {"~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4] for key in word.keys}
 
 
 _SURNAME = 0.9  # likeness from which a lone word is a spelling of a surname

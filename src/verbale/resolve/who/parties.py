@@ -7,6 +7,7 @@ list of who belongs where. In a story of several states, an organ of a state har
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -88,7 +89,10 @@ class _Places:
 
     def within(self, report: str, span: Span) -> list[tuple[Span, int]]:
         """Return the drafts that stand inside a span, in text order."""
-        return [(s, n) for s, n in self.at.get(report, ()) if span.covers(s)]
+        told = self.at.get(report, [])
+        first = bisect_left(told, span.start, key=lambda item: item[0].start)
+        last = bisect_left(told, span.end, key=lambda item: item[0].start)
+        return [(s, n) for s, n in told[first:last] if s.end <= span.end]
 
     def state_in(self, words: str) -> int | None:
         """Return the draft of the last state that the words tell."""
@@ -284,7 +288,7 @@ def _owners(page: Page, drafts: Sequence[Draft], places: _Places, office: Office
         return
     inside = [
         (span, n)
-        for span, n in places.at.get(page.report.id, ())
+        for span, n in places.within(page.report.id, Span(max(0, office.owner.start - 40), office.owner.end))
         if office.owner.covers(span) or (span.covers(office.owner) and span.end == office.owner.end)
     ]
     people = [n for _, n in inside if drafts[n].kind == "person"]

@@ -19,7 +19,7 @@ from verbale.lexicon import (
     state_of,
 )
 from verbale.lexicon.tables import fold
-from verbale.resolve.who.compare import compare_names, same_surname, surnames_agree
+from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
@@ -109,10 +109,15 @@ def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
 def _add_people(page: Page, figures: list[Figure], people: Sequence[Sighting]) -> None:
     by_length = sorted(people, key=lambda s: (-len(s.name.split()), s.span))
     found: list[Figure] = []
+    places: dict[str, list[int]] = {}
     for sighting in by_length:
-        bearers = [f for f in found if _same_person(f, sighting.name)]
+        keys = sorted(block_keys(sighting.name))
+        near = sorted({at for key in keys for at in places.get(key, ())})
+        bearers = [found[at] for at in near if _same_person(found[at], sighting.name)]
         if not bearers:
             bearers = [Figure(page.report.id, "person")]
+            for key in keys:
+                places.setdefault(key, []).append(len(found))
             found.append(bearers[0])
         _nearest(bearers, sighting.span).names.append(sighting)
     figures += found
