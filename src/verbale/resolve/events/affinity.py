@@ -71,17 +71,7 @@ LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
 _LASTING = {"strike"}
 _MEETS = {"meeting", "call"}
 # Words that stand for a call as well as for a meeting.
-_EITHER = {
-    "conversation",
-    "conversations",
-    "discussion",
-    "discussions",
-    "talk",
-    "talks",
-    "exchange",
-    "speak",
-    "discuss",
-}
+_EITHER = {"conversation", "conversations", "discussion", "discussions", "exchange", "speak", "discuss"}
 _ONE_PERSON = {"departure", "appointment"}
 
 

@@ -33,6 +33,11 @@ _ENDS = {
 _LATER = {"in", "on", "at"}  # end the list once it has begun; before, they lead over to it
 _LONG = {"", "for", "after", "over", "of"}
 _BESIDE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?")
+_DUE_IN = re.compile(
+    r"[^.;,\n]{0,80}?\s(?:due|set|scheduled|planned|expected) to (?:open|begin|start|take place|be held|resume) "
+    r"(?:in|at) (?:the )?",
+    re.IGNORECASE,
+)
 _PLACES = ("place", "city", "country", "facility")
 # Verbs under which a noun's subject is not a party to it: "criticised the talks", "announced a meeting".
 _TELLING = {
@@ -201,7 +206,8 @@ def _stands_beside(scene: Scene, trigger: Trigger, place: Span) -> bool:
     text = scene.report.text
     if place.end <= trigger.span.start:
         return text[place.end : trigger.span.start] in (" ", "-") and "\n" not in text[place.end : trigger.span.start]
-    return _BESIDE.fullmatch(text, trigger.span.end, place.start) is not None
+    behind = (trigger.span.end, place.start)
+    return _BESIDE.fullmatch(text, *behind) is not None or _DUE_IN.fullmatch(text, *behind) is not None
 
 
 def duration_by_tree(scene: Scene, trigger: Trigger) -> Span | None:

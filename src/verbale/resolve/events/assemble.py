@@ -146,7 +146,7 @@ def _when(tellings: Sequence[Telling]) -> When:
     return msgspec.structs.replace(chosen, evidence=evidence or chosen.evidence)
 
 
-def _settling(known: Sequence[Telling]) -> Sequence[Telling]:
+def _settling(known: list[Telling]) -> list[Telling]:
     """Return the tellings whose day counts: of what took place, else those since it was put off, else all."""
     held = [t for t in known if t.status in ("held", "under way") and t.days.strength >= 2]
     if held:

@@ -188,6 +188,9 @@ def _home(
     if ranked:
         _, _, found, group = max(ranked, key=lambda r: (r[0], r[1]))
         return group, found.reason
+    put_off = [g for g in open_to if g.profile.moved]
+    if definite and telling.lemma in _ANAPHORS and put_off:
+        return put_off[-1], "tells of the one put off"
     if definite and telling.lemma in _ANAPHORS and telling.days.strength < 2 and not telling.places:
         return _antecedent(open_to, telling)
     return None
@@ -421,11 +424,20 @@ def _best_event(
         event = events[position]
         if contradiction(event.profile, group.profile, wider) is not None or apart.forbids(event, group):
             continue
+        if _is_wished_after(group, event, reports):
+            continue
         found = likeness(event.profile, group.profile, wider, _closeness(event, group))
         score = found.score - _distance(event, group, reports)
         if found.score >= _threshold(event, group) and (best is None or (score, -position) > (best[0], -best[1])):
             best = (score, position, found)
     return (best[1], best[2]) if best is not None else None
+
+
+def _is_wished_after(group: Group, event: Group, reports: Mapping[str, Report]) -> bool:
+    """Tell whether a report still wishes for what, if it were this event, would be over on the day of the report."""
+    published = days_of(reports[group.tellings[0].report].published)
+    over = published.exact and event.profile.days.known and event.profile.days.last <= published.first
+    return group.profile.wished and event.profile.happened and over
 
 
 def _threshold(event: Group, group: Group) -> float:

@@ -13,7 +13,7 @@ from verbale.resolve.events.arguments import duration_by_tree, participants_by_t
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import STRENGTH, days_of, publication_day
 from verbale.resolve.events.delegations import listed_people
-from verbale.resolve.events.places import Where, fold_place, make_where
+from verbale.resolve.events.places import Where, fold_place, is_venue, make_where
 from verbale.resolve.events.rounds import find_duration, round_number
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days, Part, Telling
@@ -73,7 +73,8 @@ _PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECA
 _NOUNS: dict[str, EventKind] = {
     "visit": "visit", "trip": "visit", "tour": "visit", "talks": "meeting", "negotiations": "meeting",
     "summit": "meeting", "meeting": "meeting", "meetings": "meeting", "resignation": "departure",
-    "dismissal": "departure", "strike": "strike", "referendum": "vote", "ballot": "vote",
+    "dismissal": "departure", "strike": "strike", "referendum": "vote", "ballot": "vote", "truce": "action",
+    "ceasefire": "action",
 }  # fmt: skip
 _LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
 
@@ -127,6 +128,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     )
     round_span = _first(scene, trigger, "round")
     published = publication_day(scene.report.published)
+    days = _through(days, duration.of(text) if duration else "")
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
     if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - _NEWS_DAYS, published, 1)
@@ -180,6 +182,7 @@ _WISHED = re.compile(
     r" (?:of|for) (?:an?|another|the|new|further|more)? ?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_NOT_YET = ("planned", "proposed", "unconfirmed", "cancelled", "postponed")
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 
 
@@ -213,7 +216,7 @@ def _status(scene: Scene, trigger: Trigger, days: Days) -> Status:
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
-    if trigger.status in ("planned", "proposed", "unconfirmed") and trigger.tense == "past" and not ahead:
+    if trigger.status in _NOT_YET and trigger.tense == "past" and not ahead:
         before = _before(scene, _phrase(scene, trigger))
         if before in ("after", "following", "since", "during"):
             return "held"
@@ -321,6 +324,19 @@ def _is_setting(scene: Scene, phrase: Span) -> bool:
     return _before(scene, phrase) in _SETTING - {"of", "from", "during"}
 
 
+_DAYS_LONG = re.compile(r"\b(two|three|four|five|six|\d)[\s-]days?\b", re.IGNORECASE)
+
+
+def _through(days: Days, duration: str) -> Days:
+    """Return the days of something that took several and is dated by its last: from its first day on."""
+    found = _DAYS_LONG.search(duration)
+    if found is None or not days.exact or days.strength < 2:
+        return days
+    told = found[1].lower()
+    count = int(told) if told.isdigit() else ("two", "three", "four", "five", "six").index(told) + 2
+    return Days(days.first - count + 1, days.last, days.strength)
+
+
 def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: bool) -> bool:
     """Tell whether the report leads with the event as its news."""
     title = scene.report.title_span
@@ -385,7 +401,7 @@ def _when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
             if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
-                return when, days
+                return when, _overnight(scene, when, days)
     days = days_of(dated.when, STRENGTH.get(dated.how, 0))
     if dated.how == "report" and days.exact:
         days = Days(days.first - _NEWS_DAYS, days.last, days.strength)
@@ -506,8 +522,14 @@ _WIDER = re.compile(
 )
 
 
+_CITY_OF = re.compile(r"\sin\s(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+
+
 def _widened(scene: Scene, span: Span) -> Span:
     """Return the span with the wider place that follows it: "Graz" to "Graz, Styria" or "Graz (Styria, Austria)"."""
+    inside = _CITY_OF.match(scene.report.text, span.end) if is_venue(scene.words(span)) else None
+    if inside is not None:
+        return Span(span.start, inside.end("city"))
     found = _WIDER.match(scene.report.text, span.end)
     if found is None:
         return span
@@ -578,11 +600,21 @@ def _before_who(scene: Scene, trigger: Trigger) -> Reference | None:
     return last if last is not None and _WHO.fullmatch(scene.report.text, last.span.end, trigger.span.start) else None
 
 
+def _named_behind(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the person whom a participle before the name tells of: "the dismissed chairman Lind"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].deprel != "amod":
+        return None
+    behind = scene.references_in(Span(trigger.span.end, trigger.span.end + 70))
+    named = people_in(scene, behind, lambda r: r.kind == "name" and scene.owns(r) is None)
+    return named[0] if named else None
+
+
 def _who_changed(
     scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]
 ) -> list[tuple[Reference, Capacity | None]]:
     """Return who left or took an office: of several people the one that the tree ties to the word, else the first."""
-    relative = _before_who(scene, trigger)
+    relative = _before_who(scene, trigger) or _named_behind(scene, trigger)
     if relative is not None:
         return [(relative, None)]
     people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
