@@ -57,7 +57,8 @@ def reading_of(report: Report) -> Reading:
 
 
 def cast_of(
-    reports: Sequence[Report], people: Sequence[Person] = (), *, parties: Sequence[str] = (), events: Sequence[Event] = (),
+    reports: Sequence[Report], people: Sequence[Person] = (), *, parties: Sequence[str] = (),
+    events: Sequence[Event] = (),
     tellings: Sequence[Told] = (), statements: Sequence[Statement] = (),
 ) -> Cast:  # fmt: skip
     """Return the cast in which every name of `people` refers to its actor."""
@@ -119,12 +120,14 @@ def told(event: str, report: Report, words: str, when: str | None = None, **valu
     start = report.text.index(words)
     sentence = next(s for s in sentence_spans(report.text) if s.start <= start < s.end)
     fields: dict[str, object] = {
-        "kind": "meeting", "status": "held", "place": Place(), "round": None, "duration": None, "participants": (), "parties": (),
+        "kind": "meeting", "status": "held", "place": Place(), "round": None, "duration": None, "participants": (),
+        "parties": (),
     } | values  # fmt: skip
     dated = day(when) if when else UNKNOWN_WHEN
     if when:
         dated = msgspec.structs.replace(dated, evidence=(report.cite(sentence.start, sentence.end),))
-    return Told(event, report.id, Span(start, start + len(words)), sentence, when=dated, **fields)  # type: ignore[arg-type]
+    # type: ignore[arg-type]
+    return Told(event, report.id, Span(start, start + len(words)), sentence, when=dated, **fields)
 
 
 def desk_of(cast: Cast) -> Desk:

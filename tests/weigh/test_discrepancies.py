@@ -131,21 +131,26 @@ def test_rival_counts_of_points_are_a_difference_of_number_and_the_count_before_
 
 def test_a_disputed_figure_is_a_difference_of_number() -> None:
     reports = reports_of(
-        "They disagree over taxes. Talks on taxes narrowed the gap to $180 million. Her aide disputed that figure and said it was closer to $250 million."
+        "They disagree over taxes. Talks on taxes narrowed the gap to $180 million. Her aide disputed that figure and"
+        " said it was closer to $250 million."
     )
     (found,) = differences(cast_of(reports))
     assert [v.value for v in found.values] == ["$180 million", "$250 million"]
 
 
 def test_two_tolls_from_two_mouths_are_a_difference_and_rounding_is_none() -> None:
-    story = "They disagree over the truce. Talks on a truce stalled. Shelling killed 11 people in the market. The mayor said that {} people had died."
+    story = (
+        "They disagree over the truce. Talks on a truce stalled. Shelling killed 11 people in the market. "
+        "The mayor said that {} people had died."
+    )
     assert [d.kind for d in differences(cast_of(reports_of(story.format(19))))] == ["number"]
     assert differences(cast_of(reports_of(story.format("about 11")))) == []
 
 
 def test_what_a_plan_no_longer_asks_and_its_maker_still_demands_is_a_difference_of_position() -> None:
     reports = reports_of(
-        "Nordia's peace plan was revised. The updated version of the plan does not propose that the south give up territory. Territory is a key issue.",
+        "Nordia's peace plan was revised. The updated version of the plan does not propose that the south give up"
+        " territory. Territory is a key issue.",
         "They disagree over territory. Nordia demands that the south give up territory.",
     )
     cast = cast_of(reports, [Person("Nordia", kind="state")], parties=("Nordia",))

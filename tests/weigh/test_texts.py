@@ -62,7 +62,8 @@ def test_rival_plans_of_two_sides_stay_apart() -> None:
 
 def test_clauses_removed_strengthened_and_added_are_changes() -> None:
     (text,) = texts_of(
-        "The revised peace plan was shown to diplomats. The updated version does not propose that Nordia give up the port, and the guarantees"
+        "The revised peace plan was shown to diplomats. The updated version does not propose that Nordia give up the"
+        " port, and the guarantees"
         " have been strengthened. A clause on customs was removed. A new clause on fishing was added to the plan."
     )
     assert [c.change for c in text.changes] == ["removed", "strengthened", "removed", "added"]

@@ -1,8 +1,10 @@
 """Rules for what is on the table within one report: they add to what the model marks, and take away what cannot be.
 
-Texts are found by the noun that names a document or offer together with what makes it one on the table (a count of points,
+Texts are found by the noun that names a document or offer together with what makes it one on the table (a count of
+points,
 a maker, "tentative", "proposed"); issues by the trade's list of matters and by the phrases that introduce them
-("disagree over", "sticking points are"); positions by verbs of stance with their subject. `refine_table` is the only door.
+("disagree over", "sticking points are"); positions by verbs of stance with their subject. `refine_table` is the only
+door.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from verbale.read.lexicons import read_rows
+from verbale.read.lexicons import read_rows, read_words
 from verbale.read.types import AmountMention, IssueMention, PositionMention, Reading, Stance, TextMention
 from verbale.types import Span
 
@@ -31,21 +33,28 @@ _HEADS: dict[str, TextKind] = {
     "paper": "plan", "document": "plan", "budget": "plan", "initiative": "plan", "formula": "plan",
     "draft": "draft", "text": "draft",
     "offer": "offer", "bid": "offer", "counteroffer": "offer", "counterproposal": "offer", "counter-proposal": "offer",
-    "agreement": "agreement", "accord": "agreement", "deal": "agreement", "contract": "agreement", "treaty": "agreement",
-    "pact": "agreement", "settlement": "agreement", "truce": "agreement", "memorandum": "agreement", "compromise": "agreement",
+    "agreement": "agreement", "accord": "agreement", "deal": "agreement", "contract": "agreement",
+    "treaty": "agreement",
+    "pact": "agreement", "settlement": "agreement", "truce": "agreement", "memorandum": "agreement",
+    "compromise": "agreement",
     "bill": "law", "legislation": "law", "resolution": "law", "act": "law", "amendment": "law",
     "package": "package", "letter": "letter", "petition": "letter", "communique": "letter", "communiqué": "letter",
 }  # fmt: skip
 _HEAD = "|".join(sorted(_HEADS, key=lambda w: (-len(w), w)))
 _NUMBER = (
-    r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen"
     r"|nineteen|twenty(?:-\w+)?|thirty(?:-\w+)?"
 )
 _MODIFIER = (
-    r"tentative|proposed|revised|updated|new|final|latest|draft|initial|original|interim|preliminary|sweetened|counter|compromise"
-    r"|comprehensive|peace|ceasefire|cease-fire|budget|spending|contract|labor|labour|wage|pay|trade|merger|tender|takeover|buyout"
-    r"|bailout|bail-out|rescue|stimulus|reform|settlement|nuclear|coalition|power-sharing|framework|last|best|amended|joint|temporary"
-    r"|stopgap|reconciliation|infrastructure|climate|debt|financial|plea|collective|collective-bargaining|bargaining|master|national"
+    r"tentative|proposed|revised|updated|new|final|latest|draft|initial|original|interim|preliminary|sweetened"
+    r"|counter|compromise"
+    r"|comprehensive|peace|ceasefire|cease-fire|budget|spending|contract|labor|labour|wage|pay|trade|merger|tender"
+    r"|takeover|buyout"
+    r"|bailout|bail-out|rescue|stimulus|reform|settlement|nuclear|coalition|power-sharing|framework|last|best|amended"
+    r"|joint|temporary"
+    r"|stopgap|reconciliation|infrastructure|climate|debt|financial|plea|collective|collective-bargaining|bargaining"
+    r"|master|national"
     r"|potential|separate|working|secret|leaked|written|formal|American|US|U\.S\."
 )
 _POSSESSIVE = r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
@@ -57,15 +66,19 @@ _TEXT = re.compile(
 )
 _LEAD = re.compile(rf"(?:{_POSSESSIVE}(?:\w+-\w+\s)?|[A-Z][a-z]+(?:ian|ish|ese|an|ch|wegian)\s(?:\w+-\w+\s)?)$")
 _POINTS = re.compile(
-    rf"(?:(?:contain|contains|contained|has|have|had|includes?|comprises?|of|to|with|now|in|its|into)\s(?:now\s|only\s|about\s)?)?"
-    rf"(?P<one>{_NUMBER})(?:\s?(?:or|to|and|-|–)\s?(?P<two>{_NUMBER}))?\s(?P<unit>points?|articles?|clauses?|chapters?|pages?)\b"
+    rf"(?:(?:contain|contains|contained|has|have|had|includes?|comprises?|of|to|with|now|in|its|into)\s(?:now\s"
+    rf"|only\s|about\s)?)?"
+    rf"(?P<one>{_NUMBER})(?:\s?(?:or|to|and|-|–)\s?(?P<two>{_NUMBER}))?\s(?P<unit>points?|articles?|clauses?"
+    rf"|chapters?|pages?)\b"
 )
 _PARTS = re.compile(
-    rf"\b(?P<one>{_NUMBER})\s(?:separate\s|different\s|distinct\s|related\s|new\s)?(?P<unit>documents|packages|parts|baskets|tracks|agreements|papers)\b",
+    rf"\b(?P<one>{_NUMBER})\s(?:separate\s|different\s|distinct\s|related\s|new\s)?(?P<unit>documents|packages|parts"
+    rf"|baskets|tracks|agreements|papers)\b",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"\b(?:great deal|good deal|big deal|real deal|deal with|deals with|no deal|in contrast|business plan|act of|bill of|in the act|health plan|plan to)\b",
+    r"\b(?:great deal|good deal|big deal|real deal|deal with|deals with|no deal|in contrast|business plan|act of|bill"
+    r" of|in the act|health plan|plan to)\b",
     re.IGNORECASE,
 )
 
@@ -144,7 +157,9 @@ def _issue_forms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def issue_name_of(words: str) -> str | None:
-    """Return the trade's name for the matter that some words name, None where its list has none; the longest form decides."""
+    """Return the trade's name for the matter that some words name, None where its list has none; the longest form
+    decides.
+    """
     pattern, names = _issue_forms()
     best = max(pattern.findall(words), key=lambda m: (len(m), m), default=None)
     if best is None:
@@ -155,24 +170,33 @@ def issue_name_of(words: str) -> str | None:
 
 # The words that stand before the matters under negotiation.
 _INTRO = re.compile(
-    r"\b(?:(?:disagree(?:s|d|ments?)?|differ(?:s|ed|ences?)?|divided|deadlock(?:ed)?|disput(?:e|es|ed)|impasse|stalemate|clash(?:es|ed)?|row|split"
-    r"|at odds|negotiat(?:e|es|ed|ing|ions?)|talks|bargain(?:ed|ing)?|haggl(?:e|ed|ing)|fight(?:ing)?|battle|bicker(?:ed|ing)?|quarrel(?:ed|ing)?|wrangl(?:e|ed|ing)"
-    r"|progress|compromise|agree(?:d|s|ments?)?|deal|breakthrough|understanding|concessions?|movement|talks broke down|stuck|stalled|gap|apart)"
+    r"\b(?:(?:disagree(?:s|d|ments?)?|differ(?:s|ed|ences?)?|divided|deadlock(?:ed)?|disput(?:e|es|ed)|impasse"
+    r"|stalemate|clash(?:es|ed)?|row|split"
+    r"|at odds|negotiat(?:e|es|ed|ing|ions?)|talks|bargain(?:ed|ing)?|haggl(?:e|ed|ing)|fight(?:ing)?|battle"
+    r"|bicker(?:ed|ing)?|quarrel(?:ed|ing)?|wrangl(?:e|ed|ing)"
+    r"|progress|compromise|agree(?:d|s|ments?)?|deal|breakthrough|understanding|concessions?|movement|talks broke"
+    r" down|stuck|stalled|gap|apart)"
     r"\s(?:over|on|about|regarding|concerning)"
-    r"|(?:issues?|questions?|matters?|topics?|problems?|points?|subjects?|obstacles?|sticking points?|stumbling blocks?|demands?|points of contention|differences|hurdles?)"
+    r"|(?:issues?|questions?|matters?|topics?|problems?|points?|subjects?|obstacles?|sticking points?|stumbling"
+    r" blocks?|demands?|points of contention|differences|hurdles?)"
     r"\s(?:of|over|on|about|is|are|was|were|include|includes|included|including|such as|like|remain|remains|regarding)"
-    r"|(?:issues?|points?|items|topics?|matters?|demands|terms)(?:\sexcept\s\w+)?\s?[:—–-]|demand(?:s|ed|ing)? for|except(?: for)?|centers? on|centred on|centered on|hinge[sd]? on"
-    r"|revolve[sd]? around|are to cover|will cover|cover|covering|will touch on|touch(?:es|ed)? on|to address|concern(?:s|ed|ing)?|focus(?:es|ed)?(?: mainly)? on|broke down over)\s",
+    r"|(?:issues?|points?|items|topics?|matters?|demands|terms)(?:\sexcept\s\w+)?\s?[:—–-]|demand(?:s|ed|ing)? for"
+    r"|except(?: for)?|centers? on|centred on|centered on|hinge[sd]? on"
+    r"|revolve[sd]? around|are to cover|will cover|cover|covering|will touch on|touch(?:es|ed)? on|to address"
+    r"|concern(?:s|ed|ing)?|focus(?:es|ed)?(?: mainly)? on|broke down over)\s",
     re.IGNORECASE,
 )
 _PHRASE_STOP = re.compile(
-    r"[.;:!?()\n\"“”]|\s(?:that|which|who|whom|whose|when|where|while|because|since|if|after|before|until|unless|as|by|at|from|with|without|but|was|were|is"
-    r"|are|be|been|has|have|had|will|would|could|should|can|may|might|must|did|does|do|said|says|told|he|she|they|it|we|than|according|amid|during|in|on|so"
+    r"[.;:!?()\n\"“”]|\s(?:that|which|who|whom|whose|when|where|while|because|since|if|after|before|until|unless|as"
+    r"|by|at|from|with|without|but|was|were|is"
+    r"|are|be|been|has|have|had|will|would|could|should|can|may|might|must|did|does|do|said|says|told|he|she|they|it"
+    r"|we|than|according|amid|during|in|on|so"
     r"|to)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:the|a|an|its|their|his|her|our|some|any|all|no|more|other|such|these|those|this|that|both|several|key|main|new|possible)\s+",
+    r"^(?:the|a|an|its|their|his|her|our|some|any|all|no|more|other|such|these|those|this|that|both|several|key|main"
+    r"|new|possible)\s+",
     re.IGNORECASE,
 )
 _EMPTY_NAME = frozenset(
@@ -315,18 +339,21 @@ def _stances() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 _CLAUSE_STOP = re.compile(
-    r"[;\n]|[.!?](?=\s|$|[\"”])|,?\s(?:but|while|although|though|whereas|according to|after|because|when|adding|saying)\b|,\s(?:and\s)?(?:said|says|he|she|they|it|who|which)\b|\s[—–]\s|[\"”]\s"
+    r"[;\n]|[.!?](?=\s|$|[\"”])|,?\s(?:but|while|although|though|whereas|according to|after|because|when|adding"
+    r"|saying)\b|,\s(?:and\s)?(?:said|says|he|she|they|it|who|which)\b|\s[—–]\s|[\"”]\s"
 )
 # Before a noun ("its demand that", "the offer to"), not a verb.
 _A_NOUN = re.compile(
     r"\b(?:the|an?|its|their|his|her|our|this|that|any|no|main|key|new|latest|final|of|for|in|with|to\sthe)\s$|[’']s\s$"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]ome|[Mm]any)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w.’'-]*)(?:\s(?:of|and|de|al|the|van|von)?\s?[A-Z][\w.’'-]*){0,4}"
+    r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]ome|[Mm]any)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w.’'-]*)(?:\s(?:of|and|de"
+    r"|al|the|van|von)?\s?[A-Z][\w.’'-]*){0,4}"
     r"|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|[A-Za-z]+s)$"
 )
 _BETWEEN = re.compile(
-    r"(?:\s+(?:also|still|again|has|have|had|is|are|was|were|be|been|now|later|repeatedly|would|will|initially|previously|already|long|first|once|then|to|all|allegedly|reportedly|traditionally|officially))*\s*$"
+    r"(?:\s+(?:also|still|again|has|have|had|is|are|was|were|be|been|now|later|repeatedly|would|will|initially"
+    r"|previously|already|long|first|once|then|to|all|allegedly|reportedly|traditionally|officially))*\s*$"
 )
 
 
@@ -360,19 +387,23 @@ def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[Positi
 
 # "the union's demand for …", "its refusal to …": the stand is in the noun, the holder in the possessive.
 _NOUNS: dict[str, Stance] = {
-    "demand": "demands", "call": "demands", "offer": "offers", "proposal": "offers", "promise": "promises", "pledge": "promises",
+    "demand": "demands", "call": "demands", "offer": "offers", "proposal": "offers", "promise": "promises",
+    "pledge": "promises",
     "threat": "threatens", "refusal": "refuses", "opposition": "opposes", "support": "supports", "rejection": "rejects",
 }  # fmt: skip
 _NOUN_STAND = re.compile(
     r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:\w+\s)?"
-    r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for|to|of)\s"
+    r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for"
+    r"|to|of)\s"
 )
 
 
 # "the governor's proposed budget of … would raise …": what a side's text does, the side offers.
 _TEXT_STAND = re.compile(
-    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:[\w-]+\s){0,3}"
-    r"(?:plan|proposal|budget|offer|bill|draft|package|framework)(?:\sof\s\S+(?:\s\w+)?)?\s(?:would|will|calls\sfor|includes|proposes|offers|seeks\sto)\s"
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er"
+    r"|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:[\w-]+\s){0,3}"
+    r"(?:plan|proposal|budget|offer|bill|draft|package|framework)(?:\sof\s\S+(?:\s\w+)?)?\s(?:would|will|calls\sfor"
+    r"|includes|proposes|offers|seeks\sto)\s"
 )
 
 
@@ -394,7 +425,7 @@ def _subject(text: str, sentence: Span, verb: int) -> Span | None:
     before = text[sentence.start : verb]
     gap = _BETWEEN.search(before)
     stop = gap.start() if gap else len(before)
-    match = _SUBJECT.search(before[:stop].rstrip())
+    match = _SUBJECT.search(before[:stop].rstrip(" ,"))
     if match is None or not match.group().strip():
         return None
     return Span(sentence.start + match.start(), sentence.start + match.end())
@@ -417,17 +448,14 @@ def refine_table(reading: Reading, text: str) -> Reading:
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
 
-# Further nouns of documents and measures: with the heads above, what a text's name must hold unless it is a name of its own.
-_DOCUMENTS = frozenset(
-    "report statement law order measure program programme reform ban fund mandate constitution platform partnership recommendation"
-    " concession demand request question memo memorandum email declaration protocol charter convention ordinance motion loan moratorium"
-    " assistance bailout stimulus regulation rule standard directive decree referendum communique guideline strategy term terms condition"
-    " ultimatum ceasefire bargain book guide code manifesto".split()
-)
+# Further nouns of documents and measures: with the heads above, what a text's name must hold unless it is a name of
+# its own.
+_DOCUMENTS = read_words("documents.txt")
 
 
 def _is_text_name(words: str, score: float) -> bool:
-    """Tell whether a mention can name a text: it holds a noun of documents, or is a name of two words or more that is surely meant.
+    """Tell whether a mention can name a text: it holds a noun of documents, or is a name of two words or more that
+    is surely meant.
 
     Bare numbers ("28") and articles that the model marks are counts and slips.
     """
@@ -474,7 +502,9 @@ def _added_positions(
 
 
 def _holds_whole(mention: PositionMention, rule: PositionMention) -> bool:
-    """Tell whether a content opens with another's whole stand, subject and all: "the Americans want …" is theirs, not the teller's."""
+    """Tell whether a content opens with another's whole stand, subject and all: "the Americans want …" is theirs,
+    not the teller's.
+    """
     inside = rule.holder is not None and mention.content.covers(rule.holder) and mention.content.overlaps(rule.content)
     return inside and rule.holder is not None and rule.holder.start - mention.content.start <= 6
 

@@ -2,7 +2,8 @@
 
     ledger = weigh(cast, readings)
 
-`origins` follows credits and copies back, `texts` and `changes` make versions of plans and drafts, `issues` and `positions`
+`origins` follows credits and copies back, `texts` and `changes` make versions of plans and drafts, `issues` and
+`positions`
 gather what the sides want, `discrepancies` tells contradiction from revision, omission, rounding and spelling.
 """
 

@@ -1,6 +1,7 @@
 """Numbers in words and figures: money, shares, counts and rates, as `Amount`s with unit and what they count.
 
-Units follow the record: ISO 4217 for money, `percent`, else the noun that is counted, in the singular ("point", "worker").
+Units follow the record: ISO 4217 for money, `percent`, else the noun that is counted, in the singular ("point",
+"worker").
 """
 
 from __future__ import annotations
@@ -48,24 +49,31 @@ _UNITS = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | {w: 10 * (n + 2) for n, w in enumerate(_TENS)}
 _SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6,
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6,
+    "mn": 1e6, "mln": 1e6,
     "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12, "b": 1e9,
 }  # fmt: skip
 _FRACTIONS = {
-    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3, "two-thirds": 200 / 3,
+    "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3,
     "a quarter": 25.0, "one quarter": 25.0, "one-quarter": 25.0, "three quarters": 75.0, "three-quarters": 75.0,
     "a fifth": 20.0, "one-fifth": 20.0, "one fifth": 20.0, "a tenth": 10.0, "one-tenth": 10.0,
 }  # fmt: skip
 # Signs and words of money to ISO 4217. A bare dollar is the US one, as agencies write it.
 _SIGNS = {
-    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL",
-    "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₺": "TRY",
+    "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
+    "R$": "BRL",
+    "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₴": "UAH",
+    "₺": "TRY",
     "₪": "ILS", "₦": "NGN",
 }  # fmt: skip
 _MONEY_WORDS = {
-    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "rouble": "RUB",
-    "ruble": "RUB", "hryvnia": "UAH", "franc": "CHF", "krona": "SEK", "krone": "NOK", "zloty": "PLN", "lira": "TRY", "shekel": "ILS",
-    "won": "KRW", "rand": "ZAR", "naira": "NGN", "peso": "MXN", "real": "BRL", "reais": "BRL", "riyal": "SAR", "dirham": "AED",
+    "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "rouble": "RUB",
+    "ruble": "RUB", "hryvnia": "UAH", "franc": "CHF", "krona": "SEK", "krone": "NOK", "zloty": "PLN",
+    "lira": "TRY", "shekel": "ILS",
+    "won": "KRW", "rand": "ZAR", "naira": "NGN", "peso": "MXN", "real": "BRL", "reais": "BRL", "riyal": "SAR",
+    "dirham": "AED",
     "dinar": "KWD", "markka": "FIM", "markkaa": "FIM", "mark": "DEM", "forint": "HUF", "leu": "RON", "lei": "RON",
 }  # fmt: skip
 _CODES = frozenset(
@@ -110,7 +118,8 @@ _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=lambda s: (-len(s), s)
 _ONE = rf"(?:{_FIGURE})(?:[\s-]?{_SCALE}(?!\w)|\s?[kmb](?!\w))?|(?:{_SPELT})(?:\s{_SCALE}(?!\w))*(?!\w)"
 _RANGE = r"\s?(?:to|and|or|-|–|—)\s?"
 _ABOUT = (
-    r"about|around|some|roughly|approximately|nearly|almost|more than|over|at least|up to|upward of|upwards of|close to|just over|just under"
+    r"about|around|some|roughly|approximately|nearly|almost|more than|over|at least|up to|upward of|upwards of|close"
+    r" to|just over|just under"
     r"|less than|under|as many as|as much as|an estimated|estimated|circa|almost|a little over|fewer than|some"
 )
 _AMOUNT = re.compile(
@@ -125,14 +134,17 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r"[-\s](?:of\s|more\s|other\s|new\s|different\s|separate\s|further\s|additional\s)*(?P<noun>[A-Za-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,2})"
+    r"[-\s](?:of\s|more\s|other\s|new\s|different\s|separate\s|further\s"
+    r"|additional\s)*(?P<noun>[A-Za-z][\w'’-]*(?:\s[a-z][\w'’-]*){0,2})"
 )
 _RATE = re.compile(
-    r"[\s-]?(?:(?P<per>(?:a|an|per|each|every)[\s-](?:year\sof\sservice|share|year|month|week|day|hour|barrel|head|worker|employee|person|tonne|ton"
+    r"[\s-]?(?:(?P<per>(?:a|an|per|each|every)[\s-](?:year\sof\sservice|share|year|month|week|day|hour|barrel|head"
+    r"|worker|employee|person|tonne|ton"
     r"|ounce|unit))|(?:annually|yearly|monthly|hourly|weekly|per annum))\b"
 )
 _SPAN = re.compile(
-    r"\s?(?P<span>(?:over|for|in|during|within|by)\s(?:the\snext\s)?(?:\d+|\w+)\s(?:years?|months?|weeks?|days?|fiscal years?))\b"
+    r"\s?(?P<span>(?:over|for|in|during|within|by)\s(?:the\snext\s)?(?:\d+|\w+)\s(?:years?|months?|weeks?|days?"
+    r"|fiscal years?))\b"
 )
 _NO_NOUN = frozenset(
     [
@@ -230,7 +242,9 @@ _NO_NOUN = frozenset(
 
 
 def parse_number(words: str) -> float | None:
-    """Return the value of a number in figures or words ("1.2m", "two dozen", "twenty-five thousand"), None if it is none."""
+    """Return the value of a number in figures or words ("1.2m", "two dozen", "twenty-five thousand"), None if it is
+    none.
+    """
     words = words.strip().casefold().replace("\u00a0", "").replace("\u202f", "")
     found = re.fullmatch(rf"({_FIGURE})\s?([a-z]+)?", words)
     if found:
@@ -256,7 +270,9 @@ def parse_number(words: str) -> float | None:
 
 
 def find_amounts(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
-    """Return the amounts of a text in order: money, percent, fractions and counts of things. Years and dates are left out."""
+    """Return the amounts of a text in order: money, percent, fractions and counts of things. Years and dates are
+    left out.
+    """
     return tuple(_find(text, start, len(text) if end is None else end))
 
 
@@ -326,7 +342,8 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, bo
     if match.group("percent"):
         return "percent", False, 1.0, stop
     after = re.match(
-        r"(?:[-\s](?:US|U\.S\.|Canadian|Australian|Finnish|Swiss|Swedish|Norwegian|Polish|Turkish))?[-\s](?P<w>[A-Za-z]+)",
+        r"(?:[-\s](?:US|U\.S\.|Canadian|Australian|Finnish|Swiss|Swedish|Norwegian|Polish"
+        r"|Turkish))?[-\s](?P<w>[A-Za-z]+)",
         text[stop : min(end, stop + 40)],
     )
     if after is None:

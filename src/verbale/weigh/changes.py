@@ -1,6 +1,7 @@
 """What a later version of a text does to an earlier one: clauses added, removed, strengthened, weakened, reworded.
 
-A change is told in a clause that has a word of change and speaks of a text or of a part of one. "Does not propose that …"
+A change is told in a clause that has a word of change and speaks of a text or of a part of one. "Does not propose
+that …"
 of an updated version is a removal: the sentence sets it against what stood before.
 """
 
@@ -23,36 +24,49 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "removed",
         r"(?:no longer|not any longer) (?:propos|includ|contain|requir|demand|call|mention|provid|foresee|cover)\w*"
         r"|(?:does|do|did|would|will) not (?:propose|include|contain|require|call for|mention|provide|foresee|oblige)"
-        r"|(?:was|were|been|be|being|is|are|had|has|previously|also) (?:quietly |since |later )?(?:removed|dropped|deleted|scrapped|struck(?: out)?|cut(?: out)?|taken out|withdrawn|omitted|excluded|stripped(?: out)?|eliminated|left out)"
-        r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping|leaves out|leaves \w+(?: \w+)? alone)"
-        r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted|scrapped)",
+        r"|(?:was|were|been|be|being|is|are|had|has|previously|also) (?:quietly |since |later )?(?:removed|dropped"
+        r"|deleted|scrapped|struck(?: out)?|cut(?: out)?|taken out|withdrawn|omitted|excluded|stripped(?: out)?"
+        r"|eliminated|left out)"
+        r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping"
+        r"|leaves out|leaves \w+(?: \w+)? alone)"
+        r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted"
+        r"|scrapped)",
     ),
     (
         "strengthened",
-        r"(?:was|were|been|be|being|is|are) (?:significantly |further |greatly )?(?:strengthened|toughened|tightened|reinforced|beefed up|expanded|broadened|extended)"
-        r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)",
+        r"(?:was|were|been|be|being|is|are) (?:significantly |further |greatly )?(?:strengthened|toughened|tightened"
+        r"|reinforced|beefed up|expanded|broadened|extended)"
+        r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language"
+        r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)",
     ),
     (
         "weakened",
-        r"(?:was|were|been|be|being|is|are) (?:significantly |further )?(?:weakened|watered down|softened|diluted|loosened|scaled back|pared back|trimmed|narrowed)"
-        r"|(?:weakens|waters down|softens|dilutes|scales back|watering down|softening)|weaker (?:language|guarantees?|wording|protections?)|softer (?:language|wording)",
+        r"(?:was|were|been|be|being|is|are) (?:significantly |further )?(?:weakened|watered down|softened|diluted"
+        r"|loosened|scaled back|pared back|trimmed|narrowed)"
+        r"|(?:weakens|waters down|softens|dilutes|scales back|watering down|softening)|weaker (?:language|guarantees?"
+        r"|wording|protections?)|softer (?:language|wording)",
     ),
     (
         "added",
-        r"(?:was|were|been|be|being|is|are) (?:also |newly )?(?:added|inserted|written in|put back|reinstated|restored|introduced)"
-        r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding|inserting) (?:a|an|the|new|language)"
+        r"(?:was|were|been|be|being|is|are) (?:also |newly )?(?:added|inserted|written in|put back|reinstated"
+        r"|restored|introduced)"
+        r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding"
+        r"|inserting) (?:a|an|the|new|language)"
         r"|new (?:clause|provision|article|section|chapter|point|language) (?:on|about|that|for|which)",
     ),
     (
         "reworded",
-        r"(?:was|were|been|be|being|is|are) (?:partly |heavily |slightly )?(?:reworded|rewritten|redrafted|rephrased|reformulated|amended|reworked)"
-        r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording|change(?:s|d)? (?:in|to) the wording",
+        r"(?:was|were|been|be|being|is|are) (?:partly |heavily |slightly )?(?:reworded|rewritten|redrafted|rephrased"
+        r"|reformulated|amended|reworked)"
+        r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording"
+        r"|change(?:s|d)? (?:in|to) the wording",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
 # Parts of a text, and what marks a text as changed.
 _PART = re.compile(
-    r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text|plan|proposal|document|bill|accord"
+    r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
+    r"|plan|proposal|document|bill|accord"
     r"|agreement|package|offer|contract|guarantees?|protections?|requirement)s?\b",
     re.IGNORECASE,
 )
@@ -64,7 +78,8 @@ _COUNT_NEXT = re.compile(
     r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE
 )
 _BREAK = re.compile(
-    r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is|are)\s)"
+    r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is"
+    r"|are)\s)"
 )
 NEAR = 1  # sentences between the naming of a text and a change told of it
 
@@ -77,7 +92,8 @@ def find_changes(
 ) -> tuple[Change, ...]:
     """Return the changes told of the text named at `namings`, in order of reports and place.
 
-    A sentence counts if it names the text, or tells of a part of one within a sentence of such a naming and nearer to it than to
+    A sentence counts if it names the text, or tells of a part of one within a sentence of such a naming and nearer
+    to it than to
     another text's (`others`).
     """
     found: list[tuple[tuple[str, str], int, Change]] = []
@@ -87,7 +103,7 @@ def find_changes(
         for number, sentence in enumerate(desk.sentences(rid)):
             near = min(abs(number - m) for m in mine)
             far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
-            if far or theirs and min(abs(number - t) for t in theirs) < near:
+            if far or (theirs and min(abs(number - t) for t in theirs) < near):
                 continue
             for change, place in _changes_in(desk, rid, sentence, near, issue_of):
                 found.append((desk.order_of(rid), place, change))

@@ -1,4 +1,6 @@
-"""Claims: each value that a report gives for an attribute of an event, text or issue, with how it is put and through whom."""
+"""Claims: each value that a report gives for an attribute of an event, text or issue, with how it is put and
+through whom.
+"""
 
 from __future__ import annotations
 

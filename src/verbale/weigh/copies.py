@@ -1,8 +1,10 @@
 """Which reports repeat one another's words: shingles over normalised words, found through an index of sampled hashes.
 
 Broder's containment (On the resemblance and containment of documents, 1997) on runs of three words, with every hash
-below a fixed share of its range kept (a scaled sketch, as in sourmash), so that a copy cut to half is still found and an
-index of 100,000 reports fits in memory. Word order within a run counts and the order of sentences does not, so wire copy
+below a fixed share of its range kept (a scaled sketch, as in sourmash), so that a copy cut to half is still found
+and an
+index of 100,000 reports fits in memory. Word order within a run counts and the order of sentences does not, so wire
+copy
 that was shortened, reordered and lightly edited still shows.
 """
 

@@ -1,4 +1,5 @@
-"""Whom a report says it relies on: credit lines such as "Reuters reported", "(AP)" or "according to sources cited by X".
+"""Whom a report says it relies on: credit lines such as "Reuters reported", "(AP)" or "according to sources cited
+by X".
 
 The phrases are the trade's own; the names come from `outlets.tsv` and from their shape ("… Times", "name.com").
 A credit inside a quotation is the speaker's, not the report's, and is passed over.
@@ -93,12 +94,16 @@ _COMMON_WORDS = frozenset(
     ]
 )
 _MEDIA = (
-    r"Times|Post|Journal|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|News\sAgency|Press\sAgency|TV|Television|Radio|Broadcasting"
+    r"Times|Post|Journal|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|News\sAgency|Press\sAgency|TV"
+    r"|Television|Radio|Broadcasting"
     r"|Weekly|Observer|Chronicle|Courier|Mail|Mirror|Globe|Inquirer|Examiner|Dispatch|Sentinel|Bulletin|Standard"
     r"|Zeitung|Shimbun|Daily|Wire|Newswire|Register|Argus|Bee|Star|Ledger|Advertiser|Echo|Pravda"
 )
 # What a paper is called for short ("told the Courier"), and one-word agencies ("Nordpress").
-_PAPER = r"Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle|Courier|Examiner|Dispatch|Sentinel|Inquirer|Register|Advertiser|Ledger"
+_PAPER = (
+    r"Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle|Courier|Examiner|Dispatch|Sentinel|Inquirer|Register"
+    r"|Advertiser|Ledger"
+)
 _COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
 _WORD = r"[A-Z][\w'’&-]*"
 _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
@@ -106,26 +111,34 @@ _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|e
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    name = rf"(?:{known_outlets().pattern}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN})"
+    shaped = rf"(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
+    name = rf"(?:{known_outlets().pattern}|{shaped})"
     outlet = rf"(?:[Tt]he\s)?(?P<o>{name})(?![\w])"
     loose = rf"(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
     adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
     day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
     verb = (
-        r"(?:report(?:s|ed)|wr(?:ites|ote|itten)|sa(?:ys|id)|adds|added|learned|understands|reveal(?:s|ed)|publish(?:es|ed)"
-        r"|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|describ(?:es|ed)|note[sd]|tells|broke|broadcast|confirmed|announced|calculated)"
+        r"(?:report(?:s|ed)|wr(?:ites|ote|itten)|sa(?:ys|id)|adds|added|learned|understands|reveal(?:s|ed)"
+        r"|publish(?:es|ed)"
+        r"|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|describ(?:es|ed)|note[sd]|tells|broke|broadcast|confirmed"
+        r"|announced|calculated)"
     )
     source = r"(?:,?\s(?:citing|quoting)\s[^.;\n]{0,80}?)?"
-    piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist|analysis)s?"
+    piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist)s?"
     templates = (
-        rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by|in|from|of)\s)?{outlet}",
-        rf"\b(?:cited|quoted|reported|published|obtained|seen|reviewed|interviewed|carried|released|broadcast)\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
-        rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
+        rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by"
+        rf"|in|from|of)\s)?{outlet}",
+        rf"\b(?:cited|quoted|reported|published|obtained|seen|reviewed|interviewed|carried|released"
+        rf"|broadcast)\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
+        rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s"
+        rf"|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
         rf"\b(?:sources?|officials?|people|persons?)\s[^.;\n]{{0,60}}?\b(?:cited|quoted)\sby\s{loose}",
         rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{outlet}",
         rf"\b(?:interview|interviews|statement|comments?|remarks?|email)\s(?:with|to|for|by|on)\s{outlet}",
-        rf"\b(?:speaking|talking|spoke|talked|speaks|confirmed|wrote|writing|described|disclosed)(?:\s\w+){{0,3}}?\s(?:to|with|in|for)\s{outlet}",
-        rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in|from)\s)?{outlet}",
+        rf"\b(?:speaking|talking|spoke|talked|speaks|confirmed|wrote|writing|described"
+        rf"|disclosed)(?:\s\w+){{0,3}}?\s(?:to|with|in|for)\s{outlet}",
+        rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in"
+        rf"|from)\s)?{outlet}",
         rf"\bwith\sreference\sto\s{outlet}",
         rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
         rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
@@ -143,13 +156,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 _TAG = re.compile(r"\((?P<o>[A-Z][\w .&/-]{1,30})\)")
 _DATELINE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z.' -]{2,}[^\n()]{0,50}\((?P<o>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+")
 _PRONOUN = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication|magazine|website|site|portal|daily"
-    r"|report)\b(?:\s\w+)?\s(?:also\s)?(?:said|says|reported|reports|added|adds|wrote|writes|noted|notes|claimed|quoted)\b"
-    r"|\b[Aa]ccording\sto\s(?:the|this)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication|magazine|website|site|portal|report)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication"
+    r"|magazine|website|site|portal|daily"
+    r"|report)\b(?:\s\w+)?\s(?:also\s)?(?:said|says|reported|reports|added|adds|wrote|writes|noted|notes|claimed"
+    r"|quoted)\b"
+    r"|\b[Aa]ccording\sto\s(?:the|this)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication"
+    r"|magazine|website|site|portal|report)\b"
 )
 # "Reuters reported the development": what the lead told rests on it.
 _BACKWARD = re.compile(
-    r"\b(?:reported|confirmed|informed|told|announced|broke|reports|said|wrote)\b[^.\n]{0,40}?\b(?:the development|the news|the story|the information"
+    r"\b(?:reported|confirmed|informed|told|announced|broke|reports|said|wrote)\b[^.\n]{0,40}?\b(?:the development"
+    r"|the news|the story|the information"
     r"|about (?:this|it)|this|it|as much|the details)\b"
 )
 # Not outlets, though they stand where an outlet would: holders of power, their houses, and what introduces a sentence.
@@ -240,7 +257,8 @@ _NOT_OUTLETS = frozenset(
     ]
 )
 _BAD_WORD = re.compile(
-    r"\b(?:Ministry|Department|Minister|President|Secretary|Office|Government|Union|Council|Committee|Commission|Court|Police|Bank|Party"
+    r"\b(?:Ministry|Department|Minister|President|Secretary|Office|Government|Union|Council|Committee|Commission"
+    r"|Court|Police|Bank|Party"
     r"|Association|Institute|University|Bureau|Board|Federation|Foundation|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord)\b"
 )
 

@@ -147,7 +147,9 @@ class Desk:
         return tuple(found)
 
     def people_named_in(self, report: str, span: Span) -> tuple[tuple[Span, str], ...]:
-        """Return the persons that stand by name within `span`; pronouns and descriptions, which may mislead, left out."""
+        """Return the persons that stand by name within `span`; pronouns and descriptions, which may mislead, left
+        out.
+        """
         return tuple(
             (place, actor)
             for place, actor in self.named_in(report, span)

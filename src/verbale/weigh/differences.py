@@ -1,13 +1,14 @@
 """How two values, or two sentences about one thing, differ: not at all, in spelling, by rounding, or in what they say.
 
-Only the last three kinds are a reader's business: a revision (the world moved between the reports), an omission (one tells
+Only the last three kinds are a reader's business: a revision (the world moved between the reports), an omission (one
+tells
 less) and a contradiction. Spelling, romanisation and rounding are told apart so that they are not reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -18,19 +19,24 @@ from rapidfuzz.distance import JaroWinkler
 
 from verbale.types import Amount
 from verbale.weigh.amounts import find_amounts, same_amount
+from verbale.weigh.words import word_set
 
 __all__ = ["Difference", "Verdict", "compare_sentences", "compare_values", "same_name_spelling"]
 
 Verdict = Literal["same", "spelling", "rounding", "revision", "omission", "contradiction"]
 
-# Likeness of two romanised words above which they are one spelt in two ways; "Olga" and "Oksana" have .58, "Yury" and "Yuri" .88.
+# Likeness of two romanised words above which they are one spelt in two ways; "Olga" and "Oksana" have .58, "Yury"
+# and "Yuri" .88.
 ONE_WORD = 0.86
 SKELETON = 0.80
 
 _SOUNDS = (
-    ("shch", "s"), ("tsch", "5"), ("sch", "s"), ("tch", "5"), ("ch", "5"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"),
-    ("ck", "k"), ("gh", "g"), ("ts", "6"), ("tz", "6"), ("dj", "j"), ("c", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"),
-    ("yi", "i"), ("ij", "i"), ("ii", "i"), ("yy", "i"), ("ye", "e"), ("ie", "e"), ("ia", "a"), ("ya", "a"), ("yu", "u"), ("iu", "u"),
+    ("shch", "s"), ("tsch", "5"), ("sch", "s"), ("tch", "5"), ("ch", "5"), ("sh", "s"), ("zh", "z"), ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"), ("gh", "g"), ("ts", "6"), ("tz", "6"), ("dj", "j"), ("c", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("iy", "i"),
+    ("yi", "i"), ("ij", "i"), ("ii", "i"), ("yy", "i"), ("ye", "e"), ("ie", "e"), ("ia", "a"), ("ya", "a"),
+    ("yu", "u"), ("iu", "u"),
     ("io", "o"), ("yo", "o"), ("w", "v"), ("q", "k"), ("y", "i"), ("x", "ks"), ("h", ""),
 )  # fmt: skip
 
@@ -49,7 +55,7 @@ def same_name_spelling(one: str, other: str) -> bool:
         return False
     if a == b or _sound(a) == _sound(b):
         return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0] and _sound(a)[:1] != _sound(b)[:1]:
+    if min(len(a), len(b)) < 4 or (a[0] != b[0] and _sound(a)[:1] != _sound(b)[:1]):
         return False
     if a[:-1] == b[:-1] and {a[-1], b[-1]} == {"a", "o"}:
         return False  # Maria is not Mario
@@ -83,7 +89,8 @@ def _skeleton(word: str) -> str:
     return re.sub(r"[aeiou]", "", _sound(word)) or _sound(word)
 
 
-# --- values ------------------------------------------------------------------------------------------------------------
+# --- values
+# ------------------------------------------------------------------------------------------------------------
 
 
 def compare_values(one: str, other: str) -> Difference:
@@ -120,7 +127,8 @@ def _unshared(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list
     return [w for w in one if w not in other], [w for w in other if w not in one]
 
 
-# --- sentences ---------------------------------------------------------------------------------------------------------
+# --- sentences
+# ---------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -145,24 +153,27 @@ def _synonyms() -> dict[str, str]:
 
 
 _REVISED = re.compile(
-    r"\b(?:now|no longer|since|revised|updated|later|rescheduled|postponed|put off|pushed back|brought forward|moved (?:to|from|up|back)|delayed|originally|initially|at first"
-    r"|first (?:said|planned|set)|had (?:been )?(?:planned|expected|scheduled|set|said|offered|asked)|instead of|raised|sweetened|lowered its|cut its|up from|down from|rose to|fell to|risen to|fallen to|grown to"
-    r"|has (?:since|risen|grown|fallen)|changed|replaced|earlier|previous(?:ly)?|new (?:date|offer|count|figure|tally|toll)|by (?:\w+ )?evening|corrected|withdrew|reversed|dropped (?:its|the|their)"
+    r"\b(?:now|no longer|since|revised|updated|later|rescheduled|postponed|put off|pushed back|brought forward|moved"
+    r" (?:to|from|up|back)|delayed|originally|initially|at first"
+    r"|first (?:said|planned|set)|had (?:been )?(?:planned|expected|scheduled|set|said|offered|asked)|instead of"
+    r"|raised|sweetened|lowered its|cut its|up from|down from|rose to|fell to|risen to|fallen to|grown to"
+    r"|has (?:since|risen|grown|fallen)|changed|replaced|earlier|previous(?:ly)?|new (?:date|offer|count|figure|tally"
+    r"|toll)|by (?:\w+ )?evening|corrected|withdrew|reversed|dropped (?:its|the|their)"
     r"|eased|climbed|reopened|resumed|after all|extended|shortened|cut short|called off|from \w+ to)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|never|no|none|neither|nor|without|nobody|denied|denies|deny|refused|refuses|failed|fails|rejects?|rejected)\b|n[’']t\b",
+    r"\b(?:not|never|no|none|neither|nor|without|nobody|denied|denies|deny|refused|refuses|failed|fails|rejects?"
+    r"|rejected)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{1,2}\b)?|\b\d{1,2}\s(?:January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)\b|\b(?:noon|midnight|tomorrow|yesterday|tonight|dawn)\b"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)(?:\s\d{1,2}\b)?|\b\d{1,2}\s(?:January|February"
+    r"|March|April|May|June|July|August|September|October|November|December)\b|\b(?:noon|midnight|tomorrow|yesterday"
+    r"|tonight|dawn)\b"
 )
-_SMALL = frozenset(
-    "the a an of for on in to and or by with from at as its their his her our this that these those was were is are be been has have had will would it he she they who which said says say told"
-    " after before over about into under than then there also mr mrs ms dr not no when while both two during through between against up down out off all some what when where how according come came".split()
-)
+_SMALL = word_set("differences.small")
 _ALIKE_NUMBER = re.compile(r"\d")
 
 
@@ -254,7 +265,9 @@ def _root(word: str) -> str:
 
 
 def _opposed(one: str, other: str) -> bool:
-    """Tell whether the sentences hold words that exclude each other, or one denies what the other says in the same words."""
+    """Tell whether the sentences hold words that exclude each other, or one denies what the other says in the same
+    words.
+    """
     mine, theirs = (set(re.findall(r"[\w’'-]+", text.casefold())) for text in (one, other))
     for group, against in _opposites():
         for a, b in ((mine, theirs), (theirs, mine)):
@@ -312,7 +325,8 @@ def _neighbours(text: str, word: str) -> set[tuple[str, str]]:
 
 
 _HEDGE = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to|at least|more than|over|up to|or so|more or less|all but|hardly|fairly|most of|just|late|early|on or about"
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|close to|at least|more than|over|up to|or so|more or"
+    r" less|all but|hardly|fairly|most of|just|late|early|on or about"
     r"|in the order of|somewhat|practically|virtually|an estimated)\b",
     re.IGNORECASE,
 )
@@ -320,7 +334,7 @@ _HEDGE = re.compile(
 
 def _by_content(one: str, other: str, left: Sequence[str], right: Sequence[str], numbers: Verdict) -> Difference:
     """Return the verdict where nothing is at odds, by what is left over on either side."""
-    hedged = set(m.casefold() for m in _HEDGE.findall(one)) != set(m.casefold() for m in _HEDGE.findall(other))
+    hedged = {m.casefold() for m in _HEDGE.findall(one)} != {m.casefold() for m in _HEDGE.findall(other)}
     left, right = ([w for w in words if not _HEDGE.fullmatch(w)] for words in (left, right))
     slips = [(a, b) for a in left for b in right if _is_slip(a, b)]
     if slips and len(left) <= len(slips) and len(right) <= len(slips):

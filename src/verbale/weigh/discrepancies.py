@@ -1,6 +1,7 @@
 """Where reports differ, by kind, and what kind of difference it is; spelling, rounding and order of names are none.
 
-Each detector is strict: it compares values of one attribute of one resolved thing, and stays silent where the things may be
+Each detector is strict: it compares values of one attribute of one resolved thing, and stays silent where the things
+may be
 two. A careful reader who follows a note to its spans must find both values there.
 """
 
@@ -21,6 +22,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
 from verbale.weigh.origins import Sourcing, trace_origins
 from verbale.weigh.types import Discrepancy, DiscrepancyKind, Issue, NegotiatingText, Value
+from verbale.weigh.words import word_groups, word_set
 
 __all__ = ["find_discrepancies"]
 
@@ -117,22 +119,8 @@ def _listed(names: Iterable[str]) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
 
-# --- names -------------------------------------------------------------------------------------------------------------
-
-_NICKNAMES = tuple(
-    frozenset(group.split())
-    for group in (
-        "william bill will billy", "robert bob rob bobby", "richard dick rick richie", "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey",
-        "thomas tom tommy", "michael mike mick mikhail", "edward ed ted eddie", "raymond ray", "daniel dan danny", "david dave", "stephen steven steve",
-        "christopher chris", "anthony tony", "charles charlie chuck", "kenneth ken kenny", "ronald ron", "donald don", "lawrence larry", "gerald gerry jerry",
-        "gregory greg", "matthew matt", "nicholas nick", "patrick pat", "peter pete", "samuel sam", "timothy tim", "andrew andy drew", "benjamin ben",
-        "alexander alex sasha aleksandr oleksandr", "frederick fred", "leonard len leo", "philip phil", "ralph rafe", "theodore ted theo", "walter walt", "jeffrey jeff",
-        "elizabeth liz beth betty eliza", "margaret maggie peggy meg", "katherine catherine kate kathy cathy katie", "susan sue", "patricia pat patty trish",
-        "barbara barb", "deborah debbie deb", "rebecca becky", "jennifer jen jenny", "victoria vicky", "christine chris tina", "joanne jo joann", "judith judy",
-        "pamela pam", "sandra sandy", "cynthia cindy", "dorothy dot", "nancy nan", "abraham abe", "arthur art", "albert al bert", "alfred al fred", "vincent vince",
-        "sergei serhiy sergiy serge", "yuri yury iouri", "dmitry dmitri dmytro", "mykola nikolai", "pavel pavlo paul", "volodymyr vladimir", "andriy andrei andrey andrew",
-    )
-)  # fmt: skip
+# --- names
+# -------------------------------------------------------------------------------------------------------------
 
 
 def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -173,9 +161,7 @@ def _without_title(name: str) -> list[str]:
     return words[-2:] if len(words) == 3 and words[0].casefold() in _OFFICE_TAILS else words
 
 
-_OFFICE_TAILS = frozenset(
-    "state defence defense affairs staff minister secretary general justice treasury trade finance".split()
-)
+_OFFICE_TAILS = word_set("discrepancies.office_tails")
 
 
 def _count(actor: Actor, name: str) -> int:
@@ -193,7 +179,7 @@ def _same_first_name(one: str, other: str) -> bool:
         or a.startswith(b)
         or b.startswith(a)
         or same_name_spelling(one, other)
-        or any({a, b} <= g for g in _NICKNAMES)
+        or any({a, b} <= g for g in word_groups("nicknames.txt"))
     )
 
 
@@ -225,7 +211,8 @@ def _named(desk: Desk, actor: Actor, names: Sequence[str]) -> tuple[Evidence, ..
     return tuple(found[r] for r in sorted(found, key=desk.order_of))
 
 
-# --- roles -------------------------------------------------------------------------------------------------------------
+# --- roles
+# -------------------------------------------------------------------------------------------------------------
 
 _RANKS = (
     ("first deputy", re.compile(r"\bfirst (?:deputy|vice)\b", re.IGNORECASE)),
@@ -234,12 +221,11 @@ _RANKS = (
     ("assistant", re.compile(r"\bassistant\b", re.IGNORECASE)),
 )
 _HEADS = re.compile(
-    r"\b(?:head|minister|chief|chair|chairman|chairwoman|chairperson|president|director|secretary|general manager|manager|leader|commander|governor|speaker|premier)\b",
+    r"\b(?:head|minister|chief|chair|chairman|chairwoman|chairperson|president|director|secretary|general manager"
+    r"|manager|leader|commander|governor|speaker|premier)\b",
     re.IGNORECASE,
 )
-_ROLE_SMALL = frozenset(
-    "of the to and for s a first deputy vice acting interim assistant head minister chief ministry department office".split()
-)
+_ROLE_SMALL = word_set("discrepancies.role_small")
 
 
 def _rank(title: str) -> str:
@@ -271,7 +257,10 @@ def _roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
                 if match is None or "acting" in (one, other) or {one, other} == {"head", "assistant"}:
                     continue
                 tellings = (Telling(title, evidence), Telling(match[0], match[1]))
-                note = f"{actor.name} is {title} in {_listed(_reports(desk, tellings[0]))} and {match[0]} in {_listed(_reports(desk, tellings[1]))}."
+                note = (
+                    f"{actor.name} is {title} in {_listed(_reports(desk, tellings[0]))} and {match[0]} in "
+                    f"{_listed(_reports(desk, tellings[1]))}."
+                )
                 yield make("role", (actor.id,), "office", tellings, "contradiction", note)
                 break
 
@@ -296,10 +285,12 @@ def _disjoint(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
     return not {e.report for e in one} & {e.report for e in other}
 
 
-# --- how somebody left -------------------------------------------------------------------------------------------------
+# --- how somebody left
+# -------------------------------------------------------------------------------------------------
 
 _LEFT_FREELY = re.compile(
-    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) down|stood down|quit|left (?:his|her|the) (?:post|job) (?:voluntarily|for personal reasons))\b",
+    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) down|stood down|quit|left (?:his|her|the) (?:post|job)"
+    r" (?:voluntarily|for personal reasons))\b",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
@@ -318,7 +309,10 @@ def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         words = free[actor][0][0], put[actor][0][0]
         tellings = (Telling(words[0], one), Telling(words[1], other))
         name = desk.actors[actor].name
-        note = f"{name} {words[0]} according to {_listed(_reports(desk, tellings[0]))}, and was {words[1]} according to {_listed(_reports(desk, tellings[1]))}."
+        note = (
+            f"{name} {words[0]} according to {_listed(_reports(desk, tellings[0]))}, and was {words[1]} "
+            f"according to {_listed(_reports(desk, tellings[1]))}."
+        )
         yield make(
             "cause",
             (actor, *([events[actor]] if actor in events else [])),
@@ -330,7 +324,9 @@ def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 
 
 def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evidence]]]:
-    """Return who is said to have left in the words of `pattern`: the person named nearest, before an active verb or after a participle."""
+    """Return who is said to have left in the words of `pattern`: the person named nearest, before an active verb or
+    after a participle.
+    """
     found: dict[str, list[tuple[str, Evidence]]] = {}
     for rid in sorted(desk.reports, key=desk.order_of):
         text = desk.reports[rid].text
@@ -350,7 +346,9 @@ def _around(sentence: Span, match: re.Match[str]) -> Span:
 
 
 def _who_left(text: str, match: re.Match[str], people: Sequence[tuple[Span, str]]) -> str | None:
-    """Return who left: behind a participle that stands before a name ("the dismissed chief X"), else the last named before."""
+    """Return who left: behind a participle that stands before a name ("the dismissed chief X"), else the last named
+    before.
+    """
     after = [
         (s.start - match.end(), a)
         for s, a in people
@@ -370,11 +368,14 @@ def _who_left(text: str, match: re.Match[str], people: Sequence[tuple[Span, str]
     return min(before)[1] if before else None
 
 
-# --- whose people ------------------------------------------------------------------------------------------------------
+# --- whose people
+# ------------------------------------------------------------------------------------------------------
 
 _PEOPLE = (
-    r"(?:(?:special|chief|senior|top|personal|lead|main|key|closest|longtime|foreign-policy|presidential|peace|trade)\s){0,2}"
-    r"(?:negotiators?|envoys?|representatives?|advis[eo]rs?|aides?|emissary|emissaries|son-in-law|daughter-in-law|brother-in-law|spokes(?:man|woman|person)|deputy|deputies|lawyers?|chief of staff|team|delegates?|allies|ally)"
+    r"(?:(?:special|chief|senior|top|personal|lead|main|key|closest|longtime|foreign-policy|presidential|peace"
+    r"|trade)\s){0,2}"
+    r"(?:negotiators?|envoys?|representatives?|advis[eo]rs?|aides?|emissary|emissaries|son-in-law|daughter-in-law"
+    r"|brother-in-law|spokes(?:man|woman|person)|deputy|deputies|lawyers?|chief of staff|team|delegates?|allies|ally)"
 )
 _OF_WHOM = re.compile(rf"[’']s?\s(?P<what>{_PEOPLE})\b")
 
@@ -417,12 +418,9 @@ def _belonging(text: str, match: re.Match[str], named: Sequence[tuple[Span, str]
         gap = text[place : span.start]
         if span.start < place or actor == owner:
             continue
-        if (
-            re.fullmatch(r"[,:]?\s*(?:[–—-]\s*)?(?:and\s|who is\s|to\s|for\s|the\s|[A-Z][\w’']+\s|[a-z-]+\s){0,3}", gap)
-            is None
-            or len(gap) > 40
-            and not found
-        ):
+        if re.fullmatch(
+            r"[,:]?\s*(?:[–—-]\s*)?(?:and\s|who is\s|to\s|for\s|the\s|[A-Z][\w’']+\s|[a-z-]+\s){0,3}", gap
+        ) is None or (len(gap) > 40 and not found):
             break
         if found and not re.fullmatch(r"\s*(?:,|and|,\s*and|–|\s)+\s*", gap):
             break
@@ -433,7 +431,8 @@ def _belonging(text: str, match: re.Match[str], named: Sequence[tuple[Span, str]
     return found
 
 
-# --- events ------------------------------------------------------------------------------------------------------------
+# --- events
+# ------------------------------------------------------------------------------------------------------------
 
 
 def _label(desk: Desk, event: Event) -> str:
@@ -460,7 +459,7 @@ def _rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             if event.kind == "meeting" and event.when.start and event.when.precision in ("day", "hour", "minute"):
                 by_day.setdefault(event.when.start[:10], []).append(event)
         rivals = [(day, events) for day, events in sorted(by_day.items())]
-        sides = [set(p for e in events for p in e.parties) for _, events in rivals]
+        sides = [{p for e in events for p in e.parties} for _, events in rivals]
         if len(rivals) < 2 or not set.intersection(*sides):
             continue
         tellings = [
@@ -482,7 +481,9 @@ def _rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 
 
 def _is_numbered(desk: Desk, told: Told) -> bool:
-    """Tell whether the number stands with the trigger itself ("the second round of talks"), not with another meeting's."""
+    """Tell whether the number stands with the trigger itself ("the second round of talks"), not with another
+    meeting's.
+    """
     text = desk.reports[told.report].text
     for match in _NTH.finditer(text, max(0, told.trigger.start - 50), min(len(text), told.trigger.end + 60)):
         if match.start() <= told.trigger.start <= match.end() + 1:
@@ -505,7 +506,9 @@ def _passages(desk: Desk, tellings: Iterable[Told]) -> tuple[Evidence, ...]:
 
 
 def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
-    """Yield two meetings of different days at which reports place the same words: one for all words that are so placed."""
+    """Yield two meetings of different days at which reports place the same words: one for all words that are so
+    placed.
+    """
     done: set[str] = set()
     by_id = {s.id: s for s in desk.cast.statements}
     found: dict[tuple[str, ...], dict[str, list[tuple[str, Evidence, str]]]] = {}
@@ -554,7 +557,8 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
         (-desk.sentence_index(rid, t.trigger.start), t.trigger.start, t.event)
         for t in desk.cast.tellings
         if t.report == rid and t.event in meetings and t.trigger.start < offset
-        and index - desk.sentence_index(rid, t.trigger.start) <= 4 and not any(words.covers(t.trigger) for words in said)
+        and index - desk.sentence_index(rid, t.trigger.start) <= 4
+        and not any(words.covers(t.trigger) for words in said)
     ]  # fmt: skip
     if near:
         return min(near)[2]  # of a sentence's meetings the first: "a meeting was held, following the talks in …"
@@ -563,7 +567,8 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
 
 
 _WRITTEN_DAY = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 
 
@@ -583,7 +588,8 @@ def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         groups = sorted(by_day.items())
         if not _disjoint(*(_passages(desk, found) for _, found in groups[:2])):
             continue
-        # A weekday hangs on the day of publication, which may itself be guessed: only days written out are set against each other.
+        # A weekday hangs on the day of publication, which may itself be guessed: only days written out are set
+        # against each other.
         explicit = [
             (day, [t for t in found if any(_WRITTEN_DAY.search(e.quote) for e in t.when.evidence)])
             for day, found in groups
@@ -653,7 +659,8 @@ def _compare_lists(
     yield make("participant", (event.id,), f"delegation of {party}", tellings, "omission", note)
 
 
-# --- numbers -----------------------------------------------------------------------------------------------------------
+# --- numbers
+# -----------------------------------------------------------------------------------------------------------
 
 
 def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterator[Discrepancy | None]:
@@ -686,8 +693,10 @@ def _is_origin(text: NegotiatingText, points: Sequence[int], evidence: Sequence[
 
 
 _DISPUTE = re.compile(
-    r"\b(?:disputed? (?:that|the) (?:figure|number|count)|put the (?:figure|number|toll|cost|total|count) (?:at|closer)|said it was (?:closer to|more like|nearer|in fact|actually)|a different (?:figure|number)"
-    r"|denied|contradict\w*|by (?:his|her|its|their) (?:own )?count|but (?:the )?\w+ (?:said|put|claimed|counted)|while \w+ (?:said|put|claimed|counted))\b",
+    r"\b(?:disputed? (?:that|the) (?:figure|number|count)|put the (?:figure|number|toll|cost|total|count) (?:at"
+    r"|closer)|said it was (?:closer to|more like|nearer|in fact|actually)|a different (?:figure|number)"
+    r"|denied|contradict\w*|by (?:his|her|its|their) (?:own )?count|but (?:the )?\w+ (?:said|put|claimed|counted)"
+    r"|while \w+ (?:said|put|claimed|counted))\b",
     re.IGNORECASE,
 )
 
@@ -702,7 +711,7 @@ def _disputed_numbers(desk: Desk, make: Make, matters: Matters) -> Iterator[Disc
             match = _DISPUTE.search(words)
             if match is None:
                 continue
-            theirs = [a for a in find_amounts(text, start=sentence.start + match.start(), end=sentence.end)]
+            theirs = list(find_amounts(text, start=sentence.start + match.start(), end=sentence.end))
             before = [*find_amounts(text, start=sentence.start, end=sentence.start + match.start())]
             if not before and index:
                 before = list(find_amounts(text, start=sentences[index - 1].start, end=sentences[index - 1].end))
@@ -745,7 +754,9 @@ def _about(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters) -> tup
 
 
 def _nearest_matters(rid: str, offset: int, matters: Matters) -> list[str]:
-    """Return the issue and the text named nearest to a place of a report; of a report that names none, the most told issue."""
+    """Return the issue and the text named nearest to a place of a report; of a report that names none, the most
+    told issue.
+    """
     issues = [(abs(span.start - offset), i) for (r, span), i in matters.places.items() if r == rid]
     texts = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
     near = [min(found)[1] for found in (issues, texts) if found]
@@ -774,13 +785,11 @@ _MEASURES = (
     ("marchers", re.compile(r"\b(?:marched|protesters|demonstrators|rallied)\b", re.IGNORECASE)),
 )
 _OTHER_THING = re.compile(
-    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)|so far|altogether)\b",
+    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)"
+    r"|so far|altogether)\b",
     re.IGNORECASE,
 )
-_PEOPLE_UNITS = frozenset(
-    "people person worker employee soldier civilian man woman child driver mechanic striker member teacher nurse miner docker protester prisoner hostage"
-    " captive detainee demonstrator striker troop fighter villager passenger resident victim staff job marcher officer policeman".split()
-)
+_PEOPLE_UNITS = word_set("discrepancies.people_units")
 _SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
 NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
 
@@ -796,7 +805,9 @@ class Count(msgspec.Struct, frozen=True):
 
 
 def _measures(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
-    """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one event in two."""
+    """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one
+    event in two.
+    """
     counts = [c for rid in sorted(desk.reports, key=desk.order_of) for c in _counts_of(desk, rid)]
     done: set[str] = set()
     for place, one in enumerate(counts):
@@ -816,7 +827,10 @@ def _measures(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy 
                 Telling(c.found.span.of(desk.reports[c.report].text), (desk.cite(c.report, _clipped(c.sentence)),))
                 for c in (one, other)
             )
-            note = f"{one.measure.capitalize()}: {tellings[0].value} in {one.report}, {tellings[1].value} in {other.report}."
+            note = (
+                f"{one.measure.capitalize()}: {tellings[0].value} in {one.report}, {tellings[1].value} in "
+                f"{other.report}."
+            )
             yield make("number", about, one.measure, tellings, "contradiction", note)
 
 
@@ -849,7 +863,8 @@ def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
 
 
-# --- positions and states ----------------------------------------------------------------------------------------------
+# --- positions and states
+# ----------------------------------------------------------------------------------------------
 
 
 def _still_demanded(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
@@ -900,9 +915,7 @@ def _telling_words(text: str) -> set[str]:
     return {w[:6] for w in re.findall(r"[a-z]{4,}", text.casefold()) if w not in _COMMON}
 
 
-_COMMON = frozenset(
-    "that this with from have been were they their will would could should said says also according which when after before".split()
-)
+_COMMON = word_set("discrepancies.common")
 
 
 def _held_or_not(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:

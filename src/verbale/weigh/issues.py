@@ -1,7 +1,8 @@
 """Issues: the matters on the table, gathered from what the reports name, with their state as of each day.
 
 Mentions are one issue when the trade's list knows them as one, when they share their telling words, or when an encoder
-finds them close. What is only named in passing is left out: an issue needs talk about it, more than one report, or a position.
+finds them close. What is only named in passing is left out: an issue needs talk about it, more than one report, or a
+position.
 """
 
 from __future__ import annotations
@@ -20,29 +21,33 @@ from verbale.resolve.types import Step
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.types import Issue, Position
+from verbale.weigh.words import word_set
 
 __all__ = ["Embed", "IssueGroup", "group_issues", "make_issue"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
-# Cosine above which two names are one issue: on pairs of our own, "pay rise" and "wage increase" .71, "pay" and "pensions" .45.
+# Cosine above which two names are one issue: on pairs of our own, "pay rise" and "wage increase" .71, "pay" and
+# "pensions" .45.
 CLOSE = 0.68
 LONGEST_NAME = 60
 # How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
 FEWEST_SHOWN, A_REPORT = 7, 1.5
 LEAST_WEIGHT = 1.5
+STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
-_SMALL = frozenset(
-    "the a an of for on in to and or over about with from by at as its their his her our this that these those any all some more most other"
-    " new old main key issue issues question questions matter matters problem problems topic topics point points future current possible".split()
-)
+_SMALL = word_set("issues.small")
 _MEMBERSHIP = re.compile(
-    r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission to|entry (?:in)?to)\s(?:the\s)?"
-    r"(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})|(?P<body2>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:[’']s)?\s(?:membership|accession|expansion|enlargement)\b"
+    r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission"
+    r" to|entry (?:in)?to)\s(?:the\s)?"
+    r"(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})"
+    r"|(?P<body2>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:[’']s)?\s(?:membership|accession|expansion|enlargement)\b"
 )
 _TALK = re.compile(
-    r"\b(?:talks?|negotiat\w+|bargain\w*|demand\w*|agree\w*|disagree\w*|disput\w*|propos\w+|offer\w*|deal|plan|reject\w*|refus\w+|insist\w*|want\w*|"
-    r"concession\w*|compromise|issue|issues|question|sticking|unresolved|discuss\w*|sides?|terms|contract|clause|resolve[ds]?|differences)\b",
+    r"\b(?:talks?|negotiat\w+|bargain\w*|demand\w*|agree\w*|disagree\w*|disput\w*|propos\w+|offer\w*|deal|plan"
+    r"|reject\w*|refus\w+|insist\w*|want\w*|"
+    r"concession\w*|compromise|issue|issues|question|sticking|unresolved|discuss\w*|sides?|terms|contract|clause"
+    r"|resolve[ds]?|differences)\b",
     re.IGNORECASE,
 )
 
@@ -78,7 +83,7 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     for cluster in clusters:
         weight = _weight(cluster)
         name = _name(cluster)
-        if name is None or name.casefold() in barred:
+        if name is None or name.casefold() in barred or name[0].isdigit() or name[0] in "$£€":
             continue
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
@@ -90,6 +95,7 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
 def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
     reading = desk.readings.get(rid)
     text = desk.reports[rid].text
+    stands = [p.content for p in reading.positions] if reading is not None else []
     seen: list[Span] = []
     for told in reading.issues if reading is not None else ():
         words = _trimmed(told.mention.of(text))
@@ -106,6 +112,8 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
             continue
         seen.append(told.mention)
         talk = 0.4 if _TALK.search(sentence.of(text)) else 0.0
+        listed = key.startswith("= ") or body is not None
+        talk += STOOD_FOR if listed and any(told.mention.overlaps(p) for p in stands) else 0.0
         yield IssueMention(rid, told.mention, words, key, _sureness(told.score) + talk, told.state)
     for match in _MEMBERSHIP.finditer(text):
         span = Span(match.start(), match.end())
@@ -115,7 +123,9 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
 
 
 def _sureness(score: float) -> float:
-    """Return the weight of a mention: the trade's list alone (.6) weighs little, an introducing phrase or the model more."""
+    """Return the weight of a mention: the trade's list alone (.6) weighs little, an introducing phrase or the model
+    more.
+    """
     return 0.25 if score == 0.6 else min(1.0, score)
 
 
@@ -129,7 +139,7 @@ def _trimmed(words: str) -> str:
         r"^(?:(?:the|a|an|its|their|his|her|our|any|some|other|broader|key|main)\s+)+", "", words, flags=re.IGNORECASE
     )
     words = re.sub(r"^(?:issues?|questions?|matters?|topics?) (?:of|about|over|on)\s+", "", words, flags=re.IGNORECASE)
-    return re.sub(r"(?:\s(?:of|on|over|for|in|to|and|about|with|from))+$", "", words)
+    return re.sub(r"(?:\s(?:of|on|over|for|in|to|and|about|with|from|toward|towards|the|a|its|their))+$", "", words)
 
 
 def _key(words: str) -> str:
@@ -201,7 +211,9 @@ def _same_issue(key: str, head: str) -> bool:
 
 
 def _weight(cluster: Sequence[IssueMention]) -> float:
-    """Return how much an issue is talked of: mentions by sureness, those of one report counting ever less, and reports."""
+    """Return how much an issue is talked of: mentions by sureness, those of one report counting ever less, and
+    reports.
+    """
     total = 0.0
     by_report: dict[str, list[float]] = {}
     for mention in cluster:
@@ -212,7 +224,9 @@ def _weight(cluster: Sequence[IssueMention]) -> float:
 
 
 def _name(cluster: Sequence[IssueMention]) -> str | None:
-    """Return the trade's name where a report uses it, else the commonest form of one to five words, the surest of those."""
+    """Return the trade's name where a report uses it, else the commonest form of one to five words, the surest of
+    those.
+    """
     counts: Counter[str] = Counter()
     sure: dict[str, float] = {}
     shown: dict[str, Counter[str]] = {}
@@ -268,15 +282,20 @@ def _barred_names(desk: Desk) -> frozenset[str]:
     )
 
 
-# --- states ------------------------------------------------------------------------------------------------------------
+# --- states
+# ------------------------------------------------------------------------------------------------------------
 
 _TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|compromise)"
 # Settled by the sides themselves: terms of a text that holds, or words that say so.
 _SETTLED = re.compile(
-    rf"\b(?:under the (?:\w+ )?{_TEXT_NOUN}|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|contains|requires|guarantees|limits)"
-    rf"|{_TEXT_NOUN}[^.;]{{0,60}} that (?:also )?(?:raises|cuts|provides|includes|gives|sets|trims|calls for|ends|limits|grants|keeps)"
-    rf"|(?:announced|reached|struck|signed|sealed|concluded|ratified|approved|hammered out) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
-    r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)|agreed (?:on|upon|to)|agreement on|in agreement on|settled (?:on|the)|resolved the)\b",
+    rf"\b(?:under the (?:\w+ )?{_TEXT_NOUN}|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants"
+    rf"|raises|cuts|contains|requires|guarantees|limits)"
+    rf"|{_TEXT_NOUN}[^.;]{{0,60}} that (?:also )?(?:raises|cuts|provides|includes|gives|sets|trims|calls for|ends"
+    rf"|limits|grants|keeps)"
+    rf"|(?:announced|reached|struck|signed|sealed|concluded|ratified|approved|hammered out) (?:a|an|the|on a)"
+    rf" (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
+    r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)|agreed (?:on|upon|to)|agreement on|in"
+    r" agreement on|settled (?:on|the)|resolved the)\b",
     re.IGNORECASE,
 )
 _IN_PRINCIPLE = re.compile(
@@ -284,27 +303,34 @@ _IN_PRINCIPLE = re.compile(
 )
 # Open whatever else the sentence says.
 _UNSETTLED = re.compile(
-    r"\b(?:except|unresolved|unsettled|not (?:yet )?(?:been )?(?:agreed|resolved|settled|reached|defined|decided)|no (?:agreement|deal|progress|accord|compromise)|without (?:\w+ )?(?:agreement|deal|accord)"
-    r"|disagree\w*|differences|sticking|could not|failed to|unable to|outstanding|deadlock\w*|far apart|broke down|stalled|reopen\w*|collapsed)\b",
+    r"\b(?:except|unresolved|unsettled|not (?:yet )?(?:been )?(?:agreed|resolved|settled|reached|defined|decided)|no"
+    r" (?:agreement|deal|progress|accord|compromise)|without (?:\w+ )?(?:agreement|deal|accord)"
+    r"|disagree\w*|differences|sticking|could not|failed to|unable to|outstanding|deadlock\w*|far apart|broke down"
+    r"|stalled|reopen\w*|collapsed)\b",
     re.IGNORECASE,
 )
 # Open where nothing is said to be settled: somebody still wants something.
 _WANTED = re.compile(
-    r"\b(?:remain(?:s|ed)?|apart|open|dispute[ds]?|if|would|unless|demand\w*|wants?|rejected|refus\w+|seek\w*|hopes?|aims?|plans? to|intends?|cover|discuss\w*)\b",
+    r"\b(?:remain(?:s|ed)?|apart|open|dispute[ds]?|if|would|unless|demand\w*|wants?|rejected|refus\w+|seek\w*|hopes?"
+    r"|aims?|plans? to|intends?|cover|discuss\w*)\b",
     re.IGNORECASE,
 )
 _DEFERRED = re.compile(
-    r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved|set aside|put aside|(?:will|to) be (?:decided|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
+    r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved|set aside|put aside|(?:will|to) be (?:decided"
+    r"|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
     r"|independent commission|will study|referred to)\b",
     re.IGNORECASE,
 )
 _MEETING_PUT_OFF = re.compile(
-    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,80}\b(?:deferred|postponed|put off|delayed)",
+    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,80}\b(?:deferred|postponed|put"
+    r" off|delayed)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    rf"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders|negotiators)|each side|all (?:sides|parties)|signed|ratified|under the (?:\w+ )?{_TEXT_NOUN}"
-    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|that)|(?:announced|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN})\b",
+    rf"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders"
+    rf"|negotiators)|each side|all (?:sides|parties)|signed|ratified|under the (?:\w+ )?{_TEXT_NOUN}"
+    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|that)|(?:announced"
+    rf"|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN})\b",
     re.IGNORECASE,
 )
 
@@ -327,11 +353,8 @@ def make_issue(desk: Desk, group: IssueGroup, positions: Sequence[Position]) -> 
     state = "open"
     for one in found:
         step = one.step
-        if (
-            state == "agreed"
-            and not one.firm
-            or history
-            and (history[-1].status, history[-1].by) == (step.status, step.by)
+        if (state == "agreed" and not one.firm) or (
+            history and (history[-1].status, history[-1].by) == (step.status, step.by)
         ):
             continue
         history.append(step)
@@ -375,7 +398,9 @@ def _clip(sentence: Span) -> Span:
 
 
 def _status_in(words: str, mention: IssueMention) -> tuple[str, bool] | None:
-    """Return the state that a sentence gives an issue and whether firmly; None where it gives none, or tells of a meeting put off."""
+    """Return the state that a sentence gives an issue and whether firmly; None where it gives none, or tells of a
+    meeting put off.
+    """
     if _MEETING_PUT_OFF.search(words):
         return None
     if _UNSETTLED.search(words):

@@ -1,6 +1,7 @@
 """On whom a claim rests: credits, copies, owners and shared words followed back to independent origins.
 
-Order of belief: what a report says itself (a credit line) comes before what its words show (a copy), and both before who
+Order of belief: what a report says itself (a credit line) comes before what its words show (a copy), and both before
+who
 publishes it. Unnamed sources of two outlets are never joined: nothing shows that they are the same people.
 """
 
@@ -24,7 +25,8 @@ __all__ = ["Sourcing", "owner_of", "sourcing_of", "trace_origins"]
 
 Reason = Literal["own", "credit", "copy", "same owner", "same words"]
 
-# Of the later report's own runs of three words: above, it repeats the earlier one; between reports of one event seen < .25.
+# Of the later report's own runs of three words: above, it repeats the earlier one; between reports of one event seen
+# < .25.
 REPEATS = 0.6
 # The same for one passage under a claim. A quotation alone makes "same words", not a copy.
 PASSAGE = 0.5
@@ -44,7 +46,9 @@ class Sourcing(msgspec.Struct, frozen=True):
 
 
 def owner_of(report: Report) -> str:
-    """Return what one publisher's reports share: the declared publisher, else the registrable domain, else the outlet."""
+    """Return what one publisher's reports share: the declared publisher, else the registrable domain, else the
+    outlet.
+    """
     for signal in report.signals:
         if signal.kind == "publisher" and signal.value.strip():
             return "publisher " + outlet_key(signal.value)
@@ -118,7 +122,7 @@ def _canonical(report: Report) -> str:
 def trace_origins(sourcing: Sourcing, evidence: Mapping[str, Sequence[Evidence]]) -> tuple[Origin, ...]:
     """Return the independent origins of one claim, given the passages by which each report makes it, sorted by name.
 
-    A report hangs on an origin by one join: by the credit over its passage, by an earlier report whose words it repeats,
+    A report hangs on an origin by one join: the credit over its passage, an earlier report whose words it repeats,
     by its owner, or by nothing but itself. Reports of the claim that the sourcing does not know are left out.
     """
     told = [rid for rid in sourcing.order if evidence.get(rid)]

@@ -1,6 +1,7 @@
 """Positions: what each party demands, offers, accepts or rejects on an issue, in order of time, and how it moves.
 
-A position comes from a clause with a word of stance, or from the words of somebody who speaks for a party about an issue.
+A position comes from a clause with a word of stance, or from the words of somebody who speaks for a party about an
+issue.
 """
 
 from __future__ import annotations
@@ -26,9 +27,12 @@ A_PARTY = 6  # positions of one party on one issue that are shown; the surest an
 
 # Words by which a speaker judges a matter: what follows is a stand, not a report of facts.
 _JUDGES = re.compile(
-    r"\b(?:must|should|ought|need(?:s|ed)?|want|wants|demand\w*|insist\w*|important|difficult|fair|unfair|unacceptable|acceptable|impossible|never|cannot|won[’']t"
-    r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
-    r"|live with|no (?:new|more|deal|concessions?)|simple|unrealistic|first|enough|too (?:much|little|far)|compromise|withdraw\w*|secure)\b",
+    r"\b(?:must|should|ought|need(?:s|ed)?|want|wants|demand\w*|insist\w*|important|difficult|fair|unfair"
+    r"|unacceptable|acceptable|impossible|never|cannot|won[’']t"
+    r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*"
+    r"|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
+    r"|live with|no (?:new|more|deal|concessions?)|simple|unrealistic|first|enough|too (?:much|little|far)|compromise"
+    r"|withdraw\w*|secure)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +113,9 @@ def _shown_span(sentence: Span, content: Span) -> Span:
 
 
 def _from_statements(desk: Desk) -> Iterator[Stand]:
-    """Yield what speakers of a party say in words that judge, sentence by sentence; one without an issue goes with the one before."""
+    """Yield what speakers of a party say in words that judge, sentence by sentence; one without an issue goes with
+    the one before.
+    """
     for statement in desk.cast.statements:
         party = desk.party_of(statement.speaker)
         if party is None or party not in desk.cast.parties or not statement.evidence:
@@ -120,14 +126,17 @@ def _from_statements(desk: Desk) -> Iterator[Stand]:
             if _JUDGES.search(content.of(text)) and not _tells_of_another(desk, statement.report, content, party):
                 others = tuple(e for e in statement.evidence[1:3] if not e.span.overlaps(content))
                 shown = (desk.cite(statement.report, content), *others)
-                yield Stand(party, statement.speaker, statement.report, content, content, "", 0.4, shown)
+                sentence = desk.sentence(statement.report, content.start)
+                yield Stand(party, statement.speaker, statement.report, content, sentence, "", 0.4, shown)
 
 
 _SELF = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
 
 
 def _tells_of_another(desk: Desk, rid: str, content: Span, party: str) -> bool:
-    """Tell whether words speak of another side's stand ("she wants a tax increase"): that is no position of the speaker."""
+    """Tell whether words speak of another side's stand ("she wants a tax increase"): that is no position of the
+    speaker.
+    """
     reading = desk.readings.get(rid)
     text = desk.reports[rid].text
     holders = [
@@ -166,7 +175,9 @@ def _covers(one: Span, other: Span) -> bool:
 def _issues_of(
     desk: Desk, stand: Stand, places: Mapping[str, list[tuple[Span, str]]], pay_issue: str | None
 ) -> list[str]:
-    """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same paragraph."""
+    """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same
+    paragraph.
+    """
     here = places.get(stand.report, [])
     for number, zone in enumerate((stand.content, stand.sentence, _before(desk, stand))):
         found = list(dict.fromkeys(issue for span, issue in here if zone.overlaps(span)))
@@ -242,7 +253,8 @@ _STANCE_SIDE = {
 
 
 def moves_of(positions: Sequence[Position]) -> tuple[tuple[Position, Position], ...]:
-    """Return the pairs of an earlier and a later position of one party that differ: another amount of the same unit, or the other side.
+    """Return the pairs of an earlier and a later position of one party that differ: another amount of the same
+    unit, or the other side.
 
     A rewording, and another person's words on the same day, are no moves.
     """

@@ -1,6 +1,8 @@
-"""Negotiating texts: plans, drafts, offers and agreements under all their names, in versions, with what changed between them.
+"""Negotiating texts: plans, drafts, offers and agreements under all their names, in versions, with what changed
+between them.
 
-Mentions are one text when the same kind of document is named, their topics do not differ and nobody else is said to have
+Mentions are one text when the same kind of document is named, their topics do not differ and nobody else is said to
+have
 made it; "the plan" goes to the text last named in its report. A count of points makes a version: rival counts of one
 expression ("19 or 22 points") leave one version open, a later count is a new version.
 """
@@ -23,16 +25,21 @@ from verbale.weigh.amounts import find_amounts, parse_amount, parse_number, same
 from verbale.weigh.changes import find_changes
 from verbale.weigh.desk import Desk
 from verbale.weigh.types import NegotiatingText, Version
+from verbale.weigh.words import word_set
 
 __all__ = ["TextGroup", "group_texts", "make_texts"]
 
 _FAMILY = {
-    "plan": "plan", "proposal": "plan", "framework": "plan", "blueprint": "plan", "roadmap": "plan", "initiative": "plan",
+    "plan": "plan", "proposal": "plan", "framework": "plan", "blueprint": "plan", "roadmap": "plan",
+    "initiative": "plan",
     "paper": "plan", "document": "plan", "draft": "plan", "text": "plan", "formula": "plan", "package": "plan",
     "budget": "budget", "offer": "offer", "bid": "offer", "counteroffer": "offer", "counterproposal": "offer",
-    "agreement": "agreement", "accord": "agreement", "deal": "agreement", "contract": "agreement", "treaty": "agreement",
-    "pact": "agreement", "settlement": "agreement", "truce": "agreement", "compromise": "agreement", "memorandum": "agreement",
-    "ceasefire": "agreement", "bill": "law", "legislation": "law", "law": "law", "act": "law", "resolution": "law", "amendment": "law",
+    "agreement": "agreement", "accord": "agreement", "deal": "agreement", "contract": "agreement",
+    "treaty": "agreement",
+    "pact": "agreement", "settlement": "agreement", "truce": "agreement", "compromise": "agreement",
+    "memorandum": "agreement",
+    "ceasefire": "agreement", "bill": "law", "legislation": "law", "law": "law", "act": "law", "resolution": "law",
+    "amendment": "law",
     "letter": "letter", "petition": "letter", "communique": "letter", "communiqué": "letter", "statement": "letter",
 }  # fmt: skip
 _KIND_FAMILY = {
@@ -45,12 +52,7 @@ _KIND_FAMILY = {
     "letter": "letter",
 }
 # What a modifier may say without naming another text: its age, its state, its count.
-_GENERIC = frozenset(
-    "the a an this that its their his her our new old latest current final draft initial original first second third interim"
-    " tentative proposed revised updated preliminary sweetened previous earlier last best amended comprehensive potential separate"
-    " such any same so-called possible written formal leaked secret full whole entire own existing improved detailed joint working"
-    " broader wider future".split()
-)
+_GENERIC = word_set("texts.generic")
 _COUNTED = re.compile(
     r"\b(?:points?|articles?|clauses?|chapters?)\b|-(?:point|article|clause|chapter)\b", re.IGNORECASE
 )
@@ -87,7 +89,8 @@ class TextGroup(msgspec.Struct, frozen=True):
         return frozenset(n.report for n in self.namings)
 
 
-# --- mentions ----------------------------------------------------------------------------------------------------------
+# --- mentions
+# ----------------------------------------------------------------------------------------------------------
 
 
 def _namings(desk: Desk) -> list[Naming]:
@@ -251,7 +254,8 @@ def _numbers(words: str) -> list[float]:
     return [n for n in found if n is not None]
 
 
-# --- groups ------------------------------------------------------------------------------------------------------------
+# --- groups
+# ------------------------------------------------------------------------------------------------------------
 
 
 def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
@@ -298,7 +302,9 @@ def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
 
 
 def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
-    """Join two groups of one kind and topic that a report gives the same count of points, whoever is said to have made them."""
+    """Join two groups of one kind and topic that a report gives the same count of points, whoever is said to have
+    made them.
+    """
     joined: list[list[Naming]] = []
     for group in sorted(groups, key=lambda g: -len(g)):
         counts = {(n.report, p) for n in group for p in n.points}
@@ -319,7 +325,9 @@ def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
 
 
 def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[Naming] | None:
-    """Return the group that a bare "the plan" goes on with: the one last named before it, else the biggest of its kind."""
+    """Return the group that a bare "the plan" goes on with: the one last named before it, else the biggest of its
+    kind.
+    """
     of_kind = [g for g in groups if naming.family in {n.family for n in g}]
     here = [(n, i) for i, g in enumerate(of_kind) for n in g if n.report == naming.report]
     if _is_bare_count(naming) and here:
@@ -335,7 +343,8 @@ def _is_on_the_table(group: Sequence[Naming]) -> bool:
     return len(group) > 1 or told
 
 
-# --- the record's form -------------------------------------------------------------------------------------------------
+# --- the record's form
+# -------------------------------------------------------------------------------------------------
 
 
 def make_texts(
@@ -504,7 +513,7 @@ def _add(
 
 def _same_version(draft: _Draft, points: tuple[int, ...], naming: Naming) -> bool:
     if points or draft.points:
-        return points == draft.points or bool(points) and set(points) <= set(draft.points)
+        return points == draft.points or (bool(points) and set(points) <= set(draft.points))
     if naming.parts or draft.parts:
         return naming.parts == draft.parts
     return not any(_conflict(t, o) for t in naming.terms for o in draft.terms)
@@ -532,7 +541,7 @@ def _evidence_span(desk: Desk, naming: Naming) -> Span:
     text = desk.reports[naming.report].text
     inside = re.search(r"\d|-point", naming.span.of(text)) is not None
     sentence = desk.sentence(naming.report, naming.span.start)
-    return naming.span if inside and len(naming.points) < 2 or sentence.end <= sentence.start else sentence
+    return naming.span if (inside and len(naming.points) < 2) or sentence.end <= sentence.start else sentence
 
 
 def _status(acts: Sequence[str], last: bool) -> VersionStatus:

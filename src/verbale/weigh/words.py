@@ -1,0 +1,26 @@
+"""Sets of words that the rules of this package test membership in: one named line each in `words.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+__all__ = ["word_groups", "word_set"]
+
+
+@cache
+def _lines(file: str) -> tuple[str, ...]:
+    text = resources.files("verbale.weigh").joinpath(file).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of one set; `KeyError` where `words.tsv` has no such line."""
+    sets = dict(line.split("\t", 1) for line in _lines("words.tsv"))
+    return frozenset(sets[name].split("|"))
+
+
+def word_groups(file: str) -> tuple[frozenset[str], ...]:
+    """Return the lines of a file as groups of words that belong together."""
+    return tuple(frozenset(line.split()) for line in _lines(file))
