@@ -374,7 +374,7 @@ def _holiday(match: Match) -> Form | None:
 
 
 @rule("t?(?:x|f)?(?P<y>y)")
-@rule("t?(?P<u>U)-?(?P<f>g)")
+@rule("t?(?P<u>U)-?p?(?P<f>g)")
 @rule("t?(?:x|f|g)?(?P<u>U)-(?P<f>g)")
 def _year_end(match: Match) -> Form | None:
     if match.value("u") and (match.value("u") != "Y" or match.value("f") != "END"):
@@ -577,6 +577,14 @@ def _day_before(match: Match) -> Form | None:
 @rule("(?P<u>U)(?P<G>G)")
 def _ago(match: Match) -> Form | None:
     return _offset(match, -1, "anchor")
+
+
+@rule("(?P<u>U)(?P<g>L)")
+def _units_later(match: Match) -> Form | None:
+    """Hours later, decades later."""
+    if not _is_plural(match["u"]) or match.value("g") != "1":
+        return None
+    return Form(kind="duration", type="DURATION", unit=match.value("u"), vague=True)
 
 
 @rule(f"{COUNT}w?(?P<u>U)(?P<g>L)")

@@ -31,7 +31,8 @@ _WORD = re.compile(
     r"(?P<I>(?<!\d)\d{4}-\d{2}-\d{2}(?:T\d{2}(?::\d{2}){0,2}(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
     r"|(?<![\d/.])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/]))"
     r"|(?P<C>(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|(?<![\d:.])\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))"
-    r"|(?P<E>(?<![\d.,$£€])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’`‘]\d0s\b)"
+    r"|(?P<E>(?<![\d.,$£€])(?:1\d|20)\d0['’]?s\b|(?<!\w)['’`‘]\d0s\b|(?<=the )\d0s\b)"
+    r"|(?P<Y>(?<=in ['’‘])[4-9]\d(?!\w)|(?<=of ['’‘])[4-9]\d(?!\w))"
     r"|(?P<O>\d+(?:st|nd|rd|th|ST|ND|RD|TH)\b)"
     r"|(?P<N>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<m>(?<=\d)\s?[apAP]\.?[mM]\b\.?)"
@@ -113,6 +114,8 @@ def _cut(text: str) -> list[Word]:
                 words.append(Word(end - 1, end, "_", "."))
         elif kind == "N":
             words.append(_number(start, end, match[0]))
+        elif kind == "Y":
+            words.append(Word(start, end, "Y", match[0], 1900 + float(match[0])))
         elif kind == "O":
             words.append(Word(start, end, "O", "", float(match[0][:-2])))
         elif kind == "m":
