@@ -101,12 +101,17 @@ def _is_part_of_name(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
+# Calling an event off is a step in its history, told by its own trigger.
+_OFF = re.compile(r"cancel\w*|call\w* off|postpon\w*|put off|scrap\w*|delay\w*|reschedul\w*", re.IGNORECASE)
+
+
 def _is_told(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.status != "hypothetical"
         and trigger.span.start < trigger.span.end <= len(scene.report.text)
         and not (trigger.negated and trigger.status == "held" and _called_off(scene, trigger) is None)
         and not _is_part_of_name(scene, trigger)
+        and _OFF.fullmatch(scene.words(trigger.span)) is None
     )
 
 
