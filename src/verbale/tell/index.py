@@ -109,8 +109,13 @@ class Index(Lookup):
 
     @cached_property
     def talks(self) -> tuple[Event, ...]:
-        """Meetings, calls and visits in which two sides or more sat down, or were to; numbered rounds always."""
-        return tuple(e for e in self.record.events if e.round is not None or (e.kind in TALKS and len(e.parties) > 1))
+        """Meetings, calls and visits that are numbered, or in which two or more sat down together, or were to."""
+        return tuple(
+            event
+            for event in self.record.events
+            if event.kind in TALKS
+            and (event.round is not None or len(event.parties) > 1 or len(event.participants) > 1)
+        )
 
     @cached_property
     def coming(self) -> tuple[Event, ...]:

@@ -53,6 +53,17 @@ def _on(event: Event) -> str:
     return f" on {day}" if event.when.precision in ("day", "minute", "hour") and "–" not in day else f" in {day}"
 
 
+def _lead(words: str, event: Event) -> str:
+    """Return `The latest meeting: A, B` for the title `Meeting: A, B`, and `The latest: …` for any other."""
+    title = say_event(event)
+    rest = _without_kind(event)
+    return f"{words}: {title}" if rest == title else f"{words} {event.kind}: {rest}"
+
+
+def _without_kind(event: Event) -> str:
+    return say_event(event).removeprefix(f"{event.kind.capitalize()}: ")
+
+
 def _talks(index: Index) -> Iterator[Sentence]:
     begun = [event for event in index.talks if event.status in ("held", "under way") and event.when.start]
     if not begun:
@@ -76,9 +87,9 @@ def _talks(index: Index) -> Iterator[Sentence]:
     ):
         if len(event.parties) > 1:
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
-    lead = "Talks now under way" if now else "The last talks held"
-    yield Sentence(f"{lead}: {say_event(event)}{_on(event)}.", evidence, event.id)
-    yield Sentence(f"{lead}: {say_event(event)}.", evidence, event.id)
+    told = f"{'Under way' if now else 'The last talks held'}: {_without_kind(event)}"
+    yield Sentence(f"{told}{_on(event)}.", evidence, event.id)
+    yield Sentence(f"{told}.", evidence, event.id)
 
 
 def _with_article(index: Index, party: str) -> str:
@@ -101,13 +112,14 @@ def _latest(index: Index) -> Iterator[Sentence]:
     ]
     for _, _, _, event, step in sorted(dated, key=lambda found: found[:3], reverse=True)[:3]:
         evidence = sorted_evidence(step.evidence, _evidence(event))
+        latest = _lead("The latest", event)
         if event.status == "held":
-            yield Sentence(f"The latest: {say_event(event)}{_on(event)}.", evidence, event.id)
-            yield Sentence(f"The latest: {say_event(event)}.", evidence, event.id)
+            yield Sentence(f"{latest}{_on(event)}.", evidence, event.id)
+            yield Sentence(f"{latest}.", evidence, event.id)
         else:
             was = f"{event.status}, as reported on {format_day((step.as_of or '')[:10])}"
-            yield Sentence(f"The latest: {say_event(event)}{_on(event)} — {was}.", evidence, event.id)
-            yield Sentence(f"The latest: {say_event(event)} — {event.status}.", evidence, event.id)
+            yield Sentence(f"{latest}{_on(event)} — {was}.", evidence, event.id)
+            yield Sentence(f"{latest} — {event.status}.", evidence, event.id)
 
 
 def _plan(index: Index) -> Iterator[Sentence]:
@@ -159,7 +171,8 @@ def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
 def _next(index: Index) -> Iterator[Sentence]:
     for event in index.coming:
         evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
+        following = _lead("Next", event)
         day = format_when(event.when)
         if day:
-            yield Sentence(f"Next: {say_event(event)}, {event.status} for {day}.", evidence, event.id)
-        yield Sentence(f"Next: {say_event(event)} ({event.status}).", evidence, event.id)
+            yield Sentence(f"{following}, {event.status} for {day}.", evidence, event.id)
+        yield Sentence(f"{following} ({event.status}).", evidence, event.id)
