@@ -16,7 +16,7 @@ from verbale.resolve.times.narrative import date_tokens, day_of
 from verbale.resolve.times.normalise import read_form
 from verbale.resolve.times.recognise import Recognised, merge_timexes, recognise
 from verbale.resolve.times.sequence import resolve_sequence
-from verbale.resolve.times.tense import is_term, opens_clause, tense_around, tense_of_token
+from verbale.resolve.times.tense import is_term, opens_clause, tense_around, tense_of_token, was_planned
 from verbale.resolve.times.types import Dated, ResolvedTimex, Tense, Value
 from verbale.types import UNKNOWN_WHEN, Report, Span, When
 
@@ -87,6 +87,8 @@ def make_tense_of(text: str, reading: Reading) -> Callable[[TimexMention], Tense
     starts = {token.start: index for index, token in enumerate(tokens)}
 
     def tense_of(timex: TimexMention) -> Tense:
+        if was_planned(text, timex.span.start):
+            return "past"
         if is_term(text, timex.span.start):
             return "future"
         index = starts.get(timex.span.start)

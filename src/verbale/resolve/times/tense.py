@@ -14,7 +14,7 @@ from verbale.read.types import Token
 from verbale.resolve.times.types import Tense
 from verbale.resolve.times.wordlists import word_list
 
-__all__ = ["is_term", "lemma_in", "opens_clause", "tense_around", "tense_of_token"]
+__all__ = ["is_term", "lemma_in", "opens_clause", "tense_around", "tense_of_token", "was_planned"]
 
 _WORD = re.compile(r"[’']ll|[^\W\d_]+|[.!?;:](?=\s|$|[\"”'])|\n")
 _TERM = re.compile(
@@ -31,6 +31,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
     "By", "until" and "as early as" before the expression set a term, which lies ahead.
     """
+    if was_planned(text, start):
+        return "past"
     if is_term(text, start):
         return "future"
     before = _scan(text[max(0, start - _REACH) : start], backwards=True)
@@ -44,6 +46,16 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
 
 _OPENING = re.compile(r"\b(?:that|whether|which)\s+(?:(?:on|in|at|from|during)\s+)?(?:the\s+)?$", re.I)
+
+
+_WAS_PLANNED = re.compile(
+    r"\bhad (?:\w+ly )?(?:been )?(?:due|scheduled|expected|planned|set|slated|hoped)\b[^.;:\n]{0,50}$", re.I
+)
+
+
+def was_planned(text: str, start: int) -> bool:
+    """Tell whether an expression is of a plan that is over: "had been due to expire on Friday"."""
+    return _WAS_PLANNED.search(text[max(0, start - 90) : start]) is not None
 
 
 def opens_clause(text: str, start: int) -> bool:
