@@ -57,6 +57,7 @@ class Word(NamedTuple):
     initial: bool
     patronymic: bool
     slavic: bool
+    given: bool
 
 
 class PersonName(NamedTuple):
@@ -113,6 +114,7 @@ def make_word(text: str) -> Word:
         len(text) == 1,
         len(text) > 5 and _PATRONYMIC.search(text) is not None,
         _SLAVIC.search(text) is not None,
+        is_given_name(text),
     )
 
 
