@@ -28,6 +28,8 @@ EACH_WORD = -0.06
 OTHER_SENTENCE = -1.2
 OTHER_CONTENT_BETWEEN = -0.8
 LEAST = 0.4
+SURE = {"attribution": 0.5, "statement": 0.9}
+"""Probability from which the model's source is taken before the tree's subject, found on parts held apart."""
 
 SPEECH = frozenset(
     form for row in read_rows("reporting.tsv") if row[3] == "speech" for form in (*row[:3], *forms_of(row[0]))
@@ -55,6 +57,7 @@ class Linker:
     def __init__(self, parse: Parse, decoded: Decoded, scheme: str, mentions: Sequence[Mention] = ()) -> None:
         self.parse = parse
         self.decoded = decoded
+        self.sure = SURE[scheme]
         self.labels = ("attribution:source", "attribution:cue") if scheme == "attribution" else ("speaker", "cue")
         tags = [s for s in decoded.in_scheme(scheme) if s.label == "cue"]
         self.cues = sorted(self._tagged(tags) + self._spoken(tags))
@@ -150,10 +153,12 @@ class Linker:
     # --- cue to source ------------------------------------------------------------------------------------------------
 
     def source_of(self, cue: Cue | None, parts: Sequence[TaggedSpan]) -> tuple[int, int] | None:
-        """Return the bounds of whoever speaks: the cue's subject, else the model's best link; None for no one."""
+        """Return the bounds of whoever speaks: the model's link if sure, else the cue's subject; None for no one."""
         inside = {p for part in parts for p in range(part.first, part.last + 1)}
         by_tree = self._subject(cue, inside) if cue is not None else None
         proposed = sorted(self._proposed(parts, self.labels[0]), key=lambda r: (-r.score, r.dependent))
+        if proposed and proposed[0].score >= self.sure:
+            return proposed[0].dependent.first, proposed[0].dependent.last
         if by_tree is not None:
             agreed = [r.dependent for r in proposed if r.dependent.first <= by_tree <= r.dependent.last]
             tagged = agreed or [s for s in self.sources if s.first <= by_tree <= s.last]
