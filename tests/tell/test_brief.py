@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import re
 
+import msgspec
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt
 from rich.console import Console
 
 from tests.tell.strait import earlier_record, hostile_record, make_record
-from verbale.record.types import Record
+from verbale.record.types import Record, When
 from verbale.tell.brief import render_html, render_markdown, render_terminal
 from verbale.tell.brief.page import make_brief
 from verbale.tell.changes import find_differences
+from verbale.tell.index import Index
 from verbale.tell.sentences import Checker
 
 HOSTILE = (
@@ -55,6 +57,23 @@ def test_planned_held_and_called_off_are_told_apart() -> None:
     assert stages["Second round of talks in Castrel"] == "held"
     assert stages["Third round of talks in Lindhaven"] == "off"
     assert stages["New round in Castrel"] == "ahead"
+
+
+def test_a_plan_without_a_day_is_coming_only_while_it_is_news() -> None:
+    record = make_record()
+    step = msgspec.structs.replace(record.events[-1].history[0], as_of="2031-03-05")
+    stale = msgspec.structs.replace(record.events[-1], id="evt-6", when=When(), history=(step,))
+    fresh = msgspec.structs.replace(record.events[-1], id="evt-7", when=When())
+    told = msgspec.structs.replace(record, events=(*record.events, stale, fresh))
+    assert [event.id for event in Index(told).coming] == ["evt-5", "evt-7"]
+
+
+def test_points_are_never_set_against_parts() -> None:
+    record = make_record()
+    plan = record.texts[0]
+    parted = msgspec.structs.replace(plan.versions[1], points=(), parts=4)
+    told = msgspec.structs.replace(record, texts=(msgspec.structs.replace(plan, versions=(plan.versions[0], parted)),))
+    assert not [s for s in make_brief(told).standing if "points" in s.text and "parts" in s.text]
 
 
 def test_a_quotation_shows_its_way() -> None:

@@ -119,9 +119,18 @@ class Index(Lookup):
 
     @cached_property
     def coming(self) -> tuple[Event, ...]:
-        """What is still to happen after the last report, soonest first; undated plans last."""
-        end = self.record.story.end or ""
-        ahead = [e for e in self.record.events if e.status in COMING and (e.when.start is None or e.when.start >= end)]
+        """What is still to happen after the last report, soonest first; undated plans last.
+
+        A plan without a day is ahead only if it was told of on the last day: an older one may long have come to pass.
+        """
+        end = (self.record.story.end or "")[:10]
+
+        def is_ahead(event: Event) -> bool:
+            if event.when.start is not None:
+                return event.when.start >= end[: len(event.when.start)]
+            return bool(event.history) and (event.history[-1].as_of or "")[:10] == end
+
+        ahead = [event for event in self.record.events if event.status in COMING and is_ahead(event)]
         return tuple(sorted(ahead, key=lambda e: (e.when.start is None, e.when.start or "", e.id)))
 
     @cached_property

@@ -128,7 +128,9 @@ def _plan(index: Index) -> Iterator[Sentence]:
 
 
 def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
-    counted = [version for version in text.versions if say_count(version)]
+    # Points and parts are two ways of counting: one is never set against the other.
+    pointed = [version for version in text.versions if version.points]
+    counted = pointed or [version for version in text.versions if version.parts]
     name = clip(text.name)
     if not counted:
         return
