@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from verbale.read.types import Reading
 from verbale.resolve.times import Calendar, make_calendar
-from verbale.resolve.types import Actor, Cast, Event, Told
+from verbale.resolve.types import Actor, Cast, Event, Statement, Told
 from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
 
 __all__ = ["Desk", "quoted_spans", "sentence_spans"]
@@ -103,8 +103,13 @@ class Desk:
             found.sort()
         self._calendars: dict[str, Calendar] = {}
         self._tellings: dict[str, list[Told]] = {}
+        self._told_of: dict[str, list[Told]] = {}
         for told in cast.tellings:
             self._tellings.setdefault(told.report, []).append(told)
+            self._told_of.setdefault(told.event, []).append(told)
+        self._statements: dict[str, list[Statement]] = {}
+        for statement in cast.statements:
+            self._statements.setdefault(statement.report, []).append(statement)
 
     def _split(self, report: Report) -> tuple[Span, ...]:
         reading = self.readings.get(report.id)
@@ -181,9 +186,17 @@ class Desk:
         """Return the tellings whose trigger stands within `span`."""
         return tuple(t for t in self._tellings.get(report, ()) if span.covers(t.trigger))
 
+    def tellings_by(self, report: str) -> tuple[Told, ...]:
+        """Return all that one report tells of events."""
+        return tuple(self._tellings.get(report, ()))
+
+    def statements_in(self, report: str) -> tuple[Statement, ...]:
+        """Return the statements of one report."""
+        return tuple(self._statements.get(report, ()))
+
     def tellings_of(self, event: str) -> tuple[Told, ...]:
         """Return what each report tells of one event."""
-        return tuple(t for t in self.cast.tellings if t.event == event)
+        return tuple(self._told_of.get(event, ()))
 
     def when_at(self, report: str, span: Span) -> When:
         """Return the day that the words at `span` belong to, as the report's calendar has it; else that of publication.

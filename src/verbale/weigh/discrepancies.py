@@ -545,24 +545,29 @@ def _clipped(span: Span) -> Span:
     return Span(span.start, min(span.end, span.start + 600))
 
 
+def _is_meeting(desk: Desk, event: str) -> bool:
+    found = desk.events.get(event)
+    return found is not None and found.kind in ("meeting", "call")
+
+
 def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str | None:
     """Return the meeting that words are said of or at: the last told before them, else the one that they are about.
 
     A meeting named within the words is what they speak of, and not where they were said.
     """
-    meetings = {e.id for e in desk.cast.events if e.kind in ("meeting", "call")}
     index = desk.sentence_index(rid, offset)
-    said = [s.evidence[0].span for s in desk.cast.statements if s.report == rid and s.evidence]
+    said = [s.evidence[0].span for s in desk.statements_in(rid) if s.evidence]
     near = [
         (-desk.sentence_index(rid, t.trigger.start), t.trigger.start, t.event)
-        for t in desk.cast.tellings
-        if t.report == rid and t.event in meetings and t.trigger.start < offset
+        for t in desk.tellings_by(rid)
+        if _is_meeting(desk, t.event)
+        and t.trigger.start < offset
         and index - desk.sentence_index(rid, t.trigger.start) <= 4
         and not any(words.covers(t.trigger) for words in said)
-    ]  # fmt: skip
+    ]
     if near:
         return min(near)[2]  # of a sentence's meetings the first: "a meeting was held, following the talks in …"
-    direct = [i for i in about if i in meetings]
+    direct = [i for i in about if _is_meeting(desk, i)]
     return direct[0] if len(direct) == 1 else None
 
 

@@ -244,7 +244,8 @@ def _name(cluster: Sequence[IssueMention]) -> str | None:
         _stem(w) for k in counts for w in k.split()
     }:
         return listed
-    best = min(counts, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
+    telling = [k for k in counts if len(k.split()) > 1] or list(counts)  # "legal action" says more than "legal"
+    best = min(telling, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
     return min(shown[best], key=lambda n: (-shown[best][n], n))
 
 
@@ -256,6 +257,12 @@ def _barred_names(desk: Desk) -> frozenset[str]:
         | {
             "negotiations",
             "peace",
+            "package",
+            "legislation",
+            "measure",
+            "document",
+            "letter",
+            "budget deal",
             "hostilities",
             "conflict",
             "fighting",

@@ -16,7 +16,7 @@ import msgspec
 
 from verbale.resolve.types import Origin, OriginJoin
 from verbale.types import Evidence, Report, Span
-from verbale.weigh.copies import containment, normalised_words, passage_overlap, shingles
+from verbale.weigh.copies import CopyIndex, containment, normalised_words, passage_overlap, shingles
 from verbale.weigh.credits import Credit, find_credits, known_outlets, outlet_key
 from verbale.weigh.desk import Desk
 from verbale.weigh.types import Cite, Relation
@@ -97,21 +97,21 @@ def _cites(report: Report, found: Sequence[Credit]) -> tuple[Cite, ...]:
 
 def _whole_copies(desk: Desk, order: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
     """Return for each report the earlier one that it repeats, or the one that it is a later version of."""
-    prints = {rid: shingles(desk.reports[rid].text) for rid in order}
+    index = CopyIndex()
     found: dict[str, tuple[str | None, str | None]] = {}
-    for place, later in enumerate(order):
-        best: tuple[float, str] | None = None
-        for earlier in order[:place]:
-            share = containment(prints[later], prints[earlier])
-            if min(len(prints[later]), len(prints[earlier])) < FEWEST_RUNS:
-                continue
-            if share >= REPEATS and (best is None or share > best[0]):
-                best = (share, earlier)
-        if best is None:
-            continue
-        one, other = desk.reports[later], desk.reports[best[1]]
-        same_page = bool(one.url and one.url == other.url) or _canonical(one) == _canonical(other) != ""
-        found[later] = (None, best[1]) if same_page else (best[1], None)
+    for later in order:
+        one = desk.reports[later]
+        mine = shingles(one.text)
+        shares = []
+        for overlap in index.find(one.text) if len(mine) >= FEWEST_RUNS else ():
+            theirs = shingles(desk.reports[overlap.report].text)
+            shares.append((containment(mine, theirs) if len(theirs) >= FEWEST_RUNS else 0.0, overlap.report))
+        best = max(shares, key=lambda s: (s[0], -order.index(s[1])), default=(0.0, ""))
+        if best[0] >= REPEATS:
+            other = desk.reports[best[1]]
+            same_page = bool(one.url and one.url == other.url) or _canonical(one) == _canonical(other) != ""
+            found[later] = (None, best[1]) if same_page else (best[1], None)
+        index.add(later, one.text)
     return found
 
 
