@@ -107,3 +107,17 @@ def test_the_order_of_the_reports_decides_nothing() -> None:
     ]
     forward = settled(*reports)
     assert settled(*reversed(reports)) == forward[::-1]
+
+
+def test_the_reports_of_a_story_agree_on_the_year() -> None:
+    reports = [
+        report("a", "Coalition talks collapsed on 20 November. Parliament will vote on 28 November."),
+        report("b", "Parliament rejected the budget on Friday, 28 November, by ten votes."),
+        report("c", "The cabinet resigned over the failed vote of 28 November."),
+    ]
+    days = settled(*reports, today=date(2016, 1, 1))
+    assert {day[:4] for day in days if day} == {"2014"}
+
+
+def test_a_term_alone_says_little() -> None:
+    assert settled(report("a", "Regulators must decide by 30 June 2009, lawyers say.")) == [None]

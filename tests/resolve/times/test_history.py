@@ -52,9 +52,7 @@ def test_a_chronicle_without_a_day_of_writing_reads_the_same() -> None:
 
 
 def test_a_report_that_looks_back_is_no_chronicle() -> None:
-    text = (
-        "The union, founded in 1968, struck on Monday. Its last, in June 1970, was lost; talks began yesterday."
-    )
+    text = "The union, founded in 1968, struck on Monday. Its last, in June 1970, was lost; talks began yesterday."
     assert ("Monday", "1981-08-03") in found(text, "1981-08-05")
 
 

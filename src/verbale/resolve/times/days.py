@@ -39,6 +39,7 @@ W_LEAD_DAY = 0.8  # the head names the weekday of that day, or of the day before
 W_CLOSE = 2.0  # reports that tell the same are of that day, or near it
 W_GAP_PAST = -0.2  # a day after the last thing that is past, at most five
 W_GAP_AHEAD = -0.1  # a day before the next thing to come, at most ten
+W_TERM_ALONE = -0.5  # nothing but a term to come: the report may be months older
 W_YEAR = -0.5  # a year away from the last year that the story names
 LEAST = -1.0  # below this nothing is said
 
@@ -104,11 +105,28 @@ def explain_days(
     settled = dict(declared)
     explained: dict[str, tuple[DayCandidate, ...]] = {}
     # Twice: the second time with the days that the neighbours' own dates were given the first time.
+    year: int | None = None
     for _ in range(2):
         story = _gather_story(reports, clues, settled, declared, today)
+        if year is not None and not story.years:
+            story = msgspec.structs.replace(story, years=(year,))
         explained = {report.id: _candidates(report, story, declared.get(report.id)) for report in reports}
         settled = {name: date.fromisoformat(found[0].day) for name, found in explained.items() if found}
+        year = _common_year(explained)
     return explained
+
+
+def _common_year(explained: Mapping[str, Sequence[DayCandidate]]) -> int | None:
+    """Return the year that suits the reports of a story best together, the later one if two do; `None` without any."""
+    total: dict[int, float] = {}
+    for _, candidates in sorted(explained.items()):
+        best: dict[int, float] = {}
+        for candidate in candidates:
+            year = int(candidate.day[:4])
+            best[year] = max(best.get(year, LEAST), candidate.score)
+        for year, score in best.items():
+            total[year] = total.get(year, 0.0) + score - LEAST
+    return max(total, key=lambda year: (total[year], year), default=None)
 
 
 def _declared(report: Report, today: date) -> date | None:
@@ -319,6 +337,7 @@ def _weigh_gaps(
         on, clue = min(to_come, key=lambda pair: pair[0])
         total.add(W_GAP_AHEAD * min(10, (on - day).days))
         total.add(0.01, f"{clue.span.of(text)} is still to come", clue.span)
+        total.add(0.0 if behind else W_TERM_ALONE)
 
 
 def _weigh_weekdays(
