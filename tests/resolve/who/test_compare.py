@@ -54,8 +54,8 @@ def test_family_and_namesakes_stay_apart(one: str, other: str) -> None:
 
 def test_reason_names_the_words_that_decided() -> None:
     told = compare_names("Viktor Bondar", "Oleksandr Bondar")
-    assert "viktor" in told.reason
-    assert "spelling" in compare_names("Rustam Umarow", "Rustam Umarov").reason
+    assert "viktor" in told.reason or "oleksandr" in told.reason
+    assert "is a spelling of" in compare_names("Rustam Umarow", "Rustam Umarov").reason
 
 
 @pytest.mark.parametrize(

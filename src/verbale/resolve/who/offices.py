@@ -185,7 +185,7 @@ def _belongs(piece: Piece) -> bool:
     if word in _SMALL or word in _PREPOSITIONS or word in _OWNS or word in _POSSESSIVE or piece.capital:
         return True
     lower = word.lower()
-    return (
+    return lower != "under" and (
         is_title_word(lower)
         or lower in _KIN
         or prefix_class(lower) is not None
@@ -397,6 +397,8 @@ def _tail(tail: Sequence[Piece], core: str) -> tuple[list[Piece], list[Piece]]:
     owner: list[Piece] = []
     target: list[Piece] | None = None
     for piece in tail:
+        if piece.text in {"in", "at"} and owner:
+            break
         if piece.text in _OF and target is not goal and not owner:
             target = owner
             continue

@@ -449,6 +449,9 @@ def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: _Pla
             told = letters.get(match[1] or match[3] or "") if match else None
             if match and match[2] and (known := political_party_of(match[2])) is not None:
                 told = known[0].name
+            before = page.before(span.start, limit=1)
+            if told is None and before and (known := political_party_of(before[-1].text)) is not None:
+                told = known[0].name  # "Democrat Ada Lind"
             owner = places.organisations.get(organisation_key(told)) if told else None
             if owner is not None:
                 drafts[number].votes[owner] += _WEIGHTS["told as of its delegation or side"]

@@ -116,13 +116,27 @@ _SIDE = phrase_words("side") | {"leaders", "lawmakers", "senators", "members", "
 def _joined(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with the halves of one name put together."""
     out: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: m.span):
+    whole = [Mention(_whole_words(page.text, m.span), m.label, m.head, m.score) for m in mentions]
+    for mention in sorted(whole, key=lambda m: (m.span.start, -m.span.end)):
         if out and (span := _union(page, out[-1], mention)) is not None:
             label = mention.label if mention.label == "organisation" else out[-1].label
             out[-1] = Mention(span, label, mention.head, max(out[-1].score, mention.score))
         elif not out or mention.span.start >= out[-1].span.end:
             out.append(mention)
     return out
+
+
+_HYPHEN_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
+_HYPHEN_AFTER = re.compile(r"[-‑][^\W\d_]+")
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """Return the span with the other half of a given name in two parts: "Claude Holm" is "Jean-Claude Holm"."""
+    before = _HYPHEN_BEFORE.search(text, max(0, span.start - 20), span.start)
+    after = _HYPHEN_AFTER.match(text, span.end)
+    left = before is not None and before[0][:1].isupper() and is_given_name(before[0][:-1])
+    right = after is not None and is_given_name(span.of(text).split()[-1] if span.of(text).split() else "")
+    return Span(before.start() if left and before else span.start, after.end() if right and after else span.end)
 
 
 def _union(page: Page, one: Mention, two: Mention) -> Span | None:
@@ -223,6 +237,9 @@ def _state_word(page: Page, span: Span, name: str, how: str, code: str, mention:
 
 def _acts(page: Page, span: Span) -> bool:
     """Tell whether a capital or palace stands for those who govern there: it acts, owns or is dealt with."""
+    words = span.of(page.text)
+    if words.isupper() and len(words) > 4:  # a dateline, or a headline that nobody can tell
+        return False
     before, after = page.before(span.start, limit=2), page.after(span.end, limit=2)
     previous = before[-1].text if before else ""
     if previous in ("the", "The") and len(before) > 1:
@@ -259,7 +276,9 @@ def _is_where(page: Page, span: Span) -> bool:
 
 def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sighting]:
     words = name.split()
-    while len(words) > 1 and (is_honorific(words[0]) or (is_title_word(words[0]) and office([words[0]]))):
+    while len(words) > 1 and (
+        political_party_of(words[0]) or is_honorific(words[0]) or (is_title_word(words[0]) and office([words[0]]))
+    ):
         cut = span.of(page.text).find(words[1])
         span = Span(span.start + cut, span.end)
         words = words[1:]
@@ -486,8 +505,15 @@ _BYLINE = re.compile(
 )
 
 
+_CREDIT = re.compile(r"\s?(?:[-–—/]|via)\s?(?:AP|Reuters|REUTERS|AFP|Getty|EPA|UPI|Bloomberg|The Washington Post)\b")
+
+
 def _is_byline(page: Page, span: Span) -> bool:
     """Tell whether a name stands on a line of its own after "By": who wrote the report does not act in it."""
+    if _CREDIT.match(page.text, span.end) or re.search(
+        r"Photo(?:/| by )$", page.text[max(0, span.start - 9) : span.start]
+    ):
+        return True
     line = page.text.rfind("\n", 0, span.start) + 1
     end = page.text.find("\n", span.end)
     return _BYLINE.fullmatch(page.text, line, len(page.text) if end < 0 else end) is not None
