@@ -37,7 +37,7 @@ def draft(
     spans: dict[str, Sequence[tuple[str, str, str]]] | None = None,
     relations: Sequence[tuple[str, tuple[str, str, str], tuple[str, str, str]]] = (),
 ) -> Draft:
-    """Return a draft with trees written by hand, one string a sentence, one `head:relation:upos[:feats[:lemma]]` a word.  # noqa: E501
+    """Return a draft with trees written by hand: a string a sentence, a `head:relation:upos[:feats[:lemma]]` a word.
 
     Heads count from 1 within the sentence, 0 is the root. `spans` lists (words, label, note) by scheme; the words are
     those of the first place where they stand.

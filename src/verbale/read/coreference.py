@@ -1,8 +1,8 @@
 """Coreference within one report: chains of names, titles and pronouns.
 
-Names are joined by their words (full name, surname, abbreviation told in brackets). A pronoun or description then looks at
-the persons and bodies told so far and takes the one that scores best: the model's coreference head where there is one,
-and what grammar says (gender, subject before object, nearness, who speaks inside the quotation).
+Names are joined by their words (full name, surname, abbreviation told in brackets). A pronoun or description then looks
+at the persons and bodies told so far and takes the one that scores best: the model's coreference head where there is
+one, and what grammar says (gender, subject before object, nearness, who speaks inside the quotation).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find_chains(
     roles: Sequence[RoleMention] = (),
     score: ScoreAntecedents | None = None,
 ) -> tuple[Chain, ...]:
-    """Return the chains of two or more mentions, in order of their first; `name` is the fullest name's place in each."""
+    """Return the chains of two or more mentions, in order of their first; `name` is where the fullest name stands."""
     entities = _name_entities(parse, mentions, roles)
     _Resolver(parse, decoded, entities, attributions, mentions, score).run()
     chains = [_chain(entity) for entity in entities if len(entity.mentions) > 1]

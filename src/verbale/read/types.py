@@ -51,7 +51,8 @@ MentionLabel = Literal[
 ]  # fmt: skip
 AttributionKind = Literal["direct", "indirect", "mixed"]
 Stance = Literal[
-    "demands", "offers", "accepts", "rejects", "refuses", "supports", "opposes", "promises", "threatens", "warns", "asks",
+    "demands", "offers", "accepts", "rejects", "refuses", "supports", "opposes", "promises", "threatens", "warns",
+    "asks",
 ]  # fmt: skip
 
 
@@ -129,7 +130,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class Chain(msgspec.Struct, frozen=True):
-    """Mentions of one thing within the report, in text order; `name` is the index of the fullest name among them, or -1."""
+    """Mentions of one thing within the report, in text order; `name` is the index of the fullest name, or -1."""
 
     mentions: tuple[Span, ...]
     name: int = -1
@@ -164,7 +165,10 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 class RoleMention(msgspec.Struct, frozen=True):
-    """An office as told: who holds it, its title, and of what ("President" of "French"). `who` is the holder's name or phrase."""
+    """An office as told: who holds it, its title, and of what ("President" of "French").
+
+    `who` is the holder's name or phrase.
+    """
 
     who: Span
     title: Span
