@@ -150,9 +150,9 @@ def _closes(page: Page, holder: Span) -> bool:
 
 def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     """Whether a description before a comma leads to the name after it: possessive, or it says of what."""
-    return any(p.text in _OWNS or p.text.lower() in _POSSESSIVE for p in head) or (
-        bool(tail) and any(p.text.lower() == "the" for p in head)
-    )
+    if any(p.text in _OWNS or p.text.lower() in _POSSESSIVE for p in head) or _is_article(head):
+        return True
+    return bool(tail) and any(p.text.lower() == "the" for p in head)
 
 
 def _is_article(head: Sequence[Piece]) -> bool:
@@ -187,6 +187,7 @@ def _belongs(piece: Piece) -> bool:
     lower = word.lower()
     return lower != "under" and (
         is_title_word(lower)
+        or lower in phrase_words("inner")
         or lower in _KIN
         or prefix_class(lower) is not None
         or organisation_class(lower) is not None
@@ -373,6 +374,8 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
     former = [p for p in (*before, *shades) if prefix_class(p.text) == "former"]
     future = [p for p in (*before, *shades) if prefix_class(p.text) == "future"]
     before = [p for p in before if p not in former]
+    while before and prefix_class(before[0].text) in ("deputy", "acting"):  # "deputy armed forces chief"
+        shades.insert(0, before.pop(0))
     shades = [p for p in shades if p not in former and p.text.lower() not in _SMALL]
     marks = [mark for p in shades if (mark := prefix_class(p.text)) and mark not in ("former", "future")]
     standing = "first deputy" if [p.text.lower() for p in shades][:2] == ["first", "deputy"] else " ".join(marks)

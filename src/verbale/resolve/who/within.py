@@ -232,7 +232,7 @@ def _add_owners(page: Page, figures: list[Figure]) -> None:
             continue
         if (
             any(office([w]) is not None for w in words)
-            or name in phrase_words("adjective")
+            or name in phrase_words("adjective") | phrase_words("portfolio")
             or region_of(name) is not None
         ):
             continue
