@@ -53,6 +53,7 @@ class _Entity:
         self.mentions: list[tuple[Span, int]] = []
         self.named: list[Span] = []
         self.gender: Gender | None = None
+        self.plural = False
         self.titles: set[str] = set()
         self.words: set[str] = set()
 
@@ -219,7 +220,8 @@ class _Resolver:
     # he and she
 
     def _person(self, position: int, gender: Gender) -> None:
-        candidates = [e for e in self.entities if e.label in ("person", "unnamed") and e.gender in (None, gender)]
+        people = (e for e in self.entities if e.label in ("person", "unnamed") and not e.plural)
+        candidates = [entity for entity in people if entity.gender in (None, gender)]
         best = self._choose(position, candidates, LEAST_FOR_PERSON)
         if best is None:
             best = self._ahead(position, gender)
@@ -327,6 +329,7 @@ class _Resolver:
             entity = _Entity(mention.label)
             entity.gender = gender_of(self.parse.words[position])
             entity.words = {self.parse.tokens[position].lemma.lower()}
+            entity.plural = "Number=Plur" in self.parse.tokens[position].feats
         self._join(entity, position, mention.span)
 
     def _by_description(self, position: int) -> _Entity | None:
