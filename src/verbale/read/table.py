@@ -23,6 +23,8 @@ from verbale.types import Span
 __all__ = ["find_issue_mentions", "find_position_mentions", "find_text_mentions", "issue_name_of", "refine_table"]
 
 LISTED = 0.6  # score of an issue that the trade's list alone finds: it may be named in passing
+LONGEST_SUBJECT = 160  # code points before a verb among which its subject is sought
+LONGEST_STAND = 600  # code points of a clause: a longer one has lost its end
 SURE = 0.7  # score from which a proper name without a noun of documents is believed to be a text
 SHORTEST_STAND = 12  # code points: a content of fewer is a verb that lost its clause
 
@@ -57,7 +59,9 @@ _MODIFIER = (
     r"|master|national"
     r"|potential|separate|working|secret|leaked|written|formal|American|US|U\.S\."
 )
-_POSSESSIVE = r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
+_POSSESSIVE = (
+    r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[a-z]{2,}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
+)
 _QUOTE = r"[\"“”'‘’]?"
 # A count of points, or two of the marks of a text on the table, or a maker: enough without a model.
 _TEXT = re.compile(
@@ -285,7 +289,7 @@ def find_issue_mentions(text: str, sentences: Sequence[Span]) -> tuple[IssueMent
 def _introduced(text: str, sentence: Span) -> Iterator[tuple[Span, float]]:
     for match in _INTRO.finditer(text, sentence.start, sentence.end):
         stop = _PHRASE_STOP.search(text, match.end(), sentence.end)
-        end = min(stop.start() if stop else sentence.end, match.end() + 90)
+        end = min(stop.start() if stop else _reach(match, sentence), match.end() + 90)
         for span in _list_items(text, match.end(), end):
             words = text[span.start : span.end]
             if issue_name_of(words) is not None:
@@ -357,6 +361,11 @@ _BETWEEN = re.compile(
 )
 
 
+def _reach(match: re.Match[str], sentence: Span) -> int:
+    """Return how far a clause may go on behind a match."""
+    return min(sentence.end, match.end() + LONGEST_STAND)
+
+
 def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[PositionMention, ...]:
     """Return the positions that a verb of stance with its subject and complement carries."""
     pattern, stances = _stances()
@@ -369,8 +378,8 @@ def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[Positi
                 or text[match.end() : match.end() + 4] == " of "
             ):
                 continue
-            stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
-            end = stop.start() if stop else sentence.end
+            stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+            end = stop.start() if stop else _reach(match, sentence)
             content = _clean(text, match.end(), max(match.end(), end))
             stance = cast(Stance, stances[index])
             if stance in ("refuses", "rejects", "opposes"):
@@ -409,26 +418,27 @@ _TEXT_STAND = re.compile(
 
 def _by_noun(text: str, sentence: Span) -> Iterator[PositionMention]:
     for match in _TEXT_STAND.finditer(text, sentence.start, sentence.end):
-        stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
-        content = _clean(text, match.end(), stop.start() if stop else sentence.end)
+        stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+        content = _clean(text, match.end(), stop.start() if stop else _reach(match, sentence))
         if content.end - content.start >= SHORTEST_STAND:
             yield PositionMention(content, "offers", Span(match.start("holder"), match.end("holder")), None, (), 0.5)
     for match in _NOUN_STAND.finditer(text, sentence.start, sentence.end):
-        stop = _CLAUSE_STOP.search(text, match.end(), sentence.end)
-        content = _clean(text, match.end(), stop.start() if stop else sentence.end)
+        stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+        content = _clean(text, match.end(), stop.start() if stop else _reach(match, sentence))
         if content.end - content.start >= 8:
             holder = Span(match.start("holder"), match.end("holder"))
             yield PositionMention(content, _NOUNS[match.group("noun")], holder, None, (), 0.5)
 
 
 def _subject(text: str, sentence: Span, verb: int) -> Span | None:
-    before = text[sentence.start : verb]
+    first = max(sentence.start, verb - LONGEST_SUBJECT)
+    before = text[first:verb]
     gap = _BETWEEN.search(before)
     stop = gap.start() if gap else len(before)
     match = _SUBJECT.search(before[:stop].rstrip(" ,"))
     if match is None or not match.group().strip():
         return None
-    return Span(sentence.start + match.start(), sentence.start + match.end())
+    return Span(first + match.start(), first + match.end())
 
 
 # --- the door --------------------------------------------------------------------------------------------------------

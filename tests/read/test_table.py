@@ -1,0 +1,128 @@
+"""What rules find on the table within one report."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from verbale.read.table import (
+    find_issue_mentions,
+    find_position_mentions,
+    find_text_mentions,
+    issue_name_of,
+    refine_table,
+)
+from verbale.read.types import PositionMention, Reading, Sentence, TextMention
+from verbale.types import Span
+
+
+def whole(text: str) -> list[Span]:
+    return [Span(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "amounts"),
+    [
+        ("The 12-point peace plan was shown.", "12-point peace plan", ["12-point"]),
+        ("It was cut to 7 or 9 points in the draft plan.", "draft plan", ["7", "9"]),
+        ("A five-point Norwegian paper was given out.", "five-point Norwegian paper", ["five-point"]),
+        ("They reached a tentative agreement.", "tentative agreement", []),
+        ("The union’s offer was late.", "union’s offer", []),
+    ],
+)
+def test_a_text_on_the_table_is_found_with_its_counts(text: str, mention: str, amounts: list[str]) -> None:
+    found = [
+        m
+        for m in find_text_mentions(text, whole(text))
+        if mention in m.mention.of(text) or m.mention.of(text) in mention
+    ]
+    assert found
+    assert [a.span.of(text) for a in found[0].amounts] == amounts
+
+
+@pytest.mark.parametrize("text", ["A great deal was said.", "He had to deal with it.", "The plan to leave early.", ""])
+def test_idioms_and_bare_nouns_are_no_texts(text: str) -> None:
+    assert find_text_mentions(text, whole(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        ("The main sticking points are wages and health insurance.", ["wages", "health insurance"]),
+        (
+            "They agreed on all issues except two: territory and security guarantees.",
+            ["territory", "security guarantees"],
+        ),
+        ("They disagree over fishing in the northern bay.", ["fishing"]),
+    ],
+)
+def test_issues_stand_behind_the_words_that_introduce_them(text: str, issues: list[str]) -> None:
+    found = [m.mention.of(text) for m in find_issue_mentions(text, whole(text))]
+    assert [i for i in issues if i in found] == issues
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("pay raises", "wages"), ("territorial concessions", "territory"), ("the weather", None)]
+)
+def test_the_trade_has_one_name_for_a_matter(words: str, name: str | None) -> None:
+    assert issue_name_of(words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "stance", "content"),
+    [
+        ("The guild demands wages 5 percent higher.", "The guild", "demands", "wages 5 percent higher"),
+        ("Ada Brandt refused to sign the pact.", "Ada Brandt", "refuses", "refused to sign the pact"),
+        ("Ada Brandt, the president, has ruled out a new vote.", "the president", "refuses", "ruled out a new vote"),
+        ("The port's demand that new workers pay more stands.", "The port's", "demands", "new workers pay more stands"),
+        ("Brandt's budget would raise the tax on fuel.", "Brandt's", "offers", "raise the tax on fuel"),
+    ],
+)  # fmt: skip
+def test_a_stand_is_found_with_its_holder_and_clause(text: str, holder: str, stance: str, content: str) -> None:
+    found = [
+        (p.holder.of(text) if p.holder else None, p.stance, p.content.of(text))
+        for p in find_position_mentions(text, whole(text))
+    ]
+    assert (holder, stance, content) in found
+
+
+def test_the_models_finds_stand_and_rules_lend_what_they_lack() -> None:
+    text = "The guild demands wages 5 percent higher. The 12-point plan is late."
+    reading = Reading(
+        "r", "by hand", sentences=(Sentence(0, 41, 0, 0, 0), Sentence(42, len(text), 0, 0, 0)),
+        positions=(PositionMention(Span(18, 40), "offers"),),
+        texts=(TextMention(Span(46, 59), "plan", score=0.9), TextMention(Span(46, 48), "plan")),
+    )  # fmt: skip
+    refined = refine_table(reading, text)
+    (position,) = refined.positions
+    assert (position.stance, position.holder) == ("demands", Span(0, 9))
+    assert [m.mention.of(text) for m in refined.texts] == ["12-point plan"]
+    assert [a.span.of(text) for a in refined.texts[0].amounts] == ["12-point"]
+
+
+def test_refining_twice_changes_nothing() -> None:
+    text = "The guild demands wages 5 percent higher. They disagree over pensions. The 12-point peace plan is late."
+    reading = Reading(
+        "r",
+        "by hand",
+        sentences=(Sentence(0, 41, 0, 0, 0), Sentence(42, 70, 0, 0, 0), Sentence(71, len(text), 0, 0, 0)),
+    )
+    once = refine_table(reading, text)
+    assert refine_table(once, text) == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" + " " * 20000 + "demands it now",
+        "“" * 3000,
+        "The " * 5000 + "plan",
+        "\u202eplan\x00 " * 2000,
+        "demand " * 3000,
+    ],
+)
+def test_strange_text_is_read_in_no_time(text: str) -> None:
+    start = time.process_time()
+    refine_table(Reading("r", "by hand", sentences=(Sentence(0, len(text), 0, 0, 0),)), text)
+    assert time.process_time() - start < 5
