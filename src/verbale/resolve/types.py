@@ -154,7 +154,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """An attribution whose source is resolved: `evidence` is the content's spans first, then the cue's and the source's."""
+    """An attribution whose source is resolved: `evidence` is the content's spans first, then cue and source."""
 
     id: str
     speaker: str | None
