@@ -104,9 +104,9 @@ def explain_days(
     declared = {report.id: day for report in reports if (day := _declared(report, today)) is not None}
     settled = dict(declared)
     explained: dict[str, tuple[DayCandidate, ...]] = {}
-    # Twice: the second time with the days that the neighbours' own dates were given the first time.
+    # Thrice: the second time with the year that suits all, the third with the days that the others then have.
     year: int | None = None
-    for _ in range(2):
+    for _ in range(3):
         story = _gather_story(reports, clues, settled, declared, today)
         if year is not None and not story.years:
             story = msgspec.structs.replace(story, years=(year,))
