@@ -10,9 +10,10 @@ from verbale.resolve.events.merge import Group, telling_id
 from verbale.resolve.events.places import merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.status import ToldStatus, make_history, settle_status
+from verbale.resolve.events.titles import clause_title
 from verbale.resolve.events.types import Telling
 from verbale.resolve.types import Capacity, Event, EventKindOut, Participant, Place, Told
-from verbale.types import UNKNOWN_WHEN, Evidence, Span, When
+from verbale.types import UNKNOWN_WHEN, Evidence, When
 
 __all__ = ["Assembled", "assemble", "is_worth_keeping"]
 
@@ -26,7 +27,6 @@ _WORDS = {
     "meeting": "Meeting", "call": "Call", "visit": "Visit", "signing": "Signing", "departure": "Departure",
     "appointment": "Appointment", "publication": "Publication", "statement": "Statement", "action": "Action",
 }  # fmt: skip
-_TITLE = 90
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -243,7 +243,7 @@ def _title(
     """Return a short name: what, who, where; for an act the words of the first telling that tells it for itself."""
     if kind not in _MEETS | _OFFICE | {"signing"}:
         first = next((t for t in tellings if not t.passing), tellings[0])
-        return _clause(scenes[first.report], first)
+        return clause_title(scenes[first.report], first)
     scene = scenes[tellings[0].report]
     people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
     names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
@@ -251,18 +251,3 @@ def _title(
     where = f" in {place.city or place.name}" if place.name and kind != "visit" else ""
     target = f" to {place.city or place.name}" if place.name and kind == "visit" else ""
     return f"{_WORDS[kind]}: {who}{where}{target}" if who else f"{_WORDS[kind]}{where}{target}"
-
-
-def _clause(scene: Scene, telling: Telling) -> str:
-    """Return the words around the trigger, cut to the length of a title at words."""
-    sentence = scene.sentence_span(telling.trigger.start, limit=4 * _TITLE)
-    words = " ".join(scene.words(sentence).split())
-    if len(words) <= _TITLE:
-        return words.rstrip(".")
-    start = max(sentence.start, min(telling.trigger.start - _TITLE // 2, sentence.end - _TITLE))
-    cut = " ".join(scene.words(Span(start, min(sentence.end, start + _TITLE))).split(" "))
-    if start > sentence.start:
-        cut = cut.partition(" ")[2]
-    if start + _TITLE < sentence.end:
-        cut = cut.rpartition(" ")[0]
-    return " ".join(cut.split()).strip(" ,;:.")
