@@ -4,11 +4,11 @@ SemEval-2015 Task 4, main track A. A timeline is a set of relations between its 
 of later places, SIMULTANEOUS between those of one place; place 0 (not ordered) relates to nothing. Micro-averaged over
 the timelines, precision is the share of the system's relations, reduced, that follow from the gold timeline, recall the
 share of the gold's, reduced, that follow from the system's (temporal awareness, UzZaman and Allen 2011). An event is
-known by document, sentence and word. Reduced, a timeline keeps the BEFORE between neighbouring places and a chain of
-SIMULTANEOUS within a place.
+known by document, sentence and word. Reduced, a timeline keeps a chain of SIMULTANEOUS within a place and one BEFORE
+from the end of it to the beginning of the next: the rest follows.
 
 What is told: for a target entity, the event words of the sentences that name it, with what they act on or who acts in
-them, placed by their day.
+them, placed by their day; what has none is news of the document's own day.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def relations(places: Iterable[Place], *, reduced: bool) -> set[Relation]:
             later = row[i + 1 : i + 2] if reduced else row[i + 1 :]
             found |= {(one, "SIMULTANEOUS", other) for other in later}
         following = rows[index + 1 : index + 2] if reduced else rows[index + 1 :]
-        found |= {(one, "BEFORE", other) for one in row for after in following for other in after}
+        earlier, later_of = (row[-1:], 1) if reduced else (row, None)
+        found |= {(one, "BEFORE", other) for one in earlier for after in following for other in after[:later_of]}
     return found
 
 
@@ -103,22 +104,19 @@ def gold_places(timeline: Mapping[str, Any]) -> list[Place]:
 
 
 def tell(entity: str, scenes: Sequence[tuple[Text, Scene, tuple[EventWord, ...]]]) -> list[Place]:
-    """Return the timeline of an entity: event words with a day that hang together with its name, by their day."""
+    """Return the timeline of an entity: event words that hang together with its name, by their day."""
     by_day: dict[str, set[Mention]] = defaultdict(set)
     names = _names(entity)
     for text, scene, words in scenes:
         for word in words:
             sentence = scene.sentence(scene.sentence_index(word.span.start))
-            if sentence is None or not word.when.start or word.score < _LEAST:
+            if sentence is None:
                 continue
             spans = [Span(*f.span()) for f in names.finditer(text.text, sentence.start, sentence.end)]
             if any(_hangs_together(scene, word.token, span) for span in spans):
                 number = bisect_right(text.starts, word.span.start) - 1
-                by_day[word.when.start[:10]].add((text.name, number, scene.words(word.span).lower()))
+                by_day[(word.when.start or text.day)[:10]].add((text.name, number, scene.words(word.span).lower()))
     return [(place, frozenset(by_day[day])) for place, day in enumerate(sorted(by_day), start=1)]
-
-
-_LEAST = 0.4  # salience below which an event word is not told: set on the timelines of the trial corpus
 
 
 def _names(entity: str) -> re.Pattern[str]:
