@@ -197,8 +197,7 @@ def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Li
             unique.append(at)
     for one, two in _candidates(figures, unique):
         names = (figures[one].fullest, figures[two].fullest)
-        told = compare_names(*names)
-        if told.same and surnames_agree(*names):
+        if surnames_agree(*names) and (told := compare_names(*names)).same:
             yield Link(one, two, names, told.reason)
 
 
