@@ -195,8 +195,9 @@ def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Li
         else:
             first[name] = at
             unique.append(at)
+    fullest = {at: figures[at].fullest for at in unique}
     for one, two in _candidates(figures, unique):
-        names = (figures[one].fullest, figures[two].fullest)
+        names = (fullest[one], fullest[two])
         if surnames_agree(*names) and (told := compare_names(*names)).same:
             yield Link(one, two, names, told.reason)
 

@@ -57,7 +57,12 @@ class Word(NamedTuple):
     initial: bool
     patronymic: bool
     slavic: bool
-    given: bool
+    groups: frozenset[int]
+
+    @property
+    def given(self) -> bool:
+        """Whether it is a listed given name."""
+        return bool(self.groups)
 
 
 class PersonName(NamedTuple):
@@ -85,11 +90,14 @@ def _groups() -> dict[str, frozenset[int]]:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
+def _groups_of(text: str) -> frozenset[int]:
+    groups = _groups()
+    return frozenset(number for key in keys(text) for number in groups.get(key, ()))
+
+
 def are_equivalent(one: Word, other: Word) -> bool:
     """Tell whether two words are one given name in two languages, or a short form and its full one."""
-    groups = _groups()
-    first = {number for key in one.keys for number in groups.get(key, ())}
-    return bool(first) and any(number in first for key in other.keys for number in groups.get(key, ()))
+    return not one.groups.isdisjoint(other.groups)
 
 
 def is_given_name(word: str) -> bool:
@@ -114,7 +122,7 @@ def make_word(text: str) -> Word:
         len(text) == 1,
         len(text) > 5 and _PATRONYMIC.search(text) is not None,
         _SLAVIC.search(text) is not None,
-        is_given_name(text),
+        _groups_of(text),
     )
 
 
