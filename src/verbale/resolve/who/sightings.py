@@ -154,7 +154,7 @@ def _union(page: Page, one: Mention, two: Mention) -> Span | None:
     if gap == "." and is_outlet(page.text[one.span.start : two.span.end].lower()):
         return Span(one.span.start, two.span.end)
     open_end = words.endswith((" of", " for", " and"))
-    tail = two.span.of(page.text).split()[-1]
+    tail = (two.span.of(page.text).split() or [""])[-1]
     if (open_end and _ADJACENT.fullmatch(gap)) or (
         _JOINS.fullmatch(gap) and one.label == "organisation" and organisation_class(words) is None
         and organisation_class(tail) is not None and not words.isupper()
