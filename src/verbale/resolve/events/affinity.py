@@ -1,8 +1,7 @@
 """How like one event two tellings, or two groups of them, are: a score that brings its reason.
 
 The policy is the list `WEIGHTS`; `contradiction` says what no likeness can mend. Both phases of merging use it.
-Weights were set by hand on the training passages of several stories and checked on others; the thresholds stand in
-`merge`.
+Weights were set by hand, looking at stories read by hand; the thresholds stand in `merge`.
 """
 
 from __future__ import annotations

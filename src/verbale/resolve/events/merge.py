@@ -23,7 +23,7 @@ from verbale.types import Report
 
 __all__ = ["Apart", "Group", "group_report", "merge_groups", "telling_id"]
 
-# Found on the training passages, read as stories: below, different rounds of talks between the same sides ran together
+# Set by hand on stories read by hand: below, different rounds of talks between the same sides ran together
 # (IN), above, the same event told with few facts stayed double (OUT).
 SAME_IN_REPORT = 2.0
 SAME_IN_REPORT_DEFINITE = 1.2

@@ -24,6 +24,8 @@ ClueKind = Literal["date", "weekday", "equal", "dateline", "month"]
 _HEAD = 120  # characters at the start of a text in which a dateline stands
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}[,(]\s*$")
 _DATELINE_AFTER = re.compile(r"^\s*[,.]?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|_|$|\n)")
+_WHOLE = 7  # words that a sentence of news has at the least
+_ENDS = tuple('.!?"”’»…')
 _BETWEEN = re.compile(r"[,\s(—–-]*(?:on|of|,)?[,\s]*")
 
 
@@ -136,10 +138,10 @@ _UNDER_WAY = re.compile(
 
 
 def _lead(text: str, reading: Reading) -> str:
-    """Return the first sentences of a text: what it tells as its news."""
-    if len(reading.sentences) > 1:
-        last = reading.sentences[min(2, len(reading.sentences)) - 1]
-        return text[: last.end]
+    """Return the text up to the end of its second whole sentence: headlines and bylines tell no news of their own."""
+    whole = [s for s in reading.sentences if s.last - s.first >= _WHOLE and text[s.end - 1 : s.end] in _ENDS]
+    if len(whole) > 1:
+        return text[: whole[1].end]
     return text[:400]
 
 
