@@ -407,22 +407,38 @@ def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:
 
 
 _GOVERNS = re.compile(
-    r"['’]s\s+(?:[a-z]+\s+)?(?:government|army|armed forces|military|parliament|cabinet|prime minister|"
-    r"foreign minist(?:er|ry)|justice minister|interior minister|defen[cs]e minister|finance minister|ruling party)\b",
+    r"['’]s\s+(?:[a-z]+\s+)?(?:government|army|armed forces|military|navy|coast guard|parliament|cabinet|embassy|"
+    r"ambassador|prime minister|minister|ministry|ruling party)\b",
     re.IGNORECASE,
 )
+_GOVERNED_BY = re.compile(r"\b(?:government|parliament|prime minister|ambassador) (?:of|to) $", re.IGNORECASE)
+_SIDED = re.compile(r"\s+(?:delegation|side|government|negotiators|officials)\b")
+_AND = re.compile(r"\s+and\s+(\w+)")
 
 
 def _governed(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], people: set[str]) -> set[str]:
-    """Return names that the lexicon does not know and the story gives a government or army: lands of their own."""
-    return {
-        s.name
+    """Return names that the lexicon does not know and the story gives a government or army: lands of their own.
+
+    A name that has a delegation or a side stands with them if it is told in one breath with such a land ("A and B").
+    """
+    able = [
+        (page, s)
         for page, row in zip(pages, sightings, strict=True)
         for s in row
         if s.form == "name" and s.kind in ("place", "organisation", "person") and len(s.name.split()) < 3
         and fold(s.name.split()[-1]).casefold() not in people and not s.name.isupper()
-        and _GOVERNS.match(page.text, s.span.end)
-    }  # fmt: skip
+    ]  # fmt: skip
+    governed = {
+        s.name
+        for page, s in able
+        if _GOVERNS.match(page.text, s.span.end)
+        or _GOVERNED_BY.search(page.text, max(0, s.span.start - 30), s.span.start)
+    }
+    sided = {s.name for page, s in able if _SIDED.match(page.text, s.span.end)}
+    beside = {
+        frozenset((s.name, told[1])) for page, s in able if (told := _AND.match(page.text, s.span.end)) is not None
+    }
+    return governed | {name for name in sided if any(name in pair and pair & governed for pair in beside)}
 
 
 def _as_state(page: Page, sighting: Sighting) -> Sighting:
