@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
-    parser.add_argument("--finder", choices=("rule", "reader", "union"), default="rule")
+    parser.add_argument("--finder", choices=("rule", "reader", "union"), default="union")
     parser.add_argument("--no-days", action="store_true", help="withhold the day of the document")
     parser.add_argument("--misses", action="store_true", help="print what was missed, extra or wrong")
     parser.add_argument("--json", action="store_true")
