@@ -231,3 +231,11 @@ def test_a_rejected_report_is_left_out_until_the_ruling_is_undone(folder: Path, 
         assert wrong not in {report.id for report in story.build(reader=SilentReader()).reports}
         story.undo(ruling.id, at=TODAY)
         assert wrong in {report.id for report in story.build(reader=SilentReader()).reports}
+
+
+def test_a_story_shows_itself_in_a_notebook(folder: Path, tmp_path: Path) -> None:
+    build(tmp_path / "s", folder)
+    with Story.open(tmp_path / "s") as story:
+        assert "<table" in story._repr_html_()
+        with pytest.raises(KeyError):
+            story.table("weather")

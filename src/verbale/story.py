@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from verbale.engine import Embed, Vectors
     from verbale.read.reader import NeuralReader
     from verbale.tell.changes import Difference
+    from verbale.tell.tables import View
 
 __all__ = ["Found", "Story", "build", "find_actors", "read_and_weigh"]
 
@@ -234,6 +235,19 @@ class Story(AbstractContextManager["Story"]):
         lookup = Lookup(self.record())
         wanted = words.split()
         return tuple(_found(hit, lookup, wanted) for hit in self._store.search(wanted, limit=limit))
+
+    def table(self, name: str = "timeline") -> View:
+        """Return one of the record's tables (`timeline who said issues texts disagreements origins`)."""
+        from verbale.tell.tables import show_table
+
+        return show_table(self.record(), name)
+
+    def to_frame(self, name: str = "timeline") -> Any:
+        """Return a table as a pandas data frame; `ImportError` with what to install where pandas is missing."""
+        return self.table(name).to_frame()
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
 
     def verify(self) -> Verification:
         """Return what of the built record does not hold against the reports as they were taken in."""
