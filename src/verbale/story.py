@@ -219,7 +219,7 @@ class Story(AbstractContextManager["Story"]):
         A day means its end. A report whose publication is not known counts from the day on which it was gathered.
         """
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d.*)?)?)?", moment):
-            raise UsageError(f"{moment!r} is no date: write it as 2025-12-05 or 2025-12-05T18:00")
+            raise UsageError(f"{moment!r} is no date: write it as 2019-03-13 or 2019-03-13T18:00")
         published = {report.id: report.published.start for report in self.record().reports}
         early = [r for r in self.reports() if _is_up_to(published.get(r.id) or r.gathered or "", moment)]
         return self._make(early, reader or _ShippedReader(), self._engine()) if early else Record()

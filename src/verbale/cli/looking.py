@@ -12,7 +12,7 @@ from verbale.tell.words import clip, format_amount, format_day, format_when, joi
 if TYPE_CHECKING:
     from verbale.record.types import Actor, Event, Lookup, Origin, Statement, When
 
-since_option = click.option("--since", metavar="DAY", help="From this day on, as 2025-12-05.")
+since_option = click.option("--since", metavar="DAY", help="From this day on, as 2019-03-13.")
 until_option = click.option("--until", metavar="DAY", help="Up to this day.")
 
 
@@ -45,7 +45,7 @@ def timeline_command(
 
     \b
     Example:
-      verbale timeline talks/ --since 2025-12-01 --kind meeting
+      verbale timeline talks/ --since 2019-03-01 --kind meeting
     """
     lookup = _look(story)
     events = [
@@ -297,14 +297,14 @@ def origins_command(story: str, about: str | None, as_json: bool) -> None:
 
 @click.command("changes")
 @story_argument
-@click.option("--since", required=True, metavar="DAY", help="Against the record of this day, as 2025-12-05.")
+@click.option("--since", required=True, metavar="DAY", help="Against the record of this day, as 2019-03-13.")
 @as_json
 def changes_command(story: str, since: str, as_json: bool) -> None:
     """Show what changed since a day: the old value, the new one, and the words of both.
 
     \b
     Example:
-      verbale changes talks/ --since 2025-12-05
+      verbale changes talks/ --since 2019-03-13
     """
     from verbale.record import Lookup
     from verbale.story import Story

@@ -42,7 +42,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
         return datetime.date.today().isoformat()
     with suppress(ValueError):
         return datetime.date.fromisoformat(value).isoformat()
-    raise click.BadParameter(f"{value!r} is no day; write it as 2025-12-05")
+    raise click.BadParameter(f"{value!r} is no day; write it as 2019-03-13")
 
 
 today_option = click.option(

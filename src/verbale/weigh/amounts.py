@@ -437,7 +437,7 @@ def _after(text: str, stop: int, end: int) -> str:
 def parse_amount(words: str, what: str = "") -> Amount | None:
     """Return the first amount in a few words, counted as `what` where the words do not say; None where there is none.
 
-    A bare number ("20") or a compound ("28-point") is read too: its unit is the noun, or `what`, or `count`.
+    A bare number ("20") or a compound ("12-point") is read too: its unit is the noun, or `what`, or `count`.
     """
     found = find_amounts(words)
     if found:

@@ -451,7 +451,7 @@ def _versions(desk: Desk, group: TextGroup, author: str | None) -> tuple[Version
 
 
 def _point_versions(desk: Desk, naming: Naming) -> tuple[tuple[int, ...], ...]:
-    """Return the counts of a mention as versions: "28-point … reduced to 19 or 22 points" gives (28,) and (19, 22)."""
+    """Return the counts of a mention as versions: "12-point … reduced to 8 or 9 points" gives (12,) and (8, 9)."""
     if len(naming.points) < 2:
         return (naming.points,) if naming.points else ()
     text = desk.reports[naming.report].text

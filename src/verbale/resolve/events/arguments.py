@@ -191,7 +191,7 @@ def _is_place(scene: Scene, mention: Mention) -> bool:
 
 
 def _noun_above(scene: Scene, position: int, trigger: int) -> int:
-    """Return the noun of which a name is the first part: the club in "the Shell Bay golf club"."""
+    """Return the noun of which a name is the first part: the club in "the Lakeside golf club"."""
     tokens = scene.reading.tokens
     for _ in range(4):
         head = tokens[position].head

@@ -1,7 +1,7 @@
 """Which time expression governs which word: by dependency, then by clause, then within the sentence.
 
 met  ←obl— Friday                     named: the expression hangs on the word itself
-talks ←nmod— November 23              named
+talks ←nmod— October 14              named
 talks ←nsubj— held ←obl— Friday       clause: it hangs on the predicate of the word's clause
 met ... and signed                    sentence: a clause beside, without a time of its own
 said ... that talks would be held     nothing crosses from a matrix clause into what is said, nor back

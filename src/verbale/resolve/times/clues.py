@@ -33,7 +33,7 @@ class Clue(msgspec.Struct, frozen=True):
     """One expression and what it can tell.
 
     `date` a day of the year, `weekday` one counted from the day sought, `month` a month with its year; `equal` a day
-    of the year that the text names together with how far off it is ("three days earlier, on December 2": `off` is -3);
+    of the year that the text names together with how far off it is ("two days earlier, on March 4": `off` is -2);
     `dateline` a day at the head. A year is set where it is written.
     """
 
@@ -105,7 +105,7 @@ def _clue(text: str, item: Recognised, form: Form, tense: Tense, following: Reco
 
 
 def _named_together(text: str, item: Recognised, form: Form, following: Recognised) -> Clue | None:
-    """Return the clue of "yesterday, December 4" and "three days earlier, on December 2"."""
+    """Return the clue of "yesterday, December 4" and "two days earlier, on March 4"."""
     named = _plain(following.form)
     between = text[item.mention.span.end : following.mention.span.start]
     if named.kind != "date" or named.day is None or not _BETWEEN.fullmatch(between):
@@ -123,7 +123,7 @@ def _named_together(text: str, item: Recognised, form: Form, following: Recognis
 
 
 def _is_dateline(text: str, span: Span, form: Form) -> bool:
-    """Tell whether a date at the head of a text stands as in "KYIV, December 5 (Agency) --"."""
+    """Tell whether a date at the head of a text stands as in "VIENNA, May 5 (Agency) --"."""
     if span.start > _HEAD:
         return False
     if form.year is not None and form.weekday is not None:

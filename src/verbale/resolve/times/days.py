@@ -28,8 +28,8 @@ __all__ = ["explain_days", "settle_days"]
 
 # The policy: what each agreement or disagreement of a day with the text is worth.
 W_DATELINE = 8.0
-W_EQUAL = 6.0  # "three days earlier, on December 2", "today, December 5"
-W_PAIR = 3.0  # "Tuesday, December 2" is a Tuesday in that year
+W_EQUAL = 6.0  # "two days earlier, on March 4", "today, June 9"
+W_PAIR = 3.0  # "Tuesday, May 6" is a Tuesday in that year
 W_SAME = 1.5  # a weekday falls on a date that the text names
 W_NEIGHBOUR = 0.7  # ... that another report of the story names
 W_BROKEN = -3.0  # told in the past and still to come, or told as to come and past

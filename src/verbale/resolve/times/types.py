@@ -19,7 +19,7 @@ How = Literal["named", "clause", "sentence", "carried", "report", "none"]
 class Value(msgspec.Struct, frozen=True):
     """What a time expression stands for.
 
-    `value` and `mod` are those of TIMEX3 (`2025-12-02`, `1998-W12`, `PT5H`, `PAST_REF`; `START`, `APPROX`, ...).
+    `value` and `mod` are those of TIMEX3 (`1998-03-19`, `1998-W12`, `PT5H`, `PAST_REF`; `START`, `APPROX`, ...).
     `start`, `end` and `precision` are the same as ISO 8601, both ends included, `None` where the expression
     names no place on the calendar (a duration, "recently") or where the anchor is not known.
     `basis` says in a few words how a value that is not written out came about, and is empty where it is.
