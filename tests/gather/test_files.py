@@ -370,3 +370,10 @@ def test_a_later_version_of_a_page_says_which_one_it_revises(tmp_path: Path) -> 
     first, second = sorted(gathered.reports, key=lambda report: report.published.start or "")
     assert (first.revises, second.revises) == (None, first.id)
     assert (first.path, second.path) == ("b.html", "a.html")
+
+
+def test_a_day_below_a_headline_that_ends_like_a_sentence_is_the_reports(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Talks resume at last.\n\nThe Daily Ledger\n2012-03-04\n\nThe envoys met again, both sides said.\n")
+    (report,) = gather([str(path)], today="2012-04-01").reports
+    assert (report.published.start, report.outlet) == ("2012-03-04", "The Daily Ledger")

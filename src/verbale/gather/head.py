@@ -75,15 +75,20 @@ class Head(msgspec.Struct, frozen=True):
 def read_head(lines: tuple[Line, ...]) -> Head:
     """Return what the lines above the first sentence say: outlet, publication day, headline.
 
-    A line that is a date but for an outlet ("July 6, 2011 | Daily Record") gives both. Of two headlines the first is
+    A line that is a date but for an outlet ("July 6, 2011 | Daily Record") gives both, also below a headline that ends
+    like a sentence; nothing else below a sentence belongs to the head. Of two headlines the first is
     the outlet's name if it reads like one, or if the date stands right below it.
     """
     dated: Dated | None = None
     outlet: str | None = None
     titles: list[Span] = []
+    prose = False
     for number, line in enumerate(lines[:HEAD_LINES]):
         found = _find_date(line, first=number == 0)
+        if prose and (found is None or (found.rest and not _is_name(found.rest))):
+            continue
         dated = dated or found
+        above = lines[number - 1] if number else None
         if found and _is_name(found.rest):
             outlet = outlet or found.rest
         elif found and found.rest:
@@ -91,9 +96,13 @@ def read_head(lines: tuple[Line, ...]) -> Head:
         elif found and len(titles) == number == 1 and outlet is None and _is_name(lines[0].words):
             outlet = lines[0].words
             titles.pop(0)
+        elif found and above and number > 1 and outlet is None and is_outlet(above.words):
+            outlet = above.words
+            titles = [title for title in titles if title.start < above.span_of(above.words).start]
         elif not found and not _is_aside(line.words):
-            if _is_prose(line.words):
-                break
+            prose = prose or _is_prose(line.words)
+            if prose:
+                continue
             titles += _title(line, line.words.lstrip("# "))
     if outlet is None and len(titles) > 1 and is_outlet(lines[0].words):
         outlet = lines[0].words

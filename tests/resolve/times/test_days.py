@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from verbale.read.types import Reading
+from verbale.read.types import Reading, Sentence, Trigger
 from verbale.resolve.times import explain_days, settle_days
-from verbale.types import Report, When
+from verbale.types import Report, Span, When
 
 TODAY = date(2026, 6, 30)
 
@@ -121,3 +121,37 @@ def test_the_reports_of_a_story_agree_on_the_year() -> None:
 
 def test_a_term_alone_says_little() -> None:
     assert settled(report("a", "Regulators must decide by 30 June 2009, lawyers say.")) == [None]
+
+
+def test_credit_to_an_agency_on_a_weekday_is_credit_to_its_report_of_that_day() -> None:
+    wire = report(
+        "w", "PORT ALBA, May 6 (Allied Wire) - The dockers and the port reached a deal, both said.", "2020-05-06"
+    )
+    text = (
+        "Dockers approved the new contract on Friday, ending a long walkout. Work began again early on Saturday. "
+        "The Allied Wire reported Wednesday that it costs less."
+    )
+    sentences = (Sentence(0, 67, 0, 12, 0), Sentence(68, 103, 13, 20, 0))
+    readings = [Reading("a", "none", sentences=sentences), Reading("w", "none")]
+    day = settle_days([report("a", text), wire], readings, today=TODAY)[0].published.start
+    assert day in {"2020-05-08", "2020-05-09"}
+
+
+def test_who_tells_a_thing_does_not_tell_it_before_it_happened() -> None:
+    beside = report("b", "The dockers voted again on 17 May 2020.", "2020-05-17")
+    text = "Dockers voted on Sunday to reject the offer, the union's president said Monday."
+    (day, _) = settled(report("a", text), beside)
+    assert day is not None
+    assert date.fromisoformat(day).weekday() != 6
+
+
+def test_a_strike_that_is_only_threatened_has_not_begun() -> None:
+    begun = report("b", "Dockers walked off the job on Saturday, 16 May 2020, and the strike goes on.", "2020-05-17")
+    text = "Dockers will strike if no contract is reached by Friday, the union said Monday."
+    readings = [
+        Reading("a", "none", triggers=(Trigger(Span(13, 19), 2, "strike", "hypothetical"),)),
+        Reading("b", "none", triggers=(Trigger(Span(8, 18), 1, "strike", "held"),)),
+    ]
+    day = settle_days([report("a", text), begun], readings, today=TODAY)[0].published.start
+    assert day is not None
+    assert day <= "2020-05-17"

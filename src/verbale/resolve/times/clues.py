@@ -56,6 +56,8 @@ class Clues(msgspec.Struct, frozen=True):
     years: tuple[int, ...] = ()
     lead: str = ""
     under_way: bool = False
+    told_later: tuple[tuple[Clue, Clue], ...] = ()
+    """Weekdays of a past thing and of the saying that tells it: the saying is not the earlier one."""
 
     def of(self, *kinds: ClueKind) -> tuple[Clue, ...]:
         """Return the clues of these kinds, in text order."""
@@ -81,7 +83,25 @@ def find_clues(report: Report, reading: Reading) -> Clues:
         if clue is not None:
             clues.append(clue)
     lead = _lead(report.text, reading)
-    return Clues(tuple(clues), tuple(sorted(years)), lead, _UNDER_WAY.search(lead) is not None)
+    under_way = _UNDER_WAY.search(lead) is not None
+    return Clues(tuple(clues), tuple(sorted(years)), lead, under_way, _told_later(report.text, clues, reading))
+
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told (?:reporters|journalists|\w+)|announced|added|confirmed)\s+(?:on\s+|late\s+|early\s+)?$"
+)
+
+
+def _told_later(text: str, clues: Sequence[Clue], reading: Reading) -> tuple[tuple[Clue, Clue], ...]:
+    """Return the weekdays of each past thing with the dated saying at whose front it stands in one sentence."""
+    past = [clue for clue in clues if clue.kind == "weekday" and clue.tense == "past"]
+    pairs = []
+    for sentence in reading.sentences:
+        inside = [clue for clue in past if sentence.start <= clue.span.start < sentence.end]
+        for saying in inside:
+            if _SAYING.search(text[max(sentence.start, saying.span.start - 40) : saying.span.start]):
+                pairs += [(told, saying) for told in inside if told.span.end < saying.span.start]
+    return tuple(pairs)
 
 
 def _plain(form: Form) -> Form:

@@ -33,6 +33,10 @@ W_PAIR = 3.0  # "Tuesday, May 6" is a Tuesday in that year
 W_SAME = 1.5  # a weekday falls on a date that the text names
 W_NEIGHBOUR = 0.7  # ... that another report of the story names
 W_BROKEN = -3.0  # told in the past and still to come, or told as to come and past
+W_TOLD = 2.5  # a weekday is told of as another report tells of that very day
+W_CREDIT = 3.0  # "the agency reported on Wednesday", and the agency's report is of that day
+W_CITED = 1.2  # it credits an outlet whose report is of that day or just before
+W_STAGE = -1.5  # it only threatens or plans what another report has told as begun or done before that day
 W_OPENING = 1.5  # what the head tells is put on that day, or the day before, by another report
 W_UNDER_WAY = 1.0  # the head tells of something under way and a weekday is that day
 W_LEAD_DAY = 1.2  # the head names the weekday of that day, or of the day before, as past
@@ -47,8 +51,16 @@ _MARGIN = 9  # days tried before and after the dates of a text
 _NEAR = 4  # days over which a neighbour's day counts
 _KEPT = 8  # candidates kept
 _YEARS_BACK = 11  # where a story names no year at all: weekdays and dates fall together again within so many
+_ALIKE = 0.25  # share of their weighed words that two tellings of one thing have in common, at the least
 _WINDOW = 90  # characters around a date that tell what happened on it
 _TOPIC = 1500  # characters at the head of a report by which it is likened to others
+_CREDIT_BEFORE = 60  # characters before a weekday in which credit to an outlet stands
+_ONCE = frozenset({"strike", "signing"})
+_TOLD = re.compile(
+    r"\b(?:told|according to|reported (?:by|in)|interview with|quoted by|cited by|in|by)\s+(?:the\s+)?$", re.I
+)
+_REPORTED = re.compile(r"\b(?:reported|said|wrote|revealed|disclosed|published)\b")
+_DATELINE = re.compile(r"[^\n(]{0,80}\((?P<agency>[A-Z][\w.'’ -]{1,30})\)\s*[-–—]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -61,6 +73,13 @@ class Fixed(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class Stages(msgspec.Struct, frozen=True):
+    """Kinds of event that come once in a story, told as ahead and told as begun or done."""
+
+    ahead: frozenset[str]
+    begun: frozenset[str]
+
+
 class Story(msgspec.Struct, frozen=True):
     """What the reports of a story know together. `words` are those of each report, `settled` the days found so far."""
 
@@ -69,6 +88,13 @@ class Story(msgspec.Struct, frozen=True):
     settled: Mapping[str, date]
     years: tuple[int, ...]
     fixed: tuple[Fixed, ...]
+    told: tuple[Fixed, ...]
+    """Days that reports whose own day is settled name by their weekdays."""
+    names: Mapping[str, frozenset[str]]
+    """What each report's outlet or agency is called."""
+    credited: Mapping[str, frozenset[str]]
+    """Which of these each report credits."""
+    stages: Mapping[str, Stages]
     weight: Mapping[str, float]
     today: date
 
@@ -102,12 +128,13 @@ def explain_days(
         for report in sorted(reports, key=lambda report: report.id)
     }
     declared = {report.id: day for report in reports if (day := _declared(report, today)) is not None}
+    stages = {report.id: _stages_of(by_id.get(report.id, Reading(report.id, "none"))) for report in reports}
     settled = dict(declared)
     explained: dict[str, tuple[DayCandidate, ...]] = {}
     # Thrice: the second time with the year that suits all, the third with the days that the others then have.
     year: int | None = None
     for _ in range(3):
-        story = _gather_story(reports, clues, settled, declared, today)
+        story = _gather_story(reports, clues, settled, declared, stages, today)
         if year is not None and not story.years:
             story = msgspec.structs.replace(story, years=(year,))
         explained = {report.id: _candidates(report, story, declared.get(report.id)) for report in reports}
@@ -148,9 +175,10 @@ def _gather_story(
     clues: Mapping[str, Clues],
     settled: Mapping[str, date],
     declared: Mapping[str, date],
+    stages: Mapping[str, Stages],
     today: date,
 ) -> Story:
-    fixed = []
+    fixed, told = [], []
     counts: Counter[str] = Counter()
     words = {}
     for report in sorted(reports, key=lambda report: report.id):
@@ -161,11 +189,55 @@ def _gather_story(
             day = nearest_year(clue.form, anchor) if anchor is not None else None
             if day is not None:
                 fixed.append(Fixed(report.id, day, clue.span, _words_around(report.text, clue.span)))
+        for clue in clues[report.id].of("weekday"):
+            day = day_on(clue, anchor) if anchor is not None else None
+            if day is not None:
+                told.append(Fixed(report.id, day, clue.span, _words_around(report.text, clue.span)))
     size = len(reports)
     weight = {word: math.log(1 + size / count) for word, count in counts.items()}
     years = {day.year for day in declared.values()}
     named = {year for found in clues.values() for year in found.years if year <= today.year}
-    return Story(clues, words, settled, tuple(sorted(years or named)), tuple(fixed), weight, today)
+    names = {report.id: _names_of(report) for report in reports}
+    every = frozenset().union(*names.values())
+    return Story(
+        clues,
+        words,
+        settled,
+        tuple(sorted(years or named)),
+        tuple(fixed),
+        tuple(told),
+        names,
+        {report.id: _credited(report, every - names[report.id]) for report in reports},
+        stages,
+        weight,
+        today,
+    )
+
+
+def _credited(report: Report, names: frozenset[str]) -> frozenset[str]:
+    """Return the outlets, of those of the story, that a report credits."""
+    return frozenset(
+        name
+        for name in names
+        for found in re.finditer(re.escape(name), report.text)
+        if _REPORTED.search(report.text[found.end() : found.end() + _CREDIT_BEFORE])
+        or _TOLD.search(report.text[max(0, found.start() - _CREDIT_BEFORE) : found.start()])
+    )
+
+
+def _stages_of(reading: Reading) -> Stages:
+    told = [trigger for trigger in reading.triggers if trigger.kind in _ONCE]
+    return Stages(
+        frozenset(t.kind for t in told if t.status in {"hypothetical", "planned", "proposed"}),
+        frozenset(t.kind for t in told if t.status in {"held", "under way"}),
+    )
+
+
+def _names_of(report: Report) -> frozenset[str]:
+    """Return the names of who published a report: its outlet, the agency in its dateline."""
+    agency = _DATELINE.match(report.text[:400])
+    names = {report.outlet, agency["agency"] if agency else None}
+    return frozenset(name.removeprefix("The ").strip() for name in names if name and len(name) > 3)
 
 
 def _words_around(text: str, span: Span) -> frozenset[str]:
@@ -280,7 +352,13 @@ def _weigh(
     total = _Sum(report)
     _weigh_heads(total, day, clues, report.text)
     dates = _weigh_order(total, day, clues, report.text)
-    _weigh_weekdays(total, day, clues, dates, neighbours, report.text)
+    for told, saying in clues.told_later:
+        happened, said = day_on(told, day), day_on(saying, day)
+        total.add(W_BROKEN if happened is not None and said is not None and said < happened else 0.0)
+    _weigh_weekdays(total, day, clues, dates, neighbours, story, report.text)
+    _weigh_told(total, day, clues, story, report)
+    _weigh_cited(total, day, story, report)
+    _weigh_stage(total, day, story, report)
     _weigh_opening(total, day, clues, opening)
     _weigh_close(total, day, close)
     if story.years:
@@ -341,7 +419,13 @@ def _weigh_gaps(
 
 
 def _weigh_weekdays(
-    total: _Sum, day: date, clues: Clues, named: Mapping[date, Clue], neighbours: Sequence[Fixed], text: str
+    total: _Sum,
+    day: date,
+    clues: Clues,
+    named: Mapping[date, Clue],
+    neighbours: Sequence[Fixed],
+    story: Story,
+    text: str,
 ) -> None:
     """A weekday, counted from the right day, falls on a date that is named."""
     known = {item.day for item in neighbours}
@@ -352,7 +436,10 @@ def _weigh_weekdays(
         words = clue.span.of(text)
         if on in named:
             total.add(W_SAME, f"“{words}” is then {named[on].span.of(text)}", clue.span)
-        elif on in known:
+        elif on in known and any(
+            item.day == on and _likeness(_words_around(text, clue.span), item.words, story) >= _ALIKE / 2
+            for item in neighbours
+        ):
             total.add(W_NEIGHBOUR, f"“{words}” is then {on.isoformat()}, which other reports name", clue.span)
         if (
             clue.span.end <= len(clues.lead)
@@ -363,6 +450,72 @@ def _weigh_weekdays(
             total.add(W_LEAD_DAY, f"its news is of “{words}”", clue.span)
         if on == day and clues.under_way and clue.tense != "past":
             total.add(W_UNDER_WAY, f"under way on “{words}”", clue.span)
+
+
+def _weigh_told(total: _Sum, day: date, clues: Clues, story: Story, report: Report) -> None:
+    """What a weekday is said to bring is what other reports say of that very day; credit goes to a report of that day.
+
+    Weekdays come again each week, so the words around them must agree. What is told as to come counts as well as what
+    is told as past: "meet again Wednesday" and "talks on Wednesday ended" are one Wednesday.
+    """
+    others = [item for item in story.told if item.report != report.id]
+    seen: dict[date, float] = {}
+    for clue in clues.of("weekday"):
+        on = day_on(clue, day)
+        if on is None:
+            continue
+        words = _words_around(report.text, clue.span)
+        alike = max((_likeness(words, item.words, story) for item in others if item.day == on), default=0.0)
+        seen[on] = max(seen.get(on, 0.0), alike if alike >= _ALIKE else 0.0)
+        before = report.text[max(0, clue.span.start - _CREDIT_BEFORE) : clue.span.start]
+        if _REPORTED.search(before) and any(
+            published == on and any(x in before for x in story.names[name])
+            for name, published in _others(report, story)
+        ):
+            total.add(W_CREDIT, f"it credits a report of “{clue.span.of(report.text)}”", clue.span)
+    agreed = sum(seen.values())
+    total.add(W_TOLD * min(1.0, agreed), "other reports tell the same of its weekdays" if agreed else "")
+
+
+def _others(report: Report, story: Story) -> list[tuple[str, date]]:
+    """Return the other reports whose day is settled so far, with that day."""
+    return [(name, day) for name, day in sorted(story.settled.items()) if name != report.id]
+
+
+def _weigh_cited(total: _Sum, day: date, story: Story, report: Report) -> None:
+    """Who credits another outlet writes on the day of its report or in the days after."""
+    gaps = [
+        (day - published).days
+        for name, published in _others(report, story)
+        if story.names[name] and story.names[name] & story.credited[report.id]
+    ]
+    nearest = min((gap for gap in gaps if 0 <= gap <= _NEAR), default=None)
+    if nearest is not None:
+        total.add(W_CITED * (1 - nearest / (_NEAR + 1)), "an outlet that it credits had reported just before")
+
+
+def _weigh_stage(total: _Sum, day: date, story: Story, report: Report) -> None:
+    """What is still threatened or planned has not begun: no report of an earlier day tells it as a fact."""
+    own = story.stages[report.id]
+    for kind in sorted(own.ahead - own.begun):
+        if any(published < day and kind in story.stages[name].begun for name, published in _others(report, story)):
+            total.add(W_STAGE)
+    for kind in sorted(own.begun):
+        if any(
+            published > day and kind in story.stages[name].ahead - story.stages[name].begun
+            for name, published in _others(report, story)
+        ):
+            total.add(W_STAGE)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str], story: Story) -> float:
+    """Return the weighed share of words that two passages have in common, of the shorter one."""
+
+    def whole(words: frozenset[str]) -> float:
+        return sum(story.weight.get(word, 1.0) for word in sorted(words))
+
+    least = min(whole(one), whole(other))
+    return whole(one & other) / least if least else 0.0
 
 
 def _weigh_opening(total: _Sum, day: date, clues: Clues, opening: Mapping[date, float]) -> None:
