@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from training.labels import FEATURES, KINDS_OF, SPAN_SCHEMES
+from training.passages import read_passages
 from verbale.read.paragraphs import find_paragraphs
 from verbale.read.words import find_words
 
@@ -588,14 +589,18 @@ def _flat_actors(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]
 
 
 def negotiation_train(data: Path) -> list[Document]:
-    """Return the training passages but for those that repeat a dev text of another corpus."""
-    held = [r["text"] for r in json_lines(data / "polnear" / "dev.jsonl.gz")] + [
-        r["text"] for r in timex_documents(data)[1]
+    """Return the training passages and those that we read ourselves, but for any that repeats a dev text."""
+    held = [
+        r["text"]
+        for r in (
+            *json_lines(data / "polnear" / "dev.jsonl.gz"),
+            *json_lines(data / "negotiation" / "dev.jsonl"),
+            *timex_documents(data)[1],
+        )
     ]
     forbidden = Forbidden(held)
-    return [
-        read_negotiation(r) for r in json_lines(data / "negotiation" / "train.jsonl") if not forbidden.hits(r["text"])
-    ]
+    records = json_lines(data / "negotiation" / "train.jsonl") + read_passages(data)
+    return [read_negotiation(r) for r in records if not forbidden.hits(r["text"])]
 
 
 def polnear_train(data: Path) -> list[Document]:

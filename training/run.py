@@ -22,8 +22,9 @@ from training.windows import Cutter, Inventory, Window, collate
 from verbale.read.neural.pieces import Pieces
 
 SHARES = (
-    (0.0, {"ewt": 0.19, "gum": 0.13, "polnear": 0.38, "timex": 0.09, "negotiation": 0.17, "ecb": 0.04}),
-    (0.53, {"ewt": 0.18, "gum": 0.10, "polnear": 0.33, "timex": 0.06, "negotiation": 0.31, "ecb": 0.02}),
+    (0.0, {"ewt": 0.26, "gum": 0.13, "polnear": 0.42, "timex": 0.07, "negotiation": 0.08, "ecb": 0.04}),
+    (0.25, {"ewt": 0.20, "gum": 0.10, "polnear": 0.31, "timex": 0.06, "negotiation": 0.30, "ecb": 0.03}),
+    (0.6, {"ewt": 0.17, "gum": 0.09, "polnear": 0.27, "timex": 0.05, "negotiation": 0.39, "ecb": 0.03}),
 )
 """What part of the word pieces read in training comes from each corpus, from which part of the schedule on."""
 LIMITS = {"negotiation": (160, 250), "polnear": (96, 160, 250)}

@@ -16,6 +16,8 @@ from training.labels import DISTANCES, FARTHEST, KINDS_OF, NOTES, RELATIONS, SPA
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
 
 IGNORED = -100
+MASKED = 0.06
+"""Share of word pieces hidden in training, so that no label rests on one word alone."""
 TAG_IDS = {scheme: {tag: i for i, tag in enumerate(tags_of(scheme))} for scheme in SPAN_SCHEMES}
 RELATION_IDS = {name: i for i, name in enumerate(RELATIONS)}
 
@@ -155,7 +157,7 @@ class Cutter:
                 owner.append(-1)
             c = case_of(word) + 1
             for piece in self.pieces.of_word(word):
-                ids.append(piece)
+                ids.append(self.pieces.mask if rng is not None and rng.random() < MASKED else piece)
                 case.append(c)
                 quote.append(states[i])
                 owner.append(i)

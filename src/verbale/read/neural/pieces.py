@@ -31,6 +31,7 @@ class Pieces:
         self.unknown = self._ids["[UNK]"]
         self.start = self._ids["[CLS]"]
         self.stop = self._ids["[SEP]"]
+        self.mask = self._ids.get("[MASK]", self.unknown)
 
     @classmethod
     def read(cls, path: Path) -> Pieces:
