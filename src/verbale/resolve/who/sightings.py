@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
 
 from verbale.lexicon import (
     body_of,
@@ -26,14 +25,14 @@ from verbale.lexicon import (
 )
 from verbale.lexicon.tables import fold
 from verbale.read.types import Mention
+from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
+from verbale.resolve.who.sighting import Kind, Sighting, is_where
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
 __all__ = ["Kind", "Sighting", "clean_name", "describe", "find_sightings", "people_of"]
-
-Kind = Literal["person", "organisation", "state", "place", "group", "unnamed", "outlet"]
 
 _NAMES = frozenset({"person", "organisation", "place", "country", "city", "facility", "nationality", "group"})
 _ADJACENT = re.compile(r"[ \u00a0]+")
@@ -52,22 +51,6 @@ _IN = frozenset({"in", "at", "near", "to", "from", "into", "outside", "around", 
 _WHERE, _WHITHER = phrase_words("where"), phrase_words("whither")
 _DEALS = phrase_words("deals")
 _SPEAKS = phrase_words("speaks")
-
-
-class Sighting(NamedTuple):
-    """One mention with what it may stand for.
-
-    `name` is the words without title, article and possessive; `code` a state's code; `form` whether the words are a
-    name or a description; `acts` is true where a place's name does or is done something to, rather than says where.
-    """
-
-    span: Span
-    kind: Kind
-    form: Literal["name", "nominal"]
-    name: str
-    code: str = ""
-    acts: bool = True
-    score: float = 1.0
 
 
 def clean_name(words: str) -> str:
@@ -231,7 +214,7 @@ def _state_word(page: Page, span: Span, name: str, how: str, code: str, mention:
         return Sighting(span, "state", "nominal", name, code, score=mention.score)
     if how in ("organ", "parliament"):
         return Sighting(span, "organisation", "name", name, code, score=mention.score)
-    acts = _acts(page, span) if how != "name" else not _is_where(page, span)
+    acts = _acts(page, span) if how != "name" else not is_where(page, span)
     return Sighting(span, "state", "name", name, code, acts, mention.score)
 
 
@@ -262,16 +245,6 @@ def _acts(page: Page, span: Span) -> bool:
 
 
 _LOWER_ENDS = frozenset({"jr", "sr"})
-
-
-def _is_where(page: Page, span: Span) -> bool:
-    """Tell whether a country's name says where something is: after "in", or after a town and a comma."""
-    before = [p.text for p in page.before(span.start, limit=3)]
-    if before and before[-1] in ("the", "The"):
-        before = before[:-1]
-    return bool(before) and (
-        before[-1].lower() in _WHERE or (before[-1] == "," and len(before) > 1 and before[-2][:1].isupper())
-    )
 
 
 def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sighting]:
@@ -374,11 +347,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         if s.kind == "person" and len(s.name.split()) > 1
         for word in s.name.split()
     }
-    governed = _governed(pages, sightings, parts)
-    sightings = [
-        [_as_state(page, s) if s.name in governed and s.kind != "state" and s.form == "name" else s for s in row]
-        for page, row in zip(pages, sightings, strict=True)
-    ]
+    sightings = with_lands(pages, sightings, parts)
     titled = {
         s.name.casefold()
         for page, row in zip(pages, sightings, strict=True)
@@ -404,45 +373,6 @@ def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:
             yield sighting._replace(span=Span(cut, sighting.span.end), name=tail, kind="person")
             return
     yield sighting
-
-
-_GOVERNS = re.compile(
-    r"['’]s\s+(?:[a-z]+\s+)?(?:government|army|armed forces|military|navy|coast guard|parliament|cabinet|embassy|"
-    r"ambassador|prime minister|minister|ministry|ruling party)\b",
-    re.IGNORECASE,
-)
-_GOVERNED_BY = re.compile(r"\b(?:government|parliament|prime minister|ambassador) (?:of|to) $", re.IGNORECASE)
-_SIDED = re.compile(r"\s+(?:delegation|side|government|negotiators|officials)\b")
-_AND = re.compile(r"\s+and\s+(\w+)")
-
-
-def _governed(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], people: set[str]) -> set[str]:
-    """Return names that the lexicon does not know and the story gives a government or army: lands of their own.
-
-    A name that has a delegation or a side stands with them if it is told in one breath with such a land ("A and B").
-    """
-    able = [
-        (page, s)
-        for page, row in zip(pages, sightings, strict=True)
-        for s in row
-        if s.form == "name" and s.kind in ("place", "organisation", "person") and len(s.name.split()) < 3
-        and fold(s.name.split()[-1]).casefold() not in people and not s.name.isupper()
-    ]  # fmt: skip
-    governed = {
-        s.name
-        for page, s in able
-        if _GOVERNS.match(page.text, s.span.end)
-        or _GOVERNED_BY.search(page.text, max(0, s.span.start - 30), s.span.start)
-    }
-    sided = {s.name for page, s in able if _SIDED.match(page.text, s.span.end)}
-    beside = {
-        frozenset((s.name, told[1])) for page, s in able if (told := _AND.match(page.text, s.span.end)) is not None
-    }
-    return governed | {name for name in sided if any(name in pair and pair & governed for pair in beside)}
-
-
-def _as_state(page: Page, sighting: Sighting) -> Sighting:
-    return sighting._replace(kind="state", code=sighting.name, acts=not _is_where(page, sighting.span))
 
 
 def _surnames(people: set[str]) -> set[str]:
