@@ -1,0 +1,142 @@
+"""Rules for positions within one report: words of stance with their subject and complement, in verbs and in nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import cast
+
+from verbale.read.lexicons import read_rows
+from verbale.read.text_rules import clean_span
+from verbale.read.types import PositionMention, Stance
+from verbale.types import Span
+
+__all__ = ["SHORTEST_STAND", "find_position_mentions", "stance_at"]
+
+LONGEST_SUBJECT = 160  # code points before a verb among which its subject is sought
+LONGEST_STAND = 600  # code points of a clause: a longer one has lost its end
+SHORTEST_STAND = 12  # code points: a content of fewer is a verb that lost its clause
+
+
+@cache
+def _stances() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = read_rows("stances.tsv")
+    groups = "|".join(f"(?P<s{n}>{forms})" for n, (forms, _) in enumerate(rows))
+    return re.compile(rf"\b(?:{groups})(?![\w-])"), tuple(stance for _, stance in rows)
+
+
+_CLAUSE_STOP = re.compile(
+    r"[;\n]|[.!?](?=\s|$|[\"”])|,?\s(?:but|while|although|though|whereas|according to|after|because|when|adding"
+    r"|saying)\b|,\s(?:and\s)?(?:said|says|he|she|they|it|who|which)\b|\s[—–]\s|[\"”]\s"
+)
+# Before a noun ("its demand that", "the offer to"), not a verb.
+_A_NOUN = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|this|that|any|no|main|key|new|latest|final|of|for|in|with|to\sthe)\s$|[’']s\s$"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Ss]ome|[Mm]any)\s(?:[\w’'-]+\s){0,4}?[\w’'-]+|(?:[A-Z][\w.’'-]*)(?:\s(?:of|and|de"
+    r"|al|the|van|von)?\s?[A-Z][\w.’'-]*){0,4}"
+    r"|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[Ii]t|I|[A-Za-z]+s)$"
+)
+_BETWEEN = re.compile(
+    r"(?:\s+(?:also|still|again|has|have|had|is|are|was|were|be|been|now|later|repeatedly|would|will|initially"
+    r"|previously|already|long|first|once|then|to|all|allegedly|reportedly|traditionally|officially))*\s*$"
+)
+
+
+def _reach(match: re.Match[str], sentence: Span) -> int:
+    """Return how far a clause may go on behind a match."""
+    return min(sentence.end, match.end() + LONGEST_STAND)
+
+
+def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[PositionMention, ...]:
+    """Return the positions that a verb of stance with its subject and complement carries."""
+    pattern, stances = _stances()
+    found = []
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            index = next(int(name[1:]) for name, words in match.groupdict().items() if words is not None)
+            if (
+                _A_NOUN.search(text[max(sentence.start, match.start() - 24) : match.start()])
+                or text[match.end() : match.end() + 4] == " of "
+            ):
+                continue
+            stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+            end = stop.start() if stop else _reach(match, sentence)
+            content = clean_span(text, match.end(), max(match.end(), end))
+            stance = cast(Stance, stances[index])
+            if stance in ("refuses", "rejects", "opposes"):
+                content = Span(match.start(), content.end)
+            if content.end - content.start < 8 or len(text[content.start : content.end].split()) < 2:
+                continue
+            holder = _subject(text, sentence, match.start())
+            if holder is None:
+                continue
+            found.append(PositionMention(content, stance, holder, None, (), 0.5))
+        found += _by_noun(text, sentence)
+    return tuple(sorted(found, key=lambda m: (m.content.start, m.content.end)))
+
+
+# "the union's demand for …", "its refusal to …": the stand is in the noun, the holder in the possessive.
+_NOUNS: dict[str, Stance] = {
+    "demand": "demands", "call": "demands", "offer": "offers", "proposal": "offers", "promise": "promises",
+    "pledge": "promises",
+    "threat": "threatens", "refusal": "refuses", "opposition": "opposes", "support": "supports", "rejection": "rejects",
+}  # fmt: skip
+_NOUN_STAND = re.compile(
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:\w+\s)?"
+    r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for"
+    r"|to|of)\s"
+)
+
+
+# "the governor's proposed budget of … would raise …": what a side's text does, the side offers.
+_TEXT_STAND = re.compile(
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er"
+    r"|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:[\w-]+\s){0,3}"
+    r"(?:plan|proposal|budget|offer|bill|draft|package|framework)(?:\sof\s\S+(?:\s\w+)?)?\s(?:would|will|calls\sfor"
+    r"|includes|proposes|offers|seeks\sto)\s"
+)
+
+
+def _by_noun(text: str, sentence: Span) -> Iterator[PositionMention]:
+    for match in _TEXT_STAND.finditer(text, sentence.start, sentence.end):
+        stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+        content = clean_span(text, match.end(), stop.start() if stop else _reach(match, sentence))
+        if content.end - content.start >= SHORTEST_STAND:
+            yield PositionMention(content, "offers", Span(match.start("holder"), match.end("holder")), None, (), 0.5)
+    for match in _NOUN_STAND.finditer(text, sentence.start, sentence.end):
+        stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+        content = clean_span(text, match.end(), stop.start() if stop else _reach(match, sentence))
+        if content.end - content.start >= 8:
+            holder = Span(match.start("holder"), match.end("holder"))
+            yield PositionMention(content, _NOUNS[match.group("noun")], holder, None, (), 0.5)
+
+
+def _subject(text: str, sentence: Span, verb: int) -> Span | None:
+    first = max(sentence.start, verb - LONGEST_SUBJECT)
+    before = text[first:verb]
+    gap = _BETWEEN.search(before)
+    stop = gap.start() if gap else len(before)
+    match = _SUBJECT.search(before[:stop].rstrip(" ,"))
+    if match is None or not match.group().strip():
+        return None
+    return Span(first + match.start(), first + match.end())
+
+
+def stance_at(text: str, content: Span) -> Stance | None:
+    """Return the stance of the word of stance right before a content or at its head; None where there is none."""
+    pattern, stances = _stances()
+    start = max(0, content.start - 28)
+    start = max(start, text.rfind("\n", 0, content.start) + 1, text.rfind(". ", 0, content.start) + 1)
+    found = None
+    for match in pattern.finditer(text, start, min(content.end, content.start + 30)):
+        if match.end() >= content.start - 8:
+            found = match
+            break
+        found = match
+    if found is None:
+        return None
+    index = next(int(name[1:]) for name, words in found.groupdict().items() if words is not None)
+    return cast(Stance, stances[index])
