@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
+from verbale.resolve.who.bodies import has_form
 from verbale.resolve.who.compare import block_keys, compare_names, keys_of, same_surname, surnames_agree
+from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
@@ -137,25 +139,57 @@ def _abbreviations(figures: Sequence[Figure]) -> Iterator[Link]:
 def _longer_names(figures: Sequence[Figure]) -> Iterator[Link]:
     """Join "Transit Authority" to the one body whose longer name ends so, "Acme" to the one "Acme Steel Company"."""
     bodies: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    firms: set[str] = set()
     for at, figure in enumerate(figures):
         if figure.kind == "organisation" and not figure.outlet:
             for sighting in figure.names:
-                bodies.setdefault(organisation_key(sighting.name), at)
-    ends: dict[str, set[str]] = defaultdict(set)
-    for key in bodies:
-        words = key.split()
-        for size in range(1, len(words)):
-            if size > 1:
-                ends[" ".join(words[-size:])].add(key)
-            if organisation_class(words[-1]) is not None and organisation_class(" ".join(words[:size])) is None:
-                ends[" ".join(words[:size])].add(key)
+                key = organisation_key(sighting.name)
+                bodies.setdefault(key, at)
+                counts[key] += 1
+                if has_form(sighting.name):
+                    firms.add(key)
+    longer_of = _longer_by_part(bodies)
     for key in sorted(bodies):
-        longer = sorted(k for k in ends.get(key, ()) if bodies[k] != bodies[key])
-        if len(longer) == 1 and state_of(_name(figures[bodies[key]])) is None:
-            one, two = bodies[longer[0]], bodies[key]
+        longer = sorted(k for k in longer_of.get(key, ()) if bodies[k] != bodies[key])
+        chosen = _only(longer, counts, firms)
+        if chosen is not None and state_of(_name(figures[bodies[key]])) is None:
+            one, two = bodies[chosen], bodies[key]
             yield Link(
                 one, two, (_name(figures[one]), _name(figures[two])), "the only longer name that it is a part of"
             )
+
+
+def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
+    """Return for each part that can stand for a body's name the names that it may stand for."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for key in bodies:
+        words = key.split()
+        for size in range(1, len(words)):
+            start = " ".join(words[:size])
+            if size > 1:
+                found[" ".join(words[-size:])].add(key)
+            if organisation_class(start) is None and (
+                organisation_class(words[-1]) is not None or (size == 1 and _is_telling(start))
+            ):
+                found[start].add(key)
+    return found
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether the first word of a name can stand for the whole: a name of its own, no adjective or office."""
+    shown = word.capitalize()
+    return len(word) > 3 and shown not in phrase_words("adjective") | phrase_words("portfolio") and shown.isalpha()
+
+
+def _only(longer: Sequence[str], counts: Counter[str], firms: set[str]) -> str | None:
+    """Return the one name, the one with a legal form, or the one told three times as often as any other."""
+    if len(longer) > 1 and len(found := [k for k in longer if k in firms]) == 1:
+        return found[0]
+    ranked = sorted(longer, key=lambda k: (-counts[k], k))
+    if len(ranked) > 1 and counts[ranked[0]] < 3 * counts[ranked[1]]:
+        return None
+    return ranked[0] if ranked else None
 
 
 # --- people ----------------------------------------------------------------------------------------------------------

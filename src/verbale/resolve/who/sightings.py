@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import (
     body_of,
-    gender_of,
     is_honorific,
     is_outlet,
     is_title,
@@ -25,6 +24,7 @@ from verbale.lexicon import (
 )
 from verbale.lexicon.tables import fold
 from verbale.read.types import Mention
+from verbale.resolve.who.bodies import is_addressed, with_bodies
 from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
@@ -336,9 +336,10 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
+    sightings, short = with_bodies(pages, sightings)
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
-    surnames = _surnames(full)
+    surnames = _surnames(full) - short
     sightings = [_with_surnames(page, row, surnames) for page, row in zip(pages, sightings, strict=True)]
     parts = {
         fold(word).casefold()
@@ -352,7 +353,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         s.name.casefold()
         for page, row in zip(pages, sightings, strict=True)
         for s in row
-        if s.kind == "person" and _is_addressed(page, s.span)
+        if s.kind == "person" and is_addressed(page, s.span)
     }
     sightings = [[_without_title(s, full) for s in row] for row in sightings]
     return [
@@ -434,16 +435,6 @@ def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) ->
     if sighting.score >= 0.6 and _is_subject(page, sighting.span) and key.isalpha():
         return sighting
     return None
-
-
-def _is_addressed(page: Page, span: Span) -> bool:
-    before = page.before(span.start, limit=1)
-    if not before:
-        return False
-    word = before[0].text
-    return (
-        (is_honorific(word) or office([word]) is not None) and before[0].capital and gender_of(word) is not None
-    ) or (before[0].capital and office([word]) is not None)
 
 
 _BYLINE = re.compile(

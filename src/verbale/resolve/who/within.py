@@ -84,7 +84,10 @@ def organisation_key(name: str) -> str:
     name = re.sub(r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SA|NV|GmbH)\.?)+$", "", name)
     swaps = {"defence": "defense", "labour": "labor", "organisation": "organization", "&": "and", "centre": "center"}
     words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
-    return " ".join(w for w in words if w != "the")
+    words = [w for w in words if w != "the"]
+    if len(words) == 2 and words[0] in phrase_words("opens body"):  # "Groupe Marin" is Marin
+        words = words[1:]
+    return " ".join(words)
 
 
 def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:

@@ -1,0 +1,49 @@
+"""Companies that bear surnames, and that the reader takes for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.who.build import span_of, story
+from verbale.resolve.who import Company, resolve_actors
+
+
+def kind_of(company: Company, report: str, text: str, words: str, nth: int = 1) -> str:
+    found = company.actor(company.actor_at(report, span_of(text, words, nth)) or "")
+    return found.kind if found is not None else ""
+
+
+def test_company_called_by_its_chairmans_surname_is_the_company() -> None:
+    report, reading = story(
+        "Marin Steel Plc rejected the bid. Sir Aldo Marin owns a tenth of Marin. The offer is low, Marin said. "
+        "Mr Marin was away.",
+        {"Marin Steel Plc": "organisation", "Aldo Marin": "person", "Marin": "person"},
+    )
+    company = resolve_actors([report], [reading])
+    assert kind_of(company, report.id, report.text, "Marin said") == "organisation"
+    assert kind_of(company, report.id, report.text, "Aldo Marin") == "person"
+    assert kind_of(company, report.id, report.text, "Marin was away") == "person"
+    assert {"Marin", "Marin Steel Plc"} <= {n.name for a in company.actors if a.kind == "organisation" for n in a.names}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rival, Groupe Daval SA, declined.",
+        "The consortium, Groupe Daval, says so.",
+        "The shipping company Groupe Daval fell.",
+    ],
+)
+def test_name_with_a_legal_form_or_a_noun_for_a_body_is_a_body(text: str) -> None:
+    report, reading = story(text, {"Groupe Daval": "person"})
+    company = resolve_actors([report], [reading])
+    assert [a.kind for a in company.actors if a.name.startswith("Groupe")] == ["organisation"]
+
+
+def test_secretary_of_the_union_is_a_person() -> None:
+    report, reading = story(
+        "The general secretary of the union, Bryony Lode, said in a statement that it would wait.",
+        {"Bryony Lode": "person"},
+    )
+    company = resolve_actors([report], [reading])
+    assert [a.kind for a in company.actors if a.name == "Bryony Lode"] == ["person"]
