@@ -12,6 +12,7 @@ from typing import cast
 
 from verbale.read.arguments import ArgumentFinder
 from verbale.read.clauses import Clause, read_clause
+from verbale.read.encounters import Encounter, find_encounters
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, TaggedSpan
@@ -35,6 +36,8 @@ LEAST = 0.4
 """Probability from which a link of the model within the trigger's sentence is taken; found on passages held apart."""
 LEAST_ACROSS = 0.9
 """The same for a participant told in another sentence; a place or time is never taken from one."""
+BY_RULE = 0.6
+"""Score of a trigger that a construction tells (`encounters`)."""
 _ROLES: dict[str, ArgumentRole] = {"place": "place", "time": "time", "duration": "duration", "round": "round"}
 _CAPACITIES: dict[str, ArgumentRole] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
 
@@ -47,6 +50,8 @@ def find_triggers(
     finder = ArgumentFinder(parse, decoded, mentions, timexes)
     if tagged:
         found = [_from_head(parse, decoded, span, finder) for span in tagged]
+        taken = frozenset(p for span in tagged for p in range(span.first, span.last + 1))
+        found += [_from_rule(parse, e, finder) for e in find_encounters(parse, mentions, timexes, taken)]
     elif "trigger" not in decoded.spans:
         found = list(_from_vocabulary(parse, finder))
     else:
@@ -68,6 +73,21 @@ def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan, finder: Argumen
         time_class=_time_class(decoded, token),
         arguments=_arguments(parse, decoded, span, finder.of(token, cast(EventKind, span.label))),
         score=round(span.score, 4),
+    )
+
+
+def _from_rule(parse: Parse, encounter: Encounter, finder: ArgumentFinder) -> Trigger:
+    clause = read_clause(parse, encounter.token)
+    return Trigger(
+        span=parse.span(encounter.first, encounter.last),
+        token=encounter.token,
+        kind=encounter.kind,
+        status=_status("", clause),
+        tense=clause.tense,
+        negated=clause.negated,
+        modality=clause.modality,
+        arguments=finder.of(encounter.token, encounter.kind),
+        score=BY_RULE,
     )
 
 

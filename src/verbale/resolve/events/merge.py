@@ -15,8 +15,8 @@ from verbale.ids import content_id
 from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.delegations import Band, sides_of
+from verbale.resolve.events.parts import unique_parts
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.tellings import unique_parts
 from verbale.resolve.events.types import NO_DAYS, Days, Telling
 from verbale.rulings import Rulings
 from verbale.types import Report

@@ -1,0 +1,274 @@
+"""Meetings, calls, rounds and other events that the model passes over, found by the constructions news tells them in.
+
+    The minister spent three hours with the envoy.      a length of time with somebody
+    She saw the chairman in London on Tuesday.          "see", "call on", "sit down with" a person
+    The board sat until midnight.                       a body that sits
+    A second, held in March, broke up early.            rounds, counted
+    The meeting has been called for Monday.             a word of the trade that is held, planned, put off or dated
+
+Rules over Universal Dependencies. Only what stands outside the model's own triggers is added, so that they retire by
+themselves as the model learns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.read.forms import forms_of, plural_of
+from verbale.read.lexicons import read_rows, read_words
+from verbale.read.parse import Parse
+from verbale.read.types import EventKind, Mention, TimexMention
+
+__all__ = ["Encounter", "find_encounters", "held_below"]
+
+_NOUN_KINDS = ("meeting", "call", "visit", "vote")
+_NOUNS: dict[str, EventKind] = {
+    form: row[2]  # type: ignore[misc]
+    for row in read_rows("events.tsv")
+    if row[1] == "NOUN" and row[2] in _NOUN_KINDS and row[3] == "yes"
+    for form in (row[0], plural_of(row[0]))
+}
+_STATES: dict[str, frozenset[str]] = {}
+for _row in read_rows("governors.tsv"):
+    if _row[1] in ("carries", "held", "under way", "planned", "cancelled", "postponed"):
+        for _form in forms_of(_row[0]):
+            _STATES[_form] = _STATES.get(_form, frozenset()) | {_row[1]}
+_HELD = frozenset(
+    form
+    for verb in ("hold", "convene", "host", "stage", "schedule", "plan", "open", "begin")
+    for form in forms_of(verb)
+)
+_ASSEMBLIES = read_words("assemblies.txt")
+_COUNTED = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "next", "last",
+     "latest", "final", "previous", "opening", "new")
+)  # fmt: skip
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"))
+_TALKS = frozenset(("talks", "negotiations", "discussions", "bargaining", "meetings", "consultations", "contacts"))
+_ROUNDS = frozenset(("round", "rounds"))
+_MEET, _SEE, _CALL, _SPEND, _SIT = (forms_of(v) for v in ("meet", "see", "call", "spend", "sit"))
+_PHONE = forms_of("phone") | forms_of("telephone")
+_PEOPLE = frozenset(("person", "unnamed"))
+_ACTORS = _PEOPLE | {"group", "organisation", "country"}
+_PERSONS = frozenset(("him", "her", "them"))
+_NAMED_WITHIN = 6  # words between "with" and the name: "with the new finance minister, Ada Lind"
+
+
+class Encounter(msgspec.Struct, frozen=True):
+    """A trigger found by rule: its first and last word, the word that heads it, and its kind."""
+
+    first: int
+    last: int
+    token: int
+    kind: EventKind
+
+
+def find_encounters(
+    parse: Parse, mentions: Sequence[Mention], timexes: Sequence[TimexMention], taken: frozenset[int]
+) -> tuple[Encounter, ...]:
+    """Return what the rules find outside the words `taken`, in text order, each word once."""
+    finder = _Finder(parse, mentions, timexes)
+    found: list[Encounter] = []
+    for position in range(len(parse)):
+        if position in taken or any(e.first <= position <= e.last for e in found):
+            continue
+        encounter = finder.at(position)
+        if encounter is not None and taken.isdisjoint(range(encounter.first, encounter.last + 1)):
+            found.append(encounter)
+    return tuple(found)
+
+
+def held_below(parse: Parse, noun: int) -> int | None:
+    """Return the participle that tells where and when a noun's event was: the "held" of "talks held in Graz".
+
+    Parsers often hang it on the verb of the sentence, so a participle right behind the noun counts too.
+    """
+    for child in parse.below(noun, "acl"):
+        if parse.lower[child] in _HELD:
+            return child
+    behind = noun + 2 if noun + 1 < len(parse) and parse.lower[noun + 1] == "," else noun + 1
+    if behind >= len(parse) or parse.lower[behind] not in _HELD or parse.tokens[behind].upos != "VERB":
+        return None
+    bare = parse.relations[behind] in ("acl", "advcl") and parse.child(behind, "nsubj", "aux", "mark") is None
+    return behind if bare else None
+
+
+class _Finder:
+    """The rules over one report; mentions and time expressions are looked up by their words."""
+
+    def __init__(self, parse: Parse, mentions: Sequence[Mention], timexes: Sequence[TimexMention]) -> None:
+        self.parse = parse
+        self.actors = {p: m for m in mentions if m.label in _ACTORS for p in parse.within(m.span)}
+        self.places = {m.head for m in mentions if m.label in ("city", "country", "place", "facility")}
+        self.times = {p: t for t in timexes for p in parse.within(t.span)}
+
+    def at(self, position: int) -> Encounter | None:
+        """Return the event that the word tells, None where it tells none."""
+        upos = self.parse.tokens[position].upos
+        if upos == "VERB":
+            return self._verb(position)
+        word = self.parse.lower[position]
+        if word in _ROUNDS and upos in ("NOUN", "PROPN"):
+            return self._round(position)
+        if word in _ORDINALS and self._is_elliptic(position):
+            return Encounter(position, position, position, "meeting")
+        if word in _NOUNS and upos in ("NOUN", "PROPN") and self._is_told(position):
+            return Encounter(position, position, position, _NOUNS[word])
+        return self._time_with(position)
+
+    # --- verbs --------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: int) -> Encounter | None:
+        word = self.parse.lower[verb]
+        if word in _SPEND:
+            return self._spent(verb)
+        if (word in _MEET and self._meets(verb)) or (word in _SEE and self._sees(verb)):
+            return Encounter(verb, verb, verb, "meeting")
+        if word in _CALL and self._calls_on(verb):
+            return Encounter(verb, verb + 1, verb, "meeting")
+        if word in _SIT and (last := self._sits(verb)) is not None:
+            return Encounter(verb, last, verb, "meeting")
+        if word in _PHONE and self._object(verb) in self.actors:
+            return Encounter(verb, verb, verb, "call")
+        return None
+
+    def _object(self, verb: int) -> int:
+        return next(iter(self.parse.below(verb, "obj", "iobj")), -1)
+
+    def _meets(self, verb: int) -> bool:
+        """ "meet the minister", "will meet on Friday": not a demand or a deadline."""
+        target = self._object(verb)
+        if target < 0:
+            partners = any(self._case(c) & {"with"} for c in self.parse.below(verb, "obl"))
+            return partners or self._is_set(verb)
+        return target in self.actors or self.parse.lower[target] in _PERSONS | {"other", "another"}
+
+    def _sees(self, verb: int) -> bool:
+        """ "saw the chairman in London on Tuesday", "flew there to see the president": no "saw him do it"."""
+        target = self._object(verb)
+        if target < 0 or self.parse.child(verb, "xcomp", "ccomp", "nsubj:pass") is not None:
+            return False
+        mention = self.actors.get(target)
+        named = mention is not None and mention.label in _PEOPLE
+        if not named and self.parse.lower[target] not in _PERSONS:
+            return False
+        head = self.parse.tokens[verb].head
+        errand = (
+            self.parse.relations[verb] == "advcl"
+            and head >= 0
+            and any(self.parse.lower[c] == "to" for c in self.parse.below(verb, "mark"))
+        )
+        return (self._has_time(verb) and (named or self._has_place(verb))) or (named and errand)
+
+    def _calls_on(self, verb: int) -> bool:
+        """ "called on the rebel leader": nobody is called on to do anything."""
+        if verb + 1 >= len(self.parse) or self.parse.lower[verb + 1] != "on":
+            return False
+        if any(self.parse.relations[c] in ("xcomp", "ccomp", "advcl") for c in self.parse.children[verb]):
+            return False
+        visited = [c for c in self.parse.below(verb, "obl", "obj") if "on" in self._case(c)]
+        return any((m := self.actors.get(c)) is not None and m.label in _PEOPLE for c in visited) and not any(
+            self.parse.relations[c] in ("acl", "advcl", "xcomp") for v in visited for c in self.parse.children[v]
+        )
+
+    def _sits(self, verb: int) -> int | None:
+        """Return the last word of "sit down (with)" or of a body's "sat", None for any other sitting."""
+        down = verb + 1 < len(self.parse) and self.parse.lower[verb + 1] == "down"
+        if down:
+            partner = any("with" in self._case(c) for c in self.parse.below(verb, "obl"))
+            return verb + 1 if partner or (self._subject_is_body(verb) and self._is_set(verb)) else None
+        return verb if self._subject_is_body(verb) and self._has_time(verb) else None
+
+    def _subject_is_body(self, verb: int) -> bool:
+        subjects = list(self.parse.below(verb, "nsubj"))
+        if self.parse.tokens[verb].deprel == "acl:relcl":
+            subjects.append(self.parse.tokens[verb].head)
+        return any(self.parse.lower[s] in _ASSEMBLIES for s in subjects)
+
+    def _spent(self, verb: int) -> Encounter | None:
+        """ "spent three hours with the president"."""
+        for position in range(verb + 1, min(verb + 5, len(self.parse))):
+            timex = self.times.get(position)
+            if timex is not None and timex.type == "DURATION" and self._with_person(self.parse.within(timex.span)[-1]):
+                return Encounter(verb, verb, verb, "meeting")
+        return None
+
+    def _time_with(self, position: int) -> Encounter | None:
+        """ "After three hours with the chairman, she signed": the length of time stands for the meeting."""
+        timex = self.times.get(position)
+        if timex is None or timex.type != "DURATION":
+            return None
+        inside = self.parse.within(timex.span)
+        if inside[0] != position or not self._with_person(inside[-1]):
+            return None
+        if not self.parse.lower[inside[-1]].startswith(("hour", "minute", "day")):
+            return None
+        return Encounter(inside[0], inside[-1], inside[-1], "meeting")
+
+    def _with_person(self, last: int) -> bool:
+        """Tell whether "with" and a person follow a word."""
+        if last + 2 >= len(self.parse) or self.parse.lower[last + 1] != "with":
+            return False
+        for position in range(last + 2, min(last + 2 + _NAMED_WITHIN, len(self.parse))):
+            mention = self.actors.get(position)
+            if mention is not None:
+                return mention.label in _PEOPLE
+            if self.parse.tokens[position].upos in ("VERB", "AUX", "PUNCT"):
+                return False
+        return False
+
+    # --- nouns --------------------------------------------------------------------------------------------------------
+
+    def _round(self, noun: int) -> Encounter | None:
+        """A counted round, of talks where it says of what: "the first round", "a fourth round of negotiations"."""
+        counted = [c for c in self.parse.below(noun, "amod", "nummod") if self.parse.lower[c] in _COUNTED]
+        of = [c for c in self.parse.below(noun, "nmod") if "of" in self._case(c)]
+        if not counted or any(self.parse.lower[c] not in _TALKS for c in of) or not self._is_told(noun):
+            return None
+        return Encounter(min(counted), noun, noun, "meeting")
+
+    def _is_elliptic(self, position: int) -> bool:
+        """ "A second, held in Graz in May, brought nothing": an ordinal alone, after a round has been spoken of."""
+        if self.parse.relations[position] not in ("nsubj", "obj") or held_below(self.parse, position) is None:
+            return False
+        own = self.parse.sentence_of[position]
+        back = self.parse.sentences[max(0, own - 1)].first
+        return any(self.parse.lower[p] in _ROUNDS | _TALKS | {"meeting"} for p in range(back, position))
+
+    def _is_told(self, noun: int) -> bool:
+        """Tell whether the noun is held, planned, put off or called off by its verb, or dated by its own phrase."""
+        relation = self.parse.relations[noun]
+        if relation in ("compound", "amod") or self.parse.tokens[noun].deprel == "nmod:poss":
+            return False
+        return self._is_governed(noun) or held_below(self.parse, noun) is not None or self._has_time(noun)
+
+    def _is_governed(self, noun: int) -> bool:
+        head = self.parse.tokens[noun].head
+        relation = self.parse.tokens[noun].deprel
+        if head < 0 or self.parse.tokens[head].upos != "VERB" or relation not in ("nsubj", "nsubj:pass", "obj"):
+            return False
+        verb = self.parse.lower[head]
+        particle = self.parse.lower[head + 1] if head + 1 < len(self.parse) else ""
+        states = _STATES.get(f"{verb} {particle}", _STATES.get(verb, frozenset()))
+        if relation == "nsubj" and not states & {"carries", "held", "under way"}:
+            return False
+        return bool(states) and (not states <= {"carries"} or self._is_set(head))
+
+    # --- when and where -----------------------------------------------------------------------------------------------
+
+    def _case(self, position: int) -> set[str]:
+        return {self.parse.lower[c] for c in self.parse.below(position, "case")}
+
+    def _below(self, position: int) -> Iterator[int]:
+        yield from self.parse.subtree(position, without=("advcl", "acl", "parataxis", "ccomp", "conj", "csubj"))
+
+    def _has_time(self, position: int) -> bool:
+        return any((t := self.times.get(p)) is not None and t.type != "SET" for p in self._below(position))
+
+    def _has_place(self, position: int) -> bool:
+        return any(p in self.places for p in self._below(position))
+
+    def _is_set(self, position: int) -> bool:
+        return self._has_time(position) or self._has_place(position)

@@ -1,0 +1,193 @@
+"""Who takes part in an event and for which parties, as one clause tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from verbale.read.types import Trigger
+from verbale.resolve.events.arguments import participants_by_tree, partners_beside
+from verbale.resolve.events.delegations import listed_people
+from verbale.resolve.events.phrases import KINDS, is_inside, is_setting
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.types import Part
+from verbale.resolve.types import Capacity, Reference
+from verbale.types import Span
+
+__all__ = ["find_parts", "parties_in", "people_in", "unique_parts"]
+
+_BETWEEN = ("meeting", "call", "visit", "signing")
+_PARTS = ("participant", "head", "member", "host", "mediator")
+_CAPACITY: dict[str, Capacity] = {"head": "head", "member": "member", "host": "host", "mediator": "mediator"}
+
+
+def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Return who takes part and for which parties: from the arguments, and the parties that the phrase itself names."""
+    found: list[tuple[Reference, Capacity | None]] = []
+    for argument in sorted(trigger.arguments, key=lambda a: a.span):
+        if argument.role in _PARTS and is_inside(scene, trigger, argument) and not is_setting(scene, phrase):
+            found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
+    tied = participants_by_tree(scene, trigger)
+    if tied and trigger.kind in ("strike", "vote"):
+        found = []  # who walks out or votes is the subject; others in the sentence are hit by it
+    partners = _partners(scene, trigger)
+    if partners and KINDS[trigger.kind] in ("meeting", "call"):
+        # Where the words behind the trigger say with whom, a state elsewhere in the sentence is another clause's.
+        found = [
+            (r, c) for r, c in found if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")
+        ]
+    found.extend((r, None) for r in tied)
+    found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
+    found.extend((r, None) for r in partners)
+    if not found and trigger.kind in ("departure", "appointment"):
+        found.extend((r, None) for r in _office_holder(scene, trigger))
+    present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
+    if trigger.kind in ("departure", "appointment"):
+        present = _who_changed(scene, trigger, present)
+    parties: list[str] = []
+    for reference, _ in present:
+        _append(parties, scene.party_of(reference.actor))
+        if trigger.kind in _BETWEEN:
+            for party in parties_in(scene, reference.span):
+                _append(parties, party)
+    if trigger.kind in _BETWEEN:
+        region = partners_beside(scene, trigger) if KINDS[trigger.kind] in ("meeting", "call") else None
+        beside = parties_in(scene, region) if region is not None else []
+        for party in [*parties_in(scene, phrase), *beside, *_both_sides(scene, trigger, present)]:
+            _append(parties, party)
+    return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+
+
+_SIDES = re.compile(r"\b(?:both|two|the|each|all)\s(?:sides?|parties|delegations|negotiators)\b", re.IGNORECASE)
+
+
+def _both_sides(scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]) -> Sequence[str]:
+    """Return the two main parties of the story where the sentence says that "both sides" meet and names neither."""
+    if any(scene.party_of(r.actor) for r, _ in present) or len(scene.parties) < 2:
+        return ()
+    return scene.parties[:2] if _SIDES.search(scene.words(scene.sentence_span(trigger.span.start))) else ()
+
+
+_WHO = re.compile(r"\s*,?\s*who\s(?:\w+\s){0,3}$", re.IGNORECASE)
+
+
+def _before_who(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the person named right before the "who" of whom the word tells: "Lind, who resigned"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    named = people_in(scene, scene.references_in(Span(sentence.start, trigger.span.start)), lambda r: r.kind == "name")
+    last = named[-1] if named else None
+    return last if last is not None and _WHO.fullmatch(scene.report.text, last.span.end, trigger.span.start) else None
+
+
+def _named_behind(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the person whom a participle before the name tells of: "the dismissed chairman Lind"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].deprel != "amod":
+        return None
+    behind = scene.references_in(Span(trigger.span.end, trigger.span.end + 70))
+    named = people_in(scene, behind, lambda r: r.kind == "name" and scene.owns(r) is None)
+    return named[0] if named else None
+
+
+def _who_changed(
+    scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]
+) -> list[tuple[Reference, Capacity | None]]:
+    """Return who left or took an office: of several people the one that the tree ties to the word, else the first."""
+    relative = _before_who(scene, trigger) or _named_behind(scene, trigger)
+    if relative is not None:
+        return [(relative, None)]
+    people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
+    tied = {r.span for r in participants_by_tree(scene, trigger)}
+    tree = [(r, c) for r, c in people if r.span in tied]
+    passive = [(r, c) for r, c in tree if r.span.end <= trigger.span.start]
+    active = [(r, c) for r, c in tree if r.span.start >= trigger.span.end]
+    if trigger.kind == "appointment" and active:
+        return active[:1]
+    return (passive or tree or people or list(present))[:1]
+
+
+def _in_phrase(scene: Scene, trigger: Trigger, phrase: Span) -> list[Reference]:
+    """Return the people that the phrase itself names: "the Lind-Park talks", "Lind's visit"."""
+    if KINDS[trigger.kind] not in ("meeting", "call", "visit", "departure", "appointment"):
+        return []
+    named = people_in(scene, scene.references_in(phrase), lambda r: _is_present(scene, trigger, r))
+    for position in scene.tokens_in(Span(phrase.start, trigger.span.start)):
+        token = scene.reading.tokens[position]
+        actor = scene.by_surname.get(scene.words(token.span)) if token.upos == "PROPN" else None
+        if actor is not None and not any(r.span.overlaps(token.span) for r in named):
+            named.append(Reference(scene.report.id, token.span, actor))
+    return named
+
+
+_NEVER_CAME = re.compile(
+    r"\b(?:originally|initially|instead of|in place of|(?:was|were) supposed to|had been (?:due|expected) to)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_present(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether a name stands for someone present: "Lind's visit" is hers, "talks with Lind's envoy" are not."""
+    owned = scene.owns(reference)
+    between = scene.report.text[reference.span.end : trigger.span.start]
+    if _NEVER_CAME.search(between[-160:]) or (";" in between):
+        return False
+    return owned is None or (owned == trigger.token and reference.span.end <= trigger.span.start)
+
+
+def _partners(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return who stands in the list behind the trigger: "between X and Y"; people go before states and bodies."""
+    if KINDS[trigger.kind] not in ("meeting", "call"):
+        return []
+    region = partners_beside(scene, trigger)
+    if region is None:
+        return []
+    people = listed_people(scene, region)
+    return people or [r for r in scene.heads_in(region) if scene.owns(r) is None]
+
+
+def _office_holder(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return the person named last before the word that tells of a change of office."""
+    sentence = scene.sentence_span(trigger.span.start)
+    before = scene.references_in(Span(sentence.start, trigger.span.start))
+    named = people_in(scene, before, lambda r: r.kind == "name" and scene.owns(r) is None)
+    return named[-1:]
+
+
+def _append(parties: list[str], party: str | None) -> None:
+    if party and party not in parties:
+        parties.append(party)
+
+
+def parties_in(scene: Scene, span: Span) -> list[str]:
+    """Return the parties that the words of `span` name, in text order: "the US and Dutch delegations"."""
+    found: list[str] = []
+    for reference in scene.references_in(span):
+        actor = scene.actor(reference.actor)
+        if actor is None or actor.kind not in ("state", "organisation", "group"):
+            continue
+        _append(found, actor.name if actor.kind == "state" or actor.name in scene.parties else actor.party)
+    return found
+
+
+def unique_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return each actor once, with the first span; a capacity that any part gives is kept."""
+    kept: dict[str, Part] = {}
+    for part in parts:
+        before = kept.get(part.actor)
+        if before is None:
+            kept[part.actor] = part
+        elif before.capacity is None and part.capacity is not None:
+            kept[part.actor] = msgspec.structs.replace(before, capacity=part.capacity)
+    return tuple(kept.values())
+
+
+def people_in(scene: Scene, references: Sequence[Reference], keep: Callable[[Reference], bool]) -> list[Reference]:
+    """Return those references whose actor is a person and that `keep` lets through."""
+    found = []
+    for reference in references:
+        actor = scene.actor(reference.actor)
+        if actor is not None and actor.kind == "person" and keep(reference):
+            found.append(reference)
+    return found

@@ -1,0 +1,137 @@
+"""The phrase that a trigger heads: where it begins, what it points at, which word stands before it."""
+
+from __future__ import annotations
+
+from verbale.read.types import Argument, EventKind, Trigger
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.types import EventKindOut
+from verbale.types import Span
+
+__all__ = [
+    "INDEFINITE",
+    "KINDS",
+    "NOUNS",
+    "first_argument",
+    "is_definite",
+    "is_inside",
+    "is_passing",
+    "is_setting",
+    "opens_with",
+    "phrase_of",
+    "word_before",
+]
+
+KINDS: dict[EventKind, EventKindOut] = {
+    "meeting": "meeting",
+    "call": "call",
+    "visit": "visit",
+    "signing": "signing",
+    "appointment": "appointment",
+    "departure": "departure",
+    "publication": "publication",
+    "statement": "statement",
+    "vote": "action",
+    "strike": "action",
+    "deadline": "action",
+    "action": "action",
+}
+_DEFINITE = {"the", "this", "that", "these", "those", "their", "its", "his", "her", "both"}
+INDEFINITE = {"a", "an", "another", "new", "fresh", "separate"}
+# Prepositions that make an event the setting of another one.
+_SETTING = {
+    "after", "before", "during", "following", "since", "until", "from", "of", "ahead", "despite", "amid", "through",
+    "prior", "throughout", "beyond",
+}  # fmt: skip
+_COUNTED = {"hour", "minute", "week", "round", "session", "serie", "day", "set", "stage", "phase", "cycle"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"}
+NOUNS: dict[str, EventKind] = {
+    "visit": "visit", "trip": "visit", "tour": "visit", "talks": "meeting", "negotiations": "meeting",
+    "summit": "meeting", "meeting": "meeting", "meetings": "meeting", "resignation": "departure",
+    "dismissal": "departure", "strike": "strike", "referendum": "vote", "ballot": "vote", "truce": "action",
+    "ceasefire": "action",
+}  # fmt: skip
+
+
+def phrase_of(scene: Scene, trigger: Trigger) -> Span:
+    """Return the noun phrase around a noun trigger, from its determiner on; the trigger itself for a verb."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return trigger.span
+    if tokens[trigger.token].upos not in ("NOUN", "PROPN") and scene.word(trigger.token) not in NOUNS:
+        return trigger.span
+    first = trigger.token
+    floor = max(0, trigger.token - 10)
+    while first > floor:
+        before = tokens[first - 1]
+        joined = scene.report.text[before.end : tokens[first].start]
+        hyphen = scene.words(before.span) in ("-", "–", "'s", "’s", "'", "’") and (
+            joined == "" or scene.words(before.span) not in "-–"
+        )
+        if (before.upos not in _NOMINAL and not hyphen) or "\n" in joined:
+            break
+        first -= 1
+        if before.upos == "DET" and scene.words(before.span).lower() in _DEFINITE | INDEFINITE:
+            break
+    return Span(min(_round_of(scene, first), trigger.span.start), trigger.span.end)
+
+
+def _round_of(scene: Scene, first: int) -> int:
+    """Return where the phrase begins, from "a round of" on where that stands before it."""
+    tokens = scene.reading.tokens
+    if first < 2 or scene.word(first - 1) != "of" or scene.word(first - 2).rstrip("s") not in _COUNTED:
+        return tokens[first].start
+    first -= 2
+    while (
+        first > 0
+        and tokens[first - 1].upos in _NOMINAL
+        and "\n" not in scene.words(Span(tokens[first - 1].end, tokens[first].start))
+    ):
+        first -= 1
+        if tokens[first].upos == "DET":
+            break
+    return tokens[first].start
+
+
+def is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    if opens_with(scene, phrase, INDEFINITE):
+        return False
+    if opens_with(scene, phrase, _DEFINITE):
+        return True
+    # "Talks resumed", "peace talks": a bare plural noun points at what is known as often as not; a verb never does.
+    tokens = scene.reading.tokens
+    return (
+        0 <= trigger.token < len(tokens)
+        and tokens[trigger.token].upos in ("NOUN", "PROPN")
+        and scene.words(trigger.span).lower().endswith("s")
+    )
+
+
+def opens_with(scene: Scene, phrase: Span, words: set[str]) -> bool:
+    first = scene.words(phrase).split()
+    return bool(first) and first[0].lower() in words
+
+
+def word_before(scene: Scene, phrase: Span) -> str:
+    inside = scene.tokens_in(Span(max(0, phrase.start - 40), phrase.start))
+    return scene.words(scene.reading.tokens[inside[-1]].span).lower() if len(inside) else ""
+
+
+def is_passing(scene: Scene, phrase: Span) -> bool:
+    return word_before(scene, phrase) in _SETTING
+
+
+def is_setting(scene: Scene, phrase: Span) -> bool:
+    """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
+    return word_before(scene, phrase) in _SETTING - {"of", "from", "during"}
+
+
+def first_argument(scene: Scene, trigger: Trigger, role: str) -> Span | None:
+    spans = sorted(a.span for a in trigger.arguments if a.role == role and is_inside(scene, trigger, a))
+    return spans[0] if spans else None
+
+
+def is_inside(scene: Scene, trigger: Trigger, argument: Argument) -> bool:
+    """Tell whether an argument stands in the trigger's own sentence; links over sentences are too often wrong."""
+    return argument.span.start < argument.span.end and scene.sentence_index(
+        argument.span.start
+    ) == scene.sentence_index(trigger.span.start)

@@ -1,0 +1,75 @@
+"""How an event stands by the words around its trigger: called off, put off, ahead, over."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.read.types import Trigger
+from verbale.resolve.events.days import publication_day
+from verbale.resolve.events.phrases import KINDS, NOUNS, phrase_of, word_before
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.types import Days
+from verbale.resolve.types import Status
+
+__all__ = ["called_off", "status_of"]
+
+_CALLED_OFF = re.compile(
+    r"[^.;]{0,80}?,?\s(?:but|though|although|and|which|that)\s(?:it|they|this|that|these)?\s?"
+    r"(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
+    r"(?P<verb>cancell?ed|called off|scrapped|dropped|postponed|put off|delayed|moved|rescheduled)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"[^.;\n]{0,110}?\b(?:scheduled|slated|due|set|expected|planned) (?:for|to (?:take place|be held|begin|start))\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:importance|possibility|idea|prospects?|need|chances?|hopes?|proposal|offer|request|calls?|readiness|willingness)"
+    r" (?:of|for) (?:an?|another|the|new|further|more)? ?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_NOT_YET = ("planned", "proposed", "unconfirmed", "cancelled", "postponed")
+_MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
+_DIRECTLY = re.compile(
+    r"[^.;,\n]{0,70}?\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
+    r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
+    r"|(?:did not|didn['’]t|will not|won['’]t|would not)\s(?P<not>take place|go ahead|happen|be held))\b",
+    re.IGNORECASE,
+)
+
+
+def called_off(scene: Scene, trigger: Trigger) -> Status | None:
+    """Return `cancelled` or `postponed` where the words behind the trigger say so, None elsewhere."""
+    if trigger.status in ("cancelled", "postponed", "under way"):
+        return None
+    found = _CALLED_OFF.match(scene.report.text, trigger.span.end)
+    if found is None and scene.words(trigger.span).lower() in NOUNS:
+        found = _DIRECTLY.match(scene.report.text, trigger.span.end)
+    if found is None:
+        return None
+    return "postponed" if (found["verb"] or "").lower() in _MOVED else "cancelled"
+
+
+def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
+    """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
+    off = called_off(scene, trigger)
+    if off is not None:
+        return off
+    published = publication_day(scene.report.published)
+    ahead = published is not None and days.strength >= 2 and days.first > published
+    ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
+    if ahead and trigger.status in ("held", "under way"):
+        return "planned"
+    if trigger.status in _NOT_YET and trigger.tense == "past" and not ahead:
+        before = word_before(scene, phrase_of(scene, trigger))
+        if before in ("after", "following", "since", "during"):
+            return "held"
+    if trigger.status == "under way" and KINDS[trigger.kind] != "action" and _is_over(days, published):
+        return "held"
+    if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
+        return "proposed"
+    return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+def _is_over(days: Days, published: int | None) -> bool:
+    return days.strength >= 2 and published is not None and days.last < published

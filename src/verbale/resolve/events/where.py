@@ -1,0 +1,70 @@
+"""Where an event was, as its own words, its clause and the dateline tell it."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.lexicon import country_of_place, state_of
+from verbale.read.types import Trigger
+from verbale.resolve.events.arguments import places_by_tree
+from verbale.resolve.events.phrases import is_inside, is_setting, phrase_of
+from verbale.resolve.events.places import Where, fold_place, is_venue, make_where
+from verbale.resolve.events.scene import Scene
+from verbale.types import Span
+
+__all__ = ["find_where"]
+
+
+def find_where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
+    spans = [_widened(scene, s) for s in places_by_tree(scene, trigger)] or _linked_places(scene, trigger)
+    spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
+    venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
+    return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
+
+
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-Z .'’-]{2,28}[A-Z])(?:,\s[A-Z][\w.]+)?(?:,\s\w+\.?\s\d{1,2})?\s?"
+    r"(?:\([^()\n]{2,30}\)\s?)?[-–—:]\s"
+)
+
+
+def _dateline(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return the city of the dateline for a meeting that took place and that the dateline's own sentence tells."""
+    sentence = scene.sentence_span(trigger.span.start)
+    if trigger.kind != "meeting" or trigger.status not in ("held", "under way") or trigger.tense == "future":
+        return None
+    found = _DATELINE.match(scene.report.text, sentence.start)
+    return Span(*found.span("city")) if found is not None else None
+
+
+def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the place that the reader ties to the trigger, the nearest of several, with the wider one behind it."""
+    phrase = phrase_of(scene, trigger)
+    linked = [a.span for a in trigger.arguments if a.role == "place" and is_inside(scene, trigger, a)]
+    if is_setting(scene, phrase):
+        linked = [s for s in linked if phrase.covers(s)]
+    if not linked:
+        dateline = _dateline(scene, trigger)
+        return [dateline] if dateline is not None else []
+    nearest = min(linked, key=lambda s: (max(0, s.start - trigger.span.end, trigger.span.start - s.end), s))
+    return [_widened(scene, nearest)]
+
+
+_WIDER = re.compile(
+    r"(?:,\s*|\s*\()(?P<wider>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?:,\s*[A-Z][\w.]+)?)\)?(?=[,.;)\s])"
+)
+_CITY_OF = re.compile(r"\sin\s(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+
+
+def _widened(scene: Scene, span: Span) -> Span:
+    """Return the span with the wider place that follows it: "Graz" to "Graz, Styria" or "Graz (Styria, Austria)"."""
+    inside = _CITY_OF.match(scene.report.text, span.end) if is_venue(scene.words(span)) else None
+    if inside is not None:
+        return Span(span.start, inside.end("city"))
+    found = _WIDER.match(scene.report.text, span.end)
+    if found is None:
+        return span
+    last = found["wider"].split(",")[-1].strip()
+    if country_of_place(last) is None and state_of(last) is None:
+        return span
+    return Span(span.start, found.end("wider"))
