@@ -26,6 +26,13 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("LONDON (AP) - The bid was raised.", ["The Associated Press"]),
         ("A draft obtained by Politico names no sum.", ["Politico"]),
         ("More on this: write on: harbour.news", ["harbour.news"]),
+        ("The Atlantic News Agency puts the number at 40.", ["Atlantic News Agency"]),
+        ("In an interview with Le Journal du Port he was calm.", ["Le Journal du Port"]),
+        ("The Valley Herald has the figure at £900,000.", ["Valley Herald"]),
+        ("He denied a report by the movement's radio station, the Voice of the Marsh.", ["Voice of the Marsh"]),
+        ("She told the newspaper Morgenblatt that it was over.", ["Morgenblatt"]),
+        ("(Additional material: Xinhua News Agency)", ["Xinhua"]),
+        ("The DAFP said it had counted 290.", []),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
     ],
 )
@@ -52,6 +59,30 @@ def test_speakers_governments_and_media_at_large_are_not_credited(text: str) -> 
 
 def test_a_report_does_not_cite_its_own_outlet_in_full_or_for_short() -> None:
     assert credited("The minister told the Herald that he would go.", outlet="The Valley Herald") == []
+
+
+def test_an_outlet_of_the_story_needs_no_other_sign_that_it_is_one() -> None:
+    text = "The fund has a hole of $62 million, according to Tradeline."
+    assert credited(text) == []
+    assert credited(text, outlets=("Tradeline",)) == ["Tradeline"]
+
+
+def test_a_dispatch_does_not_cite_the_agency_in_its_own_dateline() -> None:
+    text = 'HALDEN, Sept 2 (NNA) - The truce holds.\n"It does," she told NNA.'
+    found = find_credits(Report("r", "r", text), outlets=("NNA",))
+    assert [(c.outlet, c.whole) for c in found] == [("NNA", True)]
+
+
+def test_the_items_of_a_digest_rest_each_on_its_station() -> None:
+    text = (
+        "DIGEST\n(a) Radio Halden, Halden, in French 1900 gmt 27 Aug 92\nA general was appointed.\n"
+        "(b) Voice of the Marsh (clandestine), in French 2000 gmt 27 Aug 92\nHe was not.\n"
+        "Editorial note: The decree is of May."
+    )
+    first, second = find_credits(Report("r", "r", text))
+    assert (first.outlet, second.outlet) == ("Radio Halden", "Voice of the Marsh")
+    assert first.scope.of(text).rstrip().endswith("A general was appointed.")
+    assert second.scope.of(text).rstrip().endswith("He was not.")
 
 
 def test_a_broadcaster_that_is_a_side_of_the_talks_is_not_a_source() -> None:

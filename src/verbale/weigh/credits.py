@@ -14,6 +14,7 @@ from importlib import resources
 
 import msgspec
 
+from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import quoted_spans, sentence_spans
 
@@ -106,15 +107,28 @@ _PAPER = (
 )
 _COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
 _WORD = r"[A-Z][\w'’&-]*"
+# Stations and agencies whose kind stands first: "Radio Halden", "Voice of the Sound", "Agence Nord".
+_STATION = rf"(?:Radio|Agence|Agencia|Agenzia)\s{_WORD}|Voice\sof\s(?:the\s)?{_WORD}"
+# What a paper's name goes on with in its own language ("Le Journal du Port"), and what makes another's name of one
+# that is known ("Atlantic" and "Atlantic News Agency").
+_GOES_ON = re.compile(
+    rf"\s(?:(?:News|Press)\sAgency|{_PAPER})\b|\s(?:de|du|des|della|del|di|der|den)\s(?:la\s|las\s|los\s)?{_WORD}"
+)
+_MEDIUM = (
+    r"(?:newspaper|daily|weekly|news\sagency|agency|newswire|radio\sstation|television\sstation|station|broadcaster"
+    r"|magazine|tabloid|news\swebsite|radio|television)"
+)
 _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
 
 
-@functools.cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    shaped = rf"(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
-    name = rf"(?:{known_outlets().pattern}|{shaped})"
-    outlet = rf"(?:[Tt]he\s)?(?P<o>{name})(?![\w])"
-    loose = rf"(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
+@functools.lru_cache(maxsize=8)
+def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
+    """Return the phrases of credit; `named` are the outlets of the story, known besides the listed ones."""
+    shaped = rf"{_STATION}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
+    listed = "|".join(re.escape(n) for n in named)
+    name = rf"(?:{listed}{'|' if listed else ''}{known_outlets().pattern}|{shaped})"
+    outlet = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name})(?![\w])"
+    loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
     adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
     day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
     verb = (
@@ -125,6 +139,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     source = r"(?:,?\s(?:citing|quoting)\s[^.;\n]{0,80}?)?"
     piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist)s?"
+    medium = (
+        r"\b(?:by|in|to|with|told|from|citing|quoting|cited|quoted)\s(?:(?:the|a|an|its|their)\s)?(?:[\w'’-]+\s){0,2}"
+        rf"{_MEDIUM}s?"
+    )
     templates = (
         rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by"
         rf"|in|from|of)\s)?{outlet}",
@@ -149,6 +167,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{loose}\sreported{day},?\s(?:citing|quoting)\b",
         rf"[“\"”]\s*[,–—-]*\s*{loose}\s(?:reported|reports)\b",
         rf",\s{loose}\s(?:reports|reported)\b(?=[\s.,]|$)",
+        rf"{outlet}\s(?:puts?|ha[sd]|gave|gives)\s(?:the\s|it\b|its\s)[^.;\n]{{0,40}}?\b(?:at|as)(?=\s)",
+        rf"\b(?:[Aa]dditional|[Ff]urther|[Ss]upplementary|[Oo]ther)\s(?:material|reporting|information)\s?"
+        rf"(?::|by|from)\s?{outlet}",
+        rf"{medium},\s{outlet}",
+        rf"{medium}\s{loose}",
     )
     return tuple(re.compile(t) for t in templates)
 
@@ -264,27 +287,35 @@ _BAD_WORD = re.compile(
 
 
 def find_credits(
-    report: Report, *, not_outlets: Iterable[str] = (), sentences: Sequence[Span] = ()
+    report: Report,
+    *,
+    not_outlets: Iterable[str] = (),
+    sentences: Sequence[Span] = (),
+    outlets: Iterable[str] = (),
 ) -> tuple[Credit, ...]:
     """Return the credits of one report in text order, its own outlet aside; nothing where it names no one.
 
     `not_outlets` are the names of people, parties and governments of the story, which no loose pattern may take for
-    an outlet; a known outlet among them (a broadcaster on strike) is not credited either.
+    an outlet; a known outlet among them (a broadcaster on strike) is not credited either. `outlets` are the story's
+    own: a name among them needs no other sign that it is one.
     """
     barred = frozenset(outlet_key(n) for n in not_outlets)
     own = outlet_key(report.outlet or "")
+    agency = _DATELINE.search(report.text[:400])
+    carried = outlet_key(agency.group("o")) if agency and not own else own  # the agency that a bare dispatch is of
     spans = tuple(sentences) or sentence_spans(report.text)
     quotes = quoted_spans(report.text)
     found: dict[tuple[int, str], Credit] = {}
-    for match in _matches(report.text):
+    for match in _matches(report.text, tuple(sorted(set(outlets), key=lambda n: (-len(n), n)))):
         name = _outlet_of(match, barred)
-        if name is None or _within(quotes, match.start("o")) or _is_own(name, own):
+        if name is None or _within(quotes, match.start("o")) or _is_own(name, carried):
             continue
         credit = Credit(name, report.cite(match.start(), match.end()), _scope(report.text, spans, match))
         found.setdefault((match.start("o"), name), credit)
     named = sorted(found.values(), key=_order)
     continued = [c for c in _continued(report, named, spans) if not _within(quotes, c.evidence.start)]
-    return tuple(sorted([*named, *continued, *_tags(report, own, spans)], key=_order))
+    items = [Credit(i.outlet, report.cite(i.head.start, i.head.end), i.body) for i in find_items(report.text)]
+    return tuple(sorted([*named, *continued, *_tags(report, own, spans), *items], key=_order))
 
 
 def _is_own(name: str, own: str) -> bool:
@@ -301,8 +332,8 @@ def _within(quotes: Sequence[Span], offset: int) -> bool:
     return any(q.start < offset < q.end - 1 for q in quotes)
 
 
-def _matches(text: str) -> Iterable[re.Match[str]]:
-    for pattern in _patterns():
+def _matches(text: str, named: tuple[str, ...]) -> Iterable[re.Match[str]]:
+    for pattern in _patterns(named):
         yield from pattern.finditer(text)
 
 
@@ -310,6 +341,9 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     """Return the shown name of what stands in the outlet's place; None where it is no outlet."""
     told = re.sub(r"\s+", " ", match.group("o")).strip()
     told = re.sub(r"['’]s?$", "", told)
+    goes_on = _GOES_ON.match(match.string, match.end("o"))
+    if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
+        told += re.sub(r"\s+", " ", goes_on.group())
     key = outlet_key(told)
     if (
         key in barred

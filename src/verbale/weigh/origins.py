@@ -64,7 +64,11 @@ def sourcing_of(desk: Desk) -> Sourcing:
     """Return the credits, copies and owners of all reports of the story, each computed once."""
     order = tuple(sorted(desk.reports, key=desk.order_of))
     barred = _not_outlets(desk)
-    found = {rid: find_credits(desk.reports[rid], not_outlets=barred, sentences=desk.sentences(rid)) for rid in order}
+    outlets = sorted({name for rid in order for name in _names_of(desk.reports[rid])})
+    found = {
+        rid: find_credits(desk.reports[rid], not_outlets=barred, sentences=desk.sentences(rid), outlets=outlets)
+        for rid in order
+    }
     copies = _whole_copies(desk, order)
     relations = {}
     for rid in order:
@@ -73,6 +77,12 @@ def sourcing_of(desk: Desk) -> Sourcing:
         relations[rid] = Relation(rid, duplicate, report.revises or revises, _cites(report, found[rid]))
     quotes = {rid: desk.quotations(rid) for rid in order}
     return Sourcing(order, dict(desk.reports), found, relations, {r: owner_of(desk.reports[r]) for r in order}, quotes)
+
+
+def _names_of(report: Report) -> list[str]:
+    """Return what a report's publisher is called: its outlet, else the agency in its dateline; domains left out."""
+    names = [report.outlet] if report.outlet else [c.outlet for c in find_credits(report) if c.whole]
+    return [name.removeprefix("The ") for name in names if len(name) > 2 and name[0].isupper() and "." not in name]
 
 
 def _not_outlets(desk: Desk) -> frozenset[str]:
@@ -186,7 +196,7 @@ def _credit_over(found: Sequence[Credit], passages: Sequence[Evidence]) -> Credi
     for passage in ordered[:1]:
         over = [c for c in found if not c.whole and c.scope.overlaps(passage.span)]
         if over:
-            return over[0]
+            return min(over, key=lambda c: c.scope.end - c.scope.start)  # an outlet's sentence within a station's item
     return next((c for c in found if c.whole), None)
 
 

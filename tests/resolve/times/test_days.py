@@ -40,6 +40,36 @@ def test_a_day_named_with_its_distance_or_at_the_head_settles_it(text: str, day:
     assert settled(report("a", text)) == [expected]
 
 
+DATELINES = [
+    "PORT ALBA, 5 December 2025 (Agency) - The talks ended.",
+    "PORT ALBA, Dec 5, 2025 (Agency) -- The talks ended.",
+    "DIGEST OF BROADCASTS\nFriday 5 December 2025\n\nThe talks ended.",
+    "A headline that runs on and on so that whoever looks for a day in the first words of the text alone never comes "
+    "to see the dateline below it\n\nPORT ALBA, 5 December 2025 (Agency) - The talks ended.",
+    "On 3 December 2025 the talks went on. They ended yesterday (Thursday) without a word.",
+    "PORT ALBA, Friday - The talks, which began on 3 December 2025, have ended.",
+]
+
+
+@pytest.mark.parametrize("text", DATELINES)
+def test_datelines_of_every_kind_give_the_day(text: str) -> None:
+    assert settled(report("a", text)) == ["2025-12-05"]
+
+
+def test_next_friday_with_its_date_is_a_few_days_ahead() -> None:
+    text = "The envoys met on 20 November 2025. They meet again next Friday, 12 December 2025, the mediator said."
+    (day,) = settled(report("a", text))
+    assert day is not None
+    assert "2025-11-30" <= day < "2025-12-12"
+
+
+def test_a_day_to_which_a_meeting_is_put_back_lies_ahead() -> None:
+    text = "The board met on 2 March 2020. The vote has been put back a week, to Wednesday, 11 March, it said."
+    (day,) = settled(report("a", text))
+    assert day is not None
+    assert "2020-03-02" <= day < "2020-03-11"
+
+
 def test_a_weekday_and_its_date_give_the_year() -> None:
     text = "Talks broke off on Monday, 2 June, and will resume on Thursday, 5 June, the mediator said."
     (day,) = settled(report("a", text), today=date(2016, 1, 1))

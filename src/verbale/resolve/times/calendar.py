@@ -12,6 +12,7 @@ import msgspec
 
 from verbale.read.types import Attribution, Reading, TimexMention
 from verbale.resolve.times.forms import Form
+from verbale.resolve.times.items import find_items
 from verbale.resolve.times.narrative import date_tokens, day_of
 from verbale.resolve.times.normalise import read_form
 from verbale.resolve.times.recognise import Recognised, merge_timexes, recognise
@@ -47,24 +48,27 @@ def make_calendar(report: Report, reading: Reading, *, with_rules: bool = True) 
     """Return the calendar of one report whose `published` is settled.
 
     Time expressions are the union of those that the reader found and those that the rules find; without
-    `with_rules` the reader's alone. Those in a quotation count from the day of its saying where the text tells it.
+    `with_rules` the reader's alone. Those in a quotation count from the day of its saying where the text tells it,
+    those in an item of a digest from the day of its broadcast.
     """
     found = find_all(report.text, reading, with_rules=with_rules)
     tense_of = make_tense_of(report.text, reading)
     quoted = _quotations(reading)
     anchor = day_of(report.published)
-    values = resolve_sequence(found, anchor=anchor, tense_of=tense_of, quoted=_inside(quoted))
-    timexes = _resolved(report, found, values)
-    dated = date_tokens(report, reading, timexes, quoted)
-    said = _days_of_saying(reading, dated, anchor)
-    if said:
+    broadcast = [(item.body, item.day) for item in find_items(report.text, anchor) if item.day is not None]
 
+    def settle(days: Sequence[tuple[Span, date]]) -> tuple[tuple[ResolvedTimex, ...], tuple[Dated, ...]]:
         def anchor_of(timex: TimexMention) -> date | None:
-            return next((day for span, day in said if span.covers(timex.span)), None)
+            return next((day for span, day in days if span.covers(timex.span)), None)
 
         values = resolve_sequence(found, anchor=anchor, tense_of=tense_of, anchor_of=anchor_of, quoted=_inside(quoted))
         timexes = _resolved(report, found, values)
-        dated = date_tokens(report, reading, timexes, quoted)
+        return timexes, date_tokens(report, reading, timexes, quoted)
+
+    timexes, dated = settle(broadcast)
+    said = _days_of_saying(reading, dated, anchor)
+    if said:
+        timexes, dated = settle([*said, *broadcast])
     return Calendar(report.id, timexes, dated)
 
 

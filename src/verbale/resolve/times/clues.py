@@ -19,11 +19,15 @@ from verbale.types import Report, Span
 
 __all__ = ["Clue", "ClueKind", "Clues", "day_on", "find_clues"]
 
-ClueKind = Literal["date", "weekday", "equal", "dateline", "month"]
+ClueKind = Literal["date", "weekday", "equal", "dateline", "month", "own", "near"]
 
-_HEAD = 120  # characters at the start of a text in which a dateline stands
+_HEAD = 120  # characters at the start of a text in which a page's date stands
+_LEAD_LINES = 400  # the same for a dateline, which stands below a headline
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}[,(]\s*$")
 _DATELINE_AFTER = re.compile(r"^\s*[,.]?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|_|$|\n)")
+_PLACE = re.compile(r"(?:^|\n)[A-Z][A-Z .'’-]{2,40},\s$")
+_DASH = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]")
+_IN_BRACKETS = re.compile(r"\s*[(,]\s*(?:on\s)?")
 _WHOLE = 7  # words that a sentence of news has at the least
 _ENDS = tuple('.!?"”’»…')
 _BETWEEN = re.compile(r"[,\s(—–-]*(?:on|of|,)?[,\s]*")
@@ -34,7 +38,8 @@ class Clue(msgspec.Struct, frozen=True):
 
     `date` a day of the year, `weekday` one counted from the day sought, `month` a month with its year; `equal` a day
     of the year that the text names together with how far off it is ("two days earlier, on March 4": `off` is -2);
-    `dateline` a day at the head. A year is set where it is written.
+    `dateline` a day at the head; `own` a weekday that is `off` days from the one sought ("yesterday (Wednesday)");
+    `near` a date that is "next" (`off` 1) or "last" (-1) Thursday. A year is set where it is written.
     """
 
     kind: ClueKind
@@ -120,16 +125,28 @@ def _clue(text: str, item: Recognised, form: Form, tense: Tense, following: Reco
     if form.kind == "date" and form.year is not None and form.month is not None and not form.era:
         return Clue("month", span, form, tense)
     if form.kind == "weekday":
-        return Clue("weekday", span, form, tense)
+        return Clue("own" if _heads_a_line(text, span) else "weekday", span, form, tense)
     return None
+
+
+def _heads_a_line(text: str, span: Span) -> bool:
+    """Tell whether a weekday is a dateline's: "PARIS, Wednesday -"."""
+    before = _PLACE.search(text[: span.start]) if span.start <= _LEAD_LINES else None
+    return before is not None and _DASH.match(text[span.end : span.end + 60]) is not None
 
 
 def _named_together(text: str, item: Recognised, form: Form, following: Recognised) -> Clue | None:
     """Return the clue of "yesterday, December 4" and "two days earlier, on March 4"."""
     named = _plain(following.form)
     between = text[item.mention.span.end : following.mention.span.start]
+    whole = Span(item.mention.span.start, following.mention.span.end)
+    if form.kind == "deictic" and named.kind == "weekday" and _IN_BRACKETS.fullmatch(between):
+        own = form.base == "anchor" and not named.relation and text[whole.end : whole.end + 1] in (")", ",")
+        return Clue("own", whole, named, "past", form.shift or 0) if own else None
     if named.kind != "date" or named.day is None or not _BETWEEN.fullmatch(between):
         return None
+    if form.kind == "weekday" and form.relation in ("next", "last"):
+        return Clue("near", whole, named, "none", 1 if form.relation == "next" else -1)
     if form.kind == "deictic" and form.base == "anchor":
         off = form.shift or 0
     elif form.kind == "offset" and form.unit in {"D", "W"} and form.count and (form.shift or 0) < 0:
@@ -139,14 +156,14 @@ def _named_together(text: str, item: Recognised, form: Form, following: Recognis
     # "The day before, on December 1" counts from the story, not from the report.
     if form.kind == "offset" and form.base == "previous" and form.count == 1:
         return None
-    return Clue("equal", Span(item.mention.span.start, following.mention.span.end), named, "past", off)
+    return Clue("equal", whole, named, "past", off)
 
 
 def _is_dateline(text: str, span: Span, form: Form) -> bool:
     """Tell whether a date at the head of a text stands as in "VIENNA, May 5 (Agency) --"."""
-    if span.start > _HEAD:
+    if span.start > _LEAD_LINES:
         return False
-    if form.year is not None and form.weekday is not None:
+    if form.year is not None and form.weekday is not None and span.start <= _HEAD:
         return True  # "Wednesday, July 21, 2010" at the head of a page is hardly ever in a sentence
     return bool(_DATELINE_BEFORE.search(text[: span.start]) and _DATELINE_AFTER.match(text[span.end : span.end + 60]))
 

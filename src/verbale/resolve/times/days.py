@@ -29,6 +29,7 @@ __all__ = ["explain_days", "settle_days"]
 # The policy: what each agreement or disagreement of a day with the text is worth.
 W_DATELINE = 8.0
 W_EQUAL = 6.0  # "two days earlier, on March 4", "today, June 9"
+W_NEAR = 3.0  # "next Thursday, August 20" is a few days ahead, not weeks
 W_PAIR = 3.0  # "Tuesday, May 6" is a Tuesday in that year
 W_SAME = 1.5  # a weekday falls on a date that the text names
 W_NEIGHBOUR = 0.7  # ... that another report of the story names
@@ -47,6 +48,7 @@ W_TERM_ALONE = -0.5  # nothing but a term to come: the report may be months olde
 W_YEAR = -0.5  # a year away from the last year that the story names
 LEAST = -1.0  # below this nothing is said
 
+_NEXT = 12  # days ahead, at the most, that "next Thursday" is
 _MARGIN = 9  # days tried before and after the dates of a text
 _NEAR = 4  # days over which a neighbour's day counts
 _KEPT = 8  # candidates kept
@@ -377,6 +379,14 @@ def _weigh_heads(total: _Sum, day: date, clues: Clues, text: str) -> None:
         named = nearest_year(clue.form, day)
         if named is not None and add_days(named, -clue.off) == day:
             total.add(W_EQUAL, f"“{clue.span.of(text)}”", clue.span)
+    for clue in clues.of("own"):
+        fits = (day.weekday() + clue.off) % 7 == clue.form.weekday
+        total.add(W_NEAR if fits else -W_PAIR, f"“{clue.span.of(text)}”", clue.span)
+    for clue in clues.of("near"):
+        named = nearest_year(clue.form, day)
+        if named is not None:
+            fits = 1 <= clue.off * (named - day).days <= _NEXT
+            total.add(W_NEAR if fits else -W_NEAR, f"“{clue.span.of(text)}”", clue.span)
 
 
 def _weigh_order(total: _Sum, day: date, clues: Clues, text: str) -> dict[date, Clue]:

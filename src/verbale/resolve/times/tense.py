@@ -23,6 +23,11 @@ _TERM = re.compile(
     r"\s+(?:the\s+(?:(?:morning|afternoon|evening|night)\s+of\s+)?)?$",
     re.I,
 )
+_MOVED = re.compile(
+    r"\b(?:(?:put|pushed|set|moved) (?:back|off|forward)|brought forward|postponed|deferred|delayed|adjourned"
+    r"|rescheduled|shifted|moved)\b[^.;:\n]{0,40}\b(?:to|until|till|for)\s+$",
+    re.I,
+)
 _REACH = 160  # characters to look at on each side: a long clause
 
 
@@ -64,8 +69,9 @@ def opens_clause(text: str, start: int) -> bool:
 
 
 def is_term(text: str, start: int) -> bool:
-    """Tell whether the words before an expression make it a term that lies ahead: "by", "until", "as early as"."""
-    return _TERM.search(text[max(0, start - 40) : start]) is not None
+    """Tell whether the words before an expression make it a term that lies ahead: "by", "until", "put back to"."""
+    before = text[max(0, start - 80) : start]
+    return _TERM.search(before[-40:]) is not None or _MOVED.search(before) is not None
 
 
 _OPENERS = frozenset({"that", "which", "who", "whether"})
