@@ -7,13 +7,15 @@ one, and what grammar says (gender, subject before object, nearness, who speaks 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from functools import cache
 
-from verbale.lexicon import gender_of, organisation_class, state_of, title_of
+from verbale.lexicon import gender_of, is_unnamed_head, organisation_class, title_of
+from verbale.read.lexicons import read_words
+from verbale.read.namesakes import Entity, Gender, beside, name_entities
 from verbale.read.neural import Decoded
 from verbale.read.parse import Parse
+from verbale.read.talk import Talk
 from verbale.read.types import Attribution, Chain, Mention, RoleMention
 from verbale.types import Span
 
@@ -26,40 +28,25 @@ ScoreAntecedents = Callable[[int, Sequence[int]], Sequence[float]]
 SAME_SENTENCE = 0.6
 EACH_SENTENCE_BACK = -0.5
 SUBJECT = 0.8
-PARALLEL = 0.4
 NAMED_OFTEN = 0.1
 OTHER_SPEAKER = -4.0
+UNLIKELY_GENDER = -3.0
+"""Nearly all who bear the given name are of the other gender."""
+SAME_SPEAKER = 1.5
+"""Whoever spoke last, for a pronoun that speaks ("…, he added") in a sentence that names nobody before."""
+OWN_WORDS = 0.7
+"""Whoever speaks, for a pronoun in the words reported ("Renk said she")."""
 LEAST_FOR_PERSON = -2.5
 """A third-person pronoun takes its best candidate from here on: it nearly always has one."""
-LEAST_FOR_THING = 0.0
 REACH = 8
 """Sentences that a pronoun looks back."""
 
-Gender = Literal["m", "f"]
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT = frozenset(("it", "its", "itself"))
 _SELF = frozenset(("i", "me", "my", "mine", "myself"))
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_NAMES = frozenset(("person", "organisation", "place", "country", "city", "facility", "event", "law"))
-
-
-class _Entity:
-    """One thing told of so far: its mentions by head word, and what is known of it."""
-
-    def __init__(self, label: str) -> None:
-        self.label = label
-        self.mentions: list[tuple[Span, int]] = []
-        self.named: list[Span] = []
-        self.gender: Gender | None = None
-        self.plural = False
-        self.titles: set[str] = set()
-        self.words: set[str] = set()
-
-    def before(self, position: int) -> list[int]:
-        """The heads of its mentions before a word, nearest first."""
-        return sorted((head for _, head in self.mentions if head < position), reverse=True)
 
 
 def find_chains(
@@ -71,110 +58,32 @@ def find_chains(
     score: ScoreAntecedents | None = None,
 ) -> tuple[Chain, ...]:
     """Return the chains of two or more mentions, in order of their first; `name` is where the fullest name stands."""
-    entities = _name_entities(parse, mentions, roles)
+    entities = name_entities(parse, mentions, roles)
     _Resolver(parse, decoded, entities, attributions, mentions, score).run()
     chains = [_chain(entity) for entity in entities if len(entity.mentions) > 1]
     return tuple(sorted(chains, key=lambda chain: chain.mentions))
 
 
-def _chain(entity: _Entity) -> Chain:
+def _chain(entity: Entity) -> Chain:
     spans = sorted({span for span, _ in entity.mentions})
     name = max(entity.named, key=lambda s: (s.end - s.start, -s.start), default=None)
     return Chain(tuple(spans), spans.index(name) if name is not None else -1)
-
-
-# --- names among themselves ------------------------------------------------------------------------------------------
-
-
-def _name_entities(parse: Parse, mentions: Sequence[Mention], roles: Sequence[RoleMention]) -> list[_Entity]:
-    entities: list[_Entity] = []
-    named = [mention for mention in mentions if mention.label in _NAMES]
-    titles = {role.who: role for role in roles}
-    # Full names first, so that a surname that stands before its full name (in a headline) finds it.
-    for mention in sorted(named, key=lambda m: (-len(parse.within(m.span)), m.span)):
-        words = _name_words(parse, mention)
-        entity = _known(parse, entities, mention, words)
-        if entity is None:
-            entity = _Entity(mention.label)
-            entity.words = set(words)
-            entities.append(entity)
-        entity.mentions.append((mention.span, mention.head))
-        entity.named.append(mention.span)
-        entity.gender = entity.gender or _told_gender(parse, mention)
-        if mention.span in titles:
-            title = title_of(titles[mention.span].title.of(parse.text).lower())
-            entity.titles.add(title.core if title else titles[mention.span].title.of(parse.text).lower())
-    return entities
-
-
-def _name_words(parse: Parse, mention: Mention) -> list[str]:
-    return [parse.lower[p] for p in parse.within(mention.span) if parse.tokens[p].upos not in ("PUNCT", "DET", "PART")]
-
-
-def _known(parse: Parse, entities: Sequence[_Entity], mention: Mention, words: Sequence[str]) -> _Entity | None:
-    """The entity that a name belongs to: the same words, a person's surname, an abbreviation; None where two fit."""
-    same = [entity for entity in entities if _same_name(parse, entity, mention, words)]
-    exact = [e for e in same if any(_spelled(span, parse) == tuple(words) for span in e.named)]
-    if exact:
-        return exact[0]
-    return same[0] if len(same) == 1 else None
-
-
-def _spelled(span: Span, parse: Parse) -> tuple[str, ...]:
-    return tuple(parse.lower[p] for p in parse.within(span) if parse.tokens[p].upos not in ("PUNCT", "DET", "PART"))
-
-
-def _same_name(parse: Parse, entity: _Entity, mention: Mention, words: Sequence[str]) -> bool:
-    if not words:
-        return False
-    people = "person" in (entity.label, mention.label)
-    if people and entity.label != mention.label:
-        return len(words) == 1 and any(_spelled(s, parse) == tuple(words) for s in entity.named)
-    for span in entity.named:
-        full = _spelled(span, parse)
-        if full == tuple(words):
-            return True
-        if people:
-            if words[-1] == full[-1] and set(words) <= set(full):
-                return True
-            if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
-                return True
-        elif _is_abbreviation(span.of(parse.text), mention.span.of(parse.text)) or _same_state(span, mention, parse):
-            return True
-    return False
-
-
-def _is_abbreviation(full: str, short: str) -> bool:
-    """Tell "NSDC" from the initials of "National Security and Defence Council"."""
-    letters = short.replace(".", "")
-    if not letters.isupper() or not 2 <= len(letters) <= 8:
-        return False
-    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word[0].isupper())
-    return len(initials) > 1 and letters == initials
-
-
-def _same_state(span: Span, mention: Mention, parse: Parse) -> bool:
-    one, other = state_of(span.of(parse.text)), state_of(mention.span.of(parse.text))
-    return one is not None and other is not None and one == other and one.how == "name"
-
-
-def _told_gender(parse: Parse, mention: Mention) -> Gender | None:
-    """What a form of address or a word for kin right before the name tells."""
-    first = parse.within(mention.span)[0]
-    return gender_of(parse.words[first - 1]) if first and mention.label == "person" else None
 
 
 # --- pronouns and descriptions ---------------------------------------------------------------------------------------
 
 
 class _Resolver:
-    """Walks the words in order and joins pronouns and descriptions to what was told before."""
+    """Walks the words in order and joins pronouns and descriptions to what was told before.
+
+    What stands inside quotations comes second: who speaks must be known before "he" within can be another.
+    """
 
     def __init__(
         self,
         parse: Parse,
         decoded: Decoded,
-        entities: list[_Entity],
+        entities: list[Entity],
         attributions: Sequence[Attribution],
         mentions: Sequence[Mention],
         score: ScoreAntecedents | None,
@@ -183,31 +92,41 @@ class _Resolver:
         self.decoded = decoded
         self.entities = entities
         self.score = score
-        self.speakers = dict(_speakers(parse, attributions))
+        self.talk = Talk(parse, attributions)
         self.described = {m.head: m for m in mentions if m.label in ("unnamed", "group")}
         self.named_words = {p for e in entities for span in e.named for p in parse.within(span)}
+        self.titled = {
+            p: entity
+            for entity in reversed(entities)
+            for _, head in reversed(entity.mentions)
+            for p in beside(parse, head)
+            if p not in self.named_words
+        }
 
     def run(self) -> None:
-        for position, word in enumerate(self.parse.lower):
-            if position in self.named_words:
-                continue
-            if word in _HE | _SHE:
-                self._person(position, "m" if word in _HE else "f")
-            elif word in _SELF:
-                self._speaker(position)
-            elif word == "who" and self.parse.tokens[position].upos == "PRON":
-                self._relative(position)
-            elif word in _THEY | _IT:
-                self._thing(position)
-            elif position in self.described:
-                self._description(position)
+        for quoted in (False, True):
+            for position in range(len(self.parse)):
+                if self.parse.quoted[position] == quoted and position not in self.named_words:
+                    self._visit(position, self.parse.lower[position])
 
-    def _join(self, entity: _Entity, position: int, span: Span | None = None) -> None:
+    def _visit(self, position: int, word: str) -> None:
+        if word in _HE | _SHE:
+            self._person(position, "m" if word in _HE else "f")
+        elif word in _SELF:
+            self._speaker(position)
+        elif word == "who" and self.parse.tokens[position].upos == "PRON":
+            self._relative(position)
+        elif word in _THEY | _IT:
+            self._thing(position)
+        elif position in self.described or self._is_definite(position):
+            self._description(position)
+
+    def _join(self, entity: Entity, position: int, span: Span | None = None) -> None:
         entity.mentions.append((span or self.parse.tokens[position].span, position))
         if entity not in self.entities:
             self.entities.append(entity)
 
-    def _at(self, position: int) -> _Entity | None:
+    def _at(self, position: int) -> Entity | None:
         """The entity whose mention's head is this word, or whose name holds it."""
         for entity in self.entities:
             if any(head == position for _, head in entity.mentions):
@@ -215,21 +134,21 @@ class _Resolver:
         for entity in self.entities:
             if any(position in self.parse.within(span) for span in entity.named):
                 return entity
-        return None
+        return self.titled.get(position)
 
     # he and she
 
     def _person(self, position: int, gender: Gender) -> None:
         people = (e for e in self.entities if e.label in ("person", "unnamed") and not e.plural)
         candidates = [entity for entity in people if entity.gender in (None, gender)]
-        best = self._choose(position, candidates, LEAST_FOR_PERSON)
+        best = self._choose(position, candidates, LEAST_FOR_PERSON, gender)
         if best is None:
             best = self._ahead(position, gender)
         if best is not None:
             best.gender = gender
             self._join(best, position)
 
-    def _ahead(self, position: int, gender: Gender) -> _Entity | None:
+    def _ahead(self, position: int, gender: Gender) -> Entity | None:
         """ "Before she left, Renk signed": the subject of the clause that this one hangs on."""
         sentence = self.parse.sentence_of[position]
         later = [
@@ -241,12 +160,17 @@ class _Resolver:
         ]
         return min(later, key=lambda pair: pair[0])[1] if later else None
 
-    def _choose(self, position: int, candidates: Sequence[_Entity], least: float) -> _Entity | None:
+    def _choose(
+        self, position: int, candidates: Sequence[Entity], least: float, gender: Gender | None = None
+    ) -> Entity | None:
         scored = []
         for number, entity in enumerate(candidates):
             heads = [h for h in entity.before(position) if self._back(position, h) <= REACH][:4]
             if heads:
-                scored.append((self._entity_score(position, entity, heads), max(heads), -number, entity))
+                value = self._entity_score(position, entity, heads)
+                if gender and entity.gender is None and entity.likely not in (None, gender):
+                    value += UNLIKELY_GENDER
+                scored.append((value, max(heads), -number, entity))
         if not scored:
             return None
         value, _, _, entity = max(scored, key=lambda row: row[:3])
@@ -255,24 +179,47 @@ class _Resolver:
     def _back(self, position: int, head: int) -> int:
         return self.parse.sentence_of[position] - self.parse.sentence_of[head]
 
-    def _entity_score(self, position: int, entity: _Entity, heads: Sequence[int]) -> float:
+    def _entity_score(self, position: int, entity: Entity, heads: Sequence[int]) -> float:
         model = max(self.score(position, heads)) if self.score is not None else 0.0
         nearest = heads[0]
         back = self._back(position, nearest)
         value = model + (SAME_SENTENCE if back == 0 else EACH_SENTENCE_BACK * back)
-        subjects = [h for h in heads if self.parse.relations[h] == "nsubj" and self._back(position, h) <= 1]
-        value += SUBJECT if subjects else 0.0
+        value += SUBJECT if any(self._is_subject(h) and self._back(position, h) <= 1 for h in heads) else 0.0
         value += NAMED_OFTEN * min(5, len(entity.mentions))
-        if self._speaks(position, entity):
-            value += OTHER_SPEAKER
+        value += self._speaking_score(position, entity)
         if self._bound(position, heads):
             value += OTHER_SPEAKER
         return value
 
-    def _speaks(self, position: int, entity: _Entity) -> bool:
-        """Inside a quotation "he" is not the one who speaks."""
-        speaker = self.speakers.get(position)
-        return speaker is not None and self._at(speaker) is entity
+    def _is_subject(self, head: int) -> bool:
+        """A subject, or a name beside one: "the mediator, Ada Renk, left"."""
+        return any(self.parse.relations[p] == "nsubj" for p in (head, *beside(self.parse, head)))
+
+    def _speaking_score(self, position: int, entity: Entity) -> float:
+        """What speaks for and against an entity by who says what; inside a quotation "he" is not the one who speaks."""
+        value = 0.0
+        quoting = self.talk.quoting.get(position)
+        if quoting is not None and self._at(quoting) is entity:
+            value += OTHER_SPEAKER
+        reporting = self.talk.reporting.get(position)
+        if reporting is not None and self._at(reporting) is entity:
+            value += OWN_WORDS
+        before = self.talk.before(position)
+        if before is not None and self._at(before) is entity and not self._names_someone(position):
+            value += SAME_SPEAKER
+        if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
+            value += OTHER_SPEAKER
+        return value
+
+    def _names_someone(self, position: int) -> bool:
+        """The writer names a person earlier in the sentence, who may be the one to speak now."""
+        first = self.parse.sentence(position).first
+        return any(
+            first <= head < position and not self.parse.quoted[head]
+            for entity in self.entities
+            if entity.label == "person"
+            for _, head in entity.mentions
+        )
 
     def _bound(self, position: int, heads: Sequence[int]) -> bool:
         """ "Renk met him": an object is not the subject of its own verb, unless it is reflexive or possessive."""
@@ -284,7 +231,7 @@ class _Resolver:
     # I, who
 
     def _speaker(self, position: int) -> None:
-        speaker = self.speakers.get(position)
+        speaker = self.talk.quoting.get(position)
         entity = self._at(speaker) if speaker is not None else None
         if entity is not None and entity.label in ("person", "unnamed"):
             self._join(entity, position)
@@ -307,32 +254,52 @@ class _Resolver:
         if entity is not None and (entity.label != "person" or self.parse.lower[position] in _THEY):
             self._join(entity, position)
 
-    def _new(self, head: int) -> _Entity | None:
+    def _new(self, head: int) -> Entity | None:
         """An entity for a noun phrase that no mention covers."""
         if self.parse.tokens[head].upos not in ("NOUN", "PROPN", "PRON"):
             return None
         mention = self.described.get(head)
-        entity = _Entity(mention.label if mention else "thing")
+        entity = Entity(mention.label if mention else "thing")
         first, last = self.parse.phrase(head, without=("acl", "acl:relcl", "appos", "conj", "cc", "parataxis"))
         entity.mentions.append((mention.span if mention else self.parse.span(first, last), head))
         return entity
 
     # the envoy, the union
 
+    def _is_definite(self, position: int) -> bool:
+        """A singular noun with "the" that acts, and is no name: "the colonel", "the court"."""
+        token = self.parse.tokens[position]
+        return (
+            token.upos == "NOUN"
+            and "Number=Plur" not in token.feats
+            and (self.parse.relations[position] == "nsubj" or self.talk.speaks(position))
+            and self._has_article(position)
+        )
+
+    def _has_article(self, position: int) -> bool:
+        return any(self.parse.lower[c] in _DEFINITE for c in self.parse.below(position, "det"))
+
     def _description(self, position: int) -> None:
-        mention = self.described[position]
-        definite = any(self.parse.lower[c] in _DEFINITE for c in self.parse.below(position, "det"))
+        if position in self.titled:
+            return
+        definite = self._has_article(position)
         entity = self._by_description(position) if definite else None
         if entity is None and self.decoded.antecedents and self.decoded.antecedents[position] >= 0 and definite:
-            entity = self._at(self.decoded.antecedents[position])
+            entity = self._fitting(position, self._at(self.decoded.antecedents[position]))
+        if entity is None and self.talk.speaks(position):
+            entity = self._in_view(position)
+        mention = self.described.get(position)
+        if entity is None and mention is None:
+            return
         if entity is None:
-            entity = _Entity(mention.label)
+            entity = Entity(mention.label if mention else "thing")
             entity.gender = gender_of(self.parse.words[position])
             entity.words = {self.parse.tokens[position].lemma.lower()}
             entity.plural = "Number=Plur" in self.parse.tokens[position].feats
-        self._join(entity, position, mention.span)
+        first, last = self.parse.phrase(position, without=_ASIDES)
+        self._join(entity, position, mention.span if mention else self.parse.span(first, last))
 
-    def _by_description(self, position: int) -> _Entity | None:
+    def _by_description(self, position: int) -> Entity | None:
         """The nearest entity whose title or kind the noun names; a noun that was told before stands for the same."""
         lemma = self.parse.tokens[position].lemma.lower()
         kind = organisation_class(lemma)
@@ -342,25 +309,75 @@ class _Resolver:
             if heads and (
                 any(lemma in title.split() for title in entity.titles)
                 or (entity.label in ("unnamed", "group") and lemma in entity.words)
-                or (kind is not None and entity.label == "organisation" and self._kind(entity) == kind)
+                or (entity.label == "organisation" and self._is_called(entity, lemma, kind))
             ):
                 fitting.append((max(heads), entity))
         return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
-    def _kind(self, entity: _Entity) -> str | None:
+    def _is_called(self, entity: Entity, lemma: str, kind: str | None) -> bool:
+        """The noun is a word of the body's name, or tells its kind."""
+        return lemma in entity.words or (kind is not None and self._kind(entity) == kind)
+
+    def _kind(self, entity: Entity) -> str | None:
         return next((k for span in entity.named if (k := organisation_class(span.of(self.parse.text)))), None)
 
+    def _fitting(self, position: int, entity: Entity | None) -> Entity | None:
+        """The entity unless the noun cannot mean it: a person a body, a body another kind of one."""
+        if entity is None:
+            return None
+        kind = organisation_class(self.parse.tokens[position].lemma)
+        if kind is None:
+            return entity if self._may_be_person(position) == (entity.label in ("person", "unnamed")) else None
+        own = self._kind(entity) if entity.label == "organisation" else None
+        return entity if entity.label not in ("person", "unnamed") and own in (None, kind) else None
 
-def _speakers(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tuple[int, int]]:
-    """For each word inside a quotation the head of whoever says it."""
-    for attribution in attributions:
-        if attribution.kind == "indirect" or not attribution.source:
-            continue
-        inside = parse.within(attribution.source[0])
-        if not inside:
-            continue
-        head = parse.head_of(inside[0], inside[-1])
-        for span in attribution.content:
-            for position in parse.within(span):
-                if parse.quoted[position]:
-                    yield position, head
+    def _may_be_person(self, position: int) -> bool:
+        lemma = self.parse.tokens[position].lemma.lower()
+        return is_unnamed_head(lemma) or lemma in _people() or title_of(lemma) is not None
+
+    def _in_view(self, position: int) -> Entity | None:
+        """The person told of last, for a noun that says only what a known person is: "the fund manager said".
+
+        In news such a noun varies the name of the subject before it. A noun for those who stay without a name ("the
+        official") does not, and an office is its holder's: both are left open, but for the subject of the sentence
+        before where that names nobody else.
+        """
+        lemma = self.parse.tokens[position].lemma.lower()
+        if (
+            "Number=Plur" in self.parse.tokens[position].feats
+            or lemma in _nameless()
+            or not self._may_be_person(position)
+        ):
+            return None
+        if not self._has_article(position) and not any(map(self._has_article, self.parse.below(position, "nmod:poss"))):
+            return None
+        sentence = self._sentence_before(position)
+        gender = gender_of(lemma)
+        near = []
+        for entity in self.entities:
+            heads = [h for h in entity.before(position) if self.parse.sentence_of[h] == sentence]
+            if entity.label == "person" and heads and gender in (None, entity.gender or entity.likely or gender):
+                near.append((any(map(self._is_subject, heads)), min(heads), entity))
+        subjects = [entity for subject, _, entity in near if subject]
+        alone = lemma in _people() or len(near) == 1
+        return subjects[0] if len(subjects) == 1 and alone else None
+
+    def _sentence_before(self, position: int) -> int:
+        """The sentence before the one that speaks; where it begins with the quotation, the one before that."""
+        starts = [self.parse.within(span)[0] for span in self.talk.quoted_by(position) if self.parse.within(span)]
+        return self.parse.sentence_of[min([position, *starts])] - 1
+
+
+_ASIDES = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns that tell what a person is by trade or standing, and that no one holds alone."""
+    return read_words("people.txt")
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Nouns for those who speak without a name."""
+    return read_words("nameless.txt")

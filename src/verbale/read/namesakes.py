@@ -1,0 +1,170 @@
+"""Names of one report that name one thing: full name and surname, abbreviation, and the nouns beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from verbale.lexicon import gender_of, state_of, title_of
+from verbale.lexicon.tables import fold
+from verbale.read.lexicons import read_rows
+from verbale.read.parse import Parse
+from verbale.read.types import Mention, RoleMention
+from verbale.types import Span
+
+__all__ = ["Entity", "Gender", "beside", "name_entities"]
+
+Gender = Literal["m", "f"]
+_NAMES = frozenset(("person", "organisation", "place", "country", "city", "facility", "event", "law"))
+
+
+class Entity:
+    """One thing told of so far: its mentions by head word, and what is known of it.
+
+    `gender` is what the report tells, `likely` what nearly all bearers of the given name have.
+    """
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.mentions: list[tuple[Span, int]] = []
+        self.named: list[Span] = []
+        self.gender: Gender | None = None
+        self.likely: Gender | None = None
+        self.plural = False
+        self.titles: set[str] = set()
+        self.words: set[str] = set()
+
+    def before(self, position: int) -> list[int]:
+        """The heads of its mentions before a word, nearest first."""
+        return sorted((head for _, head in self.mentions if head < position), reverse=True)
+
+
+# --- names among themselves ------------------------------------------------------------------------------------------
+
+
+def name_entities(parse: Parse, mentions: Sequence[Mention], roles: Sequence[RoleMention]) -> list[Entity]:
+    """Return what the names of a report stand for, each name in one, those of full names first."""
+    entities: list[Entity] = []
+    named = [mention for mention in mentions if mention.label in _NAMES]
+    titles: dict[Span, list[str]] = {}
+    for role in roles:
+        titles.setdefault(role.who, []).append(role.title.of(parse.text).lower())
+    # Full names first, so that a surname that stands before its full name (in a headline) finds it.
+    for mention in sorted(named, key=lambda m: (-len(parse.within(m.span)), m.span)):
+        words = _name_words(parse, mention)
+        entity = _known(parse, entities, mention, words)
+        if entity is None:
+            entity = Entity(mention.label)
+            entity.words = set(words)
+            entities.append(entity)
+        entity.mentions.append((mention.span, mention.head))
+        entity.named.append(mention.span)
+        entity.plural = "Number=Plur" in parse.tokens[mention.head].feats
+        if mention.label == "person":
+            entity.titles |= set(_title_words(parse, mention, titles.get(mention.span, ())))
+            entity.gender = entity.gender or _told_gender(parse, mention, entity.titles)
+            entity.likely = entity.likely or _likely_gender(words)
+    return entities
+
+
+def _title_words(parse: Parse, mention: Mention, titles: Sequence[str]) -> Iterator[str]:
+    """Titles told of a person, and the nouns beside the name: "the mediator, Foreign Minister Ada Renk"."""
+    for phrase in titles:
+        title = title_of(phrase)
+        yield title.core if title else phrase
+    for position in beside(parse, mention.head):
+        if parse.tokens[position].upos in ("NOUN", "PROPN") and position not in parse.within(mention.span):
+            yield parse.lower[position]
+
+
+def beside(parse: Parse, position: int) -> list[int]:
+    """Return the nouns that a noun stands beside for the same thing: title and name, name and apposition; in order."""
+    found = {position}
+    queue = [position]
+    while queue and len(found) < _LONGEST:
+        one = queue.pop()
+        above = parse.tokens[one].head
+        near = [*parse.below(one, *_BESIDE), *([above] if above >= 0 and parse.relations[one] in _BESIDE else [])]
+        queue += [p for p in near if p not in found]
+        found |= set(near)
+    return sorted(found - {position})
+
+
+_BESIDE = ("appos", "flat")
+_LONGEST = 12
+"""Words after which an apposition is a list."""
+
+
+def _name_words(parse: Parse, mention: Mention) -> list[str]:
+    return [parse.lower[p] for p in parse.within(mention.span) if parse.tokens[p].upos not in ("PUNCT", "DET", "PART")]
+
+
+def _known(parse: Parse, entities: Sequence[Entity], mention: Mention, words: Sequence[str]) -> Entity | None:
+    """The entity that a name belongs to: the same words, a person's surname, an abbreviation; None where two fit."""
+    same = [entity for entity in entities if _same_name(parse, entity, mention, words)]
+    exact = [e for e in same if any(_spelled(span, parse) == tuple(words) for span in e.named)]
+    if exact:
+        return exact[0]
+    return same[0] if len(same) == 1 else None
+
+
+def _spelled(span: Span, parse: Parse) -> tuple[str, ...]:
+    return tuple(parse.lower[p] for p in parse.within(span) if parse.tokens[p].upos not in ("PUNCT", "DET", "PART"))
+
+
+def _same_name(parse: Parse, entity: Entity, mention: Mention, words: Sequence[str]) -> bool:
+    if not words:
+        return False
+    people = "person" in (entity.label, mention.label)
+    if people and entity.label != mention.label:
+        return len(words) == 1 and any(_spelled(s, parse) == tuple(words) for s in entity.named)
+    for span in entity.named:
+        full = _spelled(span, parse)
+        if full == tuple(words):
+            return True
+        if people:
+            if words[-1] == full[-1] and set(words) <= set(full):
+                return True
+            if len(words) == 1 and len(full) > 1 and words[0] == full[0]:
+                return True
+        elif _is_abbreviation(span.of(parse.text), mention.span.of(parse.text)) or _same_state(span, mention, parse):
+            return True
+    return False
+
+
+def _is_abbreviation(full: str, short: str) -> bool:
+    """Tell "NSDC" from the initials of "National Security and Defence Council"."""
+    letters = short.replace(".", "")
+    if not letters.isupper() or not 2 <= len(letters) <= 8:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word[0].isupper())
+    return len(initials) > 1 and letters == initials
+
+
+def _same_state(span: Span, mention: Mention, parse: Parse) -> bool:
+    one, other = state_of(span.of(parse.text)), state_of(mention.span.of(parse.text))
+    return one is not None and other is not None and one == other and one.how == "name"
+
+
+def _told_gender(parse: Parse, mention: Mention, titles: set[str]) -> Gender | None:
+    """What a form of address or a word for kin right before the name tells, or a title: "spokeswoman"."""
+    first = parse.within(mention.span)[0]
+    told = gender_of(parse.words[first - 1]) if first else None
+    # Of titles those alone that no one of the other gender bears; "chairman" is said of women too.
+    return told or ("f" if titles & _WOMEN else None)
+
+
+_WOMEN = frozenset(("spokeswoman", "chairwoman", "congresswoman", "businesswoman", "policewoman", "queen"))
+
+
+def _likely_gender(words: Sequence[str]) -> Gender | None:
+    """The gender of nearly all who bear the given name of a full name."""
+    return _given_names().get(fold(words[0]).lower()) if len(words) > 1 else None
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    genders: dict[str, Gender] = {"m": "m", "f": "f"}
+    return {name: genders[gender] for name, gender in read_rows("given_names.tsv")}
