@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from verbale.read.phrases import widened
 from verbale.read.table import (
     find_issue_mentions,
     find_position_mentions,
@@ -13,7 +14,7 @@ from verbale.read.table import (
     issue_name_of,
     refine_table,
 )
-from verbale.read.types import PositionMention, Reading, Sentence, TextMention
+from verbale.read.types import PositionMention, Reading, Sentence, TextMention, Token
 from verbale.types import Span
 
 
@@ -126,3 +127,47 @@ def test_strange_text_is_read_in_no_time(text: str) -> None:
     start = time.process_time()
     refine_table(Reading("r", "by hand", sentences=(Sentence(0, len(text), 0, 0, 0),)), text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("The envoys signed the Marlow protocol on Friday.", "Marlow protocol"),
+        ("The March draft called for a vote.", "March draft"),
+        ("They argued over this proposal.", None),
+    ],
+)
+def test_a_document_named_for_its_place_or_month_is_a_text(text: str, mention: str | None) -> None:
+    assert [m.mention.of(text) for m in find_text_mentions(text, whole(text))] == ([mention] if mention else [])
+
+
+def parsed(text: str, *words: tuple[str, int, str]) -> Reading:
+    """A reading of one sentence: each word's part of speech, governor and relation."""
+    tokens, place = [], 0
+    for form, (upos, head, deprel) in zip(text.split(), words, strict=True):
+        place = text.index(form, place)
+        tokens.append(Token(place, place + len(form), upos, "", form, head, deprel))
+        place += len(form)
+    return Reading("r", "t", tokens=tuple(tokens), sentences=(Sentence(0, len(text), 0, len(tokens) - 1, 0),))
+
+
+def test_a_span_that_stops_at_the_adjective_reaches_its_noun() -> None:
+    text = "a tentative agreement"
+    reading = parsed(text, ("DET", 2, "det"), ("ADJ", 2, "amod"), ("NOUN", -1, "root"))
+    assert widened(reading, Span(0, 11)) == Span(0, len(text))
+    assert widened(reading, Span(0, len(text))) == Span(0, len(text))
+    assert widened(Reading("r", "t"), Span(0, 11)) == Span(0, 11)
+
+
+def test_a_matter_that_is_part_of_a_name_is_none() -> None:
+    text = "she met the Trade Secretary again"
+    reading = parsed(
+        text,
+        ("PRON", 1, "nsubj"),
+        ("VERB", -1, "root"),
+        ("DET", 4, "det"),
+        ("PROPN", 4, "compound"),
+        ("PROPN", 1, "obj"),
+        ("ADV", 1, "advmod"),
+    )
+    assert refine_table(reading, text).issues == ()

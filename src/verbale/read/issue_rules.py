@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from verbale.read.lexicons import read_rows
-from verbale.read.types import IssueMention
+from verbale.read.types import IssueMention, Reading, Token
 from verbale.types import Span
 
-__all__ = ["LISTED", "find_issue_mentions", "issue_name_of"]
+__all__ = ["LISTED", "find_issue_mentions", "is_matter", "issue_name_of"]
 
 LISTED = 0.6  # score of an issue that the trade's list alone finds: it may be named in passing
 LONGEST_PHRASE = 600  # code points behind an introducing word: a longer one has lost its end
@@ -201,3 +201,45 @@ def _listed(text: str, sentence: Span) -> Iterator[tuple[Span, float]]:
             if re.match(r"\s(?:the|its|their|his|her|an?|\w+\stax)\b", text[match.end() : match.end() + 20]):
                 continue
         yield Span(match.start(), match.end()), LISTED
+
+
+# --- against the trees -----------------------------------------------------------------------------------------------
+
+_NO_MATTER = frozenset(["VERB", "AUX", "PRON", "SCONJ", "INTJ"])
+
+
+def is_matter(reading: Reading, text: str, mention: IssueMention) -> bool:
+    """Tell whether the trees let a find be a matter: a noun phrase, and no part of a name ("the Trade Secretary").
+
+    A reading without trees lets all through.
+    """
+    words = [t for t in reading.tokens if mention.mention.start <= t.start < mention.mention.end]
+    if not words:
+        return True
+    if mention.score == LISTED:
+        return words[0].upos not in ("VERB", "AUX") and not _in_a_name(reading, text, words)
+    gerund = words[0].upos == "VERB" and text[words[0].start : words[0].end].endswith("ing")  # "sharing the river"
+    return words[-1].upos == "NOUN" and not any(t.upos in _NO_MATTER for t in words[1 if gerund else 0 :])
+
+
+def _in_a_name(reading: Reading, text: str, words: Sequence[Token]) -> bool:
+    """Tell whether a listed word is capitalised as part of a name; the words of a headline are not."""
+    first, last = words[0], words[-1]
+    if not text[first.start].isupper() or any(t.upos == "PROPN" and text[t.start : t.end].isupper() for t in words):
+        return False
+    tokens = reading.tokens
+    number = next(n for n, t in enumerate(tokens) if t.start == first.start)
+    end = number + len(words)
+    sentence = next((s for s in reading.sentences if s.first <= number <= s.last), None)
+    if sentence is None or _is_headline(reading, text, sentence.first, sentence.last):
+        return False
+    before = tokens[number - 1] if number > sentence.first else None
+    after = tokens[end] if end <= sentence.last else None
+    beside = [t for t in (before, after) if t is not None and t.upos in ("PROPN", "NOUN") and text[t.start].isupper()]
+    return bool(beside) or (before is not None and last.upos == "PROPN")
+
+
+def _is_headline(reading: Reading, text: str, first: int, last: int) -> bool:
+    """Tell whether most longer words of a sentence are capitalised."""
+    longer = [t for t in reading.tokens[first : last + 1] if t.end - t.start > 3]
+    return len(longer) > 2 and sum(text[t.start].isupper() for t in longer) >= 0.7 * len(longer)

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from verbale.read.issue_rules import LISTED, find_issue_mentions, issue_name_of
+from verbale.read.issue_rules import find_issue_mentions, is_matter, issue_name_of
 from verbale.read.lexicons import read_words
+from verbale.read.phrases import widened
 from verbale.read.stance_rules import SHORTEST_STAND, find_position_mentions, stance_at
 from verbale.read.text_rules import TEXT_HEADS, find_text_mentions
 from verbale.read.types import IssueMention, PositionMention, Reading, TextMention
 from verbale.types import Span
 
 __all__ = ["find_issue_mentions", "find_position_mentions", "find_text_mentions", "issue_name_of", "refine_table"]
+
+_Named = TypeVar("_Named", TextMention, IssueMention)
 
 SURE = 0.7  # score from which a proper name without a noun of documents is believed to be a text
 
@@ -27,13 +31,36 @@ def refine_table(reading: Reading, text: str) -> Reading:
 
     A rule's find that touches one of the model's only lends it what it lacks (a count of points, a holder).
     """
+    reading = _with_whole_phrases(reading)
     sentences = [s.span for s in reading.sentences if s.end > s.start]
     texts = _merged_texts(text, reading.texts, find_text_mentions(text, sentences))
-    verbs = {t.start for t in reading.tokens if t.upos in ("VERB", "AUX")}
-    named = [m for m in find_issue_mentions(text, sentences) if m.score != LISTED or m.mention.start not in verbs]
+    named = [m for m in find_issue_mentions(text, sentences) if is_matter(reading, text, m)]
     issues = _added_issues(reading.issues, named)
     positions = _added_positions(text, sentences, reading.positions, find_position_mentions(text, sentences))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
+
+
+def _with_whole_phrases(reading: Reading) -> Reading:
+    """Return the reading with texts and issues that reach their nouns, those that then overlap made one, the surest."""
+    texts = [msgspec.structs.replace(m, mention=widened(reading, m.mention)) for m in reading.texts]
+    issues = [msgspec.structs.replace(m, mention=widened(reading, m.mention)) for m in reading.issues]
+    kept = tuple(_with_amounts_of(m, texts) for m in _apart(texts))
+    return msgspec.structs.replace(reading, texts=kept, issues=_apart(issues))
+
+
+def _with_amounts_of(kept: TextMention, mentions: Iterable[TextMention]) -> TextMention:
+    """Return a mention with the amounts of all that overlap it."""
+    amounts = {a.span: a for m in mentions if m.mention.overlaps(kept.mention) for a in m.amounts}
+    amounts |= {a.span: a for a in kept.amounts}
+    return msgspec.structs.replace(kept, amounts=tuple(amounts[span] for span in sorted(amounts)))
+
+
+def _apart(mentions: Iterable[_Named]) -> tuple[_Named, ...]:
+    kept: list[_Named] = []
+    for mention in sorted(mentions, key=lambda m: (-m.score, m.mention)):
+        if not any(mention.mention.overlaps(k.mention) for k in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.mention))
 
 
 # Further nouns of documents and measures: with the heads above, what a text's name must hold unless it is a name of

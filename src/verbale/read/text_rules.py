@@ -24,7 +24,8 @@ TEXT_HEADS: dict[str, TextKind] = {
     "treaty": "agreement",
     "pact": "agreement", "settlement": "agreement", "truce": "agreement", "memorandum": "agreement",
     "compromise": "agreement",
-    "bill": "law", "legislation": "law", "resolution": "law", "act": "law", "amendment": "law",
+    "protocol": "agreement", "charter": "agreement", "declaration": "agreement", "convention": "agreement",
+    "constitution": "draft", "bill": "law", "legislation": "law", "resolution": "law", "act": "law", "amendment": "law",
     "package": "package", "letter": "letter", "petition": "letter", "communique": "letter", "communiqué": "letter",
 }  # fmt: skip
 _HEAD = "|".join(sorted(TEXT_HEADS, key=lambda w: (-len(w), w)))
@@ -53,7 +54,15 @@ _TEXT = re.compile(
     rf"(?P<count>(?:{_NUMBER})[-\s](?:point|page|year|part|stage|phase|article|clause|chapter)\s)?"
     rf"(?P<mods>(?:{_QUOTE}(?:{_MODIFIER})\s){{0,3}})(?(count)(?:[A-Z]\w+\s)?){_QUOTE}(?P<head>{_HEAD})s?\b{_QUOTE}",
 )
-_LEAD = re.compile(rf"(?:{_POSSESSIVE}(?:\w+-\w+\s)?|[A-Z][a-z]+(?:ian|ish|ese|an|ch|wegian)\s(?:\w+-\w+\s)?)$")
+_LEAD = re.compile(
+    rf"(?<![\w’'])(?:{_POSSESSIVE}(?:\w+-\w+\s)?"
+    r"|[A-Z][a-z]+(?:ian|ish|ese|an|ch|wegian)\s(?:\w+-\w+\s)?)$"
+)
+# What these are named for is enough of a mark: "the March draft", "the Oslo accord", the place before the document.
+_NAMED = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]+\s){1,2}$")
+_NAMED_HEADS = frozenset(
+    ["protocol", "charter", "declaration", "convention", "accord", "draft", "treaty", "pact", "formula", "framework"]
+)
 _POINTS = re.compile(
     rf"(?:(?:contain|contains|contained|has|have|had|includes?|comprises?|of|to|with|now|in|its|into)\s(?:now\s"
     rf"|only\s|about\s)?)?"
@@ -81,7 +90,7 @@ def find_text_mentions(text: str, sentences: Sequence[Span]) -> tuple[TextMentio
 def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
     mentions: list[tuple[Span, TextKind, Span | None]] = []
     for match in _TEXT.finditer(text, sentence.start, sentence.end):
-        lead = _LEAD.search(text[max(sentence.start, match.start() - 60) : match.start()])
+        lead = _lead_of(text, sentence, match)
         marks = bool(match.group("count")) + bool(match.group("mods").strip()) + bool(lead)
         head = match.group("head").casefold()
         if not marks or _IDIOM.search(text[max(0, match.start() - 6) : match.end() + 6]):
@@ -121,6 +130,15 @@ def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
     for number, (span, kind, count) in enumerate(mentions):
         amounts = ([AmountMention(count)] if count else []) + taken.get(number, [])
         yield TextMention(span, kind, None, None, tuple(amounts), 0.6)
+
+
+def _lead_of(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the maker or the name before a document's noun, None where nothing marks it."""
+    before = text[max(sentence.start, match.start() - 60) : match.start()]
+    lead = _LEAD.search(before)
+    if lead is None and match.group("head") in _NAMED_HEADS and text[match.end() - 1 : match.end()] != "s":
+        lead = _NAMED.search(before)
+    return lead
 
 
 def clean_span(text: str, start: int, end: int) -> Span:
