@@ -34,6 +34,22 @@ def offices(text: str, *people: str) -> list[Office]:
         ("The union was led by its president, Ada Lind.", "president", None),
         ("Union spokeswoman Ada Lind declined to comment.", "spokeswoman", "Union"),
         ("Ada Lind is the company's chief executive.", "chief executive", "company"),
+        ("The Danish mediator, Mrs Ada Lind, broke the news.", "mediator", "Danish"),
+        ("The miners' spokesman, Dr Ada Lind, refused.", "spokesman", "miners"),
+        ("It sent its secretary for external relations, Ada Lind.", "secretary for external relations", None),
+        ("The regulator's mergers director, Ada Lind, is not convinced.", "mergers director", "regulator"),
+        ("Ada Lind, director of mergers at the Trade Office, agreed.", "director of mergers", "Trade Office"),
+        ("Ada Lind, Acme's head of Asian sales, declined to comment.", "head of Asian sales", "Acme"),
+        ("Ada Lind, the union convenor at Northgate, said so.", "convenor", "union"),
+        (
+            "A spokesman for Norway's fisheries ministry, Ada Lind, regretted it.",
+            "spokesman",
+            "Norway's fisheries ministry",
+        ),
+        ("Ada Lind, leader of the Dock and Allied Workers' Union, left.", "leader", "Dock and Allied Workers' Union"),
+        ("But Acme chairman Ada Lind said no.", "chairman", "Acme"),
+        ("On Tuesday President Ada Lind dismissed him.", "President", None),
+        ("Ada Lind, appointed Minister of the Interior last week, began.", "Minister of the Interior", None),
     ],
 )
 def test_office_beside_a_name(text: str, title: str, of: str | None) -> None:
@@ -75,3 +91,23 @@ def test_phrase_without_a_name_is_an_office() -> None:
     told = phrase_office(Page(report, reading), Span(0, 27))
     assert told is not None
     assert (told.core, told.of) == ("foreign minister", "French")
+
+
+def test_two_offices_told_after_a_name_are_both_his() -> None:
+    told = offices("She dismissed Ada Lind, her interior minister and her chief negotiator at both talks.", "Ada Lind")
+    assert {o.title for o in told} == {"interior minister", "chief negotiator"}
+
+
+def test_office_held_until_now_is_a_former_one() -> None:
+    told = offices("They chose Ada Lind, until now ambassador to Chile, in his place.", "Ada Lind")
+    assert [(o.title, o.tense) for o in told] == [("ambassador to Chile", "former")]
+
+
+def test_title_that_opens_the_sentence_and_a_ministers_are_one_persons() -> None:
+    told = offices("The mediator, French Trade Minister Ada Lind, said he would fly.", "Ada Lind")
+    assert {o.core for o in told} == {"mediator", "trade minister"}
+
+
+def test_rank_apart_from_the_office_belongs_to_it() -> None:
+    told = offices("Ada Lind, the chief government negotiator, denied it.", "Ada Lind")
+    assert [(o.title, o.of) for o in told] == [("chief negotiator", "government")]

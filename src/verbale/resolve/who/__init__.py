@@ -22,8 +22,9 @@ from verbale.lexicon.tables import fold
 from verbale.read.types import Reading
 from verbale.resolve.types import Actor, Join, Reference
 from verbale.resolve.who.across import Link, group_figures
+from verbale.resolve.who.drafts import Draft
 from verbale.resolve.who.make import choose_name, make_actor, make_names, references_of
-from verbale.resolve.who.parties import Draft, assign_parties
+from verbale.resolve.who.parties import assign_parties
 from verbale.resolve.who.sightings import Sighting, find_sightings, people_of
 from verbale.resolve.who.types import Company
 from verbale.resolve.who.within import Figure, find_figures, give_descriptions

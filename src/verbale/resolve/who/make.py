@@ -11,8 +11,8 @@ from verbale.lexicon import find_state, office, state_of, title_key
 from verbale.lexicon.tables import fold
 from verbale.resolve.types import Actor, ActorKind, Join, Name, Reference, Role
 from verbale.resolve.who.across import Link
+from verbale.resolve.who.drafts import Draft
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.parties import Draft
 from verbale.resolve.who.within import Figure, organisation_key
 from verbale.types import Evidence, Report, Span
 

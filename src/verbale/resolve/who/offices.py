@@ -15,6 +15,7 @@ from verbale.lexicon import is_honorific, is_title_word, office, organisation_cl
 from verbale.lexicon.tables import fold
 from verbale.read.types import RoleMention
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
@@ -24,19 +25,7 @@ Tense = Literal["now", "former", "future"]
 
 _OF = frozenset({"of", "at", "in"})
 _FOR = frozenset({"for", "to", "on"})
-_PREPOSITIONS = _OF | _FOR
-_SMALL = frozenset({"the", "a", "an"})
-_OWNS = frozenset({"'s", "’s"})
-_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _LONGEST = 5
-# Words for relatives and the close, which are an office only with an owner ("X's son-in-law").
-_KIN = frozenset(
-    [
-        *("son-in-law", "daughter-in-law", "father-in-law", "brother-in-law", "sister-in-law", "mother-in-law"),
-        *("son", "daughter", "brother", "sister", "wife", "husband", "nephew", "niece", "cousin", "father", "mother"),
-        *("widow", "uncle", "aunt", "ally", "confidant", "confidante", "emissary", "protege"),
-    ]
-)
 # Offices whose "to X" says where they are sent, not whom they serve.
 _SENT = frozenset({"ambassador", "envoy", "special envoy", "representative", "special representative", "negotiator"})
 # Offices whose "for X" says whom they serve.
@@ -44,6 +33,8 @@ _SERVES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "negotiator", "chief negotiator"}
 )
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "as", "be"})
+# Words of rank that may stand apart from the office: "the chief government negotiator".
+_RANKS = frozenset({"chief", "senior", "top", "lead", "leading", "principal", "main", "high-ranking"})
 _LEADS = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "led": "leader", "headed": "head"}
 
 
@@ -82,7 +73,7 @@ def phrase_office(page: Page, span: Span) -> Office | None:
     pieces = page.within(span)
     for at, end, core in _titles(pieces):
         tail = pieces[end:]
-        if not tail or tail[0].text in _PREPOSITIONS:
+        if not tail or tail[0].text in PREPOSITIONS:
             return _make(span, pieces[:at], pieces[at:end], tail, core)
     return None
 
@@ -98,8 +89,9 @@ def from_reading(page: Page, holder: Span, role: RoleMention, known: Sequence[Of
     pieces = page.within(role.title)
     for at, end, core in _titles(pieces):
         made = _make(holder, pieces[:at], pieces[at:end], pieces[end:], core)
-        of = _bare(role.of.of(page.text)) if role.of else made.of
-        return made._replace(of=of or None, owner=role.of or made.owner, tense=role.tense)
+        told = role.of if role.of is not None and role.of.of(page.text) not in phrase_words("portfolio") else None
+        of = _bare(told.of(page.text)) if told else made.of
+        return made._replace(of=of or None, owner=told or made.owner, tense=role.tense)
     return None
 
 
@@ -107,21 +99,21 @@ def from_reading(page: Page, holder: Span, role: RoleMention, known: Sequence[Of
 
 
 def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
-    pieces = page.before(holder.start)
+    pieces = _without_address(page.before(holder.start))
     comma = bool(pieces) and pieces[-1].text == ","
     if comma:
         if not _closes(page, holder):
             return
         pieces = pieces[:-1]
-    window = _run_left(pieces)
+    window = run_left(pieces)
     for at, end, core in _titles(window):
         head, tail = window[:at], window[end:]
         rank = bool(tail) and office([p.text for p in tail]) is not None
-        if tail and not rank and tail[0].text not in _PREPOSITIONS:
+        if tail and not rank and tail[0].text not in PREPOSITIONS:
             continue
         if _names_in(tail, names) or (comma and not _introduces(head, tail)):
             continue
-        if core in _KIN and not any(p.text in _OWNS for p in head):
+        if core in KIN and not any(p.text in OWNS for p in head):
             continue
         yield _make(holder, head, window[at:end], [] if rank else tail, core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
@@ -129,15 +121,28 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         return
 
 
+def _without_address(pieces: list[Piece]) -> list[Piece]:
+    """Return the words before a name without a form of address that is no office: "the mediator, Mr X"."""
+    while pieces and pieces[-1].capital and is_honorific(pieces[-1].text) and office([pieces[-1].text]) is None:
+        pieces = pieces[:-1]
+    return pieces
+
+
 def _described_before(
     holder: Span, pieces: Sequence[Piece], head: Sequence[Piece], names: Sequence[Span]
 ) -> Iterator[Office]:
-    """A description before the title and name, up to a comma: "the president's envoy, Army Minister X"."""
-    if head or not pieces or pieces[-1].text != ",":
+    """A description before the title and name, up to a comma: "the president's envoy, Army Minister X".
+
+    Before a title with a state's word ("The mediator, French Minister X,") only what opens the sentence is his: in the
+    midst of it, it may be the one before him in a list.
+    """
+    if not pieces or pieces[-1].text != ",":
         return
-    window = _run_left(pieces[:-1])
+    window = run_left(pieces[:-1])
+    opens = len(window) == len(pieces) - 1 and bool(window) and window[0].text == "The"
     for at, end, core in _titles(window):
-        if end == len(window) and any(p.text in _OWNS for p in window[:at]):
+        owned = not head and any(p.text in OWNS for p in window[:at])
+        if end == len(window) and (owned or opens):
             yield _make(holder, window[:at], window[at:end], [], core, names=names)
             return
 
@@ -150,49 +155,9 @@ def _closes(page: Page, holder: Span) -> bool:
 
 def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     """Whether a description before a comma leads to the name after it: possessive, or it says of what."""
-    if any(p.text in _OWNS or p.text.lower() in _POSSESSIVE for p in head) or _is_article(head):
+    if any(p.text in OWNS or p.text.lower() in POSSESSIVE | SMALL for p in head):
         return True
-    return bool(tail) and any(p.text.lower() == "the" for p in head)
-
-
-def _is_article(head: Sequence[Piece]) -> bool:
-    return bool(head) and head[-1].text in {"a", "an"}
-
-
-def _run_left(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the longest run of words at the end that can belong to an office."""
-    at = len(pieces)
-    while at > 0:
-        piece = pieces[at - 1]
-        if piece.text == ")" and at >= 3 and pieces[at - 3].text == "(" and pieces[at - 2].text.isupper():
-            at -= 3
-        elif piece.text == "and":
-            if at < 2 or at >= len(pieces) or not (pieces[at - 2].capital and pieces[at].capital):
-                break
-            at -= 1
-        elif _belongs(piece) or (piece.text.isdigit() and at >= 2 and pieces[at - 2].text in phrase_words("local")):
-            at -= 1
-        else:
-            break
-    run = list(pieces[at:])
-    while run and (run[0].text in _PREPOSITIONS or run[0].text in _OWNS or run[0].text == "and"):
-        run = run[1:]
-    return run
-
-
-def _belongs(piece: Piece) -> bool:
-    word = piece.text
-    if word in _SMALL or word in _PREPOSITIONS or word in _OWNS or word in _POSSESSIVE or piece.capital:
-        return True
-    lower = word.lower()
-    return lower != "under" and (
-        is_title_word(lower)
-        or lower in phrase_words("inner")
-        or lower in _KIN
-        or prefix_class(lower) is not None
-        or organisation_class(lower) is not None
-        or (lower.endswith(("s'", "s’")) and organisation_class(lower[:-1]) is not None)
-    )
+    return bool(tail) and not head and all(p.capital or p.text in PREPOSITIONS | SMALL for p in tail)
 
 
 # --- after the name --------------------------------------------------------------------------------------------------
@@ -219,35 +184,61 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
 
 def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool) -> Iterator[Office]:
     """The office that opens what follows a name, as far as its words go."""
-    window, closer = _run_right(rest)
-    while window and window[0].text in {"also", "now", "both", "then"}:
-        window = window[1:]
+    rest, former = _past_openers(rest)
+    window, closer = run_right(rest)
     for at, end, core in _titles(window):
         head, tail = window[:at], window[end:]
-        if any(p.text in _PREPOSITIONS for p in head) or (not head and not must_close and not window[at].capital):
+        if any(p.text in PREPOSITIONS for p in head) or (not head and not must_close and not window[at].capital):
             continue
-        if tail and tail[0].text not in _PREPOSITIONS and _second(tail, core) is None:
+        if tail and tail[0].text not in PREPOSITIONS and _second(tail, core) is None:
             return
-        named = _names_in(window[at:], names) or (_names_in(head, names) and not any(p.text in _OWNS for p in head))
-        if named or (must_close and closer not in {",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"}):
+        named = _names_in(window[at:], names) or (_names_in(head, names) and not any(p.text in OWNS for p in head))
+        closes = closer in _CLOSERS or window[-1].text in PREPOSITIONS
+        if named or (must_close and not closes):
             return
         double = _second(tail, core)
         if double is not None:
             first, second = double
-            yield _make(holder, head, window[at:end], second, core, names=names)
-            yield _make(holder, [], first, second, _title_at(first, 0)[1], names=names)  # type: ignore[index]
+            told = [_make(holder, head, window[at:end], second, core, names=names)]
+            told.append(_make(holder, [], first, second, _title_at(first, 0)[1], names=names))  # type: ignore[index]
         else:
-            yield _make(holder, head, window[at:end], tail, core, names=names)
+            told = [_make(holder, head, window[at:end], tail, core, names=names)]
+        yield from (o._replace(tense="former") if former else o for o in told)
         return
+
+
+_CLOSERS = frozenset({"by", "last", "this", "until", ",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"})
+_OPENERS = frozenset(
+    {"also", "now", "both", "then", "appointed", "named", "elected", "re-elected", "nominated", "currently"}
+)
+_UNTIL = frozenset({"now", "recently", "lately", "then"})
+
+
+def _past_openers(rest: Sequence[Piece]) -> tuple[Sequence[Piece], bool]:
+    """Return what follows words such as "also" or "until now" after a name, and whether they say that it is over."""
+    former = False
+    while rest:
+        if rest[0].text in _OPENERS:
+            rest = rest[1:]
+        elif rest[0].text == "until" and len(rest) > 1 and rest[1].text in _UNTIL:
+            rest, former = rest[2:], True
+        elif rest[0].text in {"formerly", "previously", "once"}:
+            rest, former = rest[1:], True
+        else:
+            break
+    return rest, former
 
 
 def _second(tail: Sequence[Piece], core: str) -> tuple[Sequence[Piece], Sequence[Piece]] | None:
     """Return a second title after "and", with what follows it: "president and principal officer of the union"."""
     if len(tail) < 2 or tail[0].text != "and":
         return None
-    for at, end, _ in _titles(tail[1:]):
-        if at == 0:
-            return tail[1 : 1 + end], tail[1 + end :]
+    rest = tail[1:]
+    while rest and rest[0].text in SMALL | POSSESSIVE:
+        rest = rest[1:]
+    for at, end, _ in _titles(rest):
+        if at == 0 or all(prefix_class(p.text) is not None for p in rest[:at]):
+            return rest[:end], rest[end:]
     return None
 
 
@@ -261,28 +252,13 @@ def _double(holder: Span, head: Sequence[Piece], tail: Sequence[Piece], names: S
             return
 
 
-def _run_right(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
-    """Return the words from the start that can belong to an office, and the piece that ends them."""
-    run: list[Piece] = []
-    for i, piece in enumerate(pieces):
-        follows = pieces[i + 1] if i + 1 < len(pieces) else None
-        joined = piece.text == "and" and bool(run) and run[-1].capital and follows is not None and follows.capital
-        numbered = piece.text.isdigit() and bool(run) and run[-1].text in phrase_words("local")
-        joined = joined or (piece.text == "and" and bool(run) and follows is not None and is_title_word(follows.text))
-        if joined or numbered or piece.text in {"also", "now", "then"} or _belongs(piece):
-            run.append(piece)
-        else:
-            return run, piece.text
-    return run, ""
-
-
 def _leads(page: Page, holder: Span, rest: Sequence[Piece]) -> Iterator[Office]:
     """ "X, who heads the union", "X leads the company": the office that the verb stands for."""
     if len(rest) < 2 or rest[0].text not in _LEADS:
         return
-    window, _ = _run_right(rest[1:])
-    words = [p for p in window if p.text.lower() not in _SMALL]
-    if not words or words[0].text in _PREPOSITIONS:
+    window, _ = run_right(rest[1:])
+    words = [p for p in window if p.text.lower() not in SMALL]
+    if not words or words[0].text in PREPOSITIONS:
         return
     owner = Span(words[0].start, words[-1].end)
     of = _bare(owner.of(page.text))
@@ -312,11 +288,19 @@ def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
     for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
         words = [p.text for p in pieces[at : at + size]]
         # "deputy" and "vice" alone before another title shade it; "State" or "Union" alone are no offices.
-        core = words[0].lower() if size == 1 and words[0].lower() in _KIN else office(words)
-        if core is None or (size == 1 and prefix_class(words[0]) and _title_at(pieces, at + 1) is not None):
+        core = words[0].lower() if size == 1 and words[0].lower() in KIN else office(words)
+        if core is None or (size == 1 and prefix_class(words[0]) is not None and _shades_title(pieces, at)):
             continue
         return at + size, core
     return None
+
+
+def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether an adjective shades the title after it: "deputy leader", "chief government negotiator"."""
+    if prefix_class(pieces[at].text) and _title_at(pieces, at + 1) is not None:
+        return True
+    between = pieces[at + 1].text if at + 2 < len(pieces) else ""
+    return organisation_class(between) is not None and between.islower() and _title_at(pieces, at + 2) is not None
 
 
 def _make(
@@ -333,13 +317,17 @@ def _make(
         head = head[: first[0]] if first else head[:-1]
     shades, before, tense, standing = _shades(head)
     before, shades = _kind_words(before, shades)
+    before = _past_names(before, names)
+    rank, before = _rank(before)
+    field, tail = _field(tail, owned=_is_owned(before))
     goal, owner_tail = _tail(tail, core)
-    owner = owner_tail or _owner(_past_names(before, names))
-    words = " ".join(p.text for p in (*shades, *title))
-    of = _text_of(owner) if owner and owner[0].text.lower() not in _POSSESSIVE else None
+    owner = _owner(before)
+    if owner_tail and not (owner and tail[0].text in {"at", "in"}):  # "the union convenor at the plant" is the union's
+        owner = owner_tail
+    words = " ".join(p.text for p in (*rank, *shades, *title, *field))
+    of = _text_of(owner) if owner and owner[0].text.lower() not in POSSESSIVE else None
     span = Span(
-        min((*[p.start for p in owner], *[p.start for p in shades], title[0].start)),
-        max((*[p.end for p in owner], *[p.end for p in goal], title[-1].end)),
+        min(p.start for p in (*owner, *rank, *shades, *title)), max(p.end for p in (*owner, *field, *goal, *title))
     )
     place = Span(owner[0].start, owner[-1].end) if owner else None
     spot = Span(min(p.start for p in (*shades, *title)), title[-1].end)
@@ -349,15 +337,46 @@ def _make(
     return Office(holder, words, f"{standing} {core}".strip(), of, place, tense, span, spot, tied)
 
 
+def _is_owned(before: Sequence[Piece]) -> bool:
+    return any(p.text in OWNS or p.text.lower() in POSSESSIVE for p in before)
+
+
+def _rank(before: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Move a rank before what the office is of to the title: "senior Danish official"."""
+    words = [p for p in before if p.text.lower() not in SMALL]
+    if len(words) > 1 and words[0].text in _RANKS and not _is_owned(before):
+        return words[:1], words[1:]
+    return [], before
+
+
+def _field(tail: Sequence[Piece], *, owned: bool) -> tuple[list[Piece], Sequence[Piece]]:
+    """Split off the field of work after a title: "director of mergers at the agency", "its head of Asian sales".
+
+    It has small letters and no article; after an owner ("the fund's head of …") whatever follows is the field.
+    """
+    if not tail or tail[0].text not in {"of", "for", "on"}:
+        return [], tail
+    end = next((i for i in range(1, len(tail)) if tail[i].text in PREPOSITIONS), len(tail))
+    words = tail[1:end]
+    bare = [p.text for p in words if p.text.lower() not in SMALL]
+    nominal = len(bare) == 1 and bare[0] in phrase_words("no owner")
+    plain = all(p.text.islower() and p.text not in SMALL | POSSESSIVE for p in words)
+    if words and (
+        nominal or (owned and tail[0].text == "of") or (plain and organisation_class(words[-1].text) is None)
+    ):
+        return list(tail[:end]), tail[end:]
+    return [], tail
+
+
 def _past_names(before: Sequence[Piece], names: Sequence[Span]) -> list[Piece]:
     """Return the words after the last name that owns nothing: in "the envoy X and US minister", "US"."""
     last = -1
     for i, piece in enumerate(before):
-        owned = i + 1 < len(before) and before[i + 1].text in _OWNS
+        owned = i + 1 < len(before) and before[i + 1].text in OWNS
         if any(name.start <= piece.start < name.end for name in names) and not owned:
             whole = next(name for name in names if name.start <= piece.start < name.end)
             end = next((j for j in range(i, len(before)) if before[j].end >= whole.end), i)
-            if not (end + 1 < len(before) and before[end + 1].text in _OWNS):
+            if not (end + 1 < len(before) and before[end + 1].text in OWNS):
                 last = end
     rest = list(before[last + 1 :])
     while last >= 0 and rest and rest[0].text in {"and", ","}:
@@ -376,7 +395,7 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
     before = [p for p in before if p not in former]
     while before and prefix_class(before[0].text) in ("deputy", "acting"):  # "deputy armed forces chief"
         shades.insert(0, before.pop(0))
-    shades = [p for p in shades if p not in former and p.text.lower() not in _SMALL]
+    shades = [p for p in shades if p not in former and p.text.lower() not in SMALL]
     marks = [mark for p in shades if (mark := prefix_class(p.text)) and mark not in ("former", "future")]
     standing = "first deputy" if [p.text.lower() for p in shades][:2] == ["first", "deputy"] else " ".join(marks)
     return shades, before, "former" if former else "future" if future else "now", standing
@@ -386,9 +405,9 @@ def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], 
     """Move small words between an owner and the title to the title: "the authority's board chairman"."""
     if before and before[-1].text in phrase_words("portfolio"):
         return _kind_words(before[:-1], [before[-1], *shades])
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in _OWNS), None)
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in OWNS), None)
     if at is None:
-        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.lower() in _POSSESSIVE), None)
+        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text.lower() in POSSESSIVE), None)
     if at is None or any(p.capital for p in before[at + 1 :]):
         return before, shades
     return before[: at + 1], [*before[at + 1 :], *shades]
@@ -416,45 +435,56 @@ def _tail(tail: Sequence[Piece], core: str) -> tuple[list[Piece], list[Piece]]:
 
 
 def _trim(pieces: list[Piece]) -> list[Piece]:
-    while pieces and (pieces[-1].text in _PREPOSITIONS | _SMALL or pieces[-1].text == "and"):
+    while pieces and (pieces[-1].text in PREPOSITIONS | SMALL or pieces[-1].text == "and"):
         pieces = pieces[:-1]
-    while pieces and pieces[0].text in _SMALL:
+    while pieces and pieces[0].text in SMALL:
         pieces = pieces[1:]
     return pieces
 
 
 def _owner(before: Sequence[Piece]) -> list[Piece]:
     """Return the words before a title that say of what it is: a state, an organisation, an owner with 's."""
-    words = [p for p in before if p.text.lower() not in _SMALL]
-    if words and words[-1].text.lower() in _POSSESSIVE:
+    words = [p for p in before if p.text.lower() not in SMALL]
+    while words and words[0].capital and _opens_sentence(words[0].text):
+        words = words[1:]
+    if words and words[-1].text.lower() in POSSESSIVE:
         return words[-1:]
-    if "and" in (seconds := [p.text for p in words]) and any(p.text in _OWNS for p in words):
+    if "and" in (seconds := [p.text for p in words]) and any(p.text in OWNS for p in words):
         # "envoy X and Y's son-in-law": what stands before "and" belongs to another.
         words = words[max(i for i, text in enumerate(seconds) if text == "and") + 1 :]
-    owned = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in _OWNS), None)
+    owned = next((i for i in range(len(words) - 1, -1, -1) if words[i].text in OWNS), None)
     if owned is not None and owned == len(words) - 1:
         words = words[:-1]
     elif owned is not None:
         words = words[owned + 1 :]
-    start = max((i + 1 for i, p in enumerate(words) if p.text in _PREPOSITIONS and i < len(words) - 1), default=0)
+    start = max((i + 1 for i, p in enumerate(words) if p.text in PREPOSITIONS and i < len(words) - 1), default=0)
     words = words[start:]
     named = [
         i
         for i, p in enumerate(words)
-        if p.capital or p.text.isdigit() or organisation_class(p.text) or p.text in _OWNS or p.text == ")"
+        if p.capital or p.text.isdigit() or organisation_class(p.text) or p.text in OWNS or p.text == ")"
     ]
     words = words[: named[-1] + 1] if named and owned is None else words if owned is not None else []
-    while words and (is_honorific(words[0].text) or is_title_word(words[0].text)) and state_of(words[0].text) is None:
+    while (
+        len(words) > 1
+        and (is_honorific(words[0].text) or is_title_word(words[0].text))
+        and state_of(words[0].text) is None
+    ):
         if owned is None:
             break
         words = words[1:]
     return words
 
 
+def _opens_sentence(word: str) -> bool:
+    """Tell whether a word in capitals only opens the sentence: "But Acme chairman X", "On Monday President X"."""
+    return word.lower() in phrase_words("opens sentence") or word in phrase_words("day")
+
+
 def _text_of(pieces: Sequence[Piece], *, keep: bool = False) -> str:
     text = ""
     for piece in pieces:
-        glue = "" if not text or piece.text in {")", ",", "'s", "’s"} or text.endswith("(") else " "
+        glue = "" if not text or piece.text in {")", ",", "'s", "’s", "'", "’"} or text.endswith("(") else " "
         text += glue + piece.text
     return text if keep else _bare(text)
 

@@ -1,0 +1,151 @@
+"""How far the words of an office reach from a name: to the left of it, and to the right after a comma or "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.lexicon import is_title_word, organisation_class, prefix_class
+from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.words import Piece
+
+__all__ = ["KIN", "OWNS", "POSSESSIVE", "PREPOSITIONS", "SMALL", "run_left", "run_right"]
+
+PREPOSITIONS = frozenset({"of", "at", "in", "for", "to", "on"})
+SMALL = frozenset({"the", "a", "an"})
+OWNS = frozenset({"'s", "’s"})
+POSSESSIVE = frozenset({"its", "their", "his", "her"})
+_APOSTROPHES = frozenset({"'", "’"})
+_FIELD = frozenset({"of", "for", "on"})
+_LONGEST_FIELD = 3
+# Words for relatives and the close, which are an office only with an owner ("X's son-in-law").
+KIN = frozenset(
+    [
+        *("son-in-law", "daughter-in-law", "father-in-law", "brother-in-law", "sister-in-law", "mother-in-law"),
+        *("son", "daughter", "brother", "sister", "wife", "husband", "nephew", "niece", "cousin", "father", "mother"),
+        *("widow", "uncle", "aunt", "ally", "confidant", "confidante", "emissary", "protege"),
+    ]
+)
+
+
+def run_left(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the longest run of words at the end that can belong to an office."""
+    at = len(pieces)
+    while at > 0:
+        step = _step_left(pieces, at)
+        if not step:
+            break
+        at -= step
+    run = list(pieces[at:])
+    while run and (run[0].text in PREPOSITIONS or run[0].text in OWNS or run[0].text == "and"):
+        run = run[1:]
+    return run
+
+
+def _step_left(pieces: Sequence[Piece], at: int) -> int:
+    """Return how many words before `at` belong to the office: none where it ends."""
+    piece = pieces[at - 1]
+    if piece.text == ")":
+        return 3 if at >= 3 and pieces[at - 3].text == "(" and pieces[at - 2].text.isupper() else 0
+    if piece.text == "and":
+        return int(at >= 2 and at < len(pieces) and pieces[at - 2].capital and pieces[at].capital)
+    if _belongs(piece) or (piece.text.isdigit() and at >= 2 and pieces[at - 2].text in phrase_words("local")):
+        return 1
+    if _is_plural_owner(pieces, at - 1):
+        return 1
+    return _field_before(pieces, at)
+
+
+def _field_before(pieces: Sequence[Piece], at: int) -> int:
+    """Count lower-case words that tell a field: "the group's mergers director", "secretary for external relations"."""
+    size = 0
+    while size < _LONGEST_FIELD and at - size > 0 and _is_plain(pieces[at - size - 1]):
+        size += 1
+    if not size or at - size < 1:
+        return 0
+    opens = pieces[at - size - 1].text
+    if opens in OWNS or opens in POSSESSIVE:
+        return size
+    titled = at - size > 1 and is_title_word(pieces[at - size - 2].text)
+    return size if opens in _FIELD and titled and at == len(pieces) else 0
+
+
+def _is_plain(piece: Piece) -> bool:
+    """Tell whether a word can tell a field of work: in small letters, no preposition, no form of "be" or "say"."""
+    word = piece.text
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in PREPOSITIONS | SMALL | POSSESSIVE | phrase_words("speaks") | phrase_words("no field")
+    )
+
+
+def _is_plural_owner(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether an apostrophe closes a plural owner: "the Dockers' Union"."""
+    return (
+        pieces[at].text in _APOSTROPHES
+        and 0 < at < len(pieces) - 1
+        and pieces[at - 1].text.endswith("s")
+        and pieces[at - 1].end == pieces[at].start
+    )
+
+
+def _belongs(piece: Piece) -> bool:
+    word = piece.text
+    if word in SMALL or word in PREPOSITIONS or word in OWNS or word in POSSESSIVE or piece.capital:
+        return True
+    lower = word.lower()
+    return lower != "under" and (
+        is_title_word(lower)
+        or lower in phrase_words("inner")
+        or lower in KIN
+        or prefix_class(lower) is not None
+        or organisation_class(lower) is not None
+        or (lower.endswith(("s'", "s’")) and organisation_class(lower[:-1]) is not None)
+    )
+
+
+def run_right(pieces: Sequence[Piece]) -> tuple[list[Piece], str]:
+    """Return the words from the start that can belong to an office, and the piece that ends them."""
+    run: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        step = _step_right(pieces, at)
+        if not step:
+            return run, pieces[at].text
+        run += pieces[at : at + step]
+        at += step
+    return run, ""
+
+
+def _step_right(pieces: Sequence[Piece], at: int) -> int:
+    piece = pieces[at]
+    before = pieces[at - 1] if at else None
+    follows = pieces[at + 1] if at + 1 < len(pieces) else None
+    if piece.text == "and":
+        if before is None or follows is None:
+            return 0
+        second = follows if follows.text not in SMALL | POSSESSIVE or at + 2 >= len(pieces) else pieces[at + 2]
+        return int((before.capital and follows.capital) or is_title_word(second.text))
+    if piece.text.isdigit() and before is not None and before.text in phrase_words("local"):
+        return 1
+    if piece.text in {"also", "now", "then"} or _belongs(piece) or _is_plural_owner(pieces, at):
+        return 1
+    return _field_after(pieces, at)
+
+
+def _field_after(pieces: Sequence[Piece], at: int) -> int:
+    """Count lower-case words after "of", "for" or an owner: "head of foreign sales", "its mergers director"."""
+    start = at
+    while start > 0 and pieces[start - 1].capital:  # "head of Asian sales"
+        start -= 1
+    opens = pieces[start - 1].text if start else ""
+    owned = start == at and (opens in OWNS or opens in POSSESSIVE)
+    if not (owned or (opens in _FIELD and start > 1 and is_title_word(pieces[start - 2].text))):
+        return 0
+    size = 0
+    while size < _LONGEST_FIELD and at + size < len(pieces) and _is_plain(pieces[at + size]):
+        if owned and is_title_word(pieces[at + size].text):
+            return size
+        size += 1
+    closer = pieces[at + size].text if at + size < len(pieces) else "."
+    return size if not owned and closer in {",", ".", ";", ")", "at", "in", "of", "for", "who"} else 0
