@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from verbale.read.encounters import held_below
 from verbale.read.forms import forms_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded
@@ -156,6 +157,9 @@ class ArgumentFinder:
             region |= self._region(carrier)
         elif self.parse.tokens[trigger].upos == "VERB" and self.parse.tokens[trigger].deprel == "xcomp":
             region |= self._region(self.parse.tokens[trigger].head)
+        held = held_below(self.parse, trigger)
+        if held is not None:
+            region |= self._region(held)
         for position in sorted(region - {trigger}):
             timex = self.times.get(position)
             if timex is not None:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 import msgspec
 
-from verbale.read.forms import forms_of
+from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
 from verbale.read.parse import Parse
 from verbale.read.types import TriggerStatus
@@ -33,16 +33,28 @@ _HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "can", "ca"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "without"})
 _NEGATING = ("advmod", "det", "cc", "case", "mark")
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_CLAIMS = frozenset(
+    form
+    for noun in ("report", "claim", "allegation", "suggestion", "rumour", "rumor", "accusation", "assertion", "story",
+                 "account", "charge", "statement", "speculation", "insinuation")
+    for form in (noun, plural_of(noun))
+)  # fmt: skip
+_AVERT = frozenset(f for v in ("avert", "prevent", "stop", "block", "halt", "avoid") for f in forms_of(v))
+_DISMISS = forms_of("dismiss") | forms_of("ridicule") | forms_of("rubbish") | forms_of("contradict") | forms_of("scorn")
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """How a trigger's clause puts it. `status` is None where nothing in the clause decides."""
+    """How a trigger's clause puts it. `status` is None where nothing in the clause decides.
+
+    `disowned` says that the whole is what somebody denies: "denied a report that they had met".
+    """
 
     tense: Tense
     negated: bool
     modality: str
     status: TriggerStatus | None
+    disowned: bool = False
 
 
 def read_clause(parse: Parse, trigger: int) -> Clause:
@@ -52,12 +64,13 @@ def read_clause(parse: Parse, trigger: int) -> Clause:
         return Clause("none", _negated(parse, trigger), "", _attributive_status(parse, trigger))
     tenses: list[Tense] = [own for verb in chain if (own := _own_tense(parse, verb)) != "none"]
     tense: Tense = tenses[0] if tenses else "none"
-    negated = any(_negated(parse, position) for position in {trigger, chain[0]})
+    negated = any(_negated(parse, position) for position in _bearers(parse, trigger, chain[0]))
     modality = _modality(parse, chain)
     status = _status(parse, trigger, chain, tense, negated, modality)
     # What is planned as of now lies ahead, whatever the form of its verb ("is to meet", "the signing is scheduled").
     ahead = status == "planned" and tense == "present"
-    return Clause("future" if ahead else tense, negated, modality, status)
+    disowned = status == "denied" and _is_denied_above(parse, chain[0])
+    return Clause("future" if ahead else tense, negated, modality, status, disowned)
 
 
 # --- the chain of verbs ----------------------------------------------------------------------------------------------
@@ -152,6 +165,15 @@ def _negated(parse: Parse, position: int) -> bool:
     )
 
 
+def _bearers(parse: Parse, trigger: int, verb: int) -> set[int]:
+    """The words whose negation denies the trigger: its verb's does not where it is only part of the verb's setting.
+
+    "Nobody met", "no talks were held"; but "did not say at the meeting what it wanted" leaves the meeting standing.
+    """
+    setting = parse.relations[trigger] in ("nmod", "obl") and trigger != verb
+    return {trigger} if setting else {trigger, verb}
+
+
 def _modality(parse: Parse, chain: list[int]) -> str:
     """The modal of the innermost verb, else the governor that keeps the event from being told as a fact."""
     modal = next((word for word in _auxiliaries(parse, chain[0]) if word in _MODALS), "")
@@ -220,6 +242,14 @@ def _decided(parse: Parse, trigger: int, verb: int, depth: int, kind: str) -> Tr
         if kind == "held" and depth == 0 and _own_tense(parse, verb) == "past":
             return "held"
         return "under way" if kind == "under way" and _own_tense(parse, verb) in ("past", "present") else None
+    if kind == "proposed" and parse.tokens[trigger].deprel == "nsubj:pass" and parse.lower[verb] == "called":
+        return "planned"  # "a meeting has been called for Monday": convened, not asked for
+    if (
+        kind == "cancelled"
+        and parse.lower[verb] in _AVERT
+        and parse.feats(verb).get("VerbForm") in ("Ger", "Inf", None)
+    ):
+        return "hypothetical"  # "talks aimed at averting a strike", "to prevent a walkout"
     if kind == "planned" and depth == 0 and not _plans_noun(parse, trigger, verb):
         return None
     if _negated(parse, verb):
@@ -229,12 +259,23 @@ def _decided(parse: Parse, trigger: int, verb: int, depth: int, kind: str) -> Tr
 
 
 def _is_denied_above(parse: Parse, verb: int) -> bool:
-    """ "denied that any meeting had taken place": the clause hangs from a verb of denying."""
+    """ "denied that any meeting had taken place", "dismissed as invention a report that they had met"."""
     head = parse.tokens[verb].head
+    if head < 0 or parse.relations[verb] not in ("ccomp", "acl", "advcl"):
+        return False
+    if parse.relations[verb] != "ccomp" or parse.tokens[head].upos == "NOUN":
+        # What is claimed hangs on its noun or, in parsers' hands, on the verb that has the noun for its object.
+        noun = head if parse.lower[head] in _CLAIMS else next((c for c in parse.below(head, "obj")), -1)
+        if (
+            noun < 0
+            or parse.lower[noun] not in _CLAIMS
+            or not any(parse.lower[c] == "that" for c in parse.below(verb, "mark"))
+        ):
+            return False
+        head = parse.tokens[noun].head if noun == head else head
     return (
-        parse.relations[verb] == "ccomp"
-        and head >= 0
-        and "denied" in _governs(parse, head)
+        head >= 0
+        and bool({"denied"} & set(_governs(parse, head)) or parse.lower[head] in _DISMISS)
         and not _negated(parse, head)
     )
 

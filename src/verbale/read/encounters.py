@@ -128,14 +128,21 @@ class _Finder:
             return Encounter(verb, verb, verb, "meeting")
         if word in _CALL and self._calls_on(verb):
             return Encounter(verb, verb + 1, verb, "meeting")
+        if word in _CALL and self._rings(verb):
+            return Encounter(verb, verb, verb, "call")
         if word in _SIT and (last := self._sits(verb)) is not None:
             return Encounter(verb, last, verb, "meeting")
-        if word in _PHONE and self._object(verb) in self.actors:
+        if word in _PHONE and (target := self._object(verb)) >= 0 and self._actor(target) is not None:
             return Encounter(verb, verb, verb, "call")
         return None
 
     def _object(self, verb: int) -> int:
         return next(iter(self.parse.below(verb, "obj", "iobj")), -1)
+
+    def _actor(self, position: int) -> Mention | None:
+        """Return who a noun is, by its own words or by the name set beside it: "the rebel leader, Ada Lind"."""
+        beside = (self.actors.get(c) for c in self.parse.below(position, "appos", "flat"))
+        return self.actors.get(position) or next((m for m in beside if m is not None), None)
 
     def _meets(self, verb: int) -> bool:
         """ "meet the minister", "will meet on Friday": not a demand or a deadline."""
@@ -143,14 +150,14 @@ class _Finder:
         if target < 0:
             partners = any(self._case(c) & {"with"} for c in self.parse.below(verb, "obl"))
             return partners or self._is_set(verb)
-        return target in self.actors or self.parse.lower[target] in _PERSONS | {"other", "another"}
+        return self._actor(target) is not None or self.parse.lower[target] in _PERSONS | {"other", "another"}
 
     def _sees(self, verb: int) -> bool:
         """ "saw the chairman in London on Tuesday", "flew there to see the president": no "saw him do it"."""
         target = self._object(verb)
         if target < 0 or self.parse.child(verb, "xcomp", "ccomp", "nsubj:pass") is not None:
             return False
-        mention = self.actors.get(target)
+        mention = self._actor(target)
         named = mention is not None and mention.label in _PEOPLE
         if not named and self.parse.lower[target] not in _PERSONS:
             return False
@@ -169,9 +176,20 @@ class _Finder:
         if any(self.parse.relations[c] in ("xcomp", "ccomp", "advcl") for c in self.parse.children[verb]):
             return False
         visited = [c for c in self.parse.below(verb, "obl", "obj") if "on" in self._case(c)]
-        return any((m := self.actors.get(c)) is not None and m.label in _PEOPLE for c in visited) and not any(
+        return any((m := self._actor(c)) is not None and m.label in _PEOPLE for c in visited) and not any(
             self.parse.relations[c] in ("acl", "advcl", "xcomp") for v in visited for c in self.parse.children[v]
         )
+
+    def _rings(self, verb: int) -> bool:
+        """ "called the union president on Sunday": nobody is called a name, or called on, in or off."""
+        target = self._object(verb)
+        mention = self._actor(target) if target >= 0 else None
+        if mention is None or mention.label not in _PEOPLE or not self._has_time(verb):
+            return False
+        further = ("xcomp", "ccomp", "compound:prt", "nsubj:pass", "iobj")
+        if self.parse.child(verb, *further) is not None or len(list(self.parse.below(verb, "obj"))) > 1:
+            return False
+        return not any(self._case(c) & {"on", "for", "into", "by"} for c in self.parse.below(target, "nmod"))
 
     def _sits(self, verb: int) -> int | None:
         """Return the last word of "sit down (with)" or of a body's "sat", None for any other sitting."""
@@ -231,7 +249,7 @@ class _Finder:
 
     def _is_elliptic(self, position: int) -> bool:
         """ "A second, held in Graz in May, brought nothing": an ordinal alone, after a round has been spoken of."""
-        if self.parse.relations[position] not in ("nsubj", "obj") or held_below(self.parse, position) is None:
+        if held_below(self.parse, position) is None:
             return False
         own = self.parse.sentence_of[position]
         back = self.parse.sentences[max(0, own - 1)].first
@@ -254,6 +272,8 @@ class _Finder:
         states = _STATES.get(f"{verb} {particle}", _STATES.get(verb, frozenset()))
         if relation == "nsubj" and not states & {"carries", "held", "under way"}:
             return False
+        if relation == "nsubj:pass" and self._has_time(head):
+            return True
         return bool(states) and (not states <= {"carries"} or self._is_set(head))
 
     # --- when and where -----------------------------------------------------------------------------------------------

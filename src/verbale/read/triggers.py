@@ -93,6 +93,8 @@ def _from_rule(parse: Parse, encounter: Encounter, finder: ArgumentFinder) -> Tr
 
 def _status(told: str, clause: Clause) -> TriggerStatus:
     """The head's status, unless the clause says outright that the event was called off, moved or lies ahead."""
+    if clause.disowned:
+        return "denied"
     if told not in _STATUSES or clause.status in _TOLD_OUTRIGHT:
         return clause.status or ("hypothetical" if clause.modality else "held")
     return cast(TriggerStatus, told)

@@ -17,7 +17,14 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference
 from verbale.types import Span
 
-__all__ = ["duration_by_tree", "participants_by_tree", "partners_beside", "places_by_tree"]
+__all__ = [
+    "duration_by_tree",
+    "held_participles",
+    "participants_by_tree",
+    "partners_beside",
+    "places_by_tree",
+    "relative_where",
+]
 
 _PARTNERS = {"with", "between", "among", "by", "alongside"}
 _PARTNERS_OF_NOUN = _PARTNERS | {"of"}
@@ -32,12 +39,20 @@ _ENDS = {
 }  # fmt: skip
 _LATER = {"in", "on", "at"}  # end the list once it has begun; before, they lead over to it
 _LONG = {"", "for", "after", "over", "of"}
-_BESIDE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?")
+# "talks in Graz", "the first round, in the Styrian capital Graz", "talks held in the port of Graz".
+_BESIDE = re.compile(
+    r",?\s(?:held\s)?(?:in|at|near)\s(?:the\s)?"
+    r"(?:(?:[\w-]+\s){0,2}(?:capital|city|town|port|resort|village|suburb)(?:\sof)?,?\s)?"
+)
+_CAPITAL = re.compile(
+    r"(?:,?\s[\w-]+)?,?\s(?:held\s|signed\s)?in\s(?:the\s)?(?P<of>[A-Z][\w’'-]+\scapital)\b(?!,?\s[A-Z])"
+)
 _DUE_IN = re.compile(
     r"[^.;,\n]{0,80}?\s(?:due|set|scheduled|planned|expected) to (?:open|begin|start|take place|be held|resume) "
     r"(?:in|at) (?:the )?",
     re.IGNORECASE,
 )
+_HELD = {"held", "convened", "hosted", "staged", "scheduled", "planned"}
 _PLACES = ("place", "city", "country", "facility")
 # Verbs under which a noun's subject is not a party to it: "criticised the talks", "announced a meeting".
 _TELLING = {
@@ -159,7 +174,38 @@ def places_by_tree(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
     if not 0 <= trigger.token < len(tokens):
         return ()
     hosts = _hosts(scene, trigger.token) if tokens[trigger.token].upos != "VERB" else []
-    return tuple(sorted(set(_places(scene, trigger, {trigger.token, *hosts}))))
+    capital = _CAPITAL.match(scene.report.text, trigger.span.end)
+    named = {Span(*capital.span("of"))} if capital is not None else set()
+    relative = _where_of(scene, trigger.token)
+    homes = {trigger.token, *hosts, *held_participles(scene, trigger.token)}
+    return tuple(sorted({*_places(scene, trigger, homes), *named, *relative}))
+
+
+def held_participles(scene: Scene, noun: int) -> list[int]:
+    """Return the participle right behind a noun or hanging on it that tells where and when it was held."""
+    tokens = scene.reading.tokens
+    behind = noun + 2 if noun + 1 < len(tokens) and scene.word(noun + 1) == "," else noun + 1
+    if tokens[noun].upos == "VERB" or behind >= len(tokens) or scene.word(behind) not in _HELD:
+        return []
+    return [behind] if tokens[behind].deprel.split(":")[0] in ("acl", "advcl") else []
+
+
+def _where_of(scene: Scene, verb: int) -> list[Span]:
+    """Return the place of which a relative clause with "where" tells: "Graz, where he met the envoy"."""
+    governor = relative_where(scene, verb)
+    if governor is None:
+        return []
+    found = [m.span for m in scene.reading.mentions if m.head == governor and m.label in _PLACES]
+    return found[:1]
+
+
+def relative_where(scene: Scene, verb: int) -> int | None:
+    """Return the noun on which a verb's relative clause with "where" hangs, None for any other clause."""
+    tokens = scene.reading.tokens
+    if not tokens[verb].deprel.startswith("acl") or tokens[verb].head < 0:
+        return None
+    first = range(max(tokens[verb].head + 1, verb - 8), verb)
+    return tokens[verb].head if any(scene.word(i) == "where" for i in first) else None
 
 
 def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:

@@ -22,6 +22,8 @@ _SPANS_EACH = 4  # spans a participant is shown with
 _SPANS = 24  # spans an event is shown with
 _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
+_CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
+_VISITS = {"visit", "trip", "tour", "journey"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline", "signing"}  # acts whose day matters whoever acts
 _WORDS = {
     "meeting": "Meeting", "call": "Call", "visit": "Visit", "signing": "Signing", "departure": "Departure",
@@ -88,7 +90,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     """Tell whether the record is the better for an event.
 
     One needs a time or a place, and someone: two sides or people for a meeting or call, one for a visit or a change of
-    office; a meeting whose day and place two reports tell needs none. What was called off needs no place or time. A
+    office; a meeting whose day and place two reports tell needs none, nor one that a body holds on a day, nor a signing
+    whose day is told. What was called off needs no place or time. A
     passing word that nothing was said about is none.
     """
     dated = any(t.days.known for t in group.tellings)
@@ -102,16 +105,25 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
-        someone = actors >= 2 or sides >= 2 or told_often or partnered
+        convened = any(_is_convened(t) for t in group.tellings)
+        someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
-    if event.kind == "signing" and actors + sides == 0 and not located:
-        return False
-    if event.kind == "visit":
-        return actors >= 1 and (dated or (located and _has_person(event, scenes)))
     firm = any(t.days.strength >= 2 for t in group.tellings)
+    if event.kind == "signing" and actors + sides == 0 and not located:
+        return any(t.days.strength >= 3 and t.days.exact for t in group.tellings)
+    if event.kind == "visit":
+        named = any(t.lemma in _VISITS for t in group.tellings)
+        return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
         return located or event.kind != "signing"
     return (actors >= 1 or sides >= 1) and (dated or located)
+
+
+def _is_convened(telling: Telling) -> bool:
+    """Tell whether the telling alone makes a meeting: one body's, on a day; or anybody's on a day in a place."""
+    if telling.days.strength < 3 or telling.days.last - telling.days.first > _CONVENED_WITHIN:
+        return False
+    return telling.gathering or (bool(telling.places) and not telling.passing)
 
 
 def _has_person(event: Event, scenes: Mapping[str, Scene]) -> bool:

@@ -30,7 +30,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         if argument.role in _PARTS and is_inside(scene, trigger, argument) and not is_setting(scene, phrase):
             found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
     tied = participants_by_tree(scene, trigger)
-    if tied and trigger.kind in ("strike", "vote"):
+    if trigger.kind == "strike" or (tied and trigger.kind == "vote"):
         found = []  # who walks out or votes is the subject; others in the sentence are hit by it
     partners = _partners(scene, trigger)
     if partners and KINDS[trigger.kind] in ("meeting", "call"):
@@ -98,6 +98,9 @@ def _who_changed(
     relative = _before_who(scene, trigger) or _named_behind(scene, trigger)
     if relative is not None:
         return [(relative, None)]
+    successor = _successor(scene, trigger)
+    if successor is not None:
+        return [(successor, None)]
     people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
     tied = {r.span for r in participants_by_tree(scene, trigger)}
     tree = [(r, c) for r, c in people if r.span in tied]
@@ -106,6 +109,21 @@ def _who_changed(
     if trigger.kind == "appointment" and active:
         return active[:1]
     return (passive or tree or people or list(present))[:1]
+
+
+_SUCCEEDS = {"replaced", "succeeded"}
+_BY = re.compile(r"[^.;:]{0,30}?\bby\s(?:the\s|its\s|his\s|her\s)?(?:[\w’'-]+\s){0,4}", re.IGNORECASE)
+
+
+def _successor(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return who takes the office where somebody "was replaced by" somebody, None elsewhere."""
+    if trigger.kind != "appointment" or scene.words(trigger.span).lower().split()[0] not in _SUCCEEDS:
+        return None
+    behind = scene.references_in(Span(trigger.span.end, trigger.span.end + 100))
+    named = people_in(scene, behind, lambda r: r.kind == "name" and scene.owns(r) is None)
+    if named and _BY.fullmatch(scene.report.text, trigger.span.end, named[0].span.start):
+        return named[0]
+    return None
 
 
 def _in_phrase(scene: Scene, trigger: Trigger, phrase: Span) -> list[Reference]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verbale.read.types import Argument, EventKind, Trigger
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import EventKindOut
@@ -14,6 +16,7 @@ __all__ = [
     "first_argument",
     "is_definite",
     "is_inside",
+    "is_length",
     "is_passing",
     "is_setting",
     "opens_with",
@@ -93,7 +96,7 @@ def _round_of(scene: Scene, first: int) -> int:
 
 
 def is_definite(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
-    if opens_with(scene, phrase, INDEFINITE):
+    if opens_with(scene, phrase, INDEFINITE) or is_length(scene, phrase):
         return False
     if opens_with(scene, phrase, _DEFINITE):
         return True
@@ -116,12 +119,25 @@ def word_before(scene: Scene, phrase: Span) -> str:
     return scene.words(scene.reading.tokens[inside[-1]].span).lower() if len(inside) else ""
 
 
+_LENGTH = re.compile(r".*\b(?:hours?|minutes|days?)", re.IGNORECASE | re.DOTALL)
+
+
+def is_length(scene: Scene, phrase: Span) -> bool:
+    """Tell whether a length of time stands for the meeting: "after three hours with the envoy"."""
+    return _LENGTH.fullmatch(scene.words(phrase)) is not None
+
+
 def is_passing(scene: Scene, phrase: Span) -> bool:
+    """Tell whether the event only stands in another's setting: "after the talks"."""
+    if is_length(scene, phrase):
+        return False
     return word_before(scene, phrase) in _SETTING
 
 
 def is_setting(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
+    if is_length(scene, phrase):
+        return False
     return word_before(scene, phrase) in _SETTING - {"of", "from", "during"}
 
 

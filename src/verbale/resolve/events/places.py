@@ -13,7 +13,7 @@ from verbale.lexicon import country_of_place, region_of, state_of
 from verbale.resolve.types import Place
 from verbale.types import Evidence, Span
 
-__all__ = ["Where", "fold_place", "is_venue", "make_where", "merge_places", "nested_places"]
+__all__ = ["Where", "fold_place", "is_venue", "make_where", "merge_places", "nested_places", "venue_words"]
 
 _LEADING = re.compile(
     r"^(?:(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|inside|to|from|for|into|on|around|of|[Tt]he|an?|its|their|his|her|downtown|"
@@ -34,7 +34,8 @@ class Where(msgspec.Struct, frozen=True):
 
 
 @cache
-def _venue_words() -> frozenset[str]:
+def venue_words() -> frozenset[str]:
+    """Return the nouns of buildings and grounds where people meet."""
     text = files("verbale.resolve.events").joinpath("venues.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
@@ -63,7 +64,7 @@ def make_where(text: str, spans: Sequence[Span], cite: Sequence[Evidence], *, ve
         before = len(found)
         for part in _BREAK.split(span.of(text)):
             bare = _bare(part or "")
-            if bare and len(bare) <= _LONGEST and any(c.isupper() or not c.isascii() for c in bare):
+            if bare and len(bare) <= _LONGEST and (_is_name(bare) or bare.split()[-1] in venue_words()):
                 _add(bare, found, keys, known)
         if len(found) > before or not used:
             used.append(evidence)
@@ -80,8 +81,18 @@ def make_where(text: str, spans: Sequence[Span], cite: Sequence[Evidence], *, ve
     return Where(place, frozenset(keys), frozenset({fold_place(country)}) if country else frozenset())
 
 
+def _is_name(bare: str) -> bool:
+    return any(c.isupper() or not c.isascii() for c in bare)
+
+
 def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) -> None:
     """Put one name into its slot; the first of a kind stays, a wider one only fills what is empty."""
+    capital = _capital_of(bare)
+    if capital is not None:
+        found.setdefault("city", capital[0])
+        found.setdefault("country", capital[1])
+        keys.append(fold_place(capital[0]))
+        return
     state = state_of(bare)
     if state is not None and state.how in ("name", "adjective", "people"):
         found.setdefault("country", state.state.name)
@@ -101,7 +112,7 @@ def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) ->
         keys.append(fold_place(region.name))
         found.setdefault("country", country.name)
         return
-    kind = "venue" if is_venue(bare) or fold_place(bare) in venues else "city"
+    kind = "venue" if is_venue(bare) or not _is_name(bare) or fold_place(bare) in venues else "city"
     if kind in found:
         return
     found[kind] = bare
@@ -110,10 +121,20 @@ def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) ->
         found.setdefault("country", country.name)
 
 
+def _capital_of(bare: str) -> tuple[str, str] | None:
+    """Return city and country of "the Austrian capital", None for any other words."""
+    if not bare.endswith(" capital"):
+        return None
+    state = state_of(bare.removesuffix(" capital"))
+    if state is None or state.how not in ("adjective", "name", "people") or not state.state.capitals:
+        return None
+    return state.state.capitals[0], state.state.name
+
+
 def is_venue(name: str) -> bool:
     """Tell whether a name is that of a building or ground: "Hotel X", "the X golf club"."""
     words = [w.casefold() for w in _WORD.findall(name)]
-    return len(words) > 1 and bool(_venue_words() & {words[0], words[-1]}) and state_of(name) is None
+    return len(words) > 1 and bool(venue_words() & {words[0], words[-1]}) and state_of(name) is None
 
 
 def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:

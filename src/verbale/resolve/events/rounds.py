@@ -35,6 +35,13 @@ _LONG = re.compile(rf"\b(?P<duration>{_AMOUNT}[\s-]{_UNIT})(?:-long)?(?=[\s-])",
 _HOURS_OF = re.compile(rf"\b(?P<duration>{_AMOUNT}\s{_UNIT}s)\s+of\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 
 
+_ENDED = re.compile(
+    r"\b(?:broke (?:off|up|down)|break (?:off|up|down)|ended|collapsed|adjourned|recessed|concluded|finished|wound up)\b"
+    rf"[^.;:\n]{{0,40}}?\bafter (?P<duration>{_AMOUNT}[\s-]{_UNIT}s?)\b",
+    re.IGNORECASE,
+)
+
+
 def round_number(words: str) -> int | None:
     """Return the number of a round from words such as "second round", "the 3rd session", "round four"."""
     found = _NUMBER.search(words)
@@ -49,7 +56,8 @@ def round_number(words: str) -> int | None:
 def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
     """Return the words that say how long the event of `phrase` took: in the phrase, or after a verb such as "lasted".
 
-    "After" and "for" count only right behind the event's own verb, so that "after two days of rain" is none.
+    "After" and "for" count only right behind the event's own verb, or after one of ending ("broke off early on Friday
+    after 14 hours"), so that "after two days of rain" is none.
     """
     inside = _LONG.search(text, phrase.start, phrase.end)
     if inside is not None:
@@ -62,4 +70,5 @@ def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
         if verb in ("for", "after") and found.start() - phrase.end > 1:
             continue
         return Span(*found.span("duration"))
-    return None
+    ended = _ENDED.search(text, phrase.end, min(sentence.end, phrase.end + 110))
+    return Span(*ended.span("duration")) if ended is not None else None

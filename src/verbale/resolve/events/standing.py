@@ -10,8 +10,9 @@ from verbale.resolve.events.phrases import KINDS, NOUNS, phrase_of, word_before
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Days
 from verbale.resolve.types import Status
+from verbale.types import Span
 
-__all__ = ["called_off", "status_of"]
+__all__ = ["after_denial", "called_off", "is_denied_next", "status_of"]
 
 _CALLED_OFF = re.compile(
     r"[^.;]{0,80}?,?\s(?:but|though|although|and|which|that)\s(?:it|they|this|that|these)?\s?"
@@ -33,7 +34,8 @@ _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 _DIRECTLY = re.compile(
     r"[^.;,\n]{0,70}?\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
     r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
-    r"|(?:did not|didn['’]t|will not|won['’]t|would not)\s(?P<not>take place|go ahead|happen|be held))\b",
+    r"|(?:did not|didn['’]t|will not|won['’]t|would not)\s(?:now\s|\w+ly\s)?"
+    r"(?P<not>take place|go ahead|happen|be held))\b",
     re.IGNORECASE,
 )
 
@@ -66,9 +68,40 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
             return "held"
     if trigger.status == "under way" and KINDS[trigger.kind] != "action" and _is_over(days, published):
         return "held"
+    if trigger.status == "planned" and trigger.tense == "past" and not trigger.modality and _is_over(days, published):
+        # What the past tense tells of a day gone by took place, whatever the head makes of it.
+        return "held"
     if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
         return "proposed"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+_DENIAL = re.compile(
+    r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|contested|rubbished)\s"
+    r"(?:it|this|that|both|the\s(?:\w+\s)?(?:report|claim|allegation|story|account|suggestion|rumou?r|meeting)s?)"
+    r"(?!\s(?:the|an?|they|he|she|it|there|any|its|his|her|their)\b)(?=[\s.,;:])",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:report(?:s|ed)?|claim(?:s|ed)?|announced|said|says|alleged|accused|according to)\b", re.IGNORECASE
+)
+
+
+def is_denied_next(scene: Scene, trigger: Trigger, sentence_index: int) -> bool:
+    """Tell whether the next sentence denies what somebody is quoted in this one as telling: "X denied the report"."""
+    after = scene.sentence(sentence_index + 1)
+    before = scene.words(Span(scene.sentence_span(trigger.span.start).start, trigger.span.start))
+    if after is None or _TOLD.search(before) is None:
+        return False
+    found = _DENIAL.search(scene.words(after.span)[:160])
+    return found is not None and "not " not in scene.words(after.span)[max(0, found.start() - 8) : found.start()]
+
+
+def after_denial(status: Status) -> Status:
+    """Return what is left of a status once it is denied: no meeting was held, what was called off is still on."""
+    if status in ("cancelled", "postponed"):
+        return "planned"
+    return "denied" if status in ("held", "under way", "planned", "unconfirmed") else status
 
 
 def _is_over(days: Days, published: int | None) -> bool:

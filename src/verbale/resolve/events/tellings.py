@@ -10,11 +10,11 @@ from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.arguments import duration_by_tree, partners_beside
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import publication_day
+from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
 from verbale.resolve.events.parts import find_parts
 from verbale.resolve.events.phrases import (
     INDEFINITE,
     KINDS,
-    NOUNS,
     first_argument,
     is_definite,
     is_passing,
@@ -23,10 +23,12 @@ from verbale.resolve.events.phrases import (
 )
 from verbale.resolve.events.rounds import find_duration, round_number
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.standing import called_off, status_of
+from verbale.resolve.events.split import split_telling
+from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, status_of
 from verbale.resolve.events.types import Days, Telling
 from verbale.resolve.events.when import NEWS_DAYS, find_when, through
 from verbale.resolve.events.where import find_where
+from verbale.resolve.types import Status
 from verbale.types import Span, When
 
 __all__ = ["find_tellings"]
@@ -43,26 +45,9 @@ def find_tellings(scene: Scene) -> tuple[Telling, ...]:
     What is only imagined ("if they meet", "would strike") is none.
     """
     told = [t for t in scene.reading.triggers if _is_told(scene, t)]
-    found = [_telling(scene, msgspec.structs.replace(t, kind=_kind(scene, t, phrase_of(scene, t)))) for t in told]
+    kinds = [msgspec.structs.replace(t, kind=kind_of(scene, t, phrase_of(scene, t))) for t in told]
+    found = [telling for t in kinds for telling in split_telling(scene, t, _telling(scene, t))]
     return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
-
-
-_PHONE = re.compile(
-    r"\b(?:tele)?phone\b|\bconference call\b|\bvideo (?:call|link|conference)\b|\bvideoconference\b", re.IGNORECASE
-)
-_PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECASE)
-_LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
-
-
-def _kind(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
-    """Return the kind, as the words themselves have it where they leave no choice."""
-    words = scene.report.text[phrase.start : trigger.span.end + 12]
-    if trigger.kind in ("meeting", "call", "statement", "publication") and _PRESS.search(words):
-        return "statement"
-    if trigger.kind == "meeting" and _PHONE.search(scene.words(phrase)):
-        return "call"
-    noun = NOUNS.get(scene.word(trigger.token)) if 0 <= trigger.token < len(scene.reading.tokens) else None
-    return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
 
 
 def _is_part_of_name(scene: Scene, trigger: Trigger) -> bool:
@@ -87,7 +72,21 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         and not (trigger.negated and trigger.status == "held" and called_off(scene, trigger) is None)
         and not _is_part_of_name(scene, trigger)
         and _OFF.fullmatch(scene.words(trigger.span)) is None
+        and not _moves_another(scene, trigger)
     )
+
+
+_MOVES = re.compile(
+    r"(?:moved?|put|push\w*|br(?:ing|ought)\w*|call\w*|shelv\w*|suspend\w*|adjourn\w*)(?: \w+)?", re.IGNORECASE
+)
+
+
+def _moves_another(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger is the moving or calling off of what another trigger tells: "the round was moved"."""
+    if trigger.kind != "action" or _MOVES.fullmatch(scene.words(trigger.span)) is None:
+        return False
+    told = {t.token for t in scene.reading.triggers if t is not trigger and t.status in ("postponed", "cancelled")}
+    return any(scene.child(trigger.token, relation) in told for relation in ("obj", "nsubj"))
 
 
 def _telling(scene: Scene, trigger: Trigger) -> Telling:
@@ -100,7 +99,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     when, days = find_when(scene, trigger)
     definite = is_definite(scene, trigger, phrase)
     passing = is_passing(scene, phrase)
-    lemma = "call" if trigger.kind == "call" and _PHONE.search(scene.words(phrase)) else _lemma(scene, trigger)
+    lemma = "call" if trigger.kind == "call" and is_phoned(scene, trigger, phrase) else _lemma(scene, trigger)
     duration = (
         _timed(scene, first_argument(scene, trigger, "duration"))
         or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
@@ -113,8 +112,11 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         if not when.start:
-            day = scene.report.published.start
+            day = (scene.report.published.start or "")[:10]
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
+    status = status_of(scene, trigger, days)
+    if is_denied_next(scene, trigger, sentence_index):
+        status = after_denial(status)
     return Telling(
         report=scene.report.id,
         trigger=trigger.span,
@@ -123,7 +125,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         paragraph=sentence.paragraph if sentence is not None else 0,
         kind=KINDS[trigger.kind],
         told_kind=trigger.kind,
-        status=status_of(scene, trigger, days),
+        status=status,
         lemma=lemma,
         phrase=phrase,
         when=when,
@@ -134,7 +136,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         parts=parts,
         parties=parties,
         round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
-        duration=scene.cite(duration) if duration else None,
+        duration=scene.cite(duration) if duration and _may_last(trigger.kind, status) else None,
         definite=definite,
         new=opens_with(scene, phrase, INDEFINITE),
         pointing=opens_with(scene, phrase, {"this", "these", "that", "those"}),
@@ -143,8 +145,14 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         words=_wording(scene, trigger),
         code=code_of(trigger.kind, lemma, trigger.code),
         partnered=KINDS[trigger.kind] in ("meeting", "call") and partners_beside(scene, trigger) is not None,
+        gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
     )
+
+
+def _may_last(kind: EventKind, status: Status) -> bool:
+    """Tell whether a length of time beside the trigger is the event's: what is put off "for a week" lasts none."""
+    return status not in ("postponed", "cancelled") and kind not in ("signing", "departure", "appointment")
 
 
 _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)

@@ -55,7 +55,8 @@ class Telling(msgspec.Struct, frozen=True):
     `pointing` that it points at what is near ("these talks"),
     `passing` that the event is only the setting of another ("after the talks"), `fresh` that the report leads with it
     as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
-    lemmas around the trigger, `partnered` says that they name with whom or between whom it was.
+    lemmas around the trigger, `partnered` says that they name with whom or between whom it was, `gathering` that it is
+    one body's own ("a board meeting").
     """
 
     report: str
@@ -83,6 +84,7 @@ class Telling(msgspec.Struct, frozen=True):
     passing: bool = False
     fresh: bool = False
     partnered: bool = False
+    gathering: bool = False
     words: frozenset[str] = frozenset()
     code: Code | None = None
     score: float = 1.0

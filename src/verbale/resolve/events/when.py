@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verbale.read.types import Trigger
+from verbale.resolve.events.arguments import relative_where
 from verbale.resolve.events.days import STRENGTH, days_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
@@ -23,6 +24,9 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     event is told to come before ("by Friday") is not its day.
     """
     phrase = phrase_of(scene, trigger)
+    moved = _moved_to(scene, trigger) or _set_for(scene, trigger)
+    if moved is not None and (days := days_of(moved, 3)).known:
+        return moved, days
     beside = _time_beside(scene, trigger, phrase)
     if beside is not None and (days := days_of(beside, 3)).known:
         return beside, _overnight(scene, beside, days)
@@ -39,16 +43,78 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
         return dated.when, _overnight(scene, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
-        if argument.role == "time" and is_inside(scene, trigger, argument):
+        if argument.role == "time" and is_inside(scene, trigger, argument) and not _is_now(scene, argument.span):
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
             if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
                 return when, _overnight(scene, when, days)
+    borrowed = _borrowed(scene, trigger) if STRENGTH.get(dated.how, 0) < 2 else None
+    if borrowed is not None and (days := days_of(borrowed, 2)).known:
+        return borrowed, days
     days = days_of(dated.when, STRENGTH.get(dated.how, 0))
     if dated.how == "report" and days.exact:
         days = Days(days.first - NEWS_DAYS, days.last, days.strength)
     known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+_SET_FOR = re.compile(
+    r"[^.;:\n]{0,90}?\b(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected)\s"
+    r"(?:for|on|to (?:take place|be held|begin|start|open|resume)(?: on)?)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def _set_for(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day for which the words right behind a meeting say it was set: "that had been planned for Sunday"."""
+    if trigger.kind not in ("meeting", "call", "visit", "vote") or trigger.status not in ("cancelled", "postponed"):
+        return None
+    for timex in scene.reading.timexes:
+        near = 0 < timex.span.start - trigger.span.end <= 120 and timex.type in ("DATE", "TIME")
+        if near and _SET_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
+            return scene.when_of(timex.span)
+    return None
+
+
+_TO = re.compile(r"[^.;:]{0,90}?\b(?:to|until|till)\s(?:the\s)?$", re.IGNORECASE)
+_MADE_KNOWN = ("signing", "departure", "appointment")  # what is announced on the day on which it is done
+
+
+def _moved_to(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the new day of what is put off: "moved to 3 May", "put back a week, to Monday"."""
+    tokens = scene.reading.tokens
+    if trigger.status != "postponed" or not 0 <= trigger.token < len(tokens):
+        return None
+    verb = tokens[trigger.token].head
+    if verb < 0 or tokens[verb].upos != "VERB":
+        return None
+    sentence = scene.sentence_span(trigger.span.start)
+    for timex in scene.reading.timexes:
+        behind = tokens[verb].end < timex.span.start < sentence.end and timex.type in ("DATE", "TIME")
+        if behind and _TO.fullmatch(scene.report.text, tokens[verb].end, timex.span.start):
+            return scene.when_of(timex.span)
+    return None
+
+
+def _is_now(scene: Scene, span: Span) -> bool:
+    return scene.words(span).lower() in ("now", "currently", "at present")
+
+
+def _borrowed(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day of the clause above where it is the event's too, None elsewhere.
+
+    So it is of a relative clause with "where" ("came back on Monday from Graz, where he met the envoy"), and of a
+    change of office or a signing that is made known ("announced on Monday that she had resigned").
+    """
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return None
+    place = relative_where(scene, trigger.token)
+    above = tokens[place].head if place is not None else -1
+    if place is None and trigger.kind in _MADE_KNOWN and tokens[trigger.token].deprel == "ccomp":
+        above = tokens[trigger.token].head
+    dated = scene.dated_at(above) if above >= 0 else None
+    return dated.when if dated is not None and dated.how in ("named", "clause") else None
 
 
 _EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)

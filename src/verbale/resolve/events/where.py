@@ -8,7 +8,7 @@ from verbale.lexicon import country_of_place, state_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import places_by_tree
 from verbale.resolve.events.phrases import is_inside, is_setting, phrase_of
-from verbale.resolve.events.places import Where, fold_place, is_venue, make_where
+from verbale.resolve.events.places import Where, fold_place, is_venue, make_where, venue_words
 from verbale.resolve.events.scene import Scene
 from verbale.types import Span
 
@@ -18,8 +18,30 @@ __all__ = ["find_where"]
 def find_where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
     spans = [_widened(scene, s) for s in places_by_tree(scene, trigger)] or _linked_places(scene, trigger)
     spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
+    spans = spans or _venue_behind(scene, trigger)
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
+
+
+_AT_VENUE = re.compile(
+    r"[^.;:!?\n]{0,110}?\b(?:in|at)\s(?:the|an?|his|her|its|their)\s(?P<venue>(?:[\w’'-]+\s){0,3}?(?P<last>[\w-]+))(?=[\s.,;])"
+)
+
+
+def _venue_behind(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the building that the trigger's own clause names without a name: "at a law firm", "in the works hall"."""
+    if trigger.kind not in ("meeting", "call", "signing"):
+        return []
+    sentence = scene.sentence_span(trigger.span.start)
+    found = _AT_VENUE.match(scene.report.text, trigger.span.end, sentence.end)
+    while found is not None:
+        between = scene.tokens_in(Span(trigger.span.end, found.start("venue")))
+        if any(scene.reading.tokens[i].upos in ("VERB", "AUX", "SCONJ") for i in between):
+            return []
+        if found["last"].lower() in venue_words():
+            return [Span(*found.span("venue"))]
+        found = _AT_VENUE.match(scene.report.text, found.end("last"), sentence.end)
+    return []
 
 
 _DATELINE = re.compile(
@@ -40,14 +62,46 @@ def _dateline(scene: Scene, trigger: Trigger) -> Span | None:
 def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
     """Return the place that the reader ties to the trigger, the nearest of several, with the wider one behind it."""
     phrase = phrase_of(scene, trigger)
-    linked = [a.span for a in trigger.arguments if a.role == "place" and is_inside(scene, trigger, a)]
+    linked = [
+        a.span
+        for a in trigger.arguments
+        if a.role == "place" and is_inside(scene, trigger, a) and not _is_no_setting(scene, trigger, a.span)
+    ]
     if is_setting(scene, phrase):
         linked = [s for s in linked if phrase.covers(s)]
     if not linked:
-        dateline = _dateline(scene, trigger)
+        dateline = _dateline(scene, trigger) or _here(scene, trigger)
         return [dateline] if dateline is not None else []
     nearest = min(linked, key=lambda s: (max(0, s.start - trigger.span.end, trigger.span.start - s.end), s))
     return [_widened(scene, nearest)]
+
+
+_MATTER = re.compile(r"\b(?:on|about|over|regarding|concerning)\s(?:the\s|a\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:return|back|arriv|came|come|flew back|home)", re.IGNORECASE)
+_HERE = re.compile(r"\bhere\b")
+
+
+def _is_no_setting(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Tell whether a place is what is talked about ("talks on the delta") or where somebody sets out from."""
+    text = scene.report.text
+    if trigger.span.end <= place.start and _MATTER.fullmatch(text, trigger.span.end + 1, place.start):
+        return True
+    leaves = trigger.kind == "visit" and _ORIGIN.search(text, max(0, place.start - 10), place.start) is not None
+    return leaves and _BACK.search(text, max(0, trigger.span.start - 12), trigger.span.end) is None
+
+
+def _here(scene: Scene, trigger: Trigger) -> Span | None:
+    """Return the dateline's city where the clause behind the trigger says "here": "the talks, due to open here"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    clause = scene.report.text[trigger.span.end : min(sentence.end, trigger.span.end + 60)]
+    if _HERE.search(clause) is None:
+        return None
+    for paragraph in scene.reading.paragraphs[:6] or (Span(0, len(scene.report.text)),):
+        found = _DATELINE.match(scene.report.text, paragraph.start)
+        if found is not None:
+            return Span(*found.span("city"))
+    return None
 
 
 _WIDER = re.compile(

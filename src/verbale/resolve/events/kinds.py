@@ -1,0 +1,122 @@
+"""Of which kind an event is, where its own words leave no choice or do not bear out what the reader takes it for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from verbale.read.forms import forms_of, plural_of
+from verbale.read.types import EventKind, Trigger
+from verbale.resolve.events.phrases import NOUNS
+from verbale.resolve.events.scene import Scene
+from verbale.types import Span
+
+__all__ = ["is_gathering", "is_phoned", "kind_of", "words_of"]
+
+_PHONE = re.compile(
+    r"\b(?:tele)?phone\b|\bconference call\b|\bvideo (?:call|link|conference)\b|\bvideoconference\b", re.IGNORECASE
+)
+_BY_PHONE = re.compile(r"[^.;:\n]{0,60}?\bby (?:(?:tele)?phone|video(?:\s?link|\s?conference)?)\b", re.IGNORECASE)
+_SPOKEN = {"discuss", "speak", "talk", "confer", "consult", "meet", "negotiate", "converse", "deliberate"}
+_PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECASE)
+_LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
+_NO_VISIT = {form for verb in ("join", "walk", "storm", "slip", "rush") for form in forms_of(verb)}
+_REMOVED = {
+    form for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge") for form in forms_of(verb)
+}
+_GATHERS = re.compile(r"\s(?:of|by)\s(?:the\s|its\s|their\s)?(?:[\w’'-]+\s)?(?P<who>[\w-]+)")
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return the lines of a word list of this package without its comments."""
+    lines = files("verbale.resolve.events").joinpath(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _office_forms() -> frozenset[str]:
+    return frozenset(form for word in words_of("office_words.txt") for form in (*forms_of(word), plural_of(word)))
+
+
+def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
+    """Return the kind of a trigger's event.
+
+    A change of office wants a word of taking or leaving one and a person; whoever removes a person from one tells a
+    departure; a talk by telephone is a call.
+    """
+    words = scene.report.text[phrase.start : trigger.span.end + 12]
+    if trigger.kind in ("meeting", "call", "statement", "publication") and _PRESS.search(words):
+        return "statement"
+    if trigger.kind == "meeting" and is_phoned(scene, trigger, phrase):
+        return "call"
+    if _removes_person(scene, trigger):
+        return "departure"
+    if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
+        return "action"
+    own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
+    if trigger.kind == "visit" and own in _NO_VISIT:
+        return "action"
+    noun = NOUNS.get(own)
+    return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
+
+
+def is_phoned(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    """Tell whether a meeting was by telephone: by its own phrase, or by what its verb says behind it."""
+    if _PHONE.search(scene.words(phrase)):
+        return True
+    tokens = scene.reading.tokens
+    spoken = 0 <= trigger.token < len(tokens) and tokens[trigger.token].upos == "VERB"
+    return (
+        spoken
+        and any(scene.word(trigger.token) in forms_of(verb) for verb in sorted(_SPOKEN))
+        and _BY_PHONE.match(scene.report.text, trigger.span.end) is not None
+    )
+
+
+def _is_of_office(scene: Scene, trigger: Trigger) -> bool:
+    words = {w.strip(".,'’").lower() for w in scene.words(trigger.span).split()}
+    if not words & _office_forms():
+        return False
+    subject = scene.child(trigger.token, "nsubj") if 0 <= trigger.token < len(scene.reading.tokens) else None
+    if subject is None or scene.reading.tokens[subject].upos != "NOUN":
+        return True
+    # "A single round had been fired": what leaves is a thing, unless the noun stands for somebody.
+    whose = Span(scene.reading.tokens[subject].start, max(scene.reading.tokens[subject].end, trigger.span.start))
+    known = bool(scene.references_in(whose)) or scene.reference_at(scene.reading.tokens[subject].span) is not None
+    return known or trigger.kind == "appointment"
+
+
+def _removes_person(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger removes a person: "dismissed the minister Ada Lind", "Lind was ousted"."""
+    tokens = scene.reading.tokens
+    if trigger.kind not in ("action", "appointment", "departure") or not 0 <= trigger.token < len(tokens):
+        return False
+    if tokens[trigger.token].upos != "VERB" or scene.word(trigger.token) not in _REMOVED:
+        return False
+    for relation in ("obj", "nsubj"):
+        child = scene.child(trigger.token, relation)
+        if child is None or (relation == "nsubj" and tokens[child].deprel != "nsubj:pass"):
+            continue
+        reference = scene.reference_at(tokens[child].span)
+        actor = scene.actor(reference.actor) if reference is not None else None
+        if actor is not None and actor.kind == "person":
+            return True
+    return False
+
+
+def is_gathering(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    """Tell whether a meeting or vote is one body's own: "a board meeting", "a meeting of members", "members met"."""
+    words = words_of("gatherings.txt")
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return False
+    if tokens[trigger.token].upos == "VERB":
+        subject = scene.child(trigger.token, "nsubj")
+        if tokens[trigger.token].deprel == "acl:relcl":
+            subject = tokens[trigger.token].head
+        return subject is not None and subject >= 0 and scene.word(subject) in words
+    behind = _GATHERS.match(scene.report.text, trigger.span.end)
+    inside = {w.strip("'’").lower() for w in scene.words(phrase).split()}
+    return bool(inside & words) or (behind is not None and behind["who"].lower() in words)
