@@ -36,6 +36,9 @@ SAME_SPEAKER = 1.5
 """Whoever spoke last, for a pronoun that speaks ("…, he added") in a sentence that names nobody before."""
 OWN_WORDS = 0.7
 """Whoever speaks, for a pronoun in the words reported ("Renk said she")."""
+LIKE_WORD = -2.0
+"""The model ties "he" to any "he" before, whoever it is."""
+BARE_NAME = -1.0
 LEAST_FOR_PERSON = -2.5
 """A third-person pronoun takes its best candidate from here on: it nearly always has one."""
 REACH = 8
@@ -180,16 +183,26 @@ class _Resolver:
         return self.parse.sentence_of[position] - self.parse.sentence_of[head]
 
     def _entity_score(self, position: int, entity: Entity, heads: Sequence[int]) -> float:
-        model = max(self.score(position, heads)) if self.score is not None else 0.0
+        model = max(self._model_scores(position, heads))
         nearest = heads[0]
         back = self._back(position, nearest)
         value = model + (SAME_SENTENCE if back == 0 else EACH_SENTENCE_BACK * back)
         value += SUBJECT if any(self._is_subject(h) and self._back(position, h) <= 1 for h in heads) else 0.0
+        value += BARE_NAME if entity.label == "person" and self._is_bare(entity) else 0.0
         value += NAMED_OFTEN * min(5, len(entity.mentions))
         value += self._speaking_score(position, entity)
         if self._bound(position, heads):
             value += OTHER_SPEAKER
         return value
+
+    def _model_scores(self, position: int, heads: Sequence[int]) -> list[float]:
+        """The model's log-odds of each head, those of pronouns less what it gives to the likeness of any two."""
+        if self.score is None:
+            return [0.0] * len(heads)
+        return [
+            odds + (LIKE_WORD if self.parse.tokens[head].upos == "PRON" else 0.0)
+            for odds, head in zip(self.score(position, heads), heads, strict=True)
+        ]
 
     def _is_subject(self, head: int) -> bool:
         """A subject, or a name beside one: "the mediator, Ada Renk, left"."""
@@ -210,6 +223,11 @@ class _Resolver:
         if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
             value += OTHER_SPEAKER
         return value
+
+    def _is_bare(self, entity: Entity) -> bool:
+        """One word without title or gender, as names of bodies and places that pass for a person's are."""
+        words = {len(self.parse.within(span)) for span in entity.named}
+        return words == {1} and not entity.titles and entity.gender is None
 
     def _names_someone(self, position: int) -> bool:
         """The writer names a person earlier in the sentence, who may be the one to speak now."""
@@ -284,10 +302,10 @@ class _Resolver:
             return
         definite = self._has_article(position)
         entity = self._by_description(position) if definite else None
-        if entity is None and self.decoded.antecedents and self.decoded.antecedents[position] >= 0 and definite:
-            entity = self._fitting(position, self._at(self.decoded.antecedents[position]))
         if entity is None and self.talk.speaks(position):
             entity = self._in_view(position)
+        if entity is None and self.decoded.antecedents and self.decoded.antecedents[position] >= 0 and definite:
+            entity = self._fitting(position, self._at(self.decoded.antecedents[position]))
         mention = self.described.get(position)
         if entity is None and mention is None:
             return
