@@ -36,7 +36,7 @@ _HOURS_OF = re.compile(rf"\b(?P<duration>{_AMOUNT}\s{_UNIT}s)\s+of\s+(?:[\w-]+\s
 
 
 _ENDED = re.compile(
-    r"\b(?:broke (?:off|up|down)|break (?:off|up|down)|ended|collapsed|adjourned|recessed|concluded|finished|wound up)\b"
+    r"\b(?:br(?:oke|eak) (?:off|up|down)|ended|collapsed|adjourned|recessed|concluded|finished|wound up)\b"
     rf"[^.;:\n]{{0,40}}?\bafter (?P<duration>{_AMOUNT}[\s-]{_UNIT}s?)\b",
     re.IGNORECASE,
 )
