@@ -169,8 +169,10 @@ def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
             start = " ".join(words[:size])
             if size > 1:
                 found[" ".join(words[-size:])].add(key)
-            if organisation_class(start) is None and (
-                organisation_class(words[-1]) is not None or (size == 1 and _is_telling(start))
+            if (
+                words[size] not in ("and", "&")
+                and organisation_class(start) is None
+                and (organisation_class(words[-1]) is not None or (size == 1 and _is_telling(start)))
             ):
                 found[start].add(key)
     return found

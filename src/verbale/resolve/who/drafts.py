@@ -62,6 +62,9 @@ class Places:
         self.at: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         self.states: dict[str, int] = {}
         self.organisations: dict[str, int] = {}
+        self.acting: set[tuple[str, Span]] = {
+            (f.report, s.span) for draft in drafts for f in draft.figures for s in f.names if s.acts
+        }
         for draft in drafts:
             if draft.kind == "state":
                 self.states[draft.key] = draft.number

@@ -41,7 +41,8 @@ def make_names(draft: Draft) -> list[Name]:
 def choose_name(draft: Draft, names: Sequence[Name]) -> str:
     """Return the fullest common form: the usual name of a state, else the form of most words that is told most."""
     if draft.kind == "state":
-        return _state_name(draft.key, names)
+        acting = Counter(s.name for f in draft.figures for s in f.names)
+        return _state_name(draft.key, names, acting)
     if draft.kind in ("group", "unnamed"):
         return names[0].name
     full = [n for n in names if len(n.name.split()) > 1 and not n.name.isupper()]
@@ -53,12 +54,13 @@ def choose_name(draft: Draft, names: Sequence[Name]) -> str:
     return max(common or names, key=lambda n: (n.count, len(n.name), n.name)).name
 
 
-def _state_name(code: str, names: Sequence[Name]) -> str:
+def _state_name(code: str, names: Sequence[Name], acting: Mapping[str, int]) -> str:
+    """Return the state's usual name if the story has it, else the name under which it acts most."""
     state = find_state(code)
     known = {fold(n.name): n for n in names}
     if state is not None and state.name in known:
         return known[state.name].name
-    by_how = sorted(names, key=lambda n: (_HOWS.index(_how(n.name)), -n.count, n.name))
+    by_how = sorted(names, key=lambda n: (_HOWS.index(_how(n.name)), -acting.get(n.name, 0), -n.count, n.name))
     return by_how[0].name
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from verbale.lexicon import political_parties, political_party_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
-from verbale.resolve.who.posts import owners_of, vote_by_office
+from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
 from verbale.resolve.who.within import organisation_key
 from verbale.resolve.who.words import Page
@@ -30,6 +31,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     vote_by_side(pages, drafts, places, sides)
     vote_by_office(pages, drafts, places)
     _vote_by_letter(pages, drafts, places)
+    _vote_by_name(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
@@ -37,6 +39,9 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         _vote_by_tie(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
+    vote_at_home(pages, drafts, places)
+    for draft in drafts:
+        _settle(draft, drafts)
     _describe_parties(drafts, places)
     return _rank(pages, drafts, places, sides)
 
@@ -65,7 +70,10 @@ def _vote_by_tie(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
                 if office.of is not None and not draft.votes and (code := places.state_in(office.of)) is not None:
                     draft.votes[code] += WEIGHTS["office held, state told nearby"]
             for sighting in figure.names:
-                for other in _replaced_by(page, drafts, places, sighting.span):
+                for other in (
+                    *_replaced_by(page, drafts, places, sighting.span),
+                    *_appointed_by(page, drafts, places, sighting.span),
+                ):
                     if other != draft.number:
                         _share(drafts[other], draft, WEIGHTS["follows or replaces one of it"])
                 for other in _negotiators_of(page, drafts, places, sighting.span):
@@ -79,6 +87,19 @@ def _share(one: Draft, two: Draft, weight: float) -> None:
         two.votes[one.party] += weight
     elif two.party is not None and one.party is None:
         one.votes[two.party] += weight
+
+
+_APPOINTS = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:appointed|named|nominated|dismissed|sacked|fired|promoted|chose|picked)\s+[^.;]{0,40}$"
+)
+
+
+def _appointed_by(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> Iterator[int]:
+    """Yield who is told to have appointed or dismissed the one named at `span`."""
+    sentence = page.bounds_at(span.start)
+    for other, number in places.within(page.report.id, Span(sentence.start, span.start)):
+        if drafts[number].kind == "person" and _APPOINTS.fullmatch(page.text, other.end, span.start):
+            yield number
 
 
 _REPLACES = re.compile(
@@ -139,13 +160,38 @@ def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
                     draft.votes[owner] += WEIGHTS["office of the state"]
 
 
-def _vote_by_company(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Count sentences that tell a person together with one state or side alone."""
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_OWNER = re.compile(r"['’]s\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+)?")
+
+
+def _vote_by_name(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Count names that stand beside what somebody is of: "Ada Lind of Acme", "Acme's Ada Lind"."""
     for page in pages:
+        told = places.at.get(page.report.id, [])
+        for (one, first), (two, second) in pairwise(told):
+            if one.end > two.start:
+                continue
+            gap = page.text[one.end : two.start]
+            if drafts[first].kind == "person" and _can_be_side(drafts[second]) and _OF.fullmatch(gap):
+                drafts[first].votes[second] += WEIGHTS["office of the organisation"]
+            elif drafts[second].kind == "person" and _can_be_side(drafts[first]) and _OWNER.fullmatch(gap):
+                drafts[second].votes[first] += WEIGHTS["office of the organisation"]
+
+
+def _vote_by_company(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Count sentences that tell a person together with one state alone, which acts there and owns nobody's post."""
+    for page in pages:
+        posts = [o.evidence for d in drafts for f in d.figures if f.report == page.report.id for o in f.offices]
         for start, end in page.sentences:
             inside = places.within(page.report.id, Span(start, end))
             people = {n for _, n in inside if drafts[n].kind == "person"}
-            owners = {n for _, n in inside if drafts[n].kind == "state"}
+            owners = {
+                n
+                for span, n in inside
+                if drafts[n].kind == "state"
+                and (page.report.id, span) in places.acting
+                and not any(post.covers(span) for post in posts)
+            }
             if len(owners) == 1:
                 for number in sorted(people):
                     drafts[number].votes[min(owners)] += WEIGHTS["named in one sentence with it alone"]

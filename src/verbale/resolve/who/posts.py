@@ -7,22 +7,42 @@ Every sign is a vote. A post told without its state is the story's own: news say
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import organisation_class
+from verbale.lexicon import body_of, organisation_class, state_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure, organisation_key
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["owners_of", "vote_by_office"]
+__all__ = ["SEATED", "owners_of", "vote_at_home", "vote_by_office"]
 
-# Kinds of organisation that negotiate for themselves also where states do.
-_SELVES = frozenset(
-    {"union", "company", "party", "rebels", "association", "bank", "management", "workers", "creditors"}
+# Kinds of body that, where states negotiate, speak for the state that they are of and not for themselves.
+_ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
+# Posts of a state's government and forces, told at home without the state.
+_STATE_POST = re.compile(
+    r"(?:(?:first |acting |deputy |vice[ -])*(?:president|premier|prime minister|chancellor)|"
+    r"(?:[a-z]+ )*minister(?: of .*)?|"
+    r"(?:foreign|home|defen[cs]e|treasury|commerce|energy|labou?r|health|interior|homeland security|education|"
+    r"transport|transportation|business|agriculture|justice|army|navy) secretary|secretary of (?:state|defen[cs]e)|"
+    r"attorney[- ]general|(?:deputy )?chief of staff|(?:national )?security advis[eo]r|chief negotiator|army chief)"
 )
+_FIRM_POST = re.compile(
+    r"(?:acting |deputy |vice )*(?:chief executive(?: officer)?|ceo|cfo|coo|chairman|chairwoman|chair|"
+    r"managing director|finance director|chief financial officer|general manager|executive director)"
+)
+_UNION_POST = re.compile(
+    r"(?:deputy |assistant )*(?:general secretary|convenor|convener|shop steward|secretary-treasurer)"
+)
+# Posts whose "of" is a constituency or town: where they sit, not whom they speak for.
+SEATED = frozenset(
+    {"mp", "mep", "member of parliament", "senator", "state senator", "congressman", "congresswoman", "representative"}
+    | {"state representative", "mayor", "councillor", "councilman", "councilwoman", "assemblyman", "assemblywoman"}
+)
+_OWN_WORDS = frozenset({"its", "their"})
+_FIRMS = frozenset({"company", "bank"})
 
 
 def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> Iterator[tuple[int, str]]:
@@ -50,10 +70,73 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         state = _government_before(page, drafts, places, office)
     if state is not None:
         yield state, "office of the state"
+    if body is not None and office.core in SEATED and organisation_class(drafts[body].key) is None:
+        return
+    if state is None and body is None:
+        body = _body_before(page, drafts, places, office)
     if body is not None and not drafts[body].outlet:
-        kind = organisation_class(office.of or "")
-        organ = kind == "parliament" or (places.international and kind not in _SELVES and office.of is not None)
+        organ = _is_organ(drafts[body], office.of or "", places)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
+
+
+def _is_organ(draft: Draft, of: str, places: Places) -> bool:
+    """Tell whether a body is an organ of some state, rather than one that negotiates for itself."""
+    names = {of, *(s.name for f in draft.figures for s in f.names)}
+    if any(body_of(name) is not None for name in names):
+        return False
+    kinds = {organisation_class(name) for name in names}
+    return "parliament" in kinds or (places.international and not kinds.isdisjoint(_ORGANS))
+
+
+def _body_before(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return the body that "its" or "the Leeds-based company" stands for before an office: the last one named.
+
+    "Its" means the first body of the sentence, or of the one before; a description the last body of its kind.
+    """
+    of = (office.of or "").lower()
+    kind = organisation_class(of) if of and of.split()[-1] == (office.of or "").split()[-1] else None
+    owned = office.owner is not None and office.owner.of(page.text).lower() in _OWN_WORDS
+    if not owned and kind not in ("company", "union", "bank"):
+        return None
+    here = page.bounds_at(office.evidence.start)
+    if owned:
+        return _first_body(page, drafts, places, here, office.evidence.start)
+    return _last_body(page, drafts, places, office.evidence.start, kind or "")
+
+
+def _first_body(page: Page, drafts: Sequence[Draft], places: Places, sentence: Span, end: int) -> int | None:
+    for span in (Span(sentence.start, end), page.bounds_at(max(0, sentence.start - 2))):
+        if not page.text[span.start : end].count("\n\n"):
+            told = [n for _, n in places.within(page.report.id, span) if _is_body(drafts[n])]
+            if told:
+                return told[0]
+    return None
+
+
+def _last_body(page: Page, drafts: Sequence[Draft], places: Places, end: int, kind: str) -> int | None:
+    """Return the last body named before `end`, in its paragraph or the one before, that can be of a kind.
+
+    Where none is, the union is the story's only one.
+    """
+    start = page.text.rfind("\n\n", 0, max(0, page.text.rfind("\n\n", 0, end)))
+    told = [
+        n
+        for _, n in places.within(page.report.id, Span(max(0, start), end))
+        if _is_body(drafts[n]) and _is_of_kind(drafts[n], kind)
+    ]
+    if not told and kind not in _FIRMS:
+        only = [d.number for d in drafts if _is_body(d) and _is_of_kind(d, kind)]
+        return only[0] if len(only) == 1 else None
+    return told[-1] if told else None
+
+
+def _is_body(draft: Draft) -> bool:
+    return draft.kind == "organisation" and not draft.outlet and any(f.names for f in draft.figures)
+
+
+def _is_of_kind(draft: Draft, kind: str) -> bool:
+    kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
+    return kind in kinds or (kind in _FIRMS and (not kinds or not kinds.isdisjoint(_FIRMS)))
 
 
 _STATE_ORGAN = re.compile(
@@ -84,7 +167,18 @@ def vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
                 for owner, sign in owners_of(by_id[figure.report], drafts, places, office):
                     if drafts[owner].kind != "person":
                         draft.votes[owner] += WEIGHTS[sign]
+                body = _untold_body(by_id[figure.report], drafts, places, office)
+                if body is not None:
+                    draft.votes[body] += WEIGHTS["office held, state told nearby"]
             _vote_by_untold_state(by_id[figure.report], posts, places, draft, figure)
+
+
+def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return the body of a post of a firm or union told without it: the last one named before."""
+    if office.owner is not None:
+        return None
+    kind = "company" if _FIRM_POST.fullmatch(office.core) else "union" if _UNION_POST.fullmatch(office.core) else ""
+    return _last_body(page, drafts, places, office.evidence.start, kind) if kind else None
 
 
 class _Posts:
@@ -117,3 +211,44 @@ def _vote_by_untold_state(page: Page, posts: _Posts, places: Places, draft: Draf
             codes = [c for c in state_words_in(match[1]) if c in places.states]
             if codes and not posts.codes[core][codes[0]] - {draft.number}:
                 draft.votes[places.states[codes[0]]] += WEIGHTS["office held, state told nearby"]
+
+
+def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Give those whose post is told without its state to the story's home, where it has one and they have no party.
+
+    Home is the state whose settled officers are told without it and whose government the reports name, twice as much
+    as any other's.
+    """
+    untold = [d for d in drafts if d.kind == "person" and _holds_untold(d)]
+    strength: Counter[int] = Counter(d.party for d in untold if d.party is not None and drafts[d.party].kind == "state")
+    for number in list(strength):
+        strength[number] *= 2
+    for draft in drafts:
+        for name in (s.name for f in draft.figures for s in f.names if s.acts):
+            known = state_of(name)
+            if known is not None and known.how == "seat" and known.state.code in places.states:
+                strength[places.states[known.state.code]] += 1
+    for page in pages:
+        for span, number in places.at.get(page.report.id, ()):
+            if drafts[number].kind == "state" and (
+                _STATE_ORGAN.match(page.text, span.end) or _GOVERNMENT_OF.search(page.text, span.start - 20, span.start)
+            ):
+                strength[number] += 1
+    ranked = strength.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return
+    home = ranked[0][0]
+    held = {o.core for d in drafts if d.party == home for f in d.figures for o in f.offices if o.of is not None}
+    for draft in untold:
+        if draft.party is None and not any(o.core in held for f in draft.figures for o in f.offices):
+            draft.votes[home] += WEIGHTS["office held, state told nearby"]
+
+
+_GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
+
+
+def _holds_untold(draft: Draft) -> bool:
+    """Tell whether somebody holds a post of state, and no post that is told to be of something."""
+    offices = [o for f in draft.figures for o in f.offices]
+    held = [o for o in offices if _STATE_POST.fullmatch(o.core)]
+    return bool(held) and all(o.of is None or o.of.lower() == "government" for o in offices)

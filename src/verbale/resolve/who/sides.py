@@ -39,7 +39,9 @@ def _sides_of(page: Page, drafts: Sequence[Draft], places: Places) -> Iterator[S
         after = _SIDE_AFTER.match(page.text, span.end)
         if after is not None:
             yield Side(Span(span.start, after.end()), number)
-        elif _REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span):
+        elif (_REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span)) or _and_by(
+            page, span
+        ):
             yield Side(span, number)
         elif (before := _side_before(page, span)) is not None:
             yield Side(Span(before, span.end), number)
@@ -47,10 +49,24 @@ def _sides_of(page: Page, drafts: Sequence[Draft], places: Places) -> Iterator[S
             yield Side(span, number)
 
 
+def _is_represented(page: Page, span: Span) -> bool:
+    """Tell whether "was represented by" follows a name, or "by" where that goes for a second name too."""
+    return _and_by(page, span) or (_REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span))
+
+
 def _is_inside(page: Page, span: Span) -> bool:
     """Whether a name is part of a longer phrase that is the subject: "the interests of X in Y were represented"."""
     before = [p.text.lower() for p in page.before(span.start, limit=2) if p.text.lower() != "the"]
     return bool(before) and before[-1] in phrase_words("where") | phrase_words("whither")
+
+
+_BY_OTHERS = re.compile(r"\b(?:represented|led|headed)\b[^.;]*\band\s+(?:the\s+)?$")
+
+
+def _and_by(page: Page, span: Span) -> bool:
+    """Tell whether a name is the second of two sides: "X was represented by …, and Y by …"."""
+    start = page.bounds_at(span.start).start
+    return page.text[span.end : span.end + 4] == " by " and _BY_OTHERS.search(page.text, start, span.start) is not None
 
 
 _REPRESENTED = re.compile(r"\s+(?:was|were|is|are|will be)\s+(?:also\s+)?represented\b")
@@ -130,7 +146,7 @@ def _members(
         cue = _ARE.search(after)
     if cue is not None and cue.start() < 80 and side.span.end + cue.end() <= stop:
         return [n for span, n in people if side.span.end + cue.end() <= span.start < stop]
-    if _REPRESENTED.match(after):
+    if _REPRESENTED.match(after) or after.startswith(" by "):
         return [n for span, n in people if side.span.end < span.start < stop]
     joined = _JOINED.search(before)
     if (joined is not None and joined.end() == len(before)) or re.search(

@@ -146,7 +146,7 @@ def _add_known(page: Page, figures: list[Figure], sightings: Sequence[Sighting])
         if s.kind == "state":
             figure = found.setdefault(("state", s.code), Figure(page.report.id, "state", s.code))
         elif s.kind in ("organisation", "outlet") or (s.kind == "place" and s.acts and _is_side(s)):
-            key = outlet_key(s.name) if s.kind == "outlet" else organisation_key(s.code or s.name)
+            key = outlet_key(s.name) if s.kind == "outlet" else _body_key(s)
             figure = found.setdefault(
                 ("organisation", key), Figure(page.report.id, "organisation", key, outlet=s.kind == "outlet")
             )
@@ -160,6 +160,14 @@ def _add_known(page: Page, figures: list[Figure], sightings: Sequence[Sighting])
         elif s.kind == "state" and not is_capital(s.name):
             figure.places.append(s)
     figures += [figure for figure in found.values() if figure.names or figure.others or figure.places]
+
+
+def _body_key(sighting: Sighting) -> str:
+    """Return what makes a body one: a party's own name, the palace of one government, else its name."""
+    known = state_of(sighting.name)
+    if known is None:
+        return organisation_key(sighting.code or sighting.name)
+    return organisation_key(f"{known.state.code} seat" if known.how == "seat" else sighting.name)
 
 
 def _is_side(sighting: Sighting) -> bool:

@@ -1,0 +1,59 @@
+"""Whom people speak for, by the words of the reports alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.who.build import story
+from verbale.read.types import MentionLabel
+from verbale.resolve.who import resolve_actors
+
+NAMES: dict[str, MentionLabel] = {
+    "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Acme Steel Plc": "organisation",
+    "Acme": "organisation", "Dock Workers Union": "organisation", "Norway": "country", "Chile": "country",
+    "Norwegian": "nationality", "European Union": "organisation", "Barge Line": "organisation",
+}  # fmt: skip
+
+
+def party_of(text: str, name: str) -> str | None:
+    report, reading = story(text, NAMES)
+    return next(a.party for a in resolve_actors([report], [reading]).actors if a.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Acme Steel Plc urged holders to wait. Ada Lind, its chief executive, said so.", "Acme Steel Plc"),
+        ("Acme Steel Plc lost its appetite. Finance director Ada Lind takes over.", "Acme Steel Plc"),
+        ("Ada Lind of Acme Steel Plc declined to comment.", "Acme Steel Plc"),
+        ("Dock Workers Union members met. Ada Lind, the union convenor at Northgate, agreed.", "Dock Workers Union"),
+        ("Acme Steel Plc was represented by Bo Ek and Cy Dahl, and Barge Line by Ada Lind.", "Barge Line"),
+        ("Ada Lind, delegate of the European Union, spoke for Norway and Chile.", "European Union"),
+        ("Ada Lind, mayor of Northgate, met Acme Steel Plc.", None),
+    ],
+)
+def test_office_tells_whom_its_holder_speaks_for(text: str, party: str | None) -> None:
+    assert party_of(text, "Ada Lind") == party
+
+
+def test_minister_told_without_a_state_is_of_the_storys_home() -> None:
+    text = (
+        "The government of Norway met. The Norwegian delegation was led by Trade Minister Bo Ek. "
+        "Chile's foreign minister, Cy Dahl, waited. Interior Minister Ada Lind stayed away."
+    )
+    assert party_of(text, "Ada Lind") == "Norway"
+    assert party_of(text, "Cy Dahl") == "Chile"
+
+
+def test_president_who_dismisses_a_minister_is_of_the_ministers_side() -> None:
+    text = "Norway and Chile met. President Ada Lind dismissed Bo Ek on Tuesday. Bo Ek is Norway's chief negotiator."
+    assert party_of(text, "Ada Lind") == "Norway"
+
+
+def test_organs_of_one_state_are_not_one_body() -> None:
+    report, reading = story(
+        "Congress said no. The Pentagon said no. Norway and Chile said nothing.",
+        {"Congress": "organisation", "Pentagon": "organisation", "Norway": "country", "Chile": "country"},
+    )
+    names = {a.name for a in resolve_actors([report], [reading]).actors}
+    assert {"Congress", "Pentagon"} <= names
