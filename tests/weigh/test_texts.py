@@ -80,3 +80,33 @@ def test_reports_in_another_order_give_the_same_texts() -> None:
     reports = reports_of(*told)
     one, other = (desk_of(cast_of(r, [NORDIA], parties=("Nordia",))) for r in (reports, reports[::-1]))
     assert make_texts(one, group_texts(one), {}) == make_texts(other, group_texts(other), {})
+
+
+def test_a_rescue_plan_and_the_bailout_bill_of_the_same_sum_are_one_text() -> None:
+    (text,) = texts_of(
+        "The house killed a $90 billion rescue plan on Monday. The $90 billion bailout plan was dead.",
+        "The bailout bill failed. The proposed bailout bill may come back.",
+    )
+    assert len(text.names) >= 3
+
+
+def test_deals_of_the_past_are_no_text() -> None:
+    assert texts_of("The interim deals failed, and their final plans too.") == ()
+
+
+def test_one_rival_proposal_makes_nobody_the_author() -> None:
+    (text, *_) = texts_of(
+        "The peace plan was late. The peace plan is short. The new peace plan was read out. The peace plan, the final"
+        " peace plan, was signed. Nordia's proposal was forgotten."
+    )
+    assert text.author is None
+
+
+def test_what_it_is_said_to_have_is_a_count_of_the_text_named_before() -> None:
+    (text,) = texts_of("The Marlow protocol was signed. The rebels say that it has 13 points, the 12-point protocol.")
+    assert sorted(points(text)) == [(12,), (13,)]
+
+
+def test_an_offer_raised_has_two_versions() -> None:
+    (text,) = texts_of("The initial offer of $40 million was turned down. The improved offer of $44 million stands.")
+    assert [v.terms[0].value for v in text.versions] == [40e6, 44e6]

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+import msgspec
+
 from verbale.read.types import AmountMention, TextMention
 from verbale.types import Span
 
-__all__ = ["TEXT_HEADS", "clean_span", "find_text_mentions"]
+__all__ = ["TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it"]
 
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
@@ -57,6 +59,19 @@ _TEXT = re.compile(
 _LEAD = re.compile(
     rf"(?<![\w’'])(?:{_POSSESSIVE}(?:\w+-\w+\s)?"
     r"|[A-Z][a-z]+(?:ian|ish|ese|an|ch|wegian)\s(?:\w+-\w+\s)?)$"
+)
+# Money before the noun ("a $90 billion rescue plan") or behind it ("an offer of $40 million").
+_MONEY = (
+    r"(?P<money>[$£€]\s?\d[\d.,]*(?:[\s-](?:million|billion|trillion)|\s?(?:bn|m|tn|b))?"
+    r"|\d[\d.]*[-\s](?:million|billion|trillion)[-\s](?:dollar|euro|pound|yen)s?)"
+)
+_WORTH = re.compile(
+    _MONEY + r"\s(?:(?!(?:of|in|into|for|to|from|on|at|and|or|with|by|as|the|a|an)\s)[a-z][\w-]*\s){0,3}?"
+    r"(?P<head>plan|package|bill|deal|offer|bid|budget|proposal|agreement|settlement|contract|fund|account|loan)s?\b"
+)
+_OF_WORTH = re.compile(
+    r"(?P<name>(?:(?!(?:the|a|an|of|in|and|or)\s)[a-z][a-z-]*ed\s|new\s|final\s|first\s|last\s|initial\s|cash\s"
+    r"|takeover\s){0,3}(?P<head>offer|bid|counteroffer|package|settlement))\s(?:of|worth|valued\sat)\s" + _MONEY
 )
 # What these are named for is enough of a mark: "the March draft", "the Oslo accord", the place before the document.
 _NAMED = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]+\s){1,2}$")
@@ -114,6 +129,13 @@ def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
         while end > start and text[end - 1] in "\"“”'‘’ ":
             end -= 1
         mentions.append((clean_span(text, start, end), TEXT_HEADS[head], count))
+    for span, kind, money in _of_a_sum(text, sentence):
+        known = next((n for n, m in enumerate(mentions) if m[0].overlaps(span)), None)
+        if known is None:
+            mentions.append((span, kind, money))
+        elif mentions[known][2] is None:
+            mentions[known] = (*mentions[known][:2], money)
+    mentions.sort(key=lambda m: m[0])
     counts = [
         *_POINTS.finditer(text, sentence.start, sentence.end),
         *_PARTS.finditer(text, sentence.start, sentence.end),
@@ -130,6 +152,49 @@ def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
     for number, (span, kind, count) in enumerate(mentions):
         amounts = ([AmountMention(count)] if count else []) + taken.get(number, [])
         yield TextMention(span, kind, None, None, tuple(amounts), 0.6)
+
+
+def _of_a_sum(text: str, sentence: Span) -> Iterator[tuple[Span, TextKind, Span | None]]:
+    """Yield what a sum of money makes a text: name, kind and the sum."""
+    for match in _WORTH.finditer(text, sentence.start, sentence.end):
+        kind = TEXT_HEADS.get(match.group("head"), "package")
+        yield Span(match.start(), match.end("head")), kind, Span(*match.span("money"))
+    for match in _OF_WORTH.finditer(text, sentence.start, sentence.end):
+        kind = TEXT_HEADS[match.group("head")]
+        yield Span(*match.span("name")), kind, Span(*match.span("money"))
+
+
+_TOLD_OF = re.compile(
+    r"\b(?:[Ii]t|[Tt]he (?:document|text|paper|draft|plan|accord|agreement|proposal))(?:\s(?:now|still|also))?\s"
+    r"(?:has|had|have|contains?|contained|comprises?|comprised|consists? of|runs? to|lists?|includes?)\s"
+    rf"(?:now\s|only\s|just\s|about\s)?(?P<one>{_NUMBER})\s(?P<unit>points?|articles?|clauses?|chapters?)\b"
+)
+
+
+def with_counts_told_of_it(
+    text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
+) -> tuple[TextMention, ...]:
+    """Return the mentions, the last before each "it has 13 points" with that count.
+
+    It stands in the same sentence or one of the two before.
+    """
+    counts: dict[int, list[AmountMention]] = {}
+    for number, sentence in enumerate(sentences):
+        for match in _TOLD_OF.finditer(text, sentence.start, sentence.end):
+            first = sentences[max(0, number - 2)].start
+            before = [n for n, m in enumerate(mentions) if first <= m.mention.start and m.mention.end <= match.start()]
+            if before:
+                told = AmountMention(Span(*match.span("one")), Span(*match.span("unit")))
+                counts.setdefault(before[-1], []).append(told)
+    return tuple(
+        msgspec.structs.replace(m, amounts=_together(m.amounts, counts[n])) if n in counts else m
+        for n, m in enumerate(mentions)
+    )
+
+
+def _together(told: Sequence[AmountMention], new: Sequence[AmountMention]) -> tuple[AmountMention, ...]:
+    kept = [a for a in told if not any(a.span.overlaps(b.span) for b in new)]
+    return tuple(sorted([*kept, *new], key=lambda a: a.span))
 
 
 def _lead_of(text: str, sentence: Span, match: re.Match[str]) -> re.Match[str] | None:

@@ -167,8 +167,9 @@ def _stem(word: str) -> str:
         ("s", ""),
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: len(word) - len(ending)] + put
-    return word
+            word = word[: len(word) - len(ending)] + put
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word  # "share" and "sharing"
 
 
 def _clustered(by_key: dict[str, list[IssueMention]], embed: Embed | None) -> list[list[IssueMention]]:
