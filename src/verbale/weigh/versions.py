@@ -29,6 +29,7 @@ class _Draft(msgspec.Struct):
     acts: list[str]
     reports: list[str]
     evidence: list[Evidence]
+    original: bool = False
 
 
 def find_versions(desk: Desk, namings: Sequence[Naming], author: str | None) -> tuple[Version, ...]:
@@ -41,7 +42,7 @@ def find_versions(desk: Desk, namings: Sequence[Naming], author: str | None) -> 
         groups = _point_versions(desk, naming)
         for points in groups or ((),):
             _add(desk, drafts, naming, points, original, author)
-    drafts.sort(key=lambda d: (d.when.start or "9999", d.points, d.parts or 0))
+    drafts.sort(key=lambda d: (not d.original, d.when.start or "9999", d.points, d.parts or 0))
     last = len(drafts) - 1
     return tuple(
         Version(
@@ -113,6 +114,7 @@ def _add(
             [naming.act] if naming.act else [],
             [naming.report],
             [evidence],
+            original and not points,
         )
     )
     if points and naming.parts:
