@@ -28,6 +28,10 @@ ScoreAntecedents = Callable[[int, Sequence[int]], Sequence[float]]
 SAME_SENTENCE = 0.6
 EACH_SENTENCE_BACK = -0.5
 SUBJECT = 0.8
+TOPIC = 1.0
+"""A subject of the paragraph that the pronoun stands in."""
+OWNER = 2.0
+"""The subject of its clause, for a possessive: "Renk did not hide her anger"."""
 NAMED_OFTEN = 0.1
 OTHER_SPEAKER = -4.0
 UNLIKELY_GENDER = -3.0
@@ -191,9 +195,22 @@ class _Resolver:
         value += BARE_NAME if entity.label == "person" and self._is_bare(entity) else 0.0
         value += NAMED_OFTEN * min(5, len(entity.mentions))
         value += self._speaking_score(position, entity)
-        if self._bound(position, heads):
-            value += OTHER_SPEAKER
+        own = [h for h in heads if self._paragraph(h) == self._paragraph(position)]
+        value += TOPIC if any(map(self._is_subject, own)) else 0.0
+        value += OWNER if self._owns(position, heads) else 0.0
+        value += OTHER_SPEAKER if self._bound(position, heads) else 0.0
         return value
+
+    def _paragraph(self, position: int) -> int:
+        return self.parse.sentence(position).paragraph
+
+    def _owns(self, position: int, heads: Sequence[int]) -> bool:
+        """ "Renk hid her anger": a possessive in an object is the subject's of that verb."""
+        if self.parse.tokens[position].deprel != "nmod:poss":
+            return False
+        verb = self.parse.tokens[self.parse.tokens[position].head].head
+        subjects = set(self.parse.below(verb, "nsubj")) if verb >= 0 else set()
+        return any(subjects & {head, *beside(self.parse, head)} for head in heads)
 
     def _model_scores(self, position: int, heads: Sequence[int]) -> list[float]:
         """The model's log-odds of each head, those of pronouns less what it gives to the likeness of any two."""
@@ -265,12 +282,22 @@ class _Resolver:
     # they, it
 
     def _thing(self, position: int) -> None:
+        if self.talk.speaks(position):
+            entity = self._speaking_body(position)
+            if entity is not None:
+                return self._join(entity, position)
         antecedent = self.decoded.antecedents[position] if self.decoded.antecedents else -1
         if antecedent < 0:
             return
         entity = self._at(antecedent) or self._new(antecedent)
         if entity is not None and (entity.label != "person" or self.parse.lower[position] in _THEY):
             self._join(entity, position)
+
+    def _speaking_body(self, position: int) -> Entity | None:
+        """The body that spoke last, for "it said", "they said"; None where a person did."""
+        before = self.talk.before(position)
+        entity = self._at(before) if before is not None else None
+        return entity if entity is not None and entity.label not in ("person", "unnamed") else None
 
     def _new(self, head: int) -> Entity | None:
         """An entity for a noun phrase that no mention covers."""
