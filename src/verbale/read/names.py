@@ -41,7 +41,21 @@ for _row in read_rows("nouns.tsv"):
 _PARTICLES = frozenset(
     ["de", "da", "del", "della", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "di", "dos"]
 )
-_OFFICIAL = frozenset(["ministry", "council", "association", "bank", "court", "university", "school", "parliament"])
+_OFFICIAL = frozenset(
+    [
+        "ministry",
+        "council",
+        "association",
+        "bank",
+        "court",
+        "university",
+        "school",
+        "parliament",
+        "party",
+        "union",
+        "rebels",
+    ]
+)
 _LISTED = 2.0
 """Weight of a name that the lexicon lists: above two heads, below all three."""
 _LONGEST = 9

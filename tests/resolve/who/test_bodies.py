@@ -47,3 +47,26 @@ def test_secretary_of_the_union_is_a_person() -> None:
     )
     company = resolve_actors([report], [reading])
     assert [a.kind for a in company.actors if a.name == "Bryony Lode"] == ["person"]
+
+
+def test_movement_is_one_under_short_name_noun_and_foreign_initials() -> None:
+    report, reading = story(
+        "The Liberation Front of Morvale, known by its French initials FLMV, signed. The Front wants more. "
+        "FLMV fighters left. The Liberation Front agreed.",
+        {"Liberation Front of Morvale": "organisation", "FLMV": "organisation", "Front": "organisation",
+         "Liberation Front": "organisation"},
+    )  # fmt: skip
+    company = resolve_actors([report], [reading])
+    bodies = [a for a in company.actors if a.kind == "organisation"]
+    assert [{n.name for n in a.names} for a in bodies] == [
+        {"Liberation Front of Morvale", "FLMV", "Front", "Liberation Front"}
+    ]
+
+
+def test_army_is_one_with_its_states_word_before_or_behind() -> None:
+    report, reading = story(
+        "The Norwegian Armed Forces moved. The Armed Forces of Norway denied it.",
+        {"Norwegian Armed Forces": "organisation", "Armed Forces of Norway": "organisation"},
+    )
+    company = resolve_actors([report], [reading])
+    assert len([a for a in company.actors if a.kind == "organisation"]) == 1

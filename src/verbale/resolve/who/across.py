@@ -14,10 +14,11 @@ from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.bodies import has_form
 from verbale.resolve.who.compare import block_keys, compare_names, keys_of, same_surname, surnames_agree
+from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.within import Figure, is_short_for, organisation_key, same_state
+from verbale.resolve.who.within import Figure, same_state
 
 __all__ = ["Link", "group_figures"]
 
@@ -165,6 +166,11 @@ def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for key in bodies:
         words = key.split()
+        head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
+        if 1 < head < len(words):  # "Liberation Front" of "Liberation Front of the North"
+            found[" ".join(words[:head])].add(key)
+        if head > 1 and organisation_class(words[head - 1]) in _ALONE:  # "the Front"
+            found[words[head - 1]].add(key)
         for size in range(1, len(words)):
             start = " ".join(words[:size])
             if size > 1:
@@ -178,6 +184,10 @@ def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
+# Kinds of body that are called by their noun alone, with a capital: "the Front", "the Commission", "the Union".
+_ALONE = frozenset({"party", "union", "association", "council", "ministry", "government", "company", "bank", "court"})
+
+
 def _is_telling(word: str) -> bool:
     """Tell whether the first word of a name can stand for the whole: a name of its own, no adjective or office."""
     shown = word.capitalize()
@@ -185,7 +195,10 @@ def _is_telling(word: str) -> bool:
 
 
 def _only(longer: Sequence[str], counts: Counter[str], firms: set[str]) -> str | None:
-    """Return the one name, the one with a legal form, or the one told three times as often as any other."""
+    """Return the one name, the longest of its forms, the one with a legal form or told thrice as often as any other."""
+    longest = max(longer, key=lambda k: (len(k), k), default="")
+    if longest and all(f" {k} " in f" {longest} " for k in longer):
+        return longest
     if len(longer) > 1 and len(found := [k for k in longer if k in firms]) == 1:
         return found[0]
     ranked = sorted(longer, key=lambda k: (-counts[k], k))

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from verbale.lexicon import political_parties, political_party_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
-from verbale.resolve.who.within import organisation_key
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 

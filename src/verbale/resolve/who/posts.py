@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, state_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.within import Figure, organisation_key
+from verbale.resolve.who.within import Figure
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 

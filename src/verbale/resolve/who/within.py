@@ -8,18 +8,17 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from verbale.lexicon import (
-    body_of,
     is_capital,
     is_unnamed_head,
     office,
     organisation_class,
     outlet_key,
-    political_party_of,
     region_of,
     state_of,
 )
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
+from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
@@ -27,7 +26,7 @@ from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["Figure", "find_figures", "give_descriptions", "organisation_key"]
+__all__ = ["Figure", "find_figures", "give_descriptions"]
 
 FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
 
@@ -70,24 +69,6 @@ class Figure:
     def spans(self) -> list[Span]:
         """Every span that refers to it, in text order."""
         return sorted([s.span for s in self.names] + [span for span, _ in self.others])
-
-
-def organisation_key(name: str) -> str:
-    """Return the form under which spellings of an organisation are one."""
-    party = political_party_of(name)
-    if party is not None:
-        return outlet_key(party[0].name)
-    body = body_of(name)
-    if body is not None:
-        return outlet_key(body.name)
-    name = re.sub(r"\([^)]*\)", "", fold(name))
-    name = re.sub(r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SA|NV|GmbH)\.?)+$", "", name)
-    swaps = {"defence": "defense", "labour": "labor", "organisation": "organization", "&": "and", "centre": "center"}
-    words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
-    words = [w for w in words if w != "the"]
-    if len(words) == 2 and words[0] in phrase_words("opens body"):  # "Groupe Marin" is Marin
-        words = words[1:]
-    return " ".join(words)
 
 
 def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
@@ -175,31 +156,37 @@ def _is_side(sighting: Sighting) -> bool:
 
 
 _ABBREVIATION = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][\w.&-]{1,9})\s*\)")
+# Initials of a name in another tongue, told as such.
+_KNOWN_AS = re.compile(
+    r"\s*[,(]\s*(?:or|(?:better |also |widely |commonly )?known (?:as|by)|abbreviated(?: as| to)?)?\s*"
+    r"(?:the |its |their )?"
+    r"(?:[A-Z][a-z]+ )?(?:initials|acronym|abbreviation)?,?\s*([A-Z]{3,8})\b"
+)
 
 
 def _link_abbreviations(page: Page, figures: list[Figure]) -> None:
-    """Join "X (ABBR)": the abbreviation in brackets right after a name, or one made of its initials."""
+    """Join "X (ABBR)": the abbreviation in brackets right after a name, one made of its initials or told to be it."""
     organisations = [f for f in figures if f.kind == "organisation" and f.names]
     for figure in organisations:
         for sighting in list(figure.names):
-            match = _ABBREVIATION.match(page.text, sighting.span.end)
-            if match is None or not is_short_for(match[1], sighting.name):
-                continue
-            short = next((f for f in organisations if f is not figure and f.key == organisation_key(match[1])), None)
+            told = _abbreviation_after(page, sighting)
+            short = next(
+                (f for f in organisations if f is not figure and told and f.key == organisation_key(told)), None
+            )
             if short is not None and short.names:
                 figure.names += short.names
                 figure.others += short.others
                 short.names, short.others = [], []
 
 
-def is_short_for(short: str, name: str) -> bool:
-    """Tell whether a word in capitals is made of a name's initials, in order, small words in or out."""
-    letters = [c for c in short if c.isalpha()]
-    words = [w for w in re.split(r"[\s-]+", name) if w]
-    initials = "".join(w[0] for w in words).upper()
-    strict = "".join(w[0] for w in words if w[0].isupper())
-    wanted = "".join(letters).upper()
-    return len(wanted) > 1 and (wanted == initials or strict.upper().endswith(wanted))
+def _abbreviation_after(page: Page, sighting: Sighting) -> str | None:
+    match = _ABBREVIATION.match(page.text, sighting.span.end)
+    if match is not None and is_short_for(match[1], sighting.name):
+        return match[1]
+    match = _KNOWN_AS.match(page.text, sighting.span.end)
+    if match is not None and " " in sighting.name and len(match[0].split()) > 1:
+        return match[1]
+    return None
 
 
 # --- offices ---------------------------------------------------------------------------------------------------------
