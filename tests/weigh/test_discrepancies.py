@@ -185,3 +185,46 @@ def test_reports_in_another_order_weigh_the_same() -> None:
 def test_a_story_without_reports_weighs_nothing() -> None:
     ledger = weigh(Cast(()), {})
     assert (ledger.texts, ledger.issues, ledger.discrepancies, ledger.claims) == ((), (), (), ())
+
+
+def test_the_same_two_figures_in_two_reports_are_one_difference_of_number() -> None:
+    reports = reports_of(
+        "About 600 jobs would go, the Harbour Bank said. The Dockers' Union said the true number was 1,900.",
+        "The Harbour Bank put it at 600 jobs. The Dockers' Union itself had spoken of 1,900.",
+    )
+    people = [Person("Harbour Bank", kind="organisation"), Person("Dockers' Union", kind="organisation")]
+    (found,) = differences(cast_of(reports, people))
+    assert found.kind == "number"
+    assert {v.value: v.reports for v in found.values} == {"600 jobs": ("r1", "r2"), "1,900": ("r1", "r2")}
+    assert {"Harbour Bank", "Dockers' Union"} <= set(found.about)
+
+
+def test_two_shares_of_one_holder_are_a_difference_of_number() -> None:
+    reports = reports_of(
+        "Fulmar Funds, the largest shareholder with 14.2 percent, declined to comment.",
+        "Fulmar Funds, the biggest investor with 12.4 per cent, has run out of patience.",
+        "Shares fell. Fulmar Funds, which holds 14.2 per cent, said no.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Fulmar Funds", kind="organisation")]))
+    assert (found.kind, found.attribute, found.about) == ("number", "stake", ("Fulmar Funds",))
+    assert {v.reports for v in found.values} == {("r1", "r3"), ("r2",)}
+
+
+def test_shares_of_two_companies_or_of_a_market_are_none() -> None:
+    reports = reports_of(
+        "Fulmar Funds holds 14 percent of the bank and Fulmar Funds owns 30 percent of the mill.",
+        "Fulmar Funds holds 12 percent. Fulmar Funds controls 40 percent of the soap market.",
+    )
+    assert kinds(cast_of(reports, [Person("Fulmar Funds", kind="organisation")])) == []
+
+
+def test_what_is_reported_and_denied_is_a_difference_of_status() -> None:
+    reports = reports_of("The Herald reported that Ivo Marr had met Ann Holt in Oslo. Ivo Marr denied the report.")
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
+    assert (found.kind, [v.value for v in found.values]) == ("status", ["reported", "denied"])
+    assert set(found.about) == {"Ivo Marr", "Ann Holt"}
+
+
+def test_a_demand_rejected_and_a_meeting_praised_are_none() -> None:
+    reports = reports_of("Ivo Marr said the bid was good. Ann Holt rejected it. She called this useful.")
+    assert kinds(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")])) == []

@@ -13,7 +13,7 @@ import msgspec
 
 from verbale.types import Amount, Span
 
-__all__ = ["FoundAmount", "find_amounts", "parse_amount", "parse_number", "same_amount"]
+__all__ = ["FoundAmount", "bare_numbers", "find_amounts", "parse_amount", "parse_number", "same_amount"]
 
 
 class FoundAmount(msgspec.Struct, frozen=True):
@@ -295,6 +295,22 @@ def _find(text: str, start: int, end: int) -> Iterator[FoundAmount]:
         )
 
 
+_BARE = re.compile(rf"(?<![\w.,$£€/-])(?P<one>{_ONE})(?![\w%])(?!-[a-z]|[.,:/]\d)", re.IGNORECASE)
+
+
+def bare_numbers(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
+    """Return all counts of a text with the unit `count`, whatever stands behind them; years, dates and "one" left
+    out.
+    """
+    found = []
+    for match in _BARE.finditer(text, start, len(text) if end is None else end):
+        value = parse_number(match.group("one"))
+        if value is None or value <= 1 or _is_date_or_year(text, match, value):
+            continue
+        found.append(FoundAmount(Span(match.start(), match.end()), Amount(value, "count")))
+    return tuple(found)
+
+
 def _amount_of(text: str, match: re.Match[str], end: int) -> FoundAmount | None:
     one, two = match.group("one"), match.group("two")
     value = parse_number(one)
@@ -371,7 +387,12 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, bo
     return unit, False, 1.0, stop + noun.start("noun") + len(words[0])
 
 
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
+
+
 def _singular(noun: str) -> str:
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
@@ -396,7 +417,7 @@ def _is_date_or_year(text: str, match: re.Match[str], value: float) -> bool:
     ):
         return True
     return (
-        re.search(r"(?:No\.|Article|article|Section|Rule|Flight|page|[-/.:])\s?$", before) is not None
+        re.search(r"(?:No\.|Article|article|Section|Rule|Flight|page)\s?\Z|[-/.:]\Z", before) is not None
         and value == value
     )
 

@@ -8,40 +8,32 @@ two. A careful reader who follows a note to its spans must find both values ther
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-import msgspec
-
-from verbale.ids import content_id
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
-from verbale.types import Amount, Evidence, Span
-from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.types import Evidence, Span
+from verbale.weigh.counts import differing_counts, differing_stakes
+from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
-from verbale.weigh.origins import Sourcing, trace_origins
-from verbale.weigh.types import Discrepancy, DiscrepancyKind, Issue, NegotiatingText, Value
+from verbale.weigh.origins import Sourcing
+from verbale.weigh.tellings import (
+    Make,
+    Matters,
+    Telling,
+    are_disjoint,
+    clipped,
+    listed,
+    maker_of,
+    pairs_of,
+    passages_of,
+    reports_of,
+)
+from verbale.weigh.types import Discrepancy, Issue, NegotiatingText
 from verbale.weigh.words import word_groups, word_set
 
 __all__ = ["find_discrepancies"]
-
-Assessment = Literal["contradiction", "revision", "omission", "error"]
-
-
-class Matters(msgspec.Struct, frozen=True):
-    """What is on the table, and where each report names each issue."""
-
-    texts: tuple[NegotiatingText, ...]
-    issues: tuple[Issue, ...]
-    places: dict[tuple[str, Span], str]
-
-
-class Telling(msgspec.Struct, frozen=True):
-    """One value as some passages tell it, before origins are traced."""
-
-    value: str
-    evidence: tuple[Evidence, ...]
 
 
 def find_discrepancies(
@@ -55,7 +47,7 @@ def find_discrepancies(
 
     `places` tells which issue (by id) a place of a report names.
     """
-    make = _maker(desk, sourcing)
+    make = maker_of(desk, sourcing)
     matters = Matters(tuple(texts), tuple(issues), dict(places))
     found: list[Discrepancy | None] = [
         *_first_names(desk, make),
@@ -68,55 +60,14 @@ def find_discrepancies(
         *_places(desk, make),
         *_delegations(desk, make),
         *_points(desk, make, texts),
-        *_disputed_numbers(desk, make, matters),
-        *_measures(desk, make, matters),
+        *differing_counts(desk, make, matters),
+        *differing_stakes(desk, make),
         *_still_demanded(desk, make, matters),
         *_held_or_not(desk, make),
+        *denied_reports(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(unique[i] for i in sorted(unique))
-
-
-Make = Callable[[DiscrepancyKind, Sequence[str], str, Sequence[Telling], Assessment, str], Discrepancy | None]
-
-
-def _maker(desk: Desk, sourcing: Sourcing) -> Make:
-    def make(
-        kind: DiscrepancyKind,
-        about: Sequence[str],
-        attribute: str,
-        tellings: Sequence[Telling],
-        assessment: Assessment,
-        note: str,
-    ) -> Discrepancy | None:
-        values = []
-        for telling in tellings:
-            by_report: dict[str, list[Evidence]] = {}
-            for evidence in telling.evidence:
-                by_report.setdefault(evidence.report, []).append(evidence)
-            reports = tuple(sorted(by_report, key=desk.order_of))
-            if reports:
-                values.append(
-                    Value(
-                        telling.value,
-                        reports,
-                        trace_origins(sourcing, by_report),
-                        tuple(dict.fromkeys(telling.evidence))[:6],
-                    )
-                )
-        if len(values) < 2 or not about:
-            return None
-        ids = tuple(sorted(set(about)))
-        identifier = content_id("diff", kind, attribute, *ids, *(v.value for v in values))
-        return Discrepancy(identifier, kind, ids, attribute, tuple(values), assessment, note)
-
-    return make
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Return reports or names as a phrase, the same order always."""
-    items = list(names)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
 
 
 # --- names
@@ -140,7 +91,7 @@ def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             shown = sorted((n for first in group for n in forms[first]), key=lambda n: (-_count(actor, n), n))
             tellings.append(Telling(shown[0], _named(desk, actor, shown)))
         tellings = [t for t in tellings if t.evidence]
-        values = _listed(f'"{t.value}" in {_listed(_reports(desk, t))}' for t in tellings)
+        values = listed(f'"{t.value}" in {listed(reports_of(desk, t))}' for t in tellings)
         yield make(
             "name",
             (actor.id,),
@@ -166,10 +117,6 @@ _OFFICE_TAILS = word_set("discrepancies.office_tails")
 
 def _count(actor: Actor, name: str) -> int:
     return next((n.count for n in actor.names if n.name == name), 0)
-
-
-def _reports(desk: Desk, telling: Telling) -> list[str]:
-    return sorted({e.report for e in telling.evidence}, key=desk.order_of)
 
 
 def _same_first_name(one: str, other: str) -> bool:
@@ -249,26 +196,20 @@ def _roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
                         role.evidence,
                     )
                 )
-        for one, other in _pairs(sorted(ranked)):
+        for one, other in pairs_of(sorted(ranked)):
             for title, evidence in ranked[one]:
                 match = next(
-                    ((t, e) for t, e in ranked[other] if _same_office(title, t) and _disjoint(evidence, e)), None
+                    ((t, e) for t, e in ranked[other] if _same_office(title, t) and are_disjoint(evidence, e)), None
                 )
                 if match is None or "acting" in (one, other) or {one, other} == {"head", "assistant"}:
                     continue
                 tellings = (Telling(title, evidence), Telling(match[0], match[1]))
                 note = (
-                    f"{actor.name} is {title} in {_listed(_reports(desk, tellings[0]))} and {match[0]} in "
-                    f"{_listed(_reports(desk, tellings[1]))}."
+                    f"{actor.name} is {title} in {listed(reports_of(desk, tellings[0]))} and {match[0]} in "
+                    f"{listed(reports_of(desk, tellings[1]))}."
                 )
                 yield make("role", (actor.id,), "office", tellings, "contradiction", note)
                 break
-
-
-def _pairs(items: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for place, one in enumerate(items):
-        for other in items[place + 1 :]:
-            yield one, other
 
 
 def _same_office(one: str, other: str) -> bool:
@@ -279,10 +220,6 @@ def _same_office(one: str, other: str) -> bool:
 
 def _stem(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
-
-
-def _disjoint(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
-    return not {e.report for e in one} & {e.report for e in other}
 
 
 # --- how somebody left
@@ -310,8 +247,8 @@ def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         tellings = (Telling(words[0], one), Telling(words[1], other))
         name = desk.actors[actor].name
         note = (
-            f"{name} {words[0]} according to {_listed(_reports(desk, tellings[0]))}, and was {words[1]} "
-            f"according to {_listed(_reports(desk, tellings[1]))}."
+            f"{name} {words[0]} according to {listed(reports_of(desk, tellings[0]))}, and was {words[1]} "
+            f"according to {listed(reports_of(desk, tellings[1]))}."
         )
         yield make(
             "cause",
@@ -405,8 +342,8 @@ def _whose_people(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         for owner, _ in key:
             evidence = tuple(e for a in actors for e in owners[a].get(owner, ()))
             tellings.append(Telling(desk.actors[owner].name, evidence))
-        names = _listed(desk.actors[a].name for a in actors)
-        values = _listed(f"of {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        names = listed(desk.actors[a].name for a in actors)
+        values = listed(f"of {t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         yield make("attribution", actors, "whose people", tellings, "contradiction", f"{names}: people {values}.")
 
 
@@ -465,14 +402,14 @@ def _rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         tellings = [
             Telling(
                 f"round {number}: {_label(desk, events[0])}",
-                _passages(desk, [t for e in events for t in told[number][e.id]]),
+                passages_of(desk, [t for e in events for t in told[number][e.id]]),
             )
             for _, events in rivals
         ]
-        if not _disjoint(tellings[0].evidence, tellings[-1].evidence):
+        if not are_disjoint(tellings[0].evidence, tellings[-1].evidence):
             continue
-        values = _listed(
-            f"the meeting of {t.value.partition(': ')[2]} in {_listed(_reports(desk, t))}" for t in tellings
+        values = listed(
+            f"the meeting of {t.value.partition(': ')[2]} in {listed(reports_of(desk, t))}" for t in tellings
         )
         about = [e.id for _, events in rivals for e in events]
         yield make(
@@ -493,18 +430,6 @@ def _is_numbered(desk: Desk, told: Told) -> bool:
     return False
 
 
-def _passages(desk: Desk, tellings: Iterable[Told]) -> tuple[Evidence, ...]:
-    found = []
-    for told in tellings:
-        span = (
-            told.sentence
-            if told.sentence.covers(told.trigger) and told.sentence.end - told.sentence.start <= 600
-            else told.trigger
-        )
-        found.append(desk.cite(told.report, span))
-    return tuple(dict.fromkeys(sorted(found, key=lambda e: (desk.order_of(e.report), e.start))))
-
-
 def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield two meetings of different days at which reports place the same words: one for all words that are so
     placed.
@@ -522,27 +447,23 @@ def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             event = _occasion_of(desk, one.report, one.evidence[0].start, one.about) if one.evidence else None
             if event is not None and one.speaker is not None:
                 placed.setdefault(event, []).append(
-                    (one.speaker, desk.cite(one.report, _clipped(one.evidence[0].span)), one.content)
+                    (one.speaker, desk.cite(one.report, clipped(one.evidence[0].span)), one.content)
                 )
         days = {e: (desk.events[e].when.start or "")[:10] for e in placed}
         if len(set(days.values())) < 2 or not all(days.values()):
             continue
         events = tuple(sorted(placed, key=lambda e: (days[e], e)))
-        if _disjoint([p[1] for p in placed[events[0]]], [p[1] for p in placed[events[-1]]]):
+        if are_disjoint([p[1] for p in placed[events[0]]], [p[1] for p in placed[events[-1]]]):
             kept = found.setdefault(events, {})
             for event in events:
                 kept.setdefault(event, []).extend(placed[event])
     for events, words in sorted(found.items()):
         tellings = tuple(Telling(_label(desk, desk.events[e]), tuple(p[1] for p in words[e])) for e in events)
         speakers = sorted({p[0] for e in events for p in words[e]})
-        name = _listed(desk.actors[s].name for s in speakers if s in desk.actors)
-        values = _listed(f"at the meeting of {t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        name = listed(desk.actors[s].name for s in speakers if s in desk.actors)
+        values = listed(f"at the meeting of {t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         note = f'The same words of {name}, "{words[events[0]][0][2][:80]}", are placed {values}.'
         yield make("occasion", (*speakers, *events), "occasion of the words", tellings, "contradiction", note)
-
-
-def _clipped(span: Span) -> Span:
-    return Span(span.start, min(span.end, span.start + 600))
 
 
 def _is_meeting(desk: Desk, event: str) -> bool:
@@ -591,7 +512,7 @@ def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         if len(by_day) < 2 or event.kind not in ("meeting", "visit", "signing", "call"):
             continue
         groups = sorted(by_day.items())
-        if not _disjoint(*(_passages(desk, found) for _, found in groups[:2])):
+        if not are_disjoint(*(passages_of(desk, found) for _, found in groups[:2])):
             continue
         # A weekday hangs on the day of publication, which may itself be guessed: only days written out are set
         # against each other.
@@ -603,8 +524,8 @@ def _days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         if len(explicit) < 2:
             continue
         moved = any(s.status in ("postponed", "cancelled") for s in event.history)
-        tellings = tuple(Telling(day, _passages(desk, found)) for day, found in explicit)
-        values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        tellings = tuple(Telling(day, passages_of(desk, found)) for day, found in explicit)
+        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         yield make(
             "date", (event.id,), "date", tellings, "revision" if moved else "contradiction", f"{event.title}: {values}."
         )
@@ -618,11 +539,11 @@ def _places(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             if told.place.city:
                 by_city.setdefault(told.place.city, []).append(told)
         cities = sorted(by_city)
-        if len(cities) < 2 or any(same_name_spelling(a, b) for a, b in _pairs(cities)):
+        if len(cities) < 2 or any(same_name_spelling(a, b) for a, b in pairs_of(cities)):
             continue
-        tellings = tuple(Telling(city, _passages(desk, by_city[city])) for city in cities)
-        if _disjoint(tellings[0].evidence, tellings[1].evidence):
-            values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        tellings = tuple(Telling(city, passages_of(desk, by_city[city])) for city in cities)
+        if are_disjoint(tellings[0].evidence, tellings[1].evidence):
+            values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
             yield make("place", (event.id,), "city", tellings, "contradiction", f"{event.title}: {values}.")
 
 
@@ -655,11 +576,11 @@ def _compare_lists(
     tellings, missing = [], []
     for people in told.values():
         ordered = sorted(people, key=lambda a: people[a].start)
-        tellings.append(Telling(_listed(desk.actors[a].name for a in ordered), tuple(people[a] for a in ordered)))
+        tellings.append(Telling(listed(desk.actors[a].name for a in ordered), tuple(people[a] for a in ordered)))
     for report, people in told.items():
         lacking = sorted(desk.actors[a].name for a in everyone - set(people))
         if lacking:
-            missing.append(f"{report} leaves out {_listed(lacking)}")
+            missing.append(f"{report} leaves out {listed(lacking)}")
     note = f"For {party} at the meeting of {_label(desk, event)}, {'; '.join(missing)}."
     yield make("participant", (event.id,), f"delegation of {party}", tellings, "omission", note)
 
@@ -686,7 +607,7 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
             if version not in open_counts and _is_origin(text, version.points, open_counts[0].evidence):
                 continue
             tellings += [Telling(f"{p} points", version.evidence) for p in version.points]
-        values = _listed(f"{t.value} in {_listed(_reports(desk, t))}" for t in tellings)
+        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         yield make(
             "number", (text.id,), "number of points", tellings, "contradiction", f"The {text.name} has {values}."
         )
@@ -695,177 +616,6 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
 def _is_origin(text: NegotiatingText, points: Sequence[int], evidence: Sequence[Evidence]) -> bool:
     """Tell whether an open version is said to have come from this count: the same words give both."""
     return any(re.search(rf"\b{p}\b", e.quote) for p in points for e in evidence)
-
-
-_DISPUTE = re.compile(
-    r"\b(?:disputed? (?:that|the) (?:figure|number|count)|put the (?:figure|number|toll|cost|total|count) (?:at"
-    r"|closer)|said it was (?:closer to|more like|nearer|in fact|actually)|a different (?:figure|number)"
-    r"|denied|contradict\w*|by (?:his|her|its|their) (?:own )?count|but (?:the )?\w+ (?:said|put|claimed|counted)"
-    r"|while \w+ (?:said|put|claimed|counted))\b",
-    re.IGNORECASE,
-)
-
-
-def _disputed_numbers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
-    """Yield two figures for one thing that stand side by side and are set against each other in words."""
-    for rid in sorted(desk.reports, key=desk.order_of):
-        text = desk.reports[rid].text
-        sentences = desk.sentences(rid)
-        for index, sentence in enumerate(sentences):
-            words = sentence.of(text)
-            match = _DISPUTE.search(words)
-            if match is None:
-                continue
-            theirs = list(find_amounts(text, start=sentence.start + match.start(), end=sentence.end))
-            before = [*find_amounts(text, start=sentence.start, end=sentence.start + match.start())]
-            if not before and index:
-                before = list(find_amounts(text, start=sentences[index - 1].start, end=sentences[index - 1].end))
-            pair = _rivals(before, theirs)
-            if pair is None:
-                continue
-            about = _about(desk, rid, (sentences[max(0, index - 1)], sentence), matters)
-            tellings = tuple(Telling(a.span.of(text), (desk.cite(rid, _sentence_span(desk, rid, a)),)) for a in pair)
-            note = f"{rid} gives {tellings[0].value}, and {tellings[1].value} by another's count."
-            yield make("number", about, pair[0].amount.what or pair[0].amount.unit, tellings, "contradiction", note)
-
-
-def _sentence_span(desk: Desk, rid: str, found: FoundAmount) -> Span:
-    sentence = desk.sentence(rid, found.span.start)
-    return sentence if sentence.end - sentence.start <= 600 else found.span
-
-
-def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tuple[FoundAmount, FoundAmount] | None:
-    for later in after:
-        for earlier in reversed(before):
-            if earlier.amount.unit == later.amount.unit and same_amount(earlier.amount, later.amount) is False:
-                return earlier, later
-    return None
-
-
-def _about(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters) -> tuple[str, ...]:
-    """Return what stands in some sentences: issues, texts and events, of which a figure there is told.
-
-    Where no issue or text is named there, the issue and the text named nearest in the report stand for it.
-    """
-    found: list[str] = []
-    for zone in zones:
-        found += [i for (r, span), i in sorted(matters.places.items()) if r == rid and zone.covers(span)]
-        found += [t.id for t in matters.texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
-        found += [t.event for t in desk.tellings_in(rid, zone)]
-    if zones and not any(i.startswith(("issue", "text")) for i in found):
-        found += _nearest_matters(rid, zones[-1].start, matters)
-    known = {i.id for i in matters.issues} | {t.id for t in matters.texts} | set(desk.events)
-    return tuple(i for i in dict.fromkeys(found) if i in known)
-
-
-def _nearest_matters(rid: str, offset: int, matters: Matters) -> list[str]:
-    """Return the issue and the text named nearest to a place of a report; of a report that names none, the most
-    told issue.
-    """
-    issues = [(abs(span.start - offset), i) for (r, span), i in matters.places.items() if r == rid]
-    texts = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
-    near = [min(found)[1] for found in (issues, texts) if found]
-    if near or not matters.issues:
-        return near
-    return [max(matters.issues, key=lambda i: (len(i.evidence), i.id)).id]
-
-
-# Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
-_MEASURES = (
-    ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
-    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)),
-    ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
-    (
-        "strikers",
-        re.compile(
-            r"\b(?:strikers?|on strike|struck|walked (?:out|off)|stopp?ed work|downed tools|strikes?|walkout)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "laid off",
-        re.compile(r"\b(?:laid off|lay off|layoffs?|lose their jobs|job cuts|stay home|furloughed)\b", re.IGNORECASE),
-    ),
-    ("prisoners", re.compile(r"\b(?:prisoners?|detainees|captives|hostages)\b", re.IGNORECASE)),
-    ("marchers", re.compile(r"\b(?:marched|protesters|demonstrators|rallied)\b", re.IGNORECASE)),
-)
-_OTHER_THING = re.compile(
-    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)"
-    r"|so far|altogether)\b",
-    re.IGNORECASE,
-)
-_PEOPLE_UNITS = word_set("discrepancies.people_units")
-_SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
-NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
-
-
-class Count(msgspec.Struct, frozen=True):
-    """A count of people for one measure, with its sentence."""
-
-    measure: str
-    found: FoundAmount
-    report: str
-    sentence: Span
-    index: int
-
-
-def _measures(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
-    """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one
-    event in two.
-    """
-    counts = [c for rid in sorted(desk.reports, key=desk.order_of) for c in _counts_of(desk, rid)]
-    done: set[str] = set()
-    for place, one in enumerate(counts):
-        for other in counts[place + 1 :]:
-            if (
-                one.measure != other.measure
-                or one.measure in done
-                or same_amount(_as_people(one), _as_people(other)) is not False
-            ):
-                continue
-            if not _one_happening(desk, one, other):
-                continue
-            done.add(one.measure)
-            events = {t.event for c in (one, other) for t in desk.tellings_in(c.report, c.sentence)}
-            about = tuple(sorted(events | set(_about(desk, one.report, (one.sentence, other.sentence), matters))))
-            tellings = tuple(
-                Telling(c.found.span.of(desk.reports[c.report].text), (desk.cite(c.report, _clipped(c.sentence)),))
-                for c in (one, other)
-            )
-            note = (
-                f"{one.measure.capitalize()}: {tellings[0].value} in {one.report}, {tellings[1].value} in "
-                f"{other.report}."
-            )
-            yield make("number", about, one.measure, tellings, "contradiction", note)
-
-
-def _as_people(count: Count) -> Amount:
-    return msgspec.structs.replace(count.found.amount, unit="people")
-
-
-def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
-    text = desk.reports[rid].text
-    for index, sentence in enumerate(desk.sentences(rid)):
-        amounts = [
-            a for a in find_amounts(text, start=sentence.start, end=sentence.end) if a.amount.unit in _PEOPLE_UNITS
-        ]
-        for found in amounts:
-            window = text[max(sentence.start, found.span.start - 40) : min(sentence.end, found.span.end + 40)]
-            measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
-            if measure is not None:
-                yield Count(measure, found, rid, sentence, index)
-
-
-def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
-    words = other.sentence.of(desk.reports[other.report].text)
-    if one.report == other.report:
-        return (
-            0 < other.index - one.index <= NEAR_BY
-            and _SAID.search(words) is not None
-            and not _OTHER_THING.search(words)
-        )
-    mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
-    return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
 
 
 # --- positions and states
@@ -898,8 +648,8 @@ def _still_demanded(desk: Desk, make: Make, matters: Matters) -> Iterator[Discre
                 Telling(f"{maker} demands: {still[0].quote[:160]}", still),
             )
             note = (
-                f"On {issue.name}, the {text.name} asks less according to {_listed(_reports(desk, tellings[0]))}; "
-                f"{_listed(_reports(desk, tellings[1]))} has {maker} demand it."
+                f"On {issue.name}, the {text.name} asks less according to {listed(reports_of(desk, tellings[0]))}; "
+                f"{listed(reports_of(desk, tellings[1]))} has {maker} demand it."
             )
             yield make("position", (text.id, issue.id), f"position of {maker}", tellings, "contradiction", note)
 
@@ -935,10 +685,10 @@ def _held_or_not(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         ]
         held = [t for t in after if t.status == "held"]
         not_held = [t for t in after if t.status in ("cancelled", "denied")]
-        if held and not_held and _disjoint(_passages(desk, held), _passages(desk, not_held)):
+        if held and not_held and are_disjoint(passages_of(desk, held), passages_of(desk, not_held)):
             tellings = (
-                Telling("held", _passages(desk, held)),
-                Telling(str(not_held[0].status), _passages(desk, not_held)),
+                Telling("held", passages_of(desk, held)),
+                Telling(str(not_held[0].status), passages_of(desk, not_held)),
             )
-            values = _listed(f"{t.value} according to {_listed(_reports(desk, t))}" for t in tellings)
+            values = listed(f"{t.value} according to {listed(reports_of(desk, t))}" for t in tellings)
             yield make("status", (event.id,), "status", tellings, "contradiction", f"{event.title}: {values}.")

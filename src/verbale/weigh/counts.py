@@ -1,0 +1,287 @@
+"""Numbers that reports do not agree on: rival counts of one thing, rival measures of one happening, rival stakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.types import Amount, Span
+from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.figures import find_rivals
+from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, nearest_text, reports_of
+from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import word_set
+
+__all__ = ["differing_counts", "differing_stakes"]
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A figure as one sentence of a report gives it."""
+
+    report: str
+    sentence: Span
+    found: FoundAmount
+
+
+class Rival(msgspec.Struct, frozen=True):
+    """Two figures for one thing."""
+
+    attribute: str
+    first: Given
+    second: Given
+
+
+def differing_counts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
+    """Yield rival figures for one thing; the same two figures in several reports are one difference."""
+    groups: dict[tuple[str, float, float], list[Rival]] = {}
+    for rival in (*_measured(desk), *_set_against(desk), *_disputed(desk)):
+        low, high = sorted(given.found.amount.value for given in (rival.first, rival.second))
+        groups.setdefault((_family(rival.first.found), low, high), []).append(rival)
+    for key in sorted(groups):
+        yield _difference(desk, make, matters, groups[key])
+
+
+def _family(found: FoundAmount) -> str:
+    """Return what figures are compared within: a currency, percent, or counts of whatever things."""
+    return found.amount.unit if found.money or found.amount.unit == "percent" else "count"
+
+
+def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival]) -> Discrepancy | None:
+    about: dict[str, None] = {}
+    given: dict[float, list[Given]] = {}
+    for rival in rivals:
+        for one in (rival.first, rival.second):
+            given.setdefault(one.found.amount.value, []).append(one)
+        zones = tuple(dict.fromkeys((rival.first.sentence, rival.second.sentence)))
+        for report in dict.fromkeys((rival.first.report, rival.second.report)):
+            about |= dict.fromkeys(about_of(desk, report, zones, matters))
+            about |= dict.fromkeys(_who_counts(desk, report, zones))
+            if rival.attribute in _PARTS_OF_TEXTS:
+                about |= dict.fromkeys(nearest_text(report, zones[-1].start, matters))
+    tellings = []
+    for _, told in sorted(given.items()):
+        words = told[0].found.span.of(desk.reports[told[0].report].text)
+        passages = sorted({(desk.order_of(g.report), g.report, clipped(g.sentence)) for g in told})
+        tellings.append(Telling(words, tuple(desk.cite(report, span) for _, report, span in passages)))
+    values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+    attribute = rivals[0].attribute
+    named = attribute != "number" and not attribute.isupper()
+    thing = attribute.capitalize() if named else "Two figures for one thing"
+    return make("number", tuple(about), attribute, tellings, "contradiction", f"{thing}: {values}.")
+
+
+def _who_counts(desk: Desk, report: str, zones: Sequence[Span]) -> list[str]:
+    """Return the actors that are spoken of where the figures stand: those that count, and those that are counted."""
+    named = [actor for zone in zones for _, actor in desk.named_in(report, zone) if actor in desk.actors]
+    kinds = {actor: desk.actors[actor].kind for actor in named}
+    return [a for a in named if kinds[a] in _COUNTING or (kinds[a] == "group" and desk.actors[a].name[:1].isupper())]
+
+
+_COUNTING = frozenset(["person", "organisation", "state"])
+_PARTS_OF_TEXTS = frozenset(["point", "article", "clause", "chapter", "section", "annex", "paragraph"])
+
+
+def _set_against(desk: Desk) -> Iterator[Rival]:
+    """Yield what a report sets against each other by the turn of its sentences."""
+    for rid in sorted(desk.reports, key=desk.order_of):
+        sentences = desk.sentences(rid)
+        for rivals in find_rivals(desk.reports[rid].text, sentences):
+            first = Given(rid, sentences[rivals.first_at], rivals.first)
+            yield Rival(
+                _counted(rivals.first, rivals.second), first, Given(rid, sentences[rivals.second_at], rivals.second)
+            )
+
+
+def _counted(one: FoundAmount, other: FoundAmount) -> str:
+    """Return what two figures count, as far as either says."""
+    told = [f.amount.unit for f in (one, other) if f.amount.unit != "count"]
+    return one.amount.what or (told[0] if told else "number")
+
+
+_DISPUTE = re.compile(
+    r"\b(?:disputed? (?:that|the) (?:figure|number|count)|put the (?:figure|number|toll|cost|total|count) (?:at"
+    r"|closer)|said it was (?:closer to|more like|nearer|in fact|actually)|a different (?:figure|number)"
+    r"|denied|contradict\w*|by (?:his|her|its|their) (?:own )?count|but (?:the )?\w+ (?:said|put|claimed|counted)"
+    r"|while \w+ (?:said|put|claimed|counted))\b",
+    re.IGNORECASE,
+)
+
+
+def _disputed(desk: Desk) -> Iterator[Rival]:
+    """Yield two figures for one thing that stand side by side and are set against each other in words."""
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        sentences = desk.sentences(rid)
+        for index, sentence in enumerate(sentences):
+            words = sentence.of(text)
+            match = _DISPUTE.search(words)
+            if match is None:
+                continue
+            theirs = list(find_amounts(text, start=sentence.start + match.start(), end=sentence.end))
+            before = [*find_amounts(text, start=sentence.start, end=sentence.start + match.start())]
+            if not before and index:
+                before = list(find_amounts(text, start=sentences[index - 1].start, end=sentences[index - 1].end))
+            pair = _rivals(before, theirs)
+            if pair is None:
+                continue
+            attribute = pair[0].amount.what or pair[0].amount.unit
+            first, second = (Given(rid, desk.sentence(rid, f.span.start), f) for f in pair)
+            yield Rival(attribute, first, second)
+
+
+def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tuple[FoundAmount, FoundAmount] | None:
+    for later in after:
+        for earlier in reversed(before):
+            if earlier.amount.unit == later.amount.unit and same_amount(earlier.amount, later.amount) is False:
+                return earlier, later
+    return None
+
+
+# Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
+_MEASURES = (
+    ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)),
+    ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
+    (
+        "strikers",
+        re.compile(
+            r"\b(?:strikers?|on strike|struck|walked (?:out|off)|stopp?ed work|downed tools|strikes?|walkout)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "laid off",
+        re.compile(r"\b(?:laid off|lay off|layoffs?|lose their jobs|job cuts|stay home|furloughed)\b", re.IGNORECASE),
+    ),
+    ("prisoners", re.compile(r"\b(?:prisoners?|detainees|captives|hostages)\b", re.IGNORECASE)),
+    ("marchers", re.compile(r"\b(?:marched|protesters|demonstrators|rallied)\b", re.IGNORECASE)),
+)
+_OTHER_THING = re.compile(
+    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)"
+    r"|so far|altogether)\b",
+    re.IGNORECASE,
+)
+_PEOPLE_UNITS = word_set("discrepancies.people_units")
+_SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
+NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
+
+
+class Count(msgspec.Struct, frozen=True):
+    """A count of people for one measure, with its sentence."""
+
+    measure: str
+    found: FoundAmount
+    report: str
+    sentence: Span
+    index: int
+
+
+def _measured(desk: Desk) -> Iterator[Rival]:
+    """Yield two counts of one measure of one happening: close together in one report from two mouths, or of one
+    event in two.
+    """
+    counts = [c for rid in sorted(desk.reports, key=desk.order_of) for c in _counts_of(desk, rid)]
+    done: set[str] = set()
+    for place, one in enumerate(counts):
+        for other in counts[place + 1 :]:
+            if (
+                one.measure != other.measure
+                or one.measure in done
+                or same_amount(_as_people(one), _as_people(other)) is not False
+            ):
+                continue
+            if not _one_happening(desk, one, other):
+                continue
+            done.add(one.measure)
+            for first in _alike(counts, one):
+                yield Rival(one.measure, first, Given(other.report, other.sentence, other.found))
+
+
+def _alike(counts: Sequence[Count], one: Count) -> list[Given]:
+    """Return where one report gives the same measure in the same figure, that of `one` first."""
+    same = [c for c in counts if c.report == one.report and c.measure == one.measure and c != one]
+    told = [one, *(c for c in same if same_amount(_as_people(c), _as_people(one)))]
+    return [Given(c.report, c.sentence, c.found) for c in told if c.found.amount.value == one.found.amount.value]
+
+
+def _as_people(count: Count) -> Amount:
+    return msgspec.structs.replace(count.found.amount, unit="people")
+
+
+def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
+    text = desk.reports[rid].text
+    for index, sentence in enumerate(desk.sentences(rid)):
+        amounts = [
+            a for a in find_amounts(text, start=sentence.start, end=sentence.end) if a.amount.unit in _PEOPLE_UNITS
+        ]
+        for found in amounts:
+            window = text[max(sentence.start, found.span.start - 40) : min(sentence.end, found.span.end + 40)]
+            measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
+            if measure is not None:
+                yield Count(measure, found, rid, sentence, index)
+
+
+def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
+    words = other.sentence.of(desk.reports[other.report].text)
+    if one.report == other.report:
+        return (
+            0 < other.index - one.index <= NEAR_BY
+            and _SAID.search(words) is not None
+            and not _OTHER_THING.search(words)
+        )
+    mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
+    return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
+
+
+# --- stakes ----------------------------------------------------------------------------------------------------------
+
+_HOLDS = re.compile(
+    r"(?:[^.;\n]{0,80}?\b(?:holds?|own(?:s|ed)?|controls?|holding of|stake of|owner of)"
+    r"|[^.;\n]{0,80}?\b(?:shareholders?|investors?|owners?|holders?)\b[^.;\n]{0,30}?\bwith)"
+    r"\s(?:a\s|an\s|its\s|about\s|some\s|just\s|over\s|under\s)*"
+)
+_MARKET = re.compile(r"\s(?:of|in)\s(?:the\s)?[^.,;\n]{0,30}\bmarket\b")
+
+
+def differing_stakes(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield holders whose share of a company reports give differently; who has two shares in one report is left out."""
+    held: dict[str, list[Given]] = {}
+    for rid in sorted(desk.reports, key=desk.order_of):
+        for sentence in desk.sentences(rid):
+            for holder, given in _stakes(desk, rid, sentence):
+                held.setdefault(holder, []).append(given)
+    for holder in sorted(held):
+        groups: list[list[Given]] = []
+        for given in held[holder]:
+            home = next((g for g in groups if same_amount(g[0].found.amount, given.found.amount) is not False), None)
+            groups.append([given]) if home is None else home.append(given)
+        reports = [{g.report for g in group} for group in groups]
+        if len(groups) != 2 or reports[0] & reports[1]:
+            continue
+        tellings = [
+            Telling(
+                group[0].found.span.of(desk.reports[group[0].report].text),
+                tuple(desk.cite(g.report, clipped(g.sentence)) for g in group),
+            )
+            for group in groups
+        ]
+        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+        note = f"{desk.actors[holder].name} holds {values}."
+        yield make("number", (holder,), "stake", tellings, "contradiction", note)
+
+
+def _stakes(desk: Desk, rid: str, sentence: Span) -> Iterator[tuple[str, Given]]:
+    """Yield the shares of a company that a sentence gives, each with its holder: who is named right before it."""
+    text = desk.reports[rid].text
+    for found in find_amounts(text, start=sentence.start, end=sentence.end):
+        if found.amount.unit != "percent" or _MARKET.match(text, found.span.end):
+            continue
+        before = [(s, a) for s, a in desk.named_in(rid, Span(sentence.start, found.span.start)) if a in desk.actors]
+        for span, actor in reversed(before):
+            kind = desk.actors[actor].kind
+            if kind in ("person", "organisation") and _HOLDS.fullmatch(text, span.end, found.span.start):
+                yield actor, Given(rid, sentence, found)
+                break

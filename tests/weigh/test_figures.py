@@ -1,0 +1,58 @@
+"""Figures set against each other in one report, and figures that only stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.desk import sentence_spans
+from verbale.weigh.figures import find_rivals
+
+
+def rivals(text: str) -> list[tuple[str, str]]:
+    return [(r.first.span.of(text), r.second.span.of(text)) for r in find_rivals(text, sentence_spans(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("About 600 jobs would go, the bank said. The union said the true number was 1,900.", ("600 jobs", "1,900")),
+        ("The mill employs 350 people, the union said. The watchdog put the number at 290.", ("350 people", "290")),
+        ("He will get £1.1 million, it said. The Herald has the figure at £900,000.", ("£1.1 million", "£900,000")),
+        ("The cost had been put to them as 400. The guild itself had spoken of 700.", ("400", "700")),
+        ("It said nine soldiers were killed; the rebels claim 17.", ("nine soldiers", "17")),
+        ("Six of the 14 miners were handed over. The rebels say they freed eight that day.", ("Six", "eight")),
+        (
+            "Six men came home. The station claimed that it had freed eight guests and not six.",
+            ("Six men", "eight guests"),
+        ),
+        (
+            "How many are held is disputed. The agency reported 14 captives. The firm says 16 of its men are missing.",
+            ("14 captives", "16"),
+        ),
+        (
+            "The firm confirmed that it would pay $1.2m, and the envoys who spoke of $1.5m a week ago were near it.",
+            ("$1.2m", "$1.5m"),
+        ),
+        ("The draft has 13 points, they say. Radio Halden read out 12.", ("13 points", "12")),
+    ],
+)
+def test_a_second_mouth_gives_another_number(text: str, pair: tuple[str, str]) -> None:
+    assert rivals(text) == [pair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank has 600 branches. It said it had 400 tills.",
+        "Some 600 jobs went. Last year the company put the number at 400.",
+        "The strike cost $5 million. The union said the number was 1,900.",
+        "Two men spoke. They said the total was 3,000.",
+        "The board met for six hours. The chairman said the figure was eight.",
+        "He was paid £900,000, the paper said. The Herald has the figure at £900,000.",
+        '"We have 400 men," he said. The army said "no".',
+        "",
+        "\u202e“9” \x00 said 17" * 40,
+    ],
+)
+def test_numbers_side_by_side_are_not_rivals(text: str) -> None:
+    assert rivals(text) == []
