@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.plover import pair_of, predict_folds, read_rows
+from training.plover import act_of, predict_folds, read_rows
 from verbale.read.neural import Model
 from verbale.read.neural.model import FOLDER
 from verbale.read.neural.plover import PloverHead
@@ -38,7 +38,7 @@ def measure(data: Path, *, folds: int = 0, threads: int = 2) -> dict[str, float]
         head = PloverHead.load(FOLDER)
         if head is None:
             raise SystemExit(f"no PLOVER head in {FOLDER}: `python -m training.plover --data TRAIN.tsv` makes one")
-        found = head.code(model.embed, [pair_of(row) for row in rows])
+        found = [name or "" for name in head.code(model.embed, [act_of(model, row) for row in rows])]
     roots = sorted({row["root"] for row in rows} | set(found))
     quads = {root: [row["quad"] for row in rows if row["root"] == root] for root in roots}
     commonest = {root: max(sorted(q), key=q.count) if q else "" for root, q in quads.items()}

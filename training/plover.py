@@ -1,4 +1,4 @@
-"""The PLOVER head, trained in numpy on the vectors of the untouched encoder: the reader's own training is not needed.
+"""The PLOVER head, trained in numpy on what the finished reader makes of each sentence.
 
 python -m training.plover --data DATA/plover/train.tsv [--out FOLDER]
 """
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from verbale.read.neural import Model
 from verbale.read.neural.model import FOLDER
-from verbale.read.neural.plover import Pair, PloverHead, pair_features
+from verbale.read.neural.plover import Act, Pair, PloverHead, act_features, read_act
 from verbale.read.neural.types import Floats
 
 STEPS, RATE, DECAY = 300, 2.0, 3e-4
@@ -29,9 +29,9 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def pair_of(row: dict[str, str]) -> Pair:
-    """Return the sentence and pair of a row."""
-    return Pair(row["sentence"], row["source"], row["target"])
+def act_of(model: Model, row: dict[str, str]) -> Act:
+    """Return the pair of a row as the model sees its sentence."""
+    return read_act(model, Pair(row["sentence"], row["source"], row["target"]))
 
 
 def train(x: Floats, wanted: Sequence[str], labels: Sequence[str]) -> PloverHead:
@@ -69,13 +69,13 @@ def folds_of(rows: Sequence[dict[str, str]], count: int) -> list[int]:
 def predict_folds(model: Model, rows: Sequence[dict[str, str]], count: int) -> list[str]:
     """Return the type of each row by a head trained on the rows of the other folds."""
     labels = sorted({row["root"] for row in rows})
-    x = pair_features(model.embed, [pair_of(row) for row in rows])
+    x = act_features(model.embed, [act_of(model, row) for row in rows])
     fold: NDArray[np.int64] = np.array(folds_of(rows, count))
     found = [""] * len(rows)
     for number in range(count):
         own = np.flatnonzero(fold == number)
         rest = np.flatnonzero(fold != number)
-        head = train(x[rest], [rows[i]["root"] for i in rest], labels)
+        head = train(x[rest], [rows[int(i)]["root"] for i in rest], labels)
         for i, best in zip(own, (x[own] @ head.weights).argmax(axis=1), strict=True):
             found[i] = labels[best]
     return found
@@ -88,7 +88,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(argv)
     rows = read_rows(options.data)
-    x = pair_features(Model.load().embed, [pair_of(row) for row in rows])
+    model = Model.load()
+    x = act_features(model.embed, [act_of(model, row) for row in rows])
     train(x, [row["root"] for row in rows], sorted({row["root"] for row in rows})).save(options.out)
     return 0
 
