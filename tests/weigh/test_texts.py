@@ -110,3 +110,12 @@ def test_what_it_is_said_to_have_is_a_count_of_the_text_named_before() -> None:
 def test_an_offer_raised_has_two_versions() -> None:
     (text,) = texts_of("The initial offer of $40 million was turned down. The improved offer of $44 million stands.")
     assert [v.terms[0].value for v in text.versions] == [40e6, 44e6]
+
+
+def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
+    (text,) = texts_of(
+        "The Marlow protocol was signed. The clause that made the guards leave before the vote has gone. A new article"
+        " provides for 40 wardens. In the Marlow protocol evictions are excluded for five years, rather than three."
+        " The 12-point protocol, instead of ten points, is long."
+    )
+    assert [c.change for c in text.changes] == ["removed", "added", "strengthened"]

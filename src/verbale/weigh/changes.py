@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from verbale.types import Evidence, Span
+from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
 from verbale.weigh.types import Change
 
@@ -29,6 +30,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|eliminated|left out)"
         r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping"
         r"|leaves out|leaves \w+(?: \w+)? alone)"
+        r"|(?:clause|provision|article|paragraph|passage|demand|requirement|wording|language|section|ban)\b"
+        r"[^.;]{0,140}?(?<!\w)(?:has|have|had|is|are) (?:now |since |quietly )?(?:gone|disappeared|vanished)"
+        r"|gone (?:is|are) (?:the|a|an|any)|there is no longer (?:a|an|any)"
         r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted"
         r"|scrapped)",
     ),
@@ -52,7 +56,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|restored|introduced)"
         r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding"
         r"|inserting) (?:a|an|the|new|language)"
-        r"|new (?:clause|provision|article|section|chapter|point|language) (?:on|about|that|for|which)",
+        r"|new (?:clause|provision|article|paragraph|section|chapter|point|language)s? (?:on|about|that|for|which"
+        r"|provid|requir|guarant|set|allow|give|giving|oblig|commit|promis|grant|call|deal|would|will)\w*",
     ),
     (
         "reworded",
@@ -63,6 +68,16 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
+# A number set against the one before: "for three years, rather than two", "from two to five years".
+_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|one)"
+_INSTEAD = re.compile(
+    rf"\b(?P<now>{_NUMBER})\b(?:[\s-](?:per cent|\w+)){{0,3}},?\s(?:rather than|instead of|up from|down from|not)\s"
+    rf"(?:the\s|only\s|an?\s)?(?:\w+\s)?(?P<before>{_NUMBER})\b"
+)
+_FROM_TO = re.compile(
+    rf"\b(?:raised|extended|lengthened|widened|increased|lowered|shortened|cut|reduced|narrowed|trimmed)\sfrom\s"
+    rf"(?P<before>{_NUMBER})\b(?:\s(?:per cent|\w+)){{0,2}}\sto\s(?P<now>{_NUMBER})\b"
+)
 # Parts of a text, and what marks a text as changed.
 _PART = re.compile(
     r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
@@ -126,6 +141,11 @@ def _changes_in(
     if not _PART.search(words) or desk.in_quotation(rid, sentence.start + len(words) // 2):
         return
     for clause in _clauses(text, sentence):
+        compared = _compared(text, clause) if near <= NEAR + 1 else None
+        if compared is not None:
+            kind, place = compared
+            yield _change(desk, rid, clause, sentence, kind, issue_of), place
+            continue
         for kind, pattern in _PATTERNS:
             match = pattern.search(text, clause.start, clause.end)
             if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(words)):
@@ -142,6 +162,17 @@ def _changes_in(
                 continue
             yield _change(desk, rid, clause, sentence, kind, issue_of), match.start()
             break
+
+
+def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
+    """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where."""
+    match = _INSTEAD.search(text, clause.start, clause.end) or _FROM_TO.search(text, clause.start, clause.end)
+    if match is None or _COUNT_NEXT.match(" " + text[match.start() : clause.end]):
+        return None
+    now, before = parse_number(match.group("now").rstrip(".,")), parse_number(match.group("before").rstrip(".,"))
+    if now is None or before is None or now == before:
+        return None
+    return ("strengthened" if now > before else "weakened"), match.start()
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

@@ -89,6 +89,8 @@ def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
         return False
     if _same_worth(naming, group):
         return True
+    if naming.family == "fund" and naming.worth and any(n.worth for n in group):
+        return False  # a fund is its sum
     topics = [n.topic for n in group if n.topic]
     if naming.topic and topics:
         return any(naming.topic <= t or t <= naming.topic for t in topics)
