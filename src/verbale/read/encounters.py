@@ -20,6 +20,7 @@ from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows, read_words
 from verbale.read.parse import Parse
 from verbale.read.types import EventKind, Mention, TimexMention
+from verbale.types import Span
 
 __all__ = ["Encounter", "find_encounters", "held_below"]
 
@@ -57,12 +58,13 @@ _NAMED_WITHIN = 6  # words between "with" and the name: "with the new finance mi
 
 
 class Encounter(msgspec.Struct, frozen=True):
-    """A trigger found by rule: its first and last word, the word that heads it, and its kind."""
+    """A trigger found by rule: its first and last word, the word that heads it, its kind, and whom it names as met."""
 
     first: int
     last: int
     token: int
     kind: EventKind
+    met: Span | None = None
 
 
 def find_encounters(
@@ -126,8 +128,8 @@ class _Finder:
             return self._spent(verb)
         if (word in _MEET and self._meets(verb)) or (word in _SEE and self._sees(verb)):
             return Encounter(verb, verb, verb, "meeting")
-        if word in _CALL and self._calls_on(verb):
-            return Encounter(verb, verb + 1, verb, "meeting")
+        if word in _CALL and (visited := self._called_on(verb)) is not None:
+            return Encounter(verb, verb + 1, verb, "meeting", visited.span)
         if word in _CALL and self._rings(verb):
             return Encounter(verb, verb, verb, "call")
         if word in _SIT and (last := self._sits(verb)) is not None:
@@ -169,16 +171,18 @@ class _Finder:
         )
         return (self._has_time(verb) and (named or self._has_place(verb))) or (named and errand)
 
-    def _calls_on(self, verb: int) -> bool:
-        """ "called on the rebel leader": nobody is called on to do anything."""
+    def _called_on(self, verb: int) -> Mention | None:
+        """Return whom somebody "called on": nobody who is called on to do anything."""
         if verb + 1 >= len(self.parse) or self.parse.lower[verb + 1] != "on":
-            return False
-        if any(self.parse.relations[c] in ("xcomp", "ccomp", "advcl") for c in self.parse.children[verb]):
-            return False
-        visited = [c for c in self.parse.below(verb, "obl", "obj") if "on" in self._case(c)]
-        return any((m := self._actor(c)) is not None and m.label in _PEOPLE for c in visited) and not any(
-            self.parse.relations[c] in ("acl", "advcl", "xcomp") for v in visited for c in self.parse.children[v]
-        )
+            return None
+        clausal = ("xcomp", "ccomp", "advcl", "acl")
+        if self.parse.child(verb, *clausal) is not None:
+            return None
+        for noun in self.parse.below(verb, "obl", "obj"):
+            mention = self._actor(noun) if "on" in self._case(noun) else None
+            if mention is not None and mention.label in _PEOPLE and self.parse.child(noun, *clausal) is None:
+                return mention
+        return None
 
     def _rings(self, verb: int) -> bool:
         """ "called the union president on Sunday": nobody is called a name, or called on, in or off."""
@@ -243,7 +247,8 @@ class _Finder:
         """A counted round, of talks where it says of what: "the first round", "a fourth round of negotiations"."""
         counted = [c for c in self.parse.below(noun, "amod", "nummod") if self.parse.lower[c] in _COUNTED]
         of = [c for c in self.parse.below(noun, "nmod") if "of" in self._case(c)]
-        if not counted or any(self.parse.lower[c] not in _TALKS for c in of) or not self._is_told(noun):
+        told = self._is_told(noun) or self._has_place(noun)
+        if not counted or any(self.parse.lower[c] not in _TALKS for c in of) or not told:
             return None
         return Encounter(min(counted), noun, noun, "meeting")
 

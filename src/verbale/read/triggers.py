@@ -78,6 +78,10 @@ def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan, finder: Argumen
 
 def _from_rule(parse: Parse, encounter: Encounter, finder: ArgumentFinder) -> Trigger:
     clause = read_clause(parse, encounter.token)
+    arguments = finder.of(encounter.token, encounter.kind)
+    met = encounter.met
+    if met is not None and not any(met.overlaps(a.span) for a in arguments):
+        arguments = (*arguments, Argument("participant", met, BY_RULE))
     return Trigger(
         span=parse.span(encounter.first, encounter.last),
         token=encounter.token,
@@ -86,7 +90,7 @@ def _from_rule(parse: Parse, encounter: Encounter, finder: ArgumentFinder) -> Tr
         tense=clause.tense,
         negated=clause.negated,
         modality=clause.modality,
-        arguments=finder.of(encounter.token, encounter.kind),
+        arguments=arguments,
         score=BY_RULE,
     )
 

@@ -32,6 +32,7 @@ WEIGHTS: dict[str, float] = {
     "same trigger": 0.4,
     "another kind": -1.0,
     "one only wished for": -1.5,
+    "one put off": 1.6,  # less a fiftieth for each day between the two
 }
 
 
@@ -39,7 +40,8 @@ class Profile(msgspec.Struct):
     """What is known of one event so far, in the form in which two are compared.
 
     `off`: it was called off; `moved`: put off to another day; `happened`: it took place, by words that do not only
-    pass over it; `wished`: "a meeting" that is planned or proposed for no known day.
+    pass over it; `wished`: "a meeting" that is planned or proposed for no known day; `over_by`: the first day on which
+    a report tells it as over without a day of its own, 0 where none does; `ahead`: some report tells the plan for it.
     """
 
     kinds: set[EventKindOut]
@@ -56,6 +58,8 @@ class Profile(msgspec.Struct):
     moved: bool = False
     happened: bool = False
     wished: bool = False
+    over_by: int = 0
+    ahead: bool = False
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -66,6 +70,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 LONGEST_STRIKE = 60  # days within which a strike told again is taken for the same one
+LONGEST_FAREWELL = 10  # days within which one person's leaving or taking an office is told as one change
 LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
 _LASTING = {"strike"}
 _MEETS = {"meeting", "call"}
@@ -80,6 +85,10 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "different kinds"
     lasting = bool(a.told_kinds & b.told_kinds & _LASTING)
     gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
+    if a.kinds & b.kinds & _ONE_PERSON and a.people & b.people and gap <= LONGEST_FAREWELL:
+        gap = 0
+    if _is_not_yet(a, b) or _is_not_yet(b, a):
+        return "one was told before the other took place"
     if (lasting and gap <= LONGEST_STRIKE) or ((a.moved or b.moved) and gap <= LONGEST_DELAY):
         gap = 0
     firm = min(a.days.strength, b.days.strength)
@@ -96,6 +105,11 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
     return None
+
+
+def _is_not_yet(told: Profile, dated: Profile) -> bool:
+    """Tell whether one was told as over by a day before the other."""
+    return 0 < told.over_by < dated.days.first - 1 and dated.days.strength >= 2 and not dated.moved
 
 
 def _kinds_agree(a: Profile, b: Profile) -> bool:
@@ -137,12 +151,22 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(_weighed("another kind"))
     if (a.wished and b.happened) or (b.wished and a.happened):
         told.append(_weighed("one only wished for"))
+    if a.moved != b.moved and _is_put_off(a if a.moved else b, b if a.moved else a):
+        told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
     if a.lemmas & b.lemmas:
         told.append(_weighed("same trigger"))
     if closeness > 0:
         told.append(("same words", WEIGHTS["same words"] * closeness))
     reasons = [f"{name} ({points:+.1f})" for name, points in told if abs(points) >= 0.1]
     return Likeness(sum(points for _, points in told), ", ".join(reasons) or "nothing in common")
+
+
+def _is_put_off(moved: Profile, planned: Profile) -> bool:
+    """Tell whether what was planned for a day before may be what was put off to a later one, between the same sides."""
+    waits = (
+        planned.ahead and not planned.happened and planned.days.strength >= 2 and planned.days.first <= moved.days.first
+    )
+    return waits and moved.days.strength >= 2 and moved.parties == planned.parties and len(moved.parties) > 1
 
 
 def _weighed(name: str) -> tuple[str, float]:
@@ -153,7 +177,8 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not a.days.known or not b.days.known:
         return []
     if a.days.gap(b.days):
-        return [] if a.moved or b.moved else [_weighed("neighbouring days")]
+        one_office = bool(a.kinds & b.kinds & _ONE_PERSON)
+        return [] if a.moved or b.moved or one_office else [_weighed("neighbouring days")]
     close = a.days.last - a.days.first <= 1 and b.days.last - b.days.first <= 1
     if close and min(a.days.strength, b.days.strength) >= 2:
         return [_weighed("same day")]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from verbale.lexicon import is_seat
+from verbale.read.forms import forms_of
 from verbale.read.types import EventKind, Mention, Trigger
 from verbale.resolve.events.places import is_venue
 from verbale.resolve.events.scene import Scene
@@ -18,12 +19,13 @@ from verbale.resolve.types import Reference
 from verbale.types import Span
 
 __all__ = [
+    "clause_above",
     "duration_by_tree",
+    "errand_of",
     "held_participles",
     "participants_by_tree",
     "partners_beside",
     "places_by_tree",
-    "relative_where",
 ]
 
 _PARTNERS = {"with", "between", "among", "by", "alongside"}
@@ -52,6 +54,12 @@ _DUE_IN = re.compile(
     r"(?:in|at) (?:the )?",
     re.IGNORECASE,
 )
+_MOTION = {
+    form
+    for verb in ("fly", "travel", "go", "come", "drive", "return", "arrive", "head", "visit", "call", "stop", "sail",
+                 "ride", "journey", "cross", "drop", "leave", "rush")
+    for form in forms_of(verb)
+}  # fmt: skip
 _HELD = {"held", "convened", "hosted", "staged", "scheduled", "planned"}
 _PLACES = ("place", "city", "country", "facility")
 # Verbs under which a noun's subject is not a party to it: "criticised the talks", "announced a meeting".
@@ -95,8 +103,19 @@ def _top(scene: Scene, reference: Reference) -> int | None:
             return position
         if tokens[head].upos in ("VERB", "AUX") and relation in ("conj", "parataxis"):
             return position
+        if relation == "appos" and _is_another(scene, reference, head):
+            return position
         position = head
     return position
+
+
+def _is_another(scene: Scene, reference: Reference, head: int) -> bool:
+    """Tell whether a name is set beside another person's: "Lind, the minister's spokeswoman, Bo Park" are two."""
+    beside = scene.reference_at(scene.reading.tokens[head].span)
+    if beside is None or beside.actor == reference.actor or beside.kind != "name":
+        return False
+    actors = scene.actor(beside.actor), scene.actor(reference.actor)
+    return all(a is not None and a.kind == "person" for a in actors)
 
 
 def _is_title_of(scene: Scene, position: int, head: int) -> bool:
@@ -177,7 +196,13 @@ def places_by_tree(scene: Scene, trigger: Trigger) -> tuple[Span, ...]:
     capital = _CAPITAL.match(scene.report.text, trigger.span.end)
     named = {Span(*capital.span("of"))} if capital is not None else set()
     relative = _where_of(scene, trigger.token)
-    homes = {trigger.token, *hosts, *held_participles(scene, trigger.token)}
+    shared = [
+        c
+        for h in hosts
+        for c in scene.children(h, "conj")
+        if scene.word(c) in _HELD and scene.child(c, "nsubj") is None
+    ]
+    homes = {trigger.token, *hosts, *shared, *held_participles(scene, trigger.token)}
     return tuple(sorted({*_places(scene, trigger, homes), *named, *relative}))
 
 
@@ -191,21 +216,49 @@ def held_participles(scene: Scene, noun: int) -> list[int]:
 
 
 def _where_of(scene: Scene, verb: int) -> list[Span]:
-    """Return the place of which a relative clause with "where" tells: "Graz, where he met the envoy"."""
-    governor = relative_where(scene, verb)
-    if governor is None:
+    """Return the place of which a clause tells that hangs on it: "Graz, where he met her", "flew there to meet her"."""
+    before = _word_where(scene, verb)
+    if before is not None:
+        end = scene.reading.tokens[before].start
+        found = [m.span for m in scene.reading.mentions if m.label in _PLACES and 0 < end - m.span.end <= 2]
+        return found[-1:]
+    head = errand_of(scene, verb)
+    if head is None:
         return []
-    found = [m.span for m in scene.reading.mentions if m.head == governor and m.label in _PLACES]
-    return found[:1]
+    goals = [
+        m
+        for m in scene.reading.mentions
+        if m.label in _PLACES and m.head >= 0 and scene.reading.tokens[m.head].head == head
+    ]
+    return [m.span for m in goals if _case(scene, m.head) in ("to", "into", "in")][-1:]
 
 
-def relative_where(scene: Scene, verb: int) -> int | None:
-    """Return the noun on which a verb's relative clause with "where" hangs, None for any other clause."""
-    tokens = scene.reading.tokens
-    if not tokens[verb].deprel.startswith("acl") or tokens[verb].head < 0:
+def _word_where(scene: Scene, verb: int) -> int | None:
+    """Return the "where" that opens a verb's clause, None for any other clause."""
+    relation = scene.reading.tokens[verb].deprel.split(":")[0]
+    if relation not in ("acl", "advcl"):
         return None
-    first = range(max(tokens[verb].head + 1, verb - 8), verb)
-    return tokens[verb].head if any(scene.word(i) == "where" for i in first) else None
+    first = range(max(0, verb - 8), verb)
+    return next((i for i in first if scene.word(i) == "where" and scene.reading.tokens[i].head == verb), None)
+
+
+def errand_of(scene: Scene, verb: int) -> int | None:
+    """Return the verb of motion for whose sake an infinitive stands: "flew in on Monday to meet the envoy"."""
+    tokens = scene.reading.tokens
+    head = tokens[verb].head
+    if head < 0 or tokens[verb].deprel.split(":")[0] not in ("advcl", "xcomp") or scene.word(head) not in _MOTION:
+        return None
+    mark = scene.child(verb, "mark")
+    return head if mark is not None and scene.word(mark) == "to" else None
+
+
+def clause_above(scene: Scene, verb: int) -> int | None:
+    """Return the verb whose time is that of a clause with "where" or of an errand, None for any other clause."""
+    tokens = scene.reading.tokens
+    if _word_where(scene, verb) is None:
+        return errand_of(scene, verb)
+    head = tokens[verb].head
+    return tokens[head].head if tokens[verb].deprel.startswith("acl") and head >= 0 else head
 
 
 def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:

@@ -10,9 +10,9 @@ from verbale.resolve.events.merge import Group, telling_id
 from verbale.resolve.events.places import merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.status import ToldStatus, make_history, settle_status
-from verbale.resolve.events.titles import clause_title
+from verbale.resolve.events.titles import title_event
 from verbale.resolve.events.types import Telling
-from verbale.resolve.types import Capacity, Event, EventKindOut, Participant, Place, Told
+from verbale.resolve.types import Capacity, Event, EventKindOut, Participant, Told
 from verbale.types import UNKNOWN_WHEN, Evidence, When
 
 __all__ = ["Assembled", "assemble", "is_worth_keeping"]
@@ -24,11 +24,7 @@ _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
 _VISITS = {"visit", "trip", "tour", "journey"}
-_SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline", "signing"}  # acts whose day matters whoever acts
-_WORDS = {
-    "meeting": "Meeting", "call": "Call", "visit": "Visit", "signing": "Signing", "departure": "Departure",
-    "appointment": "Appointment", "publication": "Publication", "statement": "Statement", "action": "Action",
-}  # fmt: skip
+_SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -53,7 +49,7 @@ def assemble(
     event = Event(
         id=identifier,
         kind=kind,
-        title=_title(kind, sides, participants, place, tellings, scenes),
+        title=title_event(kind, sides, participants, place, tellings, scenes),
         when=_when(tellings),
         status=settle_status(told),
         evidence=_evidence(tellings, scenes),
@@ -102,6 +98,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return False
     if event.kind in _OFFICE:
         return actors >= 1 and dated
+    if event.kind in ("meeting", "call") and event.status == "held" and all(t.errand for t in group.tellings):
+        return False  # the journey tells it; whether they met is not said
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
@@ -111,18 +109,22 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     firm = any(t.days.strength >= 2 for t in group.tellings)
     if event.kind == "signing" and actors + sides == 0 and not located:
         return any(t.days.strength >= 3 and t.days.exact for t in group.tellings)
+    if event.kind == "signing" and firm:
+        return True
     if event.kind == "visit":
         named = any(t.lemma in _VISITS for t in group.tellings)
         return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
-        return located or event.kind != "signing"
+        return True
     return (actors >= 1 or sides >= 1) and (dated or located)
 
 
 def _is_convened(telling: Telling) -> bool:
-    """Tell whether the telling alone makes a meeting: one body's, on a day; or anybody's on a day in a place."""
+    """Tell whether the telling alone makes a meeting: called off for a day, one body's, or anybody's in a place."""
     if telling.days.strength < 3 or telling.days.last - telling.days.first > _CONVENED_WITHIN:
         return False
+    if telling.status == "cancelled" and telling.days.exact:
+        return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
 
 
@@ -164,8 +166,12 @@ def _settling(known: list[Telling]) -> list[Telling]:
     if held:
         return held
     moved = [i for i, t in enumerate(known) if t.status == "postponed"]
-    later = [t for t in known[moved[-1] :] if t.status != "postponed"] if moved else []
-    return later or known
+    if not moved:
+        return known
+    later = [t for t in known[moved[-1] :] if t.status != "postponed"]
+    last = known[moved[-1]]
+    told_anew = all(last.days.first > t.days.first for t in known if t.status != "postponed")
+    return later or ([last] if told_anew and last.days.exact else known)
 
 
 def _participants(
@@ -242,24 +248,3 @@ def _evidence(tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> tuple
             ranked.append((seen.get(telling.report, 0), position, cited))
             seen[telling.report] = seen.get(telling.report, 0) + 1
     return tuple(e for *_, e in sorted(ranked, key=lambda r: r[:2]))[:_SPANS]
-
-
-def _title(
-    kind: EventKindOut,
-    sides: Sequence[str],
-    participants: Sequence[Participant],
-    place: Place,
-    tellings: Sequence[Telling],
-    scenes: Mapping[str, Scene],
-) -> str:
-    """Return a short name: what, who, where; for an act the words of the first telling that tells it for itself."""
-    if kind not in _MEETS | _OFFICE | {"signing"}:
-        first = next((t for t in tellings if not t.passing), tellings[0])
-        return clause_title(scenes[first.report], first)
-    scene = scenes[tellings[0].report]
-    people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
-    names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
-    who = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
-    where = f" in {place.city or place.name}" if place.name and kind != "visit" else ""
-    target = f" to {place.city or place.name}" if place.name and kind == "visit" else ""
-    return f"{_WORDS[kind]}: {who}{where}{target}" if who else f"{_WORDS[kind]}{where}{target}"

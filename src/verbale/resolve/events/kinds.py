@@ -12,7 +12,7 @@ from verbale.resolve.events.phrases import NOUNS
 from verbale.resolve.events.scene import Scene
 from verbale.types import Span
 
-__all__ = ["is_gathering", "is_phoned", "kind_of", "words_of"]
+__all__ = ["REMOVED", "is_gathering", "is_phoned", "kind_of", "words_behind", "words_of"]
 
 _PHONE = re.compile(
     r"\b(?:tele)?phone\b|\bconference call\b|\bvideo (?:call|link|conference)\b|\bvideoconference\b", re.IGNORECASE
@@ -22,7 +22,12 @@ _SPOKEN = {"discuss", "speak", "talk", "confer", "consult", "meet", "negotiate",
 _PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECASE)
 _LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
 _NO_VISIT = {form for verb in ("join", "walk", "storm", "slip", "rush") for form in forms_of(verb)}
-_REMOVED = {
+_SIGNED = re.compile(r"\b(?:sign|initial|ink|counter-?sign|conclu)|\bput (?:their|his|her) names?\b", re.IGNORECASE)
+_AUDIENCES = {"conference", "seminar", "forum", "symposium", "audience", "rally", "congregation"}
+_ADDRESS = {form for verb in ("tell", "address") for form in forms_of(verb)}
+_LEAVE = forms_of("leave")
+_LEFT_FOR = re.compile(r"[^.;:]{0,40}?\b(?:for|to)\s", re.IGNORECASE)
+REMOVED = {
     form for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge") for form in forms_of(verb)
 }
 _GATHERS = re.compile(r"\s(?:of|by)\s(?:the\s|its\s|their\s)?(?:[\w’'-]+\s)?(?P<who>[\w-]+)")
@@ -55,9 +60,15 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "departure"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
+    if trigger.kind == "signing" and _SIGNED.search(scene.words(Span(phrase.start, trigger.span.end))) is None:
+        return "action"  # an agreement reached is not yet one signed
     own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
-    if trigger.kind == "visit" and own in _NO_VISIT:
+    if trigger.kind == "visit" and (
+        own in _NO_VISIT or (own in _LEAVE and _LEFT_FOR.match(words_behind(scene, trigger)) is None)
+    ):
         return "action"
+    if own in _AUDIENCES and _is_addressed(scene, trigger):
+        return "statement"
     noun = NOUNS.get(own)
     return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
 
@@ -73,6 +84,17 @@ def is_phoned(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
         and any(scene.word(trigger.token) in forms_of(verb) for verb in sorted(_SPOKEN))
         and _BY_PHONE.match(scene.report.text, trigger.span.end) is not None
     )
+
+
+def _is_addressed(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody only spoke there: "told a conference in Graz that"."""
+    token = scene.reading.tokens[trigger.token]
+    return token.head >= 0 and token.deprel in ("obj", "iobj", "obl") and scene.word(token.head) in _ADDRESS
+
+
+def words_behind(scene: Scene, trigger: Trigger) -> str:
+    """Return the words behind a trigger, to the end of its sentence."""
+    return scene.report.text[trigger.span.end : scene.sentence_span(trigger.span.start).end]
 
 
 def _is_of_office(scene: Scene, trigger: Trigger) -> bool:
@@ -93,7 +115,7 @@ def _removes_person(scene: Scene, trigger: Trigger) -> bool:
     tokens = scene.reading.tokens
     if trigger.kind not in ("action", "appointment", "departure") or not 0 <= trigger.token < len(tokens):
         return False
-    if tokens[trigger.token].upos != "VERB" or scene.word(trigger.token) not in _REMOVED:
+    if tokens[trigger.token].upos != "VERB" or scene.word(trigger.token) not in REMOVED:
         return False
     for relation in ("obj", "nsubj"):
         child = scene.child(trigger.token, relation)

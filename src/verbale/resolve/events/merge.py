@@ -109,6 +109,8 @@ def _profile(telling: Telling) -> Profile:
         off=telling.status == "cancelled",
         moved=telling.status == "postponed",
         happened=telling.status == "held" and not telling.bare and not telling.passing,
+        over_by=telling.over_by,
+        ahead=telling.status == "planned",
         wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and telling.days.strength < 2,
     )
 
@@ -137,6 +139,8 @@ def _absorb(group: Group, other: Group, reason: str) -> None:
     a.rounds |= b.rounds
     a.lemmas |= b.lemmas
     a.words |= b.words
+    a.ahead = a.ahead or b.ahead
+    a.over_by = min(filter(None, (a.over_by, b.over_by)), default=0)
     a.off, a.moved = a.off or b.off, a.moved or b.moved
     a.happened, a.wished = a.happened or b.happened, a.wished and b.wished
     a.days = _firmest(a.days, b.days)
@@ -277,8 +281,16 @@ def _attach(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> None:
             group = _meeting_before(scene, groups, band)
         if group is None:
             continue
-        _put(scene, group, band)
+        for leg in _legs_of(groups, group, band):
+            _put(scene, leg, band)
         last = (band, group)
+
+
+def _legs_of(groups: Sequence[Group], group: Group, band: Band) -> list[Group]:
+    """Return the group, with the others that the same word tells: "meetings in Graz on Monday and in Linz on 3 May"."""
+    words = {t.token for t in group.tellings if t.sentence <= band.sentence}
+    split = [g for g in groups if g is not group and any(t.token in words for t in g.tellings)]
+    return [group, *split]
 
 
 def _meets(group: Group) -> bool:

@@ -10,7 +10,8 @@ import msgspec
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
-from verbale.resolve.events.phrases import KINDS, is_inside, is_setting
+from verbale.resolve.events.kinds import REMOVED, is_gathering
+from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Part
 from verbale.resolve.types import Capacity, Reference
@@ -65,7 +66,8 @@ _SIDES = re.compile(r"\b(?:both|two|the|each|all)\s(?:sides?|parties|delegations
 
 def _both_sides(scene: Scene, trigger: Trigger, present: Sequence[tuple[Reference, Capacity | None]]) -> Sequence[str]:
     """Return the two main parties of the story where the sentence says that "both sides" meet and names neither."""
-    if any(scene.party_of(r.actor) for r, _ in present) or len(scene.parties) < 2:
+    own = is_gathering(scene, trigger, phrase_of(scene, trigger))
+    if own or any(scene.party_of(r.actor) for r, _ in present) or len(scene.parties) < 2:
         return ()
     return scene.parties[:2] if _SIDES.search(scene.words(scene.sentence_span(trigger.span.start))) else ()
 
@@ -101,6 +103,9 @@ def _who_changed(
     successor = _successor(scene, trigger)
     if successor is not None:
         return [(successor, None)]
+    removed = _removed(scene, trigger)
+    if removed is not None:
+        return [(removed, None)]
     people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
     tied = {r.span for r in participants_by_tree(scene, trigger)}
     tree = [(r, c) for r, c in people if r.span in tied]
@@ -108,7 +113,29 @@ def _who_changed(
     active = [(r, c) for r, c in tree if r.span.start >= trigger.span.end]
     if trigger.kind == "appointment" and active:
         return active[:1]
+    before = _named_before(scene, trigger) if not people else None
+    if before is not None:
+        return [(before, None)]
     return (passive or tree or people or list(present))[:1]
+
+
+def _removed(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return whom the subject removes: "the president dismissed Ada Lind"; None where nobody does."""
+    if trigger.kind != "departure" or scene.word(trigger.token) not in REMOVED:
+        return None
+    target = scene.child(trigger.token, "obj")
+    reference = scene.reference_at(scene.reading.tokens[target].span) if target is not None else None
+    actor = scene.actor(reference.actor) if reference is not None else None
+    return reference if actor is not None and actor.kind == "person" else None
+
+
+def _named_before(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the person set right before the word: "The man whom she replaced, Bo Park, resigned"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    before = scene.references_in(Span(sentence.start, trigger.span.start))
+    named = people_in(scene, before, lambda r: r.kind == "name" and scene.owns(r) is None)
+    near = named and trigger.span.start - named[-1].span.end <= 3
+    return named[-1] if near else None
 
 
 _SUCCEEDS = {"replaced", "succeeded"}

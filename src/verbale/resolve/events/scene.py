@@ -136,6 +136,11 @@ class Scene:
         tokens = self.reading.tokens
         return next((c for c in self._below.get(position, ()) if tokens[c].deprel.split(":")[0] == relation), None)
 
+    def children(self, position: int, relation: str) -> list[int]:
+        """Return all dependents of a word by that relation, in text order."""
+        tokens = self.reading.tokens
+        return [c for c in self._below.get(position, ()) if tokens[c].deprel.split(":")[0] == relation]
+
     def word(self, position: int) -> str:
         """Return a token's word in lower case."""
         return self.words(self.reading.tokens[position].span).lower()

@@ -12,7 +12,7 @@ from verbale.resolve.events.types import Days
 from verbale.resolve.types import Status
 from verbale.types import Span
 
-__all__ = ["after_denial", "called_off", "is_denied_next", "status_of"]
+__all__ = ["after_denial", "called_off", "is_denied_next", "is_disowned", "status_of"]
 
 _CALLED_OFF = re.compile(
     r"[^.;]{0,80}?,?\s(?:but|though|although|and|which|that)\s(?:it|they|this|that|these)?\s?"
@@ -95,6 +95,20 @@ def is_denied_next(scene: Scene, trigger: Trigger, sentence_index: int) -> bool:
         return False
     found = _DENIAL.search(scene.words(after.span)[:160])
     return found is not None and "not " not in scene.words(after.span)[max(0, found.start() - 8) : found.start()]
+
+
+_DISOWNED = re.compile(
+    r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses|disputed|ridiculed|rubbished)\s(?:as\s[^.;:]{1,40}?\s)?"
+    r"(?:an?|any|the|all|media|press)\s(?:\w+\s){0,2}(?:reports?|claims?|allegations?|stor(?:y|ies)|suggestions?|rumou?rs?|accounts?)"
+    r"\b[^.;:]{0,110}?\bthat\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_disowned(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger stands in a report that its sentence says somebody denies."""
+    start = scene.sentence_span(trigger.span.start).start
+    return trigger.tense == "past" and _DISOWNED.search(scene.report.text[start : trigger.span.start]) is not None
 
 
 def after_denial(status: Status) -> Status:

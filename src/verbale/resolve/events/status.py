@@ -46,11 +46,16 @@ class ToldStatus(msgspec.Struct, frozen=True):
 
 def settle_status(told: Sequence[ToldStatus]) -> Status:
     """Return the latest known status. A mention in passing counts only where nothing else does."""
-    chosen = [t for t in told if not t.telling.passing] or list(told)
+    chosen = [t for t in told if not t.telling.passing or _is_brought_in(t.telling)] or list(told)
     final = [t for t in chosen if t.telling.status in _FINAL]
     latest = max(t.published for t in (final or chosen))
     last = [t.telling.status for t in (final or chosen) if t.published == latest]
     return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
+
+
+def _is_brought_in(telling: Telling) -> bool:
+    """Tell whether words in passing tell of something new that took place: "after an hour-long meeting"."""
+    return telling.status == "held" and (telling.new or telling.duration is not None)
 
 
 def make_history(told: Sequence[ToldStatus]) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from verbale.read.types import EventKind, Trigger
-from verbale.resolve.events.arguments import duration_by_tree, partners_beside
+from verbale.resolve.events.arguments import duration_by_tree, errand_of, partners_beside
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import publication_day
 from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
@@ -24,7 +24,7 @@ from verbale.resolve.events.phrases import (
 from verbale.resolve.events.rounds import find_duration, round_number
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
-from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, status_of
+from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
 from verbale.resolve.events.types import Days, Telling
 from verbale.resolve.events.when import NEWS_DAYS, find_when, through
 from verbale.resolve.events.where import find_where
@@ -114,8 +114,8 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         if not when.start:
             day = (scene.report.published.start or "")[:10]
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
-    status = status_of(scene, trigger, days)
-    if is_denied_next(scene, trigger, sentence_index):
+    status = _of_errand(scene, trigger) or status_of(scene, trigger, days)
+    if is_disowned(scene, trigger) or is_denied_next(scene, trigger, sentence_index):
         status = after_denial(status)
     return Telling(
         report=scene.report.id,
@@ -145,9 +145,28 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         words=_wording(scene, trigger),
         code=code_of(trigger.kind, lemma, trigger.code),
         partnered=KINDS[trigger.kind] in ("meeting", "call") and partners_beside(scene, trigger) is not None,
+        over_by=published if published is not None and status == "held" and days.strength < 2 else 0,
+        errand=_is_errand(scene, trigger),
         gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
     )
+
+
+def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
+    """Return `planned` for what somebody is yet to travel for ("will fly out to see her"), None for all else."""
+    journey = _journey(scene, trigger)
+    return "planned" if journey is not None and journey.status == "planned" else None
+
+
+def _is_errand(scene: Scene, trigger: Trigger) -> bool:
+    journey = _journey(scene, trigger)
+    return journey is not None and journey.kind == "visit"
+
+
+def _journey(scene: Scene, trigger: Trigger) -> Trigger | None:
+    """Return the trigger of the journey for whose sake another stands: "flew in" of "flew in to meet her"."""
+    head = errand_of(scene, trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else None
+    return next((t for t in scene.reading.triggers if t.token == head), None) if head is not None else None
 
 
 def _may_last(kind: EventKind, status: Status) -> bool:
@@ -174,7 +193,15 @@ def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: b
     """Tell whether the report leads with the event as its news."""
     title = scene.report.title_span
     in_lead = sentence_index < _LEAD_SENTENCES or (title is not None and title.covers(trigger.span))
-    return in_lead and not passing and trigger.tense != "future" and scene.report.published.precision != "unknown"
+    tokens = scene.reading.tokens
+    aside = 0 <= trigger.token < len(tokens) and tokens[trigger.token].deprel == "acl:relcl"
+    return (
+        in_lead
+        and not passing
+        and not aside
+        and trigger.tense != "future"
+        and scene.report.published.precision != "unknown"
+    )
 
 
 def _round(scene: Scene, trigger: Trigger, phrase: Span) -> int | None:

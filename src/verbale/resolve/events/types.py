@@ -56,7 +56,8 @@ class Telling(msgspec.Struct, frozen=True):
     `passing` that the event is only the setting of another ("after the talks"), `fresh` that the report leads with it
     as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
     lemmas around the trigger, `partnered` says that they name with whom or between whom it was, `gathering` that it is
-    one body's own ("a board meeting").
+    one body's own ("a board meeting"). `over_by` is the day of the report where that tells it as over, 0 elsewhere;
+    `errand` says that it is only what somebody travels for ("flew in to meet her").
     """
 
     report: str
@@ -85,6 +86,8 @@ class Telling(msgspec.Struct, frozen=True):
     fresh: bool = False
     partnered: bool = False
     gathering: bool = False
+    over_by: int = 0
+    errand: bool = False
     words: frozenset[str] = frozenset()
     code: Code | None = None
     score: float = 1.0

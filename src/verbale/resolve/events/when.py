@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from verbale.read.types import Trigger
-from verbale.resolve.events.arguments import relative_where
-from verbale.resolve.events.days import STRENGTH, days_of
+from verbale.resolve.events.arguments import clause_above
+from verbale.resolve.events.days import STRENGTH, days_of, iso_day
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days
@@ -32,10 +32,21 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         return beside, _overnight(scene, beside, days)
     dated = scene.dated_at(trigger.token)
     if is_setting(scene, phrase):
+        around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
+        counted = _set_off(scene, trigger, phrase, around)
+        if counted is not None:
+            return counted
+        if _LENGTH_OF.match(scene.words(phrase)) and (days := days_of(around, 2)).exact:
+            # "Signed on Friday after three days of talks", "agreed early on Friday after nine hours of talks".
+            early = _EARLY_ON.search(scene.report.text, max(0, phrase.start - 40), phrase.start)
+            return around, Days(days.first - 1, days.last, days.strength) if early else days
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
         if not days.known and opens_with(scene, phrase, INDEFINITE):
             # "after an hour-long meeting" brings it in: it was about when the rest was.
             days = days_of(dated.when, min(1, STRENGTH.get(dated.how, 0)))
+        return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
+    if _is_in_title(scene, trigger):
+        days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
         return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
     spelt_out = _spelt_out(scene, dated.when) if dated.how in ("named", "clause", "sentence") else None
     if spelt_out is not None:
@@ -58,6 +69,36 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
 
 
+_LENGTH_OF = re.compile(r"(?:[\w-]+\s){1,4}(?:days|hours|nights)\sof\s", re.IGNORECASE)
+
+
+def _is_in_title(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the event only says who somebody is: "the chief negotiator in the talks, Ada Lind, resigned"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or not tokens[trigger.token].deprel.startswith("nmod"):
+        return False
+    head = tokens[trigger.token].head
+    if head < 0 or tokens[head].upos not in ("NOUN", "PROPN"):
+        return False
+    titles = [r.title for r in scene.reading.roles]
+    people = [m.span for m in scene.reading.mentions if m.label in ("person", "unnamed")]
+    return any(span.covers(tokens[head].span) for span in (*titles, *people))
+
+
+def _day_of_clause(scene: Scene, trigger: Trigger) -> When:
+    """Return the day of the verb in whose setting a noun stands, unknown where it has none."""
+    tokens = scene.reading.tokens
+    position = trigger.token
+    for _ in range(3):
+        position = tokens[position].head if 0 <= position < len(tokens) else -1
+        if position < 0:
+            return UNKNOWN_WHEN
+        dated = scene.dated_at(position)
+        if dated.how in ("named", "clause"):
+            return dated.when
+    return UNKNOWN_WHEN
+
+
 _SET_FOR = re.compile(
     r"[^.;:\n]{0,90}?\b(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected)\s"
     r"(?:for|on|to (?:take place|be held|begin|start|open|resume)(?: on)?)\s(?:the\s)?",
@@ -77,6 +118,7 @@ def _set_for(scene: Scene, trigger: Trigger) -> When | None:
 
 
 _TO = re.compile(r"[^.;:]{0,90}?\b(?:to|until|till)\s(?:the\s)?$", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:agree|deal\b|accord|settle|pact\b|truce\b)", re.IGNORECASE)
 _MADE_KNOWN = ("signing", "departure", "appointment")  # what is announced on the day on which it is done
 
 
@@ -103,18 +145,47 @@ def _is_now(scene: Scene, span: Span) -> bool:
 def _borrowed(scene: Scene, trigger: Trigger) -> When | None:
     """Return the day of the clause above where it is the event's too, None elsewhere.
 
-    So it is of a relative clause with "where" ("came back on Monday from Graz, where he met the envoy"), and of a
-    change of office or a signing that is made known ("announced on Monday that she had resigned").
+    So it is of a clause with "where" ("came back on Monday from Graz, where he met the envoy"), of an errand ("flew
+    there on Monday to meet her"), and of a change of office or a signing that is made known ("announced on Monday that
+    she had resigned").
     """
     tokens = scene.reading.tokens
     if not 0 <= trigger.token < len(tokens):
         return None
-    place = relative_where(scene, trigger.token)
-    above = tokens[place].head if place is not None else -1
-    if place is None and trigger.kind in _MADE_KNOWN and tokens[trigger.token].deprel == "ccomp":
+    above = clause_above(scene, trigger.token)
+    made_known = trigger.kind in _MADE_KNOWN or _AGREED.search(scene.words(trigger.span)) is not None
+    if above is None and made_known and tokens[trigger.token].deprel == "ccomp":
         above = tokens[trigger.token].head
-    dated = scene.dated_at(above) if above >= 0 else None
-    return dated.when if dated is not None and dated.how in ("named", "clause") else None
+    for _ in range(2):
+        if above is None or above < 0:
+            return None
+        dated = scene.dated_at(above)
+        if dated.how in ("named", "clause"):
+            return dated.when
+        above = tokens[above].head if tokens[above].deprel == "parataxis" else None
+    return None
+
+
+_AFTER_DAYS = re.compile(
+    r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s(?P<unit>day|week)s?\s"
+    r"(?P<side>after|before|following|ahead of)\s(?:the\s|its\s|their\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+def _set_off(scene: Scene, trigger: Trigger, phrase: Span, when: When) -> tuple[When, Days] | None:
+    """Return the day of what another came so many days after or before: "resigned on Friday, two days after it"."""
+    found = _AFTER_DAYS.search(scene.report.text, max(0, phrase.start - 40), phrase.start + 4)
+    found = found or _AFTER_DAYS.search(scene.report.text[: phrase.start][-40:])
+    days = days_of(when, 3)
+    if found is None or not days.exact or trigger.span.start <= 0:
+        return None
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"].lower()]
+    away = count * (7 if found["unit"].lower() == "week" else 1)
+    day = days.first + (away if found["side"].lower() in ("before", "ahead of") else -away)
+    told = iso_day(day)
+    return When(told, told, "day", "counted from the day beside it", when.evidence), Days(day, day, 2)
 
 
 _EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)
@@ -131,6 +202,7 @@ def _overnight(scene: Scene, when: When, days: Days) -> Days:
     return Days(days.first - 1, days.last, days.strength) if early else days
 
 
+_EARLY_ON = re.compile(r"\b(?:early|before dawn|after midnight|in the small hours)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"[^.;:!?\n]{0,40},\s(?:on\s)?")
 _FULL = re.compile(r"\d")
 

@@ -1,0 +1,337 @@
+"""The clause around an act made short, whole words of the report all of them.
+
+The clause is cut as Dorr, Zajic and Schwartz cut headlines from lead sentences ("Hedge Trimmer", HLT-NAACL 2003 text
+summarisation workshop): what hangs least on its verb goes first, the act itself never, until the rest is short enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from verbale.resolve.events.scene import Scene
+
+__all__ = ["Clause", "upper_first"]
+
+_LONGEST = 100
+_CLIMBED = frozenset(("compound", "nmod", "obj", "obl", "nsubj", "amod", "appos", "conj", "advcl", "xcomp"))
+_SHARING = frozenset(("xcomp", "advcl", "conj", "ccomp"))  # a clause without a subject has that of the one above it
+_NEVER = frozenset(("parataxis", "discourse", "vocative", "list", "dep", "orphan", "reparandum"))
+_ASIDE = frozenset(("acl:relcl", "appos", "advcl", "acl"))
+_LOOSE = frozenset(("obl", "advmod", "nmod"))
+_ROLES = frozenset(("nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp"))
+_HANGING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_PERSONAL = frozenset(("he", "she", "it", "they", "i", "we"))
+_SOON = frozenset(("yesterday", "today", "tomorrow", "tonight", "now", "meanwhile", "also", "earlier", "later", "then"))
+_DAYS = re.compile(
+    r"(?:on |last |next |this |early |late )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|next|this) "
+    r"(?:week|month|year|weekend)|(?:that|this|the same) (?:day|evening|morning|afternoon|night))"
+    r"(?:'s|’s)?(?: (?:night|evening|morning|afternoon))?",
+    re.IGNORECASE,
+)
+_TIME_NOUNS = frozenset(("time", "day", "moment", "reason", "way", "place", "year", "week", "month", "night", "point"))
+_OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
+_NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
+_DATELINE = 14  # words within which a report's place and day stand before its first sentence
+_DASHES = frozenset(("-", "–", "—", "--"))
+_QUOTES = re.compile(r"[\"“”„«»]")
+
+
+class Clause:
+    """One sentence from which the clause around one word is cut."""
+
+    def __init__(self, scene: Scene, sentence: range, act: int) -> None:
+        self._scene = scene
+        self._tokens = scene.reading.tokens
+        self._sentence = sentence
+        self._act = act
+        self._below: dict[int, list[int]] = {}
+        for position in sentence:
+            self._below.setdefault(self._tokens[position].head, []).append(position)
+
+    # --- the two ways of naming an act ----------------------------------------------------------------
+
+    def told(self) -> str:
+        """Return subject, verb and what belongs to it; empty where there is no such clause of fitting length."""
+        found = self._governing()
+        if found is None or (self._is_personal(found[1]) and self._name_of(found[1]) is None):
+            return ""
+        return self._say(*found)
+
+    def told_of_someone(self) -> str:
+        """Return the clause though its subject is a pronoun of which nobody knows for whom it stands."""
+        found = self._governing()
+        return self._say(*found) if found is not None else ""
+
+    def named(self) -> str:
+        """Return the noun phrase of the act, or of the noun that it is told of ("a letter issued by the board")."""
+        head = self._act
+        if self._tokens[head].upos not in ("NOUN", "PROPN"):
+            if not self._relation(head).startswith("acl") or self._tokens[head].head not in self._sentence:
+                return ""
+            head = self._tokens[head].head
+        while self._relation(head) == "compound" and self._tokens[head].head in self._sentence:
+            head = self._tokens[head].head
+        kept = self._subtree(head) - self._never(head) - self._edges(head)
+        words = self._fit(kept, head, least=2)
+        return words
+
+    def _say(self, verb: int, subject: int) -> str:
+        own = self._subtree(verb) - self._never(verb) - self._edges(verb)
+        whose = self._subtree(subject)
+        if verb in whose:  # a relative clause: its noun acts, and the pronoun that stands for it goes
+            whose = {subject}.union(
+                *(self._subtree(p) for p in self._below.get(subject, ()) if self._relation(p).split(":")[0] in _NOMINAL)
+            )
+            own -= {p for p in self._below.get(verb, ()) if self._scene.word(p) in _RELATIVE}
+        whose = (whose - self._never(subject) - self._edges(subject)) | {subject}
+        start = min(whose)
+        if subject not in own:
+            own = {p for p in own if p >= verb or self._relation(p).split(":")[0] != "nsubj"}
+        kept = own | whose
+        if self._relation(verb) != "ccomp":
+            kept = {p for p in kept if p >= start or self._relation(p) == "expl" or p == self._act}
+        return self._fit(kept, verb, names=self._names(subject, whose), least=3)
+
+    def _governing(self) -> tuple[int, int] | None:
+        """Return the verb to tell the act by and its subject: the act's own clause, or one above that is whole."""
+        verb = self._verb()
+        for _ in range(4):
+            subject = self._subject(verb)
+            if subject is not None and not self._is_open(verb):
+                return verb, subject
+            head = self._tokens[verb].head
+            if self._relation(verb) not in _SHARING or head not in self._sentence:
+                return None
+            if self._relation(verb) == "advcl" and verb < (self._child(head, "nsubj") or -1):
+                self._act = head  # "Speaking in Oslo, she vowed": what she vowed is the news
+            verb = head
+        return None
+
+    def _is_open(self, verb: int) -> bool:
+        return any(self._scene.word(p) in _OPEN for p in self._below.get(verb, ()) if self._relation(p) == "mark")
+
+    def _is_personal(self, position: int) -> bool:
+        return self._scene.word(position) in _PERSONAL
+
+    def _names(self, subject: int, whose: set[int]) -> dict[int, str]:
+        """Return the names to stand for the subject's pronouns: "he", and "his" where it opens the title."""
+        name = self._name_of(subject) if self._is_personal(subject) else None
+        if name:
+            return {subject: name}
+        first = min(whose)
+        owner = self._name_of(first) if self._relation(first) == "nmod:poss" else None
+        return {first: f"{owner}'s"} if owner and self._tokens[first].upos == "PRON" else {}
+
+    # --- who acts ------------------------------------------------------------------------------------
+
+    def _verb(self) -> int:
+        """The verb whose clause the act stands in: itself, or the nearest above it by ways that stay in the clause."""
+        at = self._act
+        for _ in range(5):
+            token = self._tokens[at]
+            up = token.head
+            if token.upos == "VERB" or self._child(at, "cop") is not None or up not in self._sentence:
+                return at
+            if self._relation(at).split(":")[0] not in _CLIMBED:
+                return at
+            at = up
+        return at
+
+    def _subject(self, verb: int) -> int | None:
+        own = self._child(verb, "nsubj")
+        relation, head = self._relation(verb), self._tokens[verb].head
+        relative = relation.startswith("acl") and head in self._sentence
+        if own is not None and self._scene.word(own) in _RELATIVE - {"that"} | ({"that"} if relative else set()):
+            return head if relative else None
+        if own is not None:
+            return own
+        if relative and any(self._scene.word(p) in _RELATIVE for p in self._below.get(verb, ())):
+            return head
+        if relation == "conj" and head in self._sentence:
+            return self._subject(head)
+        return None
+
+    def _name_of(self, pronoun: int) -> str | None:
+        """Return the name of whom a pronoun stands for, None where nobody is known."""
+        reference = self._scene.reference_at(self._tokens[pronoun].span)
+        actor = self._scene.actor(reference.actor) if reference is not None else None
+        return actor.name if actor is not None and actor.kind != "unnamed" else None
+
+    # --- what goes -----------------------------------------------------------------------------------
+
+    def _never(self, head: int) -> set[int]:
+        """Return what no title has: asides in brackets, other clauses of the sentence, the day in words of the day."""
+        gone: set[int] = set()
+        for position in self._subtree(head) - {head}:
+            relation = self._relation(position)
+            if relation.split(":")[0] in _NEVER or self._is_day(position):
+                gone |= self._unless_act(self._subtree(position))
+        for position in self._below.get(head, ()):
+            if self._relation(position) == "conj" and self._tokens[position].upos in ("VERB", "AUX"):
+                gone |= self._unless_act(self._subtree(position))
+        return gone | self._unless_act(self._bracketed()) | self._unless_act(self._dateline())
+
+    def _dateline(self) -> set[int]:
+        """Return the place and day before a report's first words ("OSLO, May 3 (Agency) - The board ...")."""
+        first = self._sentence[0]
+        if (
+            len(self._scene.words(self._tokens[first].span)) < 3
+            or not self._scene.words(self._tokens[first].span).isupper()
+        ):
+            return set()
+        ahead = self._sentence[1:_DATELINE]
+        dash = next((p for p in ahead if self._scene.word(p) in _DASHES and self._stands_alone(p)), None)
+        return set(range(first, dash + 1)) if dash is not None else set()
+
+    def _stands_alone(self, position: int) -> bool:
+        text, token = self._scene.report.text, self._tokens[position]
+        return not text[token.start - 1 : token.start].strip() and not text[token.end : token.end + 1].strip()
+
+    def _edges(self, head: int) -> set[int]:
+        """Return the words that tie a phrase to what stands before it."""
+        gone: set[int] = set()
+        for position in self._below.get(head, ()):
+            if position > head or self._relation(position) not in ("cc", "mark", "case", "punct"):
+                break
+            gone |= self._subtree(position)
+        return gone
+
+    def _is_day(self, position: int) -> bool:
+        if self._relation(position).split(":")[0] not in ("obl", "advmod", "nmod"):
+            return False
+        inside = sorted(self._subtree(position))
+        if len(inside) > 5 or self._act in inside:
+            return False
+        words = " ".join(self._scene.words(self._tokens[p].span) for p in inside).strip(" ,")
+        words = words.replace(" 's", "'s").replace(" ’s", "’s")
+        return words.lower() in _SOON or _DAYS.fullmatch(words) is not None
+
+    def _ends_day(self, position: int) -> bool:
+        """Tell whether a word is the last of a day told: a comma after it parts what stands before the day."""
+        for _ in range(4):
+            if self._is_day(position):
+                return True
+            position = self._tokens[position].head
+            if position not in self._sentence:
+                return False
+        return False
+
+    def _bracketed(self) -> set[int]:
+        inside, depth = set(), 0
+        for position in self._sentence:
+            word = self._scene.word(position)
+            depth += word in ("(", "[")
+            if depth > 0:
+                inside.add(position)
+            depth -= word in (")", "]") and depth > 0
+        return inside if depth == 0 else set()
+
+    def _unless_act(self, positions: set[int]) -> set[int]:
+        return set() if self._act in positions else positions
+
+    def _droppable(self, head: int, kept: set[int]) -> Iterator[set[int]]:
+        """Yield what may go, the least missed first: asides, circumstances from the end on, then what is said."""
+        ranks: tuple[Callable[[int], bool], ...] = (
+            lambda p: self._relation(p) in _ASIDE,
+            lambda p: self._relation(p).split(":")[0] in _LOOSE and not self._is_of(p) and self._scene.word(p) != "not",
+            lambda p: self._relation(p) == "conj",
+            lambda p: self._relation(p).split(":")[0] in ("nmod", "obl"),
+            lambda p: self._relation(p) in ("ccomp", "xcomp") and self._tokens[p].head == head,
+        )
+        for rank in ranks:
+            for position in sorted(kept, key=lambda p: (self._depth(p), -p)):
+                if position != head and rank(position):
+                    yield self._subtree(position)
+
+    def _depth(self, position: int) -> int:
+        depth = 0
+        while self._tokens[position].head in self._sentence and depth < 40:
+            position, depth = self._tokens[position].head, depth + 1
+        return depth
+
+    def _is_of(self, position: int) -> bool:
+        return any(
+            self._scene.word(p) in ("of", "by", "not", "n't") for p in (position, *self._below.get(position, ()))
+        )
+
+    # --- and what stays ------------------------------------------------------------------------------
+
+    def _fit(self, kept: set[int], head: int, *, names: dict[int, str] | None = None, least: int) -> str:
+        """Return the words kept, made short enough; empty where that cannot be or too little is left."""
+        names = names or {}
+        words = self._join(kept, names)
+        for gone in self._droppable(head, kept):
+            if len(words) <= _LONGEST:
+                break
+            if self._act not in gone and not gone & set(names) and head not in gone:
+                kept = kept - gone
+                words = self._join(kept, names)
+        if len(words) > _LONGEST or len(words.split()) < least or self._act not in kept:
+            return ""
+        return upper_first(words)
+
+    def _join(self, kept: set[int], names: dict[int, str]) -> str:
+        order = self._sound(sorted(kept))
+        said = ""
+        last = -1
+        text = self._scene.report.text
+        for position in order:
+            token = self._tokens[position]
+            gap = text[self._tokens[last].end : token.start] if last == position - 1 else " "
+            said += (gap if last >= 0 else "") + names.get(position, self._scene.words(token.span))
+            last = position
+        said = " ".join(said.split()).strip(" ,;:.–—-")
+        return said if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)
+
+    def _sound(self, order: list[int]) -> list[int]:
+        """Return the words without marks whose neighbours are gone and without small words at either end."""
+        whole = set(order)
+        order = [
+            p
+            for p in order
+            if self._tokens[p].upos != "PUNCT"
+            or self._is_quote(p)
+            or (p + 1 in whole and (p - 1 in whole or (p - 1 in self._sentence and self._ends_day(p - 1))))
+        ]
+        while order and self._tokens[order[-1]].upos in _HANGING and order[-1] != self._act and not self._closes(order):
+            order.pop()
+        while order and self._tokens[order[0]].upos in ("PUNCT", "CCONJ", "SCONJ") and not self._is_quote(order[0]):
+            order.pop(0)
+        return order
+
+    def _closes(self, order: list[int]) -> bool:
+        """Tell whether the last word belongs where it stands: a particle ("walked out"), a closing quotation mark."""
+        last = order[-1]
+        return (
+            self._relation(last) == "compound:prt"
+            or self._is_quote(last)
+            or self._scene.words(self._tokens[last].span) in ("'s", "’s", "%")
+        )
+
+    def _is_quote(self, position: int) -> bool:
+        return _QUOTES.fullmatch(self._scene.words(self._tokens[position].span)) is not None
+
+    # --- the tree -----------------------------------------------------------------------------------
+
+    def _relation(self, position: int) -> str:
+        return self._tokens[position].deprel
+
+    def _child(self, position: int, relation: str) -> int | None:
+        found = (p for p in self._below.get(position, ()) if self._relation(p).split(":")[0] == relation)
+        return next(found, None)
+
+    def _subtree(self, position: int) -> set[int]:
+        found, ahead = {position}, [position]
+        while ahead:
+            for child in self._below.get(ahead.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    ahead.append(child)
+        return found
+
+
+def upper_first(words: str) -> str:
+    """Return the words with a capital at their head."""
+    return words[:1].upper() + words[1:]
