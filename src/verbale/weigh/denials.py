@@ -54,7 +54,7 @@ def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrep
             if claim is None:
                 continue
             zones = tuple(dict.fromkeys((claim, sentence)))
-            about = (*about_of(desk, rid, zones, matters), *_named(desk, rid, zones))
+            about = (*about_of(desk, rid, zones, matters, nearest=False), *_named(desk, rid, zones))
             tellings = (
                 Telling("reported", (desk.cite(rid, clipped(claim)),)),
                 Telling("denied", (desk.cite(rid, clipped(sentence)),)),

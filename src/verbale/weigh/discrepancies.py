@@ -626,8 +626,8 @@ def _still_demanded(desk: Desk, make: Make, matters: Matters) -> Iterator[Discre
     """Yield what a text is said to ask no longer while another report has its maker demand it."""
     by_id = {i.id: i for i in matters.issues}
     for text in matters.texts:
-        maker = desk.party_of(text.author)
-        for change in text.changes:
+        maker = _maker(desk, text)
+        for change in text.changes if maker is not None else ():
             issue = by_id.get(change.issue or "")
             if issue is None or change.change not in ("removed", "weakened") or maker is None:
                 continue
@@ -652,6 +652,14 @@ def _still_demanded(desk: Desk, make: Make, matters: Matters) -> Iterator[Discre
                 f"{listed(reports_of(desk, tellings[1]))} has {maker} demand it."
             )
             yield make("position", (text.id, issue.id), f"position of {maker}", tellings, "contradiction", note)
+
+
+def _maker(desk: Desk, text: NegotiatingText) -> str | None:
+    """Return the party of a text's author; of a text without one the only party that its namings name."""
+    if text.author is not None:
+        return desk.party_of(text.author)
+    named = {desk.party_of(actor) for e in text.evidence for _, actor in desk.named_in(e.report, e.span)} - {None}
+    return min(n for n in named if n is not None) if len(named) == 1 else None
 
 
 def _names(desk: Desk, passage: Evidence, party: str) -> bool:

@@ -121,17 +121,20 @@ def pairs_of(items: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def about_of(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters) -> tuple[str, ...]:
+def about_of(
+    desk: Desk, rid: str, zones: Sequence[Span], matters: Matters, *, nearest: bool = True
+) -> tuple[str, ...]:
     """Return what stands in some sentences: issues, texts and events, of which a figure there is told.
 
-    Where no issue or text is named there, the issue and the text named nearest in the report stand for it.
+    Where no issue or text is named there, the issue and the text named nearest in the report stand for it, unless
+    `nearest` is off.
     """
     found: list[str] = []
     for zone in zones:
         found += [i for (r, span), i in sorted(matters.places.items()) if r == rid and zone.covers(span)]
         found += [t.id for t in matters.texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
-    if zones and not any(i.startswith(("issue", "text")) for i in found):
+    if nearest and zones and not any(i.startswith(("issue", "text")) for i in found):
         found += _nearest_matters(rid, zones[-1].start, matters)
     known = {i.id for i in matters.issues} | {t.id for t in matters.texts} | set(desk.events)
     return tuple(i for i in dict.fromkeys(found) if i in known)
