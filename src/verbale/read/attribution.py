@@ -9,14 +9,17 @@ own, the unquoted sentence around it another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 
 from verbale.lexicon import is_unnamed_head, organisation_class
 from verbale.read.linking import SPEECH, Linker
+from verbale.read.namesakes import beside
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
+from verbale.read.reported import end_of_clause, find_missed, is_withheld, without_dateline
 from verbale.read.types import Attribution, AttributionKind, Mention
 from verbale.types import Span
 
@@ -32,6 +35,7 @@ _DOCUMENTS = frozenset(
     ("report", "poll", "survey", "study", "statement", "letter", "document", "text", "decree", "memo", "paper")
 )
 _RELAYS = frozenset(("cited", "quoted", "reported", "published"))
+_QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 _CITING = frozenset(("citing", "quoting"))
 
 
@@ -107,14 +111,19 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     contents = [span for span in decoded.in_scheme("statement") if span.label == "content"]
     if "statement" not in decoded.spans:
         contents = _by_rule(parse)
+    missed = find_missed(parse, decoded, contents)
+    contents = sorted(
+        [*missed, *(c for c in contents if not any(m.first <= c.first and c.last <= m.last for m in missed))]
+    )
     linker = Linker(parse, decoded, "statement", mentions)
     sayings = [_statement(linker, parse, decoded, span, contents) for span in contents]
     for wide in find_attributions(parse, decoded):
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
     sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
-    named = [_with_name(parse, saying, mentions) for saying in sayings]
-    told = [_trimmed(parse, _relayed(parse, saying)) for saying in named if _is_told(parse, decoded, saying)]
+    told = [
+        _trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings if _is_told(parse, decoded, saying)
+    ]
     return tuple(_give_speakers(parse, _joined(parse, sorted(told, key=_place))))
 
 
@@ -170,6 +179,10 @@ def _by_rule(parse: Parse) -> list[TaggedSpan]:
 
 def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
     """Tell whether unquoted words have someone, or a document, that says them ("according to its results" has not)."""
+    if saying.kind == "indirect" and any(
+        is_withheld(parse, verb, saying.content[0]) for verb in _words(parse, saying.cue)
+    ):
+        return False
     if saying.kind != "indirect" or not saying.source:
         return True
     actors = {p for span in decoded.in_scheme("actor") for p in range(span.first, span.last + 1)}
@@ -183,8 +196,13 @@ def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
     )
 
 
-def _relayed(parse: Parse, saying: Attribution) -> Attribution:
+def _words(parse: Parse, spans: Sequence[Span]) -> list[int]:
+    return [position for span in spans for position in parse.within(span)]
+
+
+def _relayed(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -> Attribution:
     """Those who hand the words on: "sources cited by X", "X reported, citing sources" (who are then the source)."""
+    saying = _with_name(parse, _quoted_as(parse, saying), mentions)
     chain = [span for span in saying.chain if not any(span.overlaps(source) for source in saying.source)]
     source = saying.source
     relay = _relay_after(parse, source[0]) if source else None
@@ -199,6 +217,27 @@ def _relayed(parse: Parse, saying: Attribution) -> Attribution:
             chain = [*source, *chain]
             source = (parse.span(*parse.phrase(cited, without=("acl", "acl:relcl", "case"))),)
     return msgspec.structs.replace(saying, source=source, chain=tuple(dict.fromkeys(chain)))
+
+
+def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
+    """ "The radio quoted the envoy as saying": the envoy speaks, the radio hands the words on."""
+    for verb in _words(parse, saying.cue):
+        above = parse.tokens[verb].head
+        if (
+            above < 0
+            or parse.lower[above] not in _QUOTING
+            or not any(parse.lower[c] == "as" for c in parse.children[verb])
+        ):
+            continue
+        quoted = parse.child(above, "obj") or parse.child(above, "nsubj:pass")
+        relay = parse.child(above, "obl:agent") if parse.child(above, "obj") is None else parse.child(above, "nsubj")
+        if quoted is not None:
+            chain = (
+                [parse.span(*parse.phrase(relay, without=("acl", "acl:relcl", "case")))] if relay is not None else []
+            )
+            source = parse.span(*parse.phrase(quoted, without=("acl", "acl:relcl", "punct")))
+            return msgspec.structs.replace(saying, source=(source,), chain=tuple(chain))
+    return saying
 
 
 def _relay_after(parse: Parse, source: Span) -> Span | None:
@@ -219,11 +258,11 @@ def _noun_from(parse: Parse, position: int) -> int:
 
 
 def _trimmed(parse: Parse, saying: Attribution) -> Attribution:
-    """The content without the "that" that opens it."""
+    """The content without the dateline or the "that" that opens it."""
     if saying.kind == "direct":
         return saying
     content = []
-    for number, span in enumerate(saying.content):
+    for number, span in enumerate(map(partial(without_dateline, parse), saying.content)):
         words = parse.within(span)
         that = len(words) > 1 and parse.lower[words[0]] == "that" and parse.tokens[words[0]].upos == "SCONJ"
         opens = number == 0 and that
@@ -240,11 +279,13 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
         return saying
     head = parse.head_of(words[0], words[-1])
     first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
+    same = {head, *beside(parse, head)}
     for mention in mentions:
         inside = parse.within(mention.span)
-        within = first <= inside[0] and inside[-1] <= last
+        # A name before the noun that it hangs from is its owner's or a place's: "the Dover-based firm".
+        within = first <= inside[0] and inside[-1] <= last and inside[-1] >= head
         behind = inside[0] == words[-1] + 1 and parse.tokens[head].upos == "NOUN"
-        if mention.label == "person" and (within or behind):
+        if mention.label == "person" and (within or behind or same & set(inside)):
             return msgspec.structs.replace(saying, source=(mention.span,))
     return saying
 
@@ -253,8 +294,12 @@ def _statement(
     linker: Linker, parse: Parse, decoded: Decoded, content: TaggedSpan, contents: Sequence[TaggedSpan]
 ) -> Attribution:
     medium = _best(decoded.of(content, "medium"))
+    saying = _linked(linker, parse, [content], contents)
+    span = parse.span(content.first, end_of_clause(parse, decoded, content))
     return msgspec.structs.replace(
-        _linked(linker, parse, [content], contents),
+        saying,
+        content=(span,),
+        kind=kind_of(parse, (span,)),
         chain=tuple(parse.span(r.dependent.first, r.dependent.last) for r in decoded.of(content, "chain")),
         medium=parse.span(medium.first, medium.last) if medium else None,
     )
@@ -415,6 +460,6 @@ def _stretches(positions: Sequence[int]) -> list[list[int]]:
 
 
 def _is_clause(parse: Parse, spans: Sequence[Span]) -> bool:
-    """Tell whether unquoted words say something by themselves: five words with a finite verb among them."""
+    """Tell whether unquoted words say something by themselves: four words with a finite verb among them."""
     words = [p for span in spans for p in parse.within(span)]
-    return len(words) >= 5 and any("VerbForm=Fin" in parse.tokens[p].feats for p in words)
+    return len(words) >= 4 and any("VerbForm=Fin" in parse.tokens[p].feats for p in words)

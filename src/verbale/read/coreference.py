@@ -345,7 +345,9 @@ class _Resolver:
         self._join(entity, position, mention.span if mention else self.parse.span(first, last))
 
     def _by_description(self, position: int) -> Entity | None:
-        """The nearest entity whose title or kind the noun names; a noun that was told before stands for the same."""
+        """The entity whose title or kind the noun names, or of the same noun: who spoke last, else the nearest."""
+        before = self.talk.before(position)
+        spoke = self._at(before) if before is not None else None
         lemma = self.parse.tokens[position].lemma.lower()
         kind = organisation_class(lemma)
         fitting = []
@@ -356,8 +358,8 @@ class _Resolver:
                 or (entity.label in ("unnamed", "group") and lemma in entity.words)
                 or (entity.label == "organisation" and self._is_called(entity, lemma, kind))
             ):
-                fitting.append((max(heads), entity))
-        return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+                fitting.append((entity is spoke, max(heads), entity))
+        return max(fitting, key=lambda row: row[:2])[2] if fitting else None
 
     def _is_called(self, entity: Entity, lemma: str, kind: str | None) -> bool:
         """The noun is a word of the body's name, or tells its kind."""

@@ -206,6 +206,10 @@ def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
         people = [r for r in heads if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")]
         if people or heads:
             return (people or list(heads))[0]
+        # A source cut from its phrase: "party aide" of "a party aide".
+        around = [r for r in scene.references if r.span.covers(span) and r.span.end == span.end]
+        if around:
+            return min(around, key=lambda r: (r.span.end - r.span.start, r.actor))
     return None
 
 
