@@ -1,75 +1,94 @@
-"""The words that an act goes by: its own clause, from the subject on, cut to the length of a title."""
+"""What an event goes by: kind, who and where for what sides do together, else the clause that tells it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.trimming import Clause, upper_first
 from verbale.resolve.events.types import Telling
-from verbale.types import Span
+from verbale.resolve.types import EventKindOut, Participant, Place
 
-__all__ = ["clause_title"]
+__all__ = ["clause_title", "title_event"]
 
-_LONGEST = 90
-_CLIMBED = frozenset(("compound", "nmod", "obj", "obl", "nsubj", "amod", "appos", "conj", "advcl", "xcomp"))
-_SUBJECTS = ("nsubj", "csubj")
-_HANGING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ"))
+_MEETS = ("meeting", "call", "visit")
+_OFFICE = ("departure", "appointment")
+_NAMED = 3  # sides or people that a title names
+_DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "their", "its", "his", "her", "both", "some", "any")
+_BARE = 2  # words from which on a phrase says more than the kind of the event
+
+
+def title_event(
+    kind: EventKindOut,
+    sides: Sequence[str],
+    participants: Sequence[Participant],
+    place: Place,
+    tellings: Sequence[Telling],
+    scenes: Mapping[str, Scene],
+) -> str:
+    """Return a short name: what, who, where; for an act the clause of the first telling that tells it for itself.
+
+    A change of office and a signing go by their clause where it names who they are of; a meeting of nobody by the
+    phrase that names it ("congressional hearings"), as far as one does.
+    """
+    ordered = sorted(tellings, key=lambda t: t.passing)
+    if kind not in (*_MEETS, *_OFFICE, "signing"):
+        return clause_title(scenes[ordered[0].report], ordered[0])
+    scene = scenes[tellings[0].report]
+    people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
+    names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
+    if kind in (*_OFFICE, "signing") or (kind in ("meeting", "call") and len(names) == 1):
+        told = next((c for c in _clauses(ordered, scenes) if _names_one(c, names)), "")
+        if told:
+            return told
+    who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
+    city = _cased(place.city or place.name or "")
+    where = f" {'to' if kind == 'visit' else 'in'} {city}" if city else ""
+    if who:
+        return f"{kind.capitalize()}: {who}{where}"
+    phrase = next((p for p in (_phrase(scenes[t.report], t) for t in ordered) if len(p.split()) >= _BARE), "")
+    if phrase:
+        return upper_first(phrase) + ("" if not city or city.casefold() in phrase.casefold() else where)
+    return f"{kind.capitalize()}{where}"
 
 
 def clause_title(scene: Scene, telling: Telling) -> str:
-    """Return the clause that tells the act, without what stands before its subject; never empty."""
-    tokens = scene.reading.tokens
+    """Return the act's clause made short, else the phrase that names it, else the trigger's own words; never empty."""
+    clause = _clause(scene, telling)
+    for made in (clause.told, clause.named, clause.told_of_someone) if clause is not None else ():
+        words = made()
+        if words:
+            return words
+    return upper_first(" ".join(scene.words(telling.phrase).split()) or scene.words(telling.trigger))
+
+
+def _clause(scene: Scene, telling: Telling) -> Clause | None:
     sentence = scene.sentence(telling.sentence)
     if sentence is None or not sentence.first <= telling.token <= sentence.last:
-        return scene.words(telling.phrase)
-    verb = _verb_of(scene, telling.token)
-    subject = next((c for relation in _SUBJECTS if (c := scene.child(verb, relation)) is not None), None)
-    anchor = verb if subject is None else subject
-    if tokens[verb].deprel.startswith("acl") and tokens[verb].head >= 0:
-        anchor = tokens[verb].head  # "members, who will vote": the noun says who
-    first = _left_edge(scene, anchor, sentence.first, nominal=subject is None)
-    last = first
-    for position in range(first, sentence.last + 1):
-        if tokens[position].end - tokens[first].start > _LONGEST:
-            break
-        last = position
-    if last < sentence.last:
-        while last > max(first, telling.token) and tokens[last].upos in _HANGING:
-            last -= 1
-    if not first <= telling.token <= last:
-        return " ".join(scene.words(telling.phrase).split())
-    words = " ".join(scene.words(Span(tokens[first].start, tokens[last].end)).split())
-    return words.strip(" ,;:.–—-") or scene.words(telling.trigger)
+        return None
+    return Clause(scene, range(sentence.first, sentence.last + 1), telling.token)
 
 
-def _verb_of(scene: Scene, position: int) -> int:
-    """The verb whose clause a word stands in: itself, or the nearest above it by ways that stay in the clause."""
-    tokens = scene.reading.tokens
-    at = position
-    for _ in range(5):
-        if tokens[at].upos == "VERB" or tokens[at].head < 0 or tokens[at].deprel.split(":")[0] not in _CLIMBED:
-            return at
-        at = tokens[at].head
-    return at
+def _clauses(tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> Iterator[str]:
+    for telling in tellings:
+        clause = _clause(scenes[telling.report], telling)
+        told = clause.told() if clause is not None else ""
+        if told:
+            yield told
 
 
-def _left_edge(scene: Scene, position: int, earliest: int, *, nominal: bool) -> int:
-    """The first word of what hangs below one, taking in only what stands before it without a gap."""
-    tokens = scene.reading.tokens
-    first = position
-    while first - 1 >= earliest and _is_below(scene, first - 1, position):
-        if tokens[first - 1].upos == "PUNCT" and nominal:
-            break
-        first -= 1
-    while first < position and tokens[first].upos in ("PUNCT", "CCONJ", "SCONJ"):
-        first += 1
-    return first
+def _phrase(scene: Scene, telling: Telling) -> str:
+    clause = _clause(scene, telling)
+    words = (clause.named() if clause is not None else "").split()
+    return " ".join(words[1:] if words and words[0].casefold() in _DETERMINERS else words)
 
 
-def _is_below(scene: Scene, position: int, above: int) -> bool:
-    tokens = scene.reading.tokens
-    for _ in range(40):
-        if position == above:
-            return True
-        position = tokens[position].head
-        if position < 0:
-            return False
-    return False
+def _names_one(words: str, names: Sequence[str]) -> bool:
+    """Tell whether the words have the last name of one of them."""
+    spoken = words.casefold()
+    return any(name.split()[-1].casefold() in spoken for name in names if name.strip())
+
+
+def _cased(place: str) -> str:
+    """Return a place out of a dateline in small letters: OSLO becomes Oslo, USA stays."""
+    return place.title() if place.isupper() and len(place) > 3 else place

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from verbale.resolve.events.scene import Scene
 
 __all__ = ["Clause", "upper_first"]
 
-_LONGEST = 100
+_LONGEST = 110
 _CLIMBED = frozenset(("compound", "nmod", "obj", "obl", "nsubj", "amod", "appos", "conj", "advcl", "xcomp"))
 _SHARING = frozenset(("xcomp", "advcl", "conj", "ccomp"))  # a clause without a subject has that of the one above it
 _NEVER = frozenset(("parataxis", "discourse", "vocative", "list", "dep", "orphan", "reparandum"))
 _ASIDE = frozenset(("acl:relcl", "appos", "advcl", "acl"))
-_LOOSE = frozenset(("obl", "advmod", "nmod"))
-_ROLES = frozenset(("nsubj", "csubj", "obj", "iobj", "xcomp", "ccomp"))
+_LOOSE = frozenset(("obl", "obl:tmod", "advmod", "nmod"))
 _HANGING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "i", "we"))
@@ -30,11 +30,11 @@ _DAYS = re.compile(
     r"(?:'s|’s)?(?: (?:night|evening|morning|afternoon))?",
     re.IGNORECASE,
 )
-_TIME_NOUNS = frozenset(("time", "day", "moment", "reason", "way", "place", "year", "week", "month", "night", "point"))
 _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
+_PAIR = re.compile(r"\"\s*([^\"]*?)\s*\"")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -85,6 +85,10 @@ class Clause:
                 *(self._subtree(p) for p in self._below.get(subject, ()) if self._relation(p).split(":")[0] in _NOMINAL)
             )
             own -= {p for p in self._below.get(verb, ()) if self._scene.word(p) in _RELATIVE}
+        dateline = self._dateline()
+        if subject in dateline:  # the place of the report, taken for the one who acts: what follows it acts
+            whose = set(range(max(dateline) + 1, verb))
+            subject = max(dateline) + 1
         whose = (whose - self._never(subject) - self._edges(subject)) | {subject}
         start = min(whose)
         if subject not in own:
@@ -110,6 +114,8 @@ class Clause:
         return None
 
     def _is_open(self, verb: int) -> bool:
+        """Tell whether a clause says under what condition, or up to when: what it tells has not come to pass."""
+        verb = self._first_of(verb)
         return any(self._scene.word(p) in _OPEN for p in self._below.get(verb, ()) if self._relation(p) == "mark")
 
     def _is_personal(self, position: int) -> bool:
@@ -149,9 +155,16 @@ class Clause:
             return own
         if relative and any(self._scene.word(p) in _RELATIVE for p in self._below.get(verb, ())):
             return head
-        if relation == "conj" and head in self._sentence:
-            return self._subject(head)
-        return None
+        shared = self._child(self._first_of(verb), "nsubj") if relation == "conj" else None
+        return shared if shared is None or self._scene.word(shared) not in _RELATIVE else None
+
+    def _first_of(self, verb: int) -> int:
+        """Return the first of the clauses strung together with this one."""
+        for _ in range(8):
+            if self._relation(verb) != "conj" or self._tokens[verb].head not in self._sentence:
+                break
+            verb = self._tokens[verb].head
+        return verb
 
     def _name_of(self, pronoun: int) -> str | None:
         """Return the name of whom a pronoun stands for, None where nobody is known."""
@@ -208,16 +221,6 @@ class Clause:
         words = words.replace(" 's", "'s").replace(" ’s", "’s")
         return words.lower() in _SOON or _DAYS.fullmatch(words) is not None
 
-    def _ends_day(self, position: int) -> bool:
-        """Tell whether a word is the last of a day told: a comma after it parts what stands before the day."""
-        for _ in range(4):
-            if self._is_day(position):
-                return True
-            position = self._tokens[position].head
-            if position not in self._sentence:
-                return False
-        return False
-
     def _bracketed(self) -> set[int]:
         inside, depth = set(), 0
         for position in self._sentence:
@@ -234,10 +237,10 @@ class Clause:
     def _droppable(self, head: int, kept: set[int]) -> Iterator[set[int]]:
         """Yield what may go, the least missed first: asides, circumstances from the end on, then what is said."""
         ranks: tuple[Callable[[int], bool], ...] = (
-            lambda p: self._relation(p) in _ASIDE,
-            lambda p: self._relation(p).split(":")[0] in _LOOSE and not self._is_of(p) and self._scene.word(p) != "not",
-            lambda p: self._relation(p) == "conj",
-            lambda p: self._relation(p).split(":")[0] in ("nmod", "obl"),
+            lambda p: self._relation(p) in _ASIDE and not self._is_purpose(p),
+            lambda p: self._relation(p) in _LOOSE and not self._is_of(p),
+            lambda p: self._relation(p) in ("conj", "advcl", "acl"),
+            lambda p: self._relation(p) in ("nmod", "obl"),
             lambda p: self._relation(p) in ("ccomp", "xcomp") and self._tokens[p].head == head,
         )
         for rank in ranks:
@@ -250,6 +253,9 @@ class Clause:
         while self._tokens[position].head in self._sentence and depth < 40:
             position, depth = self._tokens[position].head, depth + 1
         return depth
+
+    def _is_purpose(self, position: int) -> bool:
+        return any(self._scene.word(p) == "to" for p in self._below.get(position, ()) if self._relation(p) == "mark")
 
     def _is_of(self, position: int) -> bool:
         return any(
@@ -273,33 +279,38 @@ class Clause:
         return upper_first(words)
 
     def _join(self, kept: set[int], names: dict[int, str]) -> str:
-        order = self._sound(sorted(kept))
         said = ""
         last = -1
         text = self._scene.report.text
-        for position in order:
+        for position in self._sound(kept):
             token = self._tokens[position]
             gap = text[self._tokens[last].end : token.start] if last == position - 1 else " "
-            said += (gap if last >= 0 else "") + names.get(position, self._scene.words(token.span))
+            if last >= 0 and not (last != position - 1 and self._scene.words(token.span) == ","):
+                said += gap
+            said += names.get(position, self._scene.words(token.span))
             last = position
         said = " ".join(said.split()).strip(" ,;:.–—-")
-        return said if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)
+        return _PAIR.sub(r'"\1"', said) if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)
 
-    def _sound(self, order: list[int]) -> list[int]:
-        """Return the words without marks whose neighbours are gone and without small words at either end."""
-        whole = set(order)
-        order = [
-            p
-            for p in order
-            if self._tokens[p].upos != "PUNCT"
-            or self._is_quote(p)
-            or (p + 1 in whole and (p - 1 in whole or (p - 1 in self._sentence and self._ends_day(p - 1))))
-        ]
+    def _sound(self, kept: set[int]) -> list[int]:
+        """Return the words with the marks that still belong between them, without small words at either end."""
+        words = [p for p in sorted(kept) if self._tokens[p].upos != "PUNCT" or self._is_quote(p)]
+        order = words[:1]
+        for before, after in pairwise(words):
+            order += [*self._marks(before, after), after]
         while order and self._tokens[order[-1]].upos in _HANGING and order[-1] != self._act and not self._closes(order):
             order.pop()
         while order and self._tokens[order[0]].upos in ("PUNCT", "CCONJ", "SCONJ") and not self._is_quote(order[0]):
             order.pop(0)
         return order
+
+    def _marks(self, before: int, after: int) -> list[int]:
+        """Return the marks to keep between two words: all where nothing was cut, else a comma that closed no aside."""
+        between = range(before + 1, after)
+        if all(self._tokens[p].upos == "PUNCT" for p in between):
+            return list(between)
+        commas = [self._scene.words(self._tokens[p].span) == "," for p in (between[0], between[-1])]
+        return [between[-1]] if commas == [False, True] else []
 
     def _closes(self, order: list[int]) -> bool:
         """Tell whether the last word belongs where it stands: a particle ("walked out"), a closing quotation mark."""

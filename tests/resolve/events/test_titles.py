@@ -1,0 +1,97 @@
+"""Titles: a clause is cut where it can be missed, never in its middle."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.read.types import Reading, Sentence, Token
+from verbale.resolve.events import Scene
+from verbale.resolve.events.titles import clause_title, title_event
+from verbale.resolve.events.types import Part, Telling
+from verbale.resolve.types import Participant, Place, Reference
+from verbale.types import Evidence, Report, Span
+
+from .builders import actor
+
+TREES = {
+    "relative": """The/DET/det/2 firm/NOUN/nsubj/9 that/PRON/nsubj/4 leased/VERB/acl:relcl/2 the/DET/det/6
+        barge/NOUN/obj/4 in/ADP/case/8 spring/NOUN/obl/4 sank/VERB/root/0 ./PUNCT/punct/9""",
+    "day": """On/ADP/case/2 Monday/PROPN/obl/5 ,/PUNCT/punct/5 Orland/PROPN/nsubj/5 rejected/VERB/root/0
+        the/DET/det/8 new/ADJ/amod/8 offer/NOUN/obj/5 yesterday/NOUN/obl:tmod/5 ./PUNCT/punct/5""",
+    "pronoun": """She/PRON/nsubj/3 had/AUX/aux/3 recalled/VERB/root/0 the/DET/det/5 envoys/NOUN/obj/3
+        ./PUNCT/punct/3""",
+    "if": """Orland/PROPN/nsubj/2 pays/VERB/root/0 rent/NOUN/obj/2 if/SCONJ/mark/6 Veria/PROPN/nsubj/6
+        votes/VERB/advcl/2 ./PUNCT/punct/2""",
+    "dateline": """TORIA/PROPN/nsubj/9 ,/PUNCT/punct/1 May/PROPN/appos/1 3/NUM/nummod/3 -/PUNCT/punct/9
+        The/DET/det/7 board/NOUN/dep/1 has/AUX/aux/9 met/VERB/root/0 its/PRON/nmod:poss/11 lenders/NOUN/obj/9""",
+    "noun": """A/DET/det/2 letter/NOUN/obl/8 sent/VERB/acl/2 by/ADP/case/5 Veria/PROPN/obl:agent/3 ,/PUNCT/punct/8
+        briefly/ADV/advmod/8 quoted/VERB/dep/0""",
+    "and": """Orland/PROPN/nsubj/2 met/VERB/root/0 lenders/NOUN/obj/2 and/CCONJ/cc/6 is/AUX/aux/6
+        collecting/VERB/conj/2 the/DET/det/8 rent/NOUN/obj/6 ./PUNCT/punct/2""",
+}
+
+
+def parsed(tree: str, who: dict[str, str] | None = None) -> Scene:
+    rows = [row.rsplit("/", 3) for row in TREES[tree].split()]
+    text, tokens = "", []
+    for word, upos, relation, head in rows:
+        text += " " if (text and upos != "PUNCT") or word == "-" else ""
+        tokens.append(Token(len(text), len(text) + len(word), upos, "", word.lower(), int(head) - 1, relation))
+        text += word
+    reading = Reading("r", "by hand", (), (Sentence(0, len(text), 0, len(tokens) - 1, 0),), tuple(tokens))
+    names = who or {}
+    references = [Reference("r", Span(text.index(w), text.index(w) + len(w)), name) for w, name in names.items()]
+    actors = {name: actor(name, name) for name in names.values()}
+    return Scene(Report(id="r", path="r.txt", text=text), reading, None, actors, references)
+
+
+def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Telling:
+    position = next(i for i, t in enumerate(scene.reading.tokens) if scene.words(t.span) == word)
+    span = scene.reading.tokens[position].span
+    return Telling("r", span, position, 0, 0, kind, kind, "held", word, span, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tree", "word", "title"),
+    [
+        ("relative", "leased", "The firm leased the barge in spring"),
+        ("day", "rejected", "Orland rejected the new offer"),
+        ("if", "votes", "Orland pays rent if Veria votes"),
+        ("dateline", "met", "The board has met its lenders"),
+        ("noun", "sent", "Letter sent by Veria"),
+        ("and", "collecting", "Orland is collecting the rent"),
+    ],
+)
+def test_a_title_is_a_whole_clause_of_the_report(tree: str, word: str, title: str) -> None:
+    scene = parsed(tree)
+    assert clause_title(scene, telling(scene, word)).removeprefix("A ").casefold() == title.casefold()
+
+
+def test_a_pronoun_gives_way_to_the_name_of_whom_it_stands_for() -> None:
+    scene = parsed("pronoun", {"She": "Ada Lind"})
+    assert clause_title(scene, telling(scene, "recalled")) == "Ada Lind had recalled the envoys"
+    nobody = parsed("pronoun")
+    assert clause_title(nobody, telling(nobody, "recalled")) == "She had recalled the envoys"
+
+
+def test_what_a_long_clause_loses_is_said_of_no_one_else() -> None:
+    scene = parsed("relative")
+    words = set(scene.report.text.casefold().replace(".", "").split())
+    for token in scene.reading.tokens[:-1]:
+        title = clause_title(scene, telling(scene, scene.words(token.span)))
+        assert title
+        assert set(title.casefold().split()) <= words
+
+
+def test_a_meeting_is_named_by_its_sides_and_place() -> None:
+    scene = parsed("and")
+    place = Place(name="TORIA", city="TORIA")
+    title = title_event("meeting", ("Orland", "Veria"), (), place, [telling(scene, "met", "meeting")], {"r": scene})
+    assert title == "Meeting: Orland, Veria in Toria"
+
+
+def test_a_change_of_office_is_told_by_the_clause_that_names_who() -> None:
+    scene = parsed("pronoun", {"She": "Ada Lind"})
+    told = telling(scene, "recalled", "departure", parts=(Part("Ada Lind", Span(0, 3)),))
+    people = (Participant("Ada Lind", None, None, ("r",), (Evidence("r", 0, 3, "She"),)),)
+    assert title_event("departure", (), people, Place(), [told], {"r": scene}) == "Ada Lind had recalled the envoys"
