@@ -23,12 +23,19 @@ def _issue_forms() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
     for name, forms, _ in read_rows("issue_words.tsv"):
         for form in forms.split("|"):
-            names.setdefault(form.casefold(), name)
+            names.setdefault(form.casefold().removesuffix("!"), name)
     longest = sorted(names, key=lambda f: (-len(f), f))
     pattern = re.compile(
         r"(?<![\w-])(?:" + "|".join(re.escape(f) for f in longest) + r")(?:s|es)?(?![\w-])", re.IGNORECASE
     )
     return pattern, names
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the forms that name a matter as verbs: "disarm"."""
+    forms = (form for _, forms, _ in read_rows("issue_words.tsv") for form in forms.split("|"))
+    return frozenset(form[:-1].casefold() for form in forms if form.endswith("!"))
 
 
 def issue_name_of(words: str) -> str | None:
@@ -217,7 +224,8 @@ def is_matter(reading: Reading, text: str, mention: IssueMention) -> bool:
     if not words:
         return True
     if mention.score == LISTED:
-        return words[0].upos not in ("VERB", "AUX") and not _in_a_name(reading, text, words)
+        verb = words[0].upos in ("VERB", "AUX") and mention.mention.of(text).casefold() not in _verbs()
+        return not verb and not _in_a_name(reading, text, words)
     gerund = words[0].upos == "VERB" and text[words[0].start : words[0].end].endswith("ing")  # "sharing the river"
     return words[-1].upos == "NOUN" and not any(t.upos in _NO_MATTER for t in words[1 if gerund else 0 :])
 

@@ -34,6 +34,7 @@ LONGEST_NAME = 60
 # How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
 FEWEST_SHOWN, A_REPORT = 7, 1.5
 LEAST_WEIGHT = 1.5
+LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
 _SMALL = word_set("issues.small")
@@ -83,13 +84,28 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     for cluster in clusters:
         weight = _weight(cluster)
         name = _name(cluster)
-        if name is None or name.casefold() in barred or name[0].isdigit() or name[0] in "$£€":
+        if name is None or _is_no_issue(name, barred) or (_of_one_report(cluster) and weight < LEAST_OF_ONE):
             continue
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
     most = int(FEWEST_SHOWN + A_REPORT * len(desk.reports))
     shown = [g for w, g in groups if w >= LEAST_WEIGHT][:most]
     return tuple(shown)
+
+
+def _is_no_issue(name: str, barred: frozenset[str]) -> bool:
+    """Tell whether a name is an actor's, the talks' own, a sum, or a proper name without a noun ("H5N1")."""
+    if issue_name_of(name) == name:
+        return False
+    words = [w for w in name.split() if w.casefold() not in _SMALL]
+    proper = all(w[:1].isupper() or w[:1].isdigit() for w in words) and not name.endswith(" membership")
+    return name.casefold() in barred or name[0].isdigit() or name[0] in "$£€" or proper
+
+
+def _of_one_report(cluster: Sequence[IssueMention]) -> bool:
+    """Tell whether one report alone names an issue, neither in the trade's words nor in a stand."""
+    known = any(m.key.startswith("= ") or m.key.endswith(" membership") for m in cluster)
+    return len({m.report for m in cluster}) == 1 and not known
 
 
 def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
@@ -107,8 +123,8 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
             body = None
         if body is not None:
             words = _membership(body)
-        key = words.casefold() if body is not None else _key(words)
-        if not key:
+        key = words.casefold() if body is not None else _key_at(words, sentence.of(text))
+        if not key or _is_person(desk, rid, told.mention):
             continue
         seen.append(told.mention)
         talk = 0.4 if _TALK.search(sentence.of(text)) else 0.0
@@ -149,6 +165,28 @@ def _key(words: str) -> str:
         return "= " + listed
     stems = sorted({_stem(w) for w in re.findall(r"[\w’'-]+", words.casefold()) if w not in _SMALL and len(w) > 2})
     return " ".join(stems[:4])
+
+
+# A sum or premium for a share is the price of a takeover.
+_PRICED = re.compile(
+    r"^(?:\W*\d[\d.,]*\s?(?:pence|p|cents|dollars)?|pence|premium|(?:\w+\s)?cash offer)\b(?!.*percent)", re.IGNORECASE
+)
+_OF_SHARES = re.compile(r"\b(?:shares?|shareholders?|bid|takeover|buyout|closing price)\b", re.IGNORECASE)
+
+
+def _key_at(words: str, sentence: str) -> str:
+    """Return the key of some words in their sentence: what is paid for shares is the price."""
+    if _PRICED.match(words) and _OF_SHARES.search(sentence):
+        return "= price"
+    return _key(words)
+
+
+def _is_person(desk: Desk, rid: str, span: Span) -> bool:
+    """Tell whether a word is somebody's name where it stands ("Mr Price")."""
+    if not desk.reports[rid].text[span.start].isupper():
+        return False
+    found = desk.actors.get(desk.actor_at(rid, span) or "")
+    return found is not None and found.kind == "person" and span.of(desk.reports[rid].text) in found.name
 
 
 def _stem(word: str) -> str:
@@ -293,7 +331,7 @@ def _barred_names(desk: Desk) -> frozenset[str]:
 # --- states
 # ------------------------------------------------------------------------------------------------------------
 
-_TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|compromise)"
+_TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|compromise|protocol|charter)"
 # Settled by the sides themselves: terms of a text that holds, or words that say so.
 _SETTLED = re.compile(
     rf"\b(?:under the (?:\w+ )?{_TEXT_NOUN}|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants"
@@ -302,6 +340,7 @@ _SETTLED = re.compile(
     rf"|limits|grants|keeps)"
     rf"|(?:announced|reached|struck|signed|sealed|concluded|ratified|approved|hammered out) (?:a|an|the|on a)"
     rf" (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
+    r"|(?:cleared|approved|granted|accepted)\b[^.;]{0,90}\bon (?:the )?condition"
     r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)|agreed (?:on|upon|to)|agreement on|in"
     r" agreement on|settled (?:on|the)|resolved the)\b",
     re.IGNORECASE,
@@ -415,11 +454,28 @@ def _status_in(words: str, mention: IssueMention) -> tuple[str, bool] | None:
         return "open", True
     if _DEFERRED.search(words):
         return "deferred", True
-    if _SETTLED.search(words) and not re.search(r"\b(?:if|unless|would|failed|wants?|seek\w*)\b", words):
+    if _is_settled(words):
         return ("agreed in principle" if _IN_PRINCIPLE.search(words) else "agreed"), True
     if _WANTED.search(words):
         return "open", False
     return (mention.state, False) if mention.state not in (None, "agreed") and mention.state else None
+
+
+_DOUBT = re.compile(r"\b(?:if|unless|would|failed|wants?|seek\w*)\b")
+_DOUBT_OF_TERMS = re.compile(r"\b(?:if|unless|failed|wants?|seek\w*)\b")
+_UNDER = re.compile(rf"\bunder (?:the|a|an|its|their) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}\b", re.IGNORECASE)
+# "agreed to begin with …" settles the order of business alone.
+_ORDER_OF_BUSINESS = re.compile(
+    r"\bagreed (?:to|on) (?:begin|start|open|discuss|talk|meet|negotiate|resume|continue|hold|return)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def _is_settled(words: str) -> bool:
+    """Tell whether a sentence says that a matter is settled; under an agreement, "would" casts no doubt."""
+    words = _ORDER_OF_BUSINESS.sub(" ", words)
+    doubt = _DOUBT_OF_TERMS if _UNDER.search(words) else _DOUBT
+    return bool(_SETTLED.search(words) or _UNDER.search(words)) and not doubt.search(words)
 
 
 def _by(desk: Desk, rid: str, sentence: Span, status: str) -> tuple[str, ...]:
