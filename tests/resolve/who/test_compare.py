@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from verbale.resolve.who.compare import compare_names, same_surname
 from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.romanise import keys, latin
+from verbale.resolve.who.spelling import log_odds
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,9 @@ from verbale.resolve.who.romanise import keys, latin
         ("Mr. Hartley", "Hartley"),
         ("Юрій Коваленко", "Yurii Kovalenko"),
         ("Anna Müller", "Anna Muller"),
+        ("Salahuddin Karimi", "Salah al-Din Karimi"),
+        ("Kim Hyun Il", "Kim Hyunil"),
+        ("Rafi Zadeh", "Leyla Rafizadeh"),
     ],
 )
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
@@ -69,6 +73,16 @@ def test_surname_alone_belongs_to_its_bearer(full: str, lone: str) -> None:
 def test_given_name_alone_is_no_surname() -> None:
     assert not same_surname("William Hartley", "Bill")
     assert not same_surname("Ada Lind", "Lindqvist")
+
+
+def test_letter_that_some_system_writes_says_little_and_another_much() -> None:
+    assert log_odds("qasim", "kasim") > 0 > log_odds("qasim", "nasim")
+    assert log_odds("kovalenko", "kowalenko") == log_odds("kowalenko", "kovalenko")
+
+
+def test_word_of_a_state_is_a_title_in_company_alone() -> None:
+    assert not parse_name("German Petrov").titled
+    assert [word.text for word in parse_name("German Chancellor Anna Weber").words] == ["anna", "weber"]
 
 
 def test_romanisation_systems_meet_in_one_key() -> None:

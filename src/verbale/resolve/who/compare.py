@@ -7,17 +7,28 @@ most of all a contradicted first or last one. A lone surname has a threshold of 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
-from math import exp, log1p
+from math import exp
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, are_equivalent, ending_of, make_word, parse_name
+from verbale.resolve.who.spelling import log_odds
 
-__all__ = ["Comparison", "alike", "block_keys", "compare_names", "keys_of", "same_surname", "surnames_agree"]
+__all__ = [
+    "Comparison",
+    "alike",
+    "block_keys",
+    "compare_names",
+    "evidence_of",
+    "keys_of",
+    "same_surname",
+    "surnames_agree",
+]
 
 # What a difference between two keys costs, by its kind: a sound that no system swaps, a vowel dropped or another vowel,
 # a sound that some system writes the other way (b and p, g and k, o and u). Set by hand.
@@ -29,6 +40,7 @@ _NO_VOWELS = str.maketrans("", "", "aoiueh")
 _SLAVIC_STRICTER = 1.6  # Slavic vowels are written by rule, so a difference weighs more
 _HOPELESS = 0.55  # Jaro-Winkler below which two words are not looked at closer
 _BY_SYSTEM = 0.95  # from here on two words are one name, by letters, by system or by language
+_JOINED = 1.0  # log-odds from which two words written together are one word of the other name
 _COUNTERPART = 0.75  # from here on a word has a counterpart
 
 
@@ -96,6 +108,10 @@ class _Alignment(NamedTuple):
 
 
 def _align(one: PersonName, other: PersonName) -> _Alignment:
+    one, other = (
+        one._replace(words=_together(one.words, other.words)),
+        other._replace(words=_together(other.words, one.words)),
+    )
     # Of two names as long, the one first in the alphabet: the order of the arguments must not show.
     short, long = sorted((one, other), key=lambda name: (len(name.words), [word.text for word in name.words]))
     n, m = len(short.words), len(long.words)
@@ -111,27 +127,35 @@ def _align(one: PersonName, other: PersonName) -> _Alignment:
         if mate[i] < 0 and j not in used:
             best[i], mate[i] = likeness, j
             used.add(j)
-    if min(best) < _COUNTERPART and m > 1:
-        _join_words(short, long, best, mate, used)
     return _Alignment(short, long, best, mate, used)
 
 
-def _join_words(short: PersonName, long: PersonName, best: list[float], mate: list[int], used: set[int]) -> None:
-    """Let one word stand for two neighbours written apart ("Hamidreza", "Hamid Reza")."""
-    for i, word in enumerate(short.words):
-        for j in range(len(long.words) - 1) if best[i] < 0.9 else ():
-            pair = long.words[j].text + long.words[j + 1].text
-            if abs(len(pair) - len(word.text)) < 4 and (likeness := alike(word, make_word(pair))) > max(best[i], 0.8):
-                best[i], mate[i] = likeness, j
-                used |= {j, j + 1}
-    for j, word in enumerate(long.words):
-        for i in range(len(short.words) - 1):
-            if min(best[i], best[i + 1]) < _COUNTERPART:
-                pair = short.words[i].text + short.words[i + 1].text
-                if abs(len(pair) - len(word.text)) < 4 and (likeness := alike(make_word(pair), word)) > 0.8:
-                    best[i] = best[i + 1] = likeness
-                    mate[i] = mate[i + 1] = j
-                    used.add(j)
+def _together(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words, two neighbours as one where the other name has them as one ("Hamid Reza", "Hamidreza")."""
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        pair = words[at : at + 2]
+        if len(pair) == 2 and any(_is_both(pair[0].text, pair[1].text, other.text) for other in others):
+            found.append(make_word(pair[0].text + pair[1].text))
+            at += 2
+        else:
+            found.append(words[at])
+            at += 1
+    return tuple(found)
+
+
+def _is_both(one: str, two: str, word: str) -> bool:
+    """Whether a word is two words written together, and neither of them alone."""
+    whole = one + two
+    if abs(len(whole) - len(word)) > 2 or len(one) == 1 or len(two) == 1 or len(word) < 4:
+        return False
+    if whole == word:
+        return True
+    if JaroWinkler.similarity(whole, word) < _HOPELESS:
+        return False
+    told = log_odds(whole, word)
+    return told > _JOINED and told > max(log_odds(one, word), log_odds(two, word)) + 1.0
 
 
 @cache
@@ -139,81 +163,115 @@ def _frequent() -> frozenset[str]:
     return frozenset(words_of("frequent_names.txt"))
 
 
-# What speaks for one person (above zero) or two (below): logistic regression on names dev, pairs of two people with one
-# surname counted twice. Cross-validated over groups of pairs that share a name: F1 92.7, same surname 90.8 right.
-_WEIGHTS = {
-    "mean likeness": 5.16,  # of the shorter name's words to their counterparts
-    "least likeness but one": 1.18,
-    "a word far from its counterpart": 1.04,
-    "all words close": 13.05,
-    "two words close": 3.09,
-    "three words or more": 2.90,
-    "words compared": 0.14,
-    "letters shared": 1.00,  # logarithm; frequent names count half
-    "words alike to the letter or by system": 1.42,  # share
-    "words alike beside one that differs": -1.01,  # a father's names shared by his children
-    "patronymic or initial left out": 1.57,
-    "first name stands second": -2.02,  # "X" and "Y X": a child named after the father
-    "first names differ": -0.41,
-    "last names differ": -0.51,
-    "least alike is the last": 1.06,
-    "least alike is the first": 0.41,
-    "least alike is a frequent name": -0.27,
-    "given names": -1.89,  # share of words that are listed given names: alike, they say little
-    "short words": -0.66,  # share; a syllable differs easily
-    "lone name": -0.09,
-    "lone name close": 0.86,
-    "titled": 2.15,
-    "initial": 1.10,
-    "same order": -0.23,
-    "Slavic": 0.76,
-}
-_BIAS = -10.84
+@cache
+def _weights() -> dict[str, float]:
+    """Return what each piece of evidence adds to the log-odds; fitted by `training.names` to made-up people alone."""
+    return {name: float(weight) for name, weight in (line.split("\t") for line in words_of("name_weights.tsv"))}
+
+
 _SHORT = 4  # letters
+_CERTAIN, _UNLIKE = 6.0, 5.0  # log-odds of two words equal to the letter; the most that any other two get, either way
+_BY_KEY, _BY_LANGUAGE = 2.5, 2.2  # log-odds, at least, of one key in some system; of one given name in two languages
+_INITIAL = 2.0
+_ARTICLES = ("al", "el", "ul")
+
+
+@lru_cache(maxsize=1 << 18)
+def _odds(one: Word, other: Word) -> float:
+    """Return the log-odds that two words of names are one word."""
+    if one.text == other.text:
+        return _CERTAIN
+    if one.initial or other.initial:
+        return _INITIAL if one.text[0] == other.text[0] and not (one.initial and other.initial) else -_UNLIKE
+    found = log_odds(one.text, other.text)
+    for long, short in ((one.text, other.text), (other.text, one.text)):
+        if long[:2] in _ARTICLES and short[:2] != long[:2] and len(long) > 5:
+            found = max(found, log_odds(long[2:], short) - 0.5)  # an article that the other leaves out
+    if not one.keys.isdisjoint(other.keys):
+        found = max(found, _BY_KEY)
+    if are_equivalent(one, other):
+        found = max(found, _BY_LANGUAGE)
+    return max(-_UNLIKE, min(_UNLIKE, found))
+
+
+def _odds_together(short: Sequence[Word], long: Sequence[Word]) -> float:
+    """Return the log-odds of two names written as one word each, either with its last or first word moved around."""
+    texts, whole = [word.text for word in short], "".join(word.text for word in long)
+    if not _LEAST_TOGETHER < sum(map(len, texts)) <= len(whole) + 3 or len(whole) > sum(map(len, texts)) + 3:
+        return -_UNLIKE
+    orders = [texts, [*texts[1:], texts[0]], [texts[-1], *texts[:-1]]] if len(texts) > 1 else [texts]
+    return max(-_UNLIKE, min(_UNLIKE, max(log_odds("".join(order), whole) for order in orders)))
+
+
+_LEAST_TOGETHER = 5  # letters
+
+
+def evidence_of(one: PersonName, other: PersonName) -> dict[str, float]:
+    """Return what speaks for and against two names being one person's, by its name in `name_weights.tsv`."""
+    return _features(_align(one, other))
+
+
+def _chance(log_odds_: float) -> float:
+    return 1.0 / (1.0 + exp(-log_odds_))
 
 
 def _features(al: _Alignment) -> dict[str, float]:
+    return {**_by_likeness(al), **_by_letters(al)}
+
+
+def _by_likeness(al: _Alignment) -> dict[str, float]:
+    """Return what the likeness of words by rule says, and where in the names the unlike ones stand."""
     short, long, best, mate, used = al.short.words, al.long.words, al.best, al.mate, al.used
     n, least = len(short), min(al.best)
-    left = [word for j, word in enumerate(long) if j not in used]
+    more = n > 1
     first = max((best[i] for i in range(n) if mate[i] == 0), default=0.0)
     last = max((best[i] for i in range(n) if mate[i] == len(long) - 1), default=0.0)
     frequent = _frequent()
-    pairs = list(zip(short, best, strict=True))
-    letters = sum(
-        len(w.text) * (0.5 if w.text in frequent else 1.0) for w, likeness in pairs if likeness >= _COUNTERPART
-    )
-    more = n > 1
     alike_words = sum(likeness >= _BY_SYSTEM for likeness in best)
-    worst = best.index(least)
     return {
-        "mean likeness": sum(best) / n,
         "least likeness but one": sorted(best)[1] if more else best[0],
         "a word far from its counterpart": max(0.0, 0.8 - least),
-        "all words close": max(0.0, least - 0.9),
         "two words close": (n == 2) * least,
-        "three words or more": n >= 3,
-        "words compared": min(n, 4) * more,
-        "letters shared": log1p(letters),
-        "words alike to the letter or by system": alike_words / n,
-        "words alike beside one that differs": alike_words if least < _COUNTERPART else 0,
-        "patronymic or initial left out": min(sum(word.patronymic or word.initial for word in left), 2),
-        "first name stands second": (
+        "words alike to the letter or by system": alike_words / n,  # share
+        "words alike beside one that differs": alike_words if least < _COUNTERPART else 0,  # children of one father
+        "first name stands second": (  # "X" and "Y X": a child named after the father
             more and 0 not in used and mate[0] == 1 and long[0].text not in frequent and not long[0].initial
         ),
         "first names differ": more and best[0] < _COUNTERPART and first < _COUNTERPART,
         "last names differ": more and best[-1] < _COUNTERPART and last < _COUNTERPART,
-        "least alike is the last": worst == n - 1,
-        "least alike is the first": worst == 0,
-        "least alike is a frequent name": short[worst].text in frequent,
         "given names": sum(word.given for word in short) / n,
+        "frequent names": sum(word.text in frequent for word in short) / n,
         "short words": sum(len(word.text) <= _SHORT for word in (*short, *long)) / (n + len(long)),
-        "lone name": not more,
-        "lone name close": (not more) * (least - 0.9),
         "titled": al.short.titled or al.long.titled,
-        "initial": any(word.initial for word in short),
         "same order": all(a <= b for a, b in pairwise(mate)),
-        "Slavic": sum(word.slavic for word in (*short, *long)) / (n + len(long)),
+        "first words meet": mate[0] == 0,
+        "last words meet": mate[-1] == len(long) - 1,
+        "a word without counterpart": -1 in mate,
+    }
+
+
+def _by_letters(al: _Alignment) -> dict[str, float]:
+    """Return what the letters written for others say, word by word and with the words written together."""
+    short, long = al.short.words, al.long.words
+    odds = [
+        _odds(word, long[j]) if j >= 0 else max(_odds(word, other) for other in long)
+        for word, j in zip(short, al.mate, strict=True)
+    ]
+    n, least, more = len(short), min(odds), len(short) > 1
+    together = _odds_together(short, long) if least < _INITIAL and len(long) > 1 else -_UNLIKE
+    return {
+        "mean odds": sum(odds) / n,
+        "least chance": _chance(least),
+        "chances together": sum(map(_chance, odds)),
+        "unlike words": sum(value < 0 for value in odds),
+        "words left out": (len(long) - n) * more,
+        "lone name": not more,
+        "lone name's odds": 0.0 if more else odds[0],
+        "first word's odds": odds[0] if more else 0.0,
+        "least chance of two": _chance(least) if n == 2 else 0.0,
+        "least chance of four or more": _chance(least) if n > 3 else 0.0,
+        "two words": n == 2,
+        "likelier written together": max(0.0, together - max(0.0, least)),
     }
 
 
@@ -226,8 +284,8 @@ def compare_names(one: str, other: str) -> Comparison:
         told = " and ".join(suffix or "none" for suffix in sorted((first.suffix, second.suffix)))
         return Comparison(False, 0.0, f"another generation: {told}")
     alignment = _align(first, second)
-    features = _features(alignment)
-    evidence = _BIAS + sum(_WEIGHTS[name] * value for name, value in features.items())
+    weights = _weights()
+    evidence = weights["bias"] + sum(weights[name] * value for name, value in _features(alignment).items())
     score = 1.0 / (1.0 + exp(-evidence))
     return Comparison(score >= 0.5, score, _reason(alignment, same=score >= 0.5))
 

@@ -45,8 +45,11 @@ _SHARED_ENDING = re.compile(
 _BEFORE_SURNAMES = frozenset(
     ["al", "el", "ul", "van", "von", "de", "der", "den", "di", "da", "du", "del", "bin", "ibn"]
 )
-_ABD = re.compile(r"^abd(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh)))")
-_ALLAH = re.compile(r"^(?:abd[aeou]{1,2}l+ah?|abdil+ahi?|abdul+ahi)$")
+_ABD = re.compile(r"^[ae]bd(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh)))")
+_ALLAH = re.compile(r"^c?[ae]bd(?:[aeou]{1,2}l+ah?i?|il+ahi?|oulaye|oulai|ulai)$")
+# "Salah al-Din", "Salah ud-Din", "Salahuddin", "Salaheddine": of the faith.
+_DIN = re.compile(r"^(.{3,}?)(?:[aeu]ld|[aeou]dd|(?<=...)[eu]d)[iey]{1,2}ne?$")
+_DIN_ALONE = re.compile(r"^(?:[aeu]l|[aeou]d)?d[iey]{1,2}ne?$")
 
 
 class Word(NamedTuple):
@@ -138,11 +141,21 @@ def is_lone(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_title_word(raw: str) -> bool:
-    bare = raw.rstrip(".,").lower()
-    if is_honorific(raw) or bare in _title_words():
-        return True
+    return is_honorific(raw) or raw.rstrip(".,").lower() in _title_words()
+
+
+@lru_cache(maxsize=65536)
+def _is_state_word(raw: str) -> bool:
     state = state_of(raw)
     return state is not None and state.how in ("adjective", "name")
+
+
+def _titles_before(raw: list[str]) -> int:
+    """Return how many words before a name are a title; a state's word is none alone: "German Petrov" is a name."""
+    start = 0
+    while start < len(raw) - 1 and (_is_title_word(raw[start]) or _is_state_word(raw[start])):
+        start += 1
+    return start if any(map(_is_title_word, raw[:start])) else 0
 
 
 @lru_cache(maxsize=262144)
@@ -151,24 +164,23 @@ def parse_name(name: str) -> PersonName:
     if not _PLAIN.fullmatch(name):
         name = _POSSESSIVE.sub("", _NOTE.sub(" ", name)).translate(_SEPARATORS)
     raw = name.replace("-", " ").split()
-    start = 0
-    while start < len(raw) - 1 and _is_title_word(raw[start]):
-        start += 1
+    start = _titles_before(raw)
     suffix = ""
     while len(raw) - start > 1 and latin(raw[-1]) in _SUFFIXES:
         suffix = _SUFFIXES[latin(raw.pop())]
     plain = _split_servants([text for text in map(latin, raw[start:]) if text])
+    last = len(plain) - 1
     kept = [
         text
         for i, text in enumerate(plain)
-        if text not in _particles() or (i == 0 and text not in _BEFORE_SURNAMES and len(plain) < 3)
+        if text not in _particles() or i == last or (i == 0 and text not in _BEFORE_SURNAMES)
     ]
     titles_ = [text for text in map(latin, raw[:start]) if text]
     return PersonName(tuple(map(make_word, kept or plain)), tuple(map(make_word, titles_)), suffix, start > 0)
 
 
 def _split_servants(plain: list[str]) -> list[str]:
-    """Return the words with "Abdul Rahman", "Abdulrahman" and "Abd al-Rahman" made alike."""
+    """Return the words with "Abdul Rahman" and "Abd al-Rahman" made alike, and "Salahuddin" and "Salah al-Din"."""
     found: list[str] = []
     for text in plain:
         if _ALLAH.match(text):
@@ -177,6 +189,10 @@ def _split_servants(plain: list[str]) -> list[str]:
             found.append("abd")
         elif match := _ABD.match(text):
             found += ["abd", text[match.end() :]]
+        elif _DIN_ALONE.match(text) and found:
+            found.append("din")
+        elif match := _DIN.match(text):
+            found += [match[1], "din"]
         else:
             found.append(text)
     return found

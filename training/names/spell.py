@@ -1,0 +1,268 @@
+"""How a word of a name gets written in Latin letters: by system, by habit and by slip.
+
+A word is given in a phonemic spelling of its tradition (see `words.tsv`) or in Cyrillic. A `Hand` is one writer's
+habits: for every sound one way to write it, now and then another. The ways are those of the usual systems (ALA-LC, BGN/PCGN,
+ICAO Doc 9303, GOST 7.79, KMU 2010, pinyin and Wade-Giles, Revised and McCune-Reischauer) and of the press.
+"""
+
+# ruff: noqa: E501, SIM905 a system of romanisation is one row, however long
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from verbale.resolve.who.romanise import latin
+
+__all__ = ["Hand"]
+
+_T = TypeVar("_T")
+Ways = Mapping[str, Sequence[tuple[str, int]]]
+
+_ARABIC: Ways = {
+    "aa": (("a", 90), ("aa", 5), ("e", 5)),
+    "ii": (("i", 75), ("ee", 15), ("e", 6), ("y", 2)),
+    "uu": (("u", 58), ("ou", 22), ("oo", 12), ("o", 8)),
+    "ay": (("ay", 34), ("ai", 28), ("ei", 16), ("ey", 8), ("e", 14)),
+    "aw": (("aw", 45), ("au", 18), ("ao", 9), ("ou", 14), ("o", 14)),
+    "a": (("a", 96), ("e", 4)),
+    "i": (("i", 82), ("e", 18)),
+    "u": (("u", 62), ("o", 24), ("ou", 12), ("a", 2)),
+    "kh": (("kh", 75), ("k", 8), ("h", 8), ("ch", 5), ("x", 2), ("j", 2)),
+    "gh": (("gh", 84), ("g", 16)),
+    "dh": (("dh", 40), ("d", 25), ("z", 20), ("th", 15)),
+    "th": (("th", 65), ("t", 18), ("s", 17)),
+    "sh": (("sh", 80), ("ch", 8), ("s", 5), ("sch", 3), ("sy", 2), ("sz", 2)),
+    "q": (("q", 60), ("k", 27), ("g", 11), ("c", 2)),
+    "j": (("j", 71), ("dj", 10), ("g", 9), ("zh", 2), ("c", 3), ("dsch", 2), ("dz", 3)),
+    "w": (("w", 78), ("ou", 12), ("v", 10)),
+    "y": (("y", 84), ("i", 11), ("j", 5)),
+    "z": (("z", 92), ("s", 4), ("dh", 4)),
+    "'": (("", 86), ("'", 14)),
+    "double": (("2", 62), ("1", 38)),
+    "ah$": (("a", 50), ("ah", 35), ("eh", 9), ("e", 6)),
+    "ii$": (("i", 88), ("y", 7), ("ee", 5)),
+    "al-": (("al-", 48), ("al ", 15), ("el-", 10), ("el ", 5), ("", 18), ("al", 4)),
+    "_al": (("ul ", 18), (" al-", 30), ("ul", 22), ("el", 20), ("al", 6), ("el ", 4)),
+    "-addiin": (("uddin", 24), (" al-din", 22), ("eddin", 12), ("eddine", 12), (" ad-din", 10), ("aldin", 8), (" ud-din", 12)),
+    "allaah": (("allah", 55), ("ullah", 25), ("ollah", 8), ("ulla", 6), ("alla", 6)),
+}  # fmt: skip
+_PERSIAN: Ways = {
+    **_ARABIC,
+    "aa": (("a", 93), ("aa", 5), ("o", 2)),
+    "uu": (("u", 42), ("ou", 35), ("oo", 23)),
+    "u": (("u", 55), ("ou", 25), ("oo", 12), ("o", 8)),
+    "e": (("e", 80), ("i", 15), ("a", 5)),
+    "o": (("o", 75), ("u", 20), ("ou", 5)),
+    "ey": (("ei", 30), ("ey", 40), ("ay", 12), ("ai", 8), ("i", 10)),
+    "eh$": (("eh", 68), ("e", 14), ("a", 14), ("ah", 4)),
+    "q": (("q", 52), ("gh", 38), ("k", 6), ("g", 4)),
+    "zh": (("zh", 70), ("j", 30)),
+    "ch": (("ch", 96), ("tch", 4)),
+    "ow": (("ow", 60), ("o", 25), ("au", 15)),
+    "zaadeh$": (("zadeh", 72), ("zade", 12), ("zadah", 6), ("zada", 10)),
+    "-": (("-", 30), ("", 45), (" ", 25)),
+    "pur$": (("pour", 60), ("pur", 30), ("poor", 10)),
+}  # fmt: skip
+_AFGHAN: Ways = {
+    **_PERSIAN,
+    "-ul": (("ul", 45), (" ul ", 20), ("ul ", 35)),
+    "-uddiin": (("uddin", 55), (" ud din", 10), ("oddin", 10), ("udin", 10), (" al-din", 15)),
+    "-ullaah": (("ullah", 72), ("allah", 10), ("ollah", 8), ("ulla", 10)),
+    "w": (("w", 88), ("v", 12)),
+}  # fmt: skip
+_INDIAN: Ways = {
+    "aa": (("a", 92), ("aa", 8)),
+    "ii": (("i", 62), ("ee", 28), ("y", 10)),
+    "uu": (("u", 60), ("oo", 40)),
+    "ii$": (("i", 78), ("y", 14), ("ee", 8)),
+    "au": (("au", 55), ("ow", 22), ("ou", 23)),
+    "sh": (("sh", 86), ("s", 14)),
+    "v": (("v", 78), ("w", 18), ("b", 4)),
+    "th": (("th", 85), ("t", 15)),
+    "dh": (("dh", 80), ("d", 20)),
+    "gh": (("gh", 88), ("g", 12)),
+    "bh": (("bh", 92), ("b", 8)),
+    "kh": (("kh", 92), ("k", 8)),
+    "ch": (("ch", 93), ("c", 3), ("chh", 4)),
+    "j": (("j", 95), ("z", 5)),
+    "z": (("z", 82), ("j", 18)),
+    "q": (("q", 80), ("k", 20)),
+    "double": (("2", 75), ("1", 25)),
+    "t": (("t", 95), ("th", 5)),
+    "u": (("u", 90), ("oo", 10)),
+    "a$": (("a", 90), ("", 10)),
+    "ei": (("ei", 60), ("ai", 25), ("e", 15)),
+    "-uddiin": (("uddin", 60), ("udin", 15), ("-ud-din", 15), ("uddeen", 10)),
+}  # fmt: skip
+_MARKS: Ways = {  # Latin alphabets whose marks are left out or written with more letters
+    "š": (("s", 50), ("sh", 50)), "č": (("c", 45), ("ch", 55)), "ć": (("c", 55), ("ch", 40), ("c", 5)),
+    "ž": (("z", 60), ("zh", 40)), "đ": (("dj", 65), ("d", 35)), "dž": (("dz", 45), ("dzh", 55)),
+    "ç": (("c", 55), ("ch", 45)), "ş": (("s", 55), ("sh", 45)), "ğ": (("g", 75), ("gh", 15), ("", 10)),
+    "ı": (("i", 85), ("y", 15)), "ö": (("o", 85), ("oe", 15)), "ü": (("u", 85), ("ue", 15)), "ə": (("a", 60), ("e", 40)),
+    "ñ": (("n", 92), ("ny", 8)), "ø": (("o", 70), ("oe", 30)), "j": (("j", 80), ("y", 20)), "yev": (("yev", 60), ("ev", 40)),
+}  # fmt: skip
+_TURKIC: Ways = {
+    **_MARKS,
+    "j": (("j", 100),),
+    "c": (("c", 75), ("j", 20), ("dzh", 5)),
+    "q": (("q", 45), ("g", 40), ("k", 15)),
+    "x": (("x", 50), ("kh", 50)),
+    "zh": (("zh", 75), ("j", 25)),
+    "oğlu$": (("oglu", 85), ("oghlu", 15)),
+    "ev$": (("ev", 70), ("yev", 30)),
+    "v": (("v", 92), ("w", 8)),
+}  # fmt: skip
+_PLAIN: Ways = {
+    "double": (("2", 88), ("1", 12)),
+    "ph": (("ph", 90), ("f", 10)),
+    "y": (("y", 90), ("i", 10)),
+    "ç": (("c", 100),),
+    "ñ": (("n", 92), ("ny", 8)),
+}
+_WAYS: Mapping[str, Ways] = {
+    "arabic": _ARABIC, "persian": _PERSIAN, "afghan": _AFGHAN, "southasian": _INDIAN, "turkic": _TURKIC,
+    "yugoslav": _MARKS, "african": _PLAIN | {"kh": (("kh", 80), ("k", 20)), "ou": (("ou", 70), ("u", 30))},
+}  # fmt: skip
+
+_RU_BASE = dict(
+    zip("абвгдежзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(), strict=True)
+)  # fmt: skip
+_SYSTEMS: Mapping[str, Sequence[tuple[dict[str, str], int]]] = {
+    "russian": (
+        ({"ё": "yo"}, 30),  # press
+        ({"ё": "e", "й": "i", "ц": "ts", "щ": "shch", "ъ": "ie", "ю": "iu", "я": "ia"}, 15),  # ICAO
+        ({"ё": "e", "й": "y", "+е": "ye"}, 15),  # BGN
+        ({"ё": "yo", "й": "j", "х": "x", "ц": "cz", "щ": "shh", "ы": "y"}, 5),  # GOST B
+        ({"ё": "e", "ж": "z", "й": "j", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "ju", "я": "ja"}, 6),
+        ({"ё": "io", "ж": "j", "у": "ou", "ч": "tch", "ш": "ch", "щ": "chtch", "ю": "iou", "я": "ia", "й": "i"}, 8),
+        ({"в": "w", "ж": "sch", "з": "s", "й": "i", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ю": "ju", "я": "ja", "ё": "jo"}, 6),
+        ({"й": "i", "ю": "iu", "ё": "e"}, 15),
+        ({"ё": "jo", "ж": "zj", "у": "oe", "х": "ch", "ч": "tsj", "ш": "sj", "щ": "sjtsj", "ю": "joe", "я": "ja", "й": "j"}, 2),  # Dutch
+        ({"ё": "jo", "ж": "zs", "й": "j", "с": "sz", "х": "h", "ц": "c", "ч": "cs", "ш": "s", "щ": "scs", "ю": "ju", "я": "ja", "ы": "i"}, 3),
+        ({"ё": "io", "ж": "z", "й": "j", "в": "w", "х": "ch", "ц": "c", "ч": "cz", "ш": "sz", "щ": "szcz", "ю": "iu", "я": "ia", "е": "ie"}, 4),
+        ({"ё": "yo", "ж": "j", "х": "h", "ч": "c", "ш": "s", "щ": "sc", "ы": "i", "э": "e"}, 2),  # Turkish
+        ({"ё": "o", "ж": "z", "й": "j", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "ju", "я": "ja", "ы": "i", "+": "s"}, 3),  # Latvian
+        ({"ё": "io", "ж": "z", "й": "j", "х": "ch", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "iu", "я": "ia", "ы": "y", "+": "as"}, 2),
+        ({"ж": "zh", "х": "j", "ц": "ts", "ш": "sh", "й": "i", "ё": "io"}, 3),  # Spanish
+    ),
+    "ukrainian": (
+        ({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "i", "є": "ie", "й": "i", "ю": "iu", "я": "ia", "^є": "ye", "^ї": "yi", "^ю": "yu", "^я": "ya", "^й": "y"}, 40),
+        ({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "yi", "є": "ye"}, 25),
+        ({"г": "g", "ґ": "g", "и": "i", "і": "i", "ї": "i", "є": "e"}, 15),
+        ({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je", "ж": "z", "й": "j", "х": "ch", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ю": "ju", "я": "ja"}, 8),
+        ({"в": "w", "г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ji", "є": "je", "ж": "sch", "з": "s", "й": "j", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ю": "ju", "я": "ja"}, 6),
+        ({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ï", "є": "ie", "у": "ou", "ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch", "ю": "iou", "я": "ia", "й": "i"}, 6),
+    ),
+}  # fmt: skip
+_ENDINGS = {"russian": ("ий", "ый"), "ukrainian": ("ий", "ій")}
+_ENDING_WAYS = (("y", 40), ("iy", 15), ("ii", 10), ("i", 12), ("yy", 5), ("ij", 4), ("yi", 6), ("", 0))
+
+_WADE_INITIALS = {
+    "zh": "ch", "ch": "ch", "sh": "sh", "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "j": "ch", "q": "ch",
+    "x": "hs", "z": "ts", "c": "ts", "r": "j",
+}  # fmt: skip
+_WADE_FINALS = {"ian": "ien", "ong": "ung", "ie": "ieh", "ue": "ueh", "uo": "o", "yan": "yen", "ye": "yeh", "you": "yu"}
+
+
+@cache
+def _sounds(culture: str) -> re.Pattern[str]:
+    ways = _WAYS.get(culture, _PLAIN)
+    sounds = sorted((s for s in ways if s != "double"), key=lambda s: (-len(s.rstrip("$")), s))
+    return re.compile("|".join(re.escape(s[:-1]) + "$" if s.endswith("$") else re.escape(s) for s in sounds))
+
+
+class Hand:
+    """One writer's habits for one tradition; the same for the same draw."""
+
+    def __init__(self, culture: str, draw: random.Random, *, slips: float = 0.035) -> None:
+        self.culture = culture
+        self._draw = draw
+        self._slips = slips
+        self._ways = _WAYS.get(culture, _PLAIN)
+        self._habits = {sound: self._choose(ways) for sound, ways in self._ways.items()}
+        self._system = self._choose(_SYSTEMS[culture]) if culture in _SYSTEMS else {}
+        self._ending = self._choose(_ENDING_WAYS)
+        self._form = draw.random()
+        self._wade = draw.random() < 0.12
+        self._sounds = _sounds(culture)
+
+    def _choose(self, ways: Sequence[tuple[_T, int]]) -> _T:
+        return self._draw.choices([way for way, _ in ways], [weight for _, weight in ways])[0]
+
+    def write(self, word: str) -> str:
+        """Return the word as this hand writes it, with capitals; it may have become two words."""
+        forms = word.split("/")
+        written = self._spelled(forms[self._form_of(len(forms))].lower())
+        if self._draw.random() < self._slips and len(written) > 4:
+            written = self._slipped(written)
+        return re.sub(r"(?:^|[ -])[a-z]", lambda m: m[0].upper(), written)
+
+    def _form_of(self, count: int) -> int:
+        if self._draw.random() < 0.2:
+            return self._draw.randrange(count)
+        return int(self._form * count)
+
+    def _spelled(self, word: str) -> str:
+        if self.culture in _SYSTEMS:
+            return self._from_cyrillic(word)
+        if self.culture == "chinese":
+            return self._wade_giles(word) if self._wade else word
+        written = self._sounds.sub(lambda m: self._way(m, word), word)
+        if self._habit("double") == "1":
+            written = re.sub(r"([b-df-hj-np-tv-z])\1", r"\1", written)
+        marked = re.sub("[^a-z' -]", lambda m: latin(m[0]), written)
+        return re.sub(r"[_]", "", marked)
+
+    def _way(self, match: re.Match[str], word: str) -> str:
+        sound = match[0]
+        if match.end() == len(word) and sound + "$" in self._ways:
+            sound += "$"
+        way = self._habit(sound)
+        if match.start() == 0 and way in ("ou", "ei", "ee") and sound in ("w", "i", "y"):
+            return sound
+        return way
+
+    def _habit(self, sound: str) -> str:
+        if sound not in self._ways:
+            return sound
+        return self._choose(self._ways[sound]) if self._draw.random() < 0.25 else self._habits[sound]
+
+    def _from_cyrillic(self, word: str) -> str:
+        table = {**_RU_BASE, "ъ": "", "ь": "", "'": "", **{k: v for k, v in self._system.items() if k[0] not in "+^"}}
+        end = ""
+        for ending in _ENDINGS[self.culture]:
+            if word.endswith(ending) and len(word) > 4:
+                word, end = word[: -len(ending)], self._ending
+        written = ""
+        for at, letter in enumerate(word):
+            before = word[at - 1] if at else ""
+            if not at and "^" + letter in self._system:
+                written += self._system["^" + letter]
+            elif letter == "е" and (not at or before in "аеёиоуыэюяьъ") and self._form < 0.45:
+                written += "ye"
+            else:
+                written += table.get(letter, latin(letter))
+        if written[-1:] not in "aeiouyj" and not end:
+            return written + self._system.get("+", "")  # the ending of the nominative in Latvian and Lithuanian
+        return written + end
+
+    def _wade_giles(self, word: str) -> str:
+        for initial, way in sorted(_WADE_INITIALS.items(), key=lambda pair: -len(pair[0])):
+            if word.startswith(initial):
+                rest = word[len(initial) :]
+                return way + _WADE_FINALS.get(rest, rest)
+        return _WADE_FINALS.get(word, word)
+
+    def _slipped(self, word: str) -> str:
+        at = self._draw.randrange(1, len(word) - 1)
+        kind = self._draw.randrange(4)
+        if kind == 0:
+            return word[:at] + word[at + 1 :]
+        if kind == 1:
+            return word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+        letter = self._draw.choice("aeionrtsl")
+        return word[:at] + letter + word[at + (kind == 2) :]
