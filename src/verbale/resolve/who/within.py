@@ -253,12 +253,15 @@ def _add_owners(page: Page, figures: list[Figure]) -> None:
 def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sighting]) -> None:
     wanted = sorted(_wanted(page))
     named = {s.span for f in figures for s in f.names}
+    known = _named_in_chains(page)
     for sighting in sightings:
         owner = _side_of(page, figures, sighting) or _office_holder(page, figures, sighting)
         if owner is None and sighting.kind == "group":
             owner = _same_class(page, figures, sighting)
         if owner is not None:
             owner.others.append((sighting.span, "nominal"))
+        elif sighting.kind == "unnamed" and sighting.span.end in known:
+            continue  # "the fund manager" of someone named before: `_follow_chains` gives it to him
         elif (_is_lasting(sighting) or any(w.overlaps(sighting.span) for w in wanted)) and not any(
             n.overlaps(sighting.span) and n.end == sighting.span.end for n in named
         ):
@@ -269,6 +272,18 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
                     same.names += made.names
                 else:
                     figures.append(made)
+
+
+def _named_in_chains(page: Page) -> set[int]:
+    """Return where those descriptions with an article end that the reader tied to a name."""
+    text = page.text
+    return {
+        span.end
+        for chain in page.reading.chains
+        if chain.name >= 0
+        for span in chain.mentions
+        if span.of(text)[:4].lower() == "the "
+    }
 
 
 def _add_sources(page: Page, figures: list[Figure]) -> None:
