@@ -191,11 +191,18 @@ def _stays_out(parse: Parse, position: int) -> bool:
     known = state_of(word)
     if known is not None:
         return True
+    if position + 1 < len(parse) and _is_body_noun(parse.words[position + 1]) and not is_honorific(word):
+        return False  # "General Motors", "Justice Department"
     return (
         bool(title_of(word.lower()))
         or is_honorific(word)
         or (word in {"State", "Affairs"} and parse.lower[position - 1] == "of")
     )
+
+
+def _is_body_noun(word: str) -> bool:
+    """Tell whether a word with a capital is the noun of a body's name: "Motors", "Department"."""
+    return word[:1].isupper() and organisation_class(word) is not None
 
 
 def _next_in_run(parse: Parse, last: int, first: int) -> int | None:
@@ -232,7 +239,7 @@ def _own_label(parse: Parse, first: int, last: int) -> MentionLabel | None:
     words = [word for word in parse.lower[first : last + 1] if word[:1].isalpha()]
     before = parse.lower[first - 1] if first else ""
     title = title_of(before)
-    if (title is not None and title.personal) or is_honorific(before):
+    if ((title is not None and title.personal) or is_honorific(before)) and not _is_body_noun(parse.words[last]):
         return "person"
     if len(words) < 2:
         return None

@@ -48,6 +48,12 @@ def offices(text: str, *people: str) -> list[Office]:
         ),
         ("Ada Lind, leader of the Dock and Allied Workers' Union, left.", "leader", "Dock and Allied Workers' Union"),
         ("But Acme chairman Ada Lind said no.", "chairman", "Acme"),
+        ("Ada Lind (D-Va.), ranking member of the Trade Committee, agreed.", "ranking member", "Trade Committee"),
+        ("Ada Lind, a physician and director of the Dock Centre, left.", "director", "Dock Centre"),
+        ("Ada Lind, the Palace energy adviser, said so.", "energy adviser", "Palace"),
+        ("Ada Lind, reforms minister in the cabinet, left.", "reforms minister", "cabinet"),
+        ("It was 4:57 PM President Ada Lind spoke.", "President", None),
+        ("He said then-President Ada Lind spoke.", "President", None),
         ("On Tuesday President Ada Lind dismissed him.", "President", None),
         ("Ada Lind, appointed Minister of the Interior last week, began.", "Minister of the Interior", None),
     ],
@@ -111,3 +117,19 @@ def test_title_that_opens_the_sentence_and_a_ministers_are_one_persons() -> None
 def test_rank_apart_from_the_office_belongs_to_it() -> None:
     told = offices("Ada Lind, the chief government negotiator, denied it.", "Ada Lind")
     assert [(o.title, o.of) for o in told] == [("chief negotiator", "government")]
+
+
+def test_spokesman_of_a_campaign_is_not_the_candidate() -> None:
+    told = offices("So said Bo Ek, the spokesman for the Lind campaign.", "Bo Ek", "Lind")
+    assert [(o.holder.of("So said Bo Ek"), o.title) for o in told] == [("Bo Ek", "spokesman")]
+
+
+def test_second_title_with_a_word_before_it_breaks_nothing() -> None:
+    told = offices("Ada Lind, the chairman and acting chief executive, said no.", "Ada Lind")
+    assert {o.title for o in told} == {"chairman", "acting chief executive"}
+
+
+def test_title_in_a_list_is_the_next_ones() -> None:
+    told = offices("They sent Bo Ek, Deputy Head of NSRC Ada Lind and others.", "Bo Ek", "Ada Lind")
+    assert [o.title for o in told] == ["Deputy Head"]
+    assert told[0].holder.of("They sent Bo Ek, Deputy Head of NSRC Ada Lind") == "Ada Lind"

@@ -42,11 +42,14 @@ def with_bodies(
         s.name for page, s in told if s.name in bodies and (_has_form(page, s) or organisation_class(s.name) in _FIRMS)
     }
     short = _short_names(bodies, firms, people)
-    return [[_as_body(page, s, bodies, short) for s in row] for page, row in zip(pages, sightings, strict=True)], short
+    surnames = {name.split()[-1] for name in people}
+    return [
+        [_as_body(page, s, bodies, short, surnames) for s in row] for page, row in zip(pages, sightings, strict=True)
+    ], short
 
 
-def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str]) -> Sighting:
-    if sighting.kind == "organisation" and sighting.name in short and is_addressed(page, sighting.span):
+def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], surnames: set[str]) -> Sighting:
+    if sighting.kind == "organisation" and sighting.name in short & surnames and is_addressed(page, sighting.span):
         return sighting._replace(kind="person")  # "Mr Marin"
     if sighting.kind != "person":
         return sighting
@@ -62,6 +65,8 @@ def _is_introduced(page: Page, sighting: Sighting) -> bool:
     first, *rest = sighting.name.split()
     if rest and is_given_name(first):
         return False
+    if rest and first.lower() in phrase_words("opens body") - {"royal", "general"}:
+        return True
     if _has_form(page, sighting):
         return True
     before = [piece.text for piece in page.before(sighting.span.start, limit=4)]

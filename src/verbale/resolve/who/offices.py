@@ -113,6 +113,8 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue
         if _names_in(tail, names) or (comma and not _introduces(head, tail)):
             continue
+        if tail and not comma and all(p.text in PREPOSITIONS | SMALL for p in tail[-1:]):
+            continue  # "the spokesman for the Lind campaign": the name is what the office is of
         if core in KIN and not any(p.text in OWNS for p in head):
             continue
         yield _make(holder, head, window[at:end], [] if rank else tail, core, names=names)
@@ -139,7 +141,8 @@ def _described_before(
     if not pieces or pieces[-1].text != ",":
         return
     window = run_left(pieces[:-1])
-    opens = len(window) == len(pieces) - 1 and bool(window) and window[0].text == "The"
+    start = len(pieces) - 1 - len(window)
+    opens = bool(window) and window[0].text in {"The", "the"} and (not start or pieces[start - 1].text == ",")
     for at, end, core in _titles(window):
         owned = not head and any(p.text in OWNS for p in window[:at])
         if end == len(window) and (owned or opens):
@@ -167,6 +170,10 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
     pieces = page.after(holder.end)
     if not pieces:
         return
+    if pieces[0].text == "(":  # "Rep. X (D-Va.), ranking member of"
+        closed = next((i for i, p in enumerate(pieces[:8]) if p.text == ")"), None)
+        if closed is not None and closed + 1 < len(pieces) and pieces[closed + 1].text == ",":
+            pieces = pieces[closed + 1 :]
     opening = pieces[0].text
     rest = list(pieces[1:])
     if opening in {",", "("}:
@@ -190,24 +197,31 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         head, tail = window[:at], window[end:]
         if any(p.text in PREPOSITIONS for p in head) or (not head and not must_close and not window[at].capital):
             continue
-        if tail and tail[0].text not in PREPOSITIONS and _second(tail, core) is None:
+        if tail and tail[0].text not in PREPOSITIONS and _second(tail) is None:
             return
-        named = _names_in(window[at:], names) or (_names_in(head, names) and not any(p.text in OWNS for p in head))
+        owned_by = _begins_with(tail, names)
+        named = (
+            _names_in(window[at:end], names)
+            or (_names_in(tail, names) and not owned_by)
+            or (_names_in(head, names) and not any(p.text in OWNS for p in head))
+        )
         closes = closer in _CLOSERS or window[-1].text in PREPOSITIONS
         if named or (must_close and not closes):
             return
-        double = _second(tail, core)
+        double = _second(tail)
         if double is not None:
-            first, second = double
+            shades, first, second, other = double
             told = [_make(holder, head, window[at:end], second, core, names=names)]
-            told.append(_make(holder, [], first, second, _title_at(first, 0)[1], names=names))  # type: ignore[index]
+            told.append(_make(holder, shades, first, second, other, names=names))
         else:
             told = [_make(holder, head, window[at:end], tail, core, names=names)]
         yield from (o._replace(tense="former") if former else o for o in told)
         return
 
 
-_CLOSERS = frozenset({"by", "last", "this", "until", ",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"})
+_CLOSERS = frozenset(
+    {"by", "from", "last", "this", "until", ",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"}
+)
 _OPENERS = frozenset(
     {"also", "now", "both", "then", "appointed", "named", "elected", "re-elected", "nominated", "currently"}
 )
@@ -217,6 +231,8 @@ _UNTIL = frozenset({"now", "recently", "lately", "then"})
 def _past_openers(rest: Sequence[Piece]) -> tuple[Sequence[Piece], bool]:
     """Return what follows words such as "also" or "until now" after a name, and whether they say that it is over."""
     former = False
+    if len(rest) > 3 and rest[0].text in {"a", "an"} and rest[2].text == "and" and is_title_word(rest[3].text):
+        rest = rest[3:]  # "a paediatrician and director of the centre"
     while rest:
         if rest[0].text in _OPENERS:
             rest = rest[1:]
@@ -229,16 +245,21 @@ def _past_openers(rest: Sequence[Piece]) -> tuple[Sequence[Piece], bool]:
     return rest, former
 
 
-def _second(tail: Sequence[Piece], core: str) -> tuple[Sequence[Piece], Sequence[Piece]] | None:
-    """Return a second title after "and", with what follows it: "president and principal officer of the union"."""
+def _second(
+    tail: Sequence[Piece],
+) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece], str] | None:
+    """Return a second title after "and": what shades it, the title, what follows, and the office.
+
+    As in "president and acting principal officer of the union", "his minister and his chief negotiator".
+    """
     if len(tail) < 2 or tail[0].text != "and":
         return None
     rest = tail[1:]
     while rest and rest[0].text in SMALL | POSSESSIVE:
         rest = rest[1:]
-    for at, end, _ in _titles(rest):
-        if at == 0 or all(prefix_class(p.text) is not None for p in rest[:at]):
-            return rest[:end], rest[end:]
+    for at, end, core in _titles(rest):
+        if all(prefix_class(p.text) is not None for p in rest[:at]):
+            return rest[:at], rest[at:end], rest[end:], core
     return None
 
 
@@ -284,9 +305,14 @@ def _titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
         at = found[0] if _title_at(pieces, at + 1) is None or found[0] - at > 1 else at + 1
 
 
+# "then-President", "ex-minister"
+_PAST = re.compile(r"^(?:then|ex|former)-(?=\w)", re.IGNORECASE)
+
+
 def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
     for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
         words = [p.text for p in pieces[at : at + size]]
+        words[0] = _PAST.sub("", words[0])
         # "deputy" and "vice" alone before another title shade it; "State" or "Union" alone are no offices.
         core = words[0].lower() if size == 1 and words[0].lower() in KIN else office(words)
         if core is None or (size == 1 and prefix_class(words[0]) is not None and _shades_title(pieces, at)):
@@ -322,9 +348,12 @@ def _make(
     field, tail = _field(tail, owned=_is_owned(before))
     goal, owner_tail = _tail(tail, core)
     owner = _owner(before)
+    shades = [*_between(before, owner), *shades]
     if owner_tail and not (owner and tail[0].text in {"at", "in"}):  # "the union convenor at the plant" is the union's
         owner = owner_tail
     words = " ".join(p.text for p in (*rank, *shades, *title, *field))
+    if _PAST.match(title[0].text):
+        words, tense = _PAST.sub("", words), "former"
     of = _text_of(owner) if owner and owner[0].text.lower() not in POSSESSIVE else None
     span = Span(
         min(p.start for p in (*owner, *rank, *shades, *title)), max(p.end for p in (*owner, *field, *goal, *title))
@@ -335,6 +364,13 @@ def _make(
     if goal:
         words += " " + _text_of(goal, keep=True)
     return Office(holder, words, f"{standing} {core}".strip(), of, place, tense, span, spot, tied)
+
+
+def _between(before: Sequence[Piece], owner: Sequence[Piece]) -> list[Piece]:
+    """Return the words between what an office is of and its title: "the Acme energy adviser"."""
+    if not owner or _is_owned(before):
+        return []
+    return [p for p in before if p.start >= owner[-1].end and p.text.islower()]
 
 
 def _is_owned(before: Sequence[Piece]) -> bool:
@@ -403,7 +439,7 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
 
 def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Move small words between an owner and the title to the title: "the authority's board chairman"."""
-    if before and before[-1].text in phrase_words("portfolio"):
+    if before and before[-1].text in phrase_words("portfolio") | phrase_words("inner"):
         return _kind_words(before[:-1], [before[-1], *shades])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in OWNS), None)
     if at is None:
@@ -495,6 +531,14 @@ def _bare(text: str) -> str:
     for article in ("the ", "The ", "a ", "an "):
         text = text.removeprefix(article)
     return re.sub(r"'s?$", "", text) if not text.endswith("s'") else text[:-1]
+
+
+def _begins_with(tail: Sequence[Piece], names: Sequence[Span]) -> bool:
+    """Tell whether what an office is of begins with a person's name: "aide to X", "spokesman for the X campaign"."""
+    if not tail or tail[0].text not in {"of", "for", "to"}:
+        return False
+    words = [p for p in tail[1:] if p.text not in SMALL]
+    return bool(words) and any(name.start == words[0].start for name in names) and all(p.text != "and" for p in words)
 
 
 def _names_in(pieces: Sequence[Piece], names: Sequence[Span]) -> bool:

@@ -44,6 +44,8 @@ def run_left(pieces: Sequence[Piece]) -> list[Piece]:
 def _step_left(pieces: Sequence[Piece], at: int) -> int:
     """Return how many words before `at` belong to the office: none where it ends."""
     piece = pieces[at - 1]
+    if piece.text in {"PM", "AM"} and at > 1 and pieces[at - 2].text[-1:].isdigit():  # an hour, no prime minister
+        return 0
     if piece.text == ")":
         return 3 if at >= 3 and pieces[at - 3].text == "(" and pieces[at - 2].text.isupper() else 0
     if piece.text == "and":
@@ -124,13 +126,17 @@ def _step_right(pieces: Sequence[Piece], at: int) -> int:
     if piece.text == "and":
         if before is None or follows is None:
             return 0
-        second = follows if follows.text not in SMALL | POSSESSIVE or at + 2 >= len(pieces) else pieces[at + 2]
-        return int((before.capital and follows.capital) or is_title_word(second.text))
+        rest = [p for p in pieces[at + 1 : at + 5] if p.text not in SMALL | POSSESSIVE and not _only_shades(p)]
+        return int((before.capital and follows.capital) or (bool(rest) and is_title_word(rest[0].text)))
     if piece.text.isdigit() and before is not None and before.text in phrase_words("local"):
         return 1
     if piece.text in {"also", "now", "then"} or _belongs(piece) or _is_plural_owner(pieces, at):
         return 1
     return _field_after(pieces, at)
+
+
+def _only_shades(piece: Piece) -> bool:
+    return prefix_class(piece.text) is not None and not is_title_word(piece.text)
 
 
 def _field_after(pieces: Sequence[Piece], at: int) -> int:
