@@ -250,12 +250,20 @@ def _decided(parse: Parse, trigger: int, verb: int, depth: int, kind: str) -> Tr
         and parse.feats(verb).get("VerbForm") in ("Ger", "Inf", None)
     ):
         return "hypothetical"  # "talks aimed at averting a strike", "to prevent a walkout"
+    if kind in ("cancelled", "postponed") and depth == 0 and _is_sake(parse, trigger):
+        return None  # "abandoned the campaign for a meeting": the meeting is on
     if kind == "planned" and depth == 0 and not _plans_noun(parse, trigger, verb):
         return None
     if _negated(parse, verb):
         # "did not cancel" leaves it standing; "would not rule out" leaves it open.
         return "hypothetical" if kind == "denied" else ("denied" if kind in ("planned", "proposed") else None)
     return cast(TriggerStatus, kind)
+
+
+def _is_sake(parse: Parse, trigger: int) -> bool:
+    """Tell whether the trigger stands behind "for" or "to": what something else is given up for."""
+    cases = {parse.lower[c] for c in parse.below(trigger, "case")}
+    return parse.relations[trigger] in ("obl", "nmod") and bool(cases & {"for", "to"})
 
 
 def _is_denied_above(parse: Parse, verb: int) -> bool:

@@ -39,15 +39,18 @@ WEIGHTS: dict[str, float] = {
 class Profile(msgspec.Struct):
     """What is known of one event so far, in the form in which two are compared.
 
+    `cities` are those of the `places` that are no buildings: which building of a city it was is often not told.
     `off`: it was called off; `moved`: put off to another day; `happened`: it took place, by words that do not only
     pass over it; `wished`: "a meeting" that is planned or proposed for no known day; `over_by`: the first day on which
-    a report tells it as over without a day of its own, 0 where none does; `ahead`: some report tells the plan for it.
+    a report tells it as over without a day of its own, 0 where none does; `ahead`: some report tells the plan for it;
+    `own`: it is one body's ("a board meeting").
     """
 
     kinds: set[EventKindOut]
     told_kinds: set[str]
     days: Days = NO_DAYS
     places: set[str] = msgspec.field(default_factory=set)
+    cities: set[str] = msgspec.field(default_factory=set)
     lands: set[str] = msgspec.field(default_factory=set)
     people: set[str] = msgspec.field(default_factory=set)
     parties: set[str] = msgspec.field(default_factory=set)
@@ -60,6 +63,7 @@ class Profile(msgspec.Struct):
     wished: bool = False
     over_by: int = 0
     ahead: bool = False
+    own: bool = False
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -94,8 +98,13 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     firm = min(a.days.strength, b.days.strength)
     if gap > 1 or (gap == 1 and firm >= 2):
         return "different days"
-    if a.places and b.places and not _one_place(a.places, b.places, wider):
+    apart = a.cities and b.cities and not _one_place(a.cities, b.cities, wider)
+    if apart or (
+        a.places and b.places and bool(a.cities) == bool(b.cities) and not _one_place(a.places, b.places, wider)
+    ):
         return "different places"
+    if a.own != b.own and _is_between_others(*((a, b) if a.own else (b, a))):
+        return "one is a body's own"
     if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
         return "different countries"
     if a.off != b.off and ((a.off and b.happened) or (b.off and a.happened)):
@@ -105,6 +114,11 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
     return None
+
+
+def _is_between_others(own: Profile, other: Profile) -> bool:
+    """Tell whether a body's own meeting and one of named people have nobody in common."""
+    return len(other.people) >= 2 and not own.people & other.people
 
 
 def _is_not_yet(told: Profile, dated: Profile) -> bool:
@@ -166,7 +180,11 @@ def _is_put_off(moved: Profile, planned: Profile) -> bool:
     waits = (
         planned.ahead and not planned.happened and planned.days.strength >= 2 and planned.days.first <= moved.days.first
     )
-    return waits and moved.days.strength >= 2 and moved.parties == planned.parties and len(moved.parties) > 1
+    sides = moved.parties == planned.parties and len(moved.parties) > 1
+    word = bool(
+        moved.lemmas & planned.lemmas and moved.told_kinds & planned.told_kinds & {"vote", "strike", "deadline"}
+    )
+    return waits and moved.days.strength >= 2 and (sides or word)
 
 
 def _weighed(name: str) -> tuple[str, float]:

@@ -16,6 +16,7 @@ from verbale.resolve.events.affinity import Likeness, Profile, contradiction, li
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.delegations import Band, sides_of
 from verbale.resolve.events.parts import unique_parts
+from verbale.resolve.events.places import fold_place
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days, Telling
 from verbale.rulings import Rulings
@@ -30,6 +31,7 @@ SAME_IN_REPORT_DEFINITE = 1.2
 NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
 SAME_ACROSS = 2.4
 SAME_ACT = 3.4
+SAME_WORDED_ACT = 2.3  # "seized" and "seized", both of one day
 SAME_VOTE = 2.4  # one kind of act on one day is mostly one act
 SAME_STRIKE = 2.0
 SAME_STRIKE_AGAIN = 0.4  # "the strike" is the one that the story tells of, unless sides or months differ
@@ -100,6 +102,7 @@ def _profile(telling: Telling) -> Profile:
         told_kinds={telling.told_kind},
         days=telling.days,
         places=set(telling.places),
+        cities={fold_place(telling.place.city)} if telling.place.city else set(),
         lands=set(telling.lands),
         people=set(telling.people),
         parties=set(telling.parties),
@@ -110,6 +113,7 @@ def _profile(telling: Telling) -> Profile:
         moved=telling.status == "postponed",
         happened=telling.status == "held" and not telling.bare and not telling.passing,
         over_by=telling.over_by,
+        own=telling.gathering,
         ahead=telling.status == "planned",
         wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and telling.days.strength < 2,
     )
@@ -133,12 +137,14 @@ def _absorb(group: Group, other: Group, reason: str) -> None:
     a.kinds |= b.kinds
     a.told_kinds |= b.told_kinds
     a.places |= b.places
+    a.cities |= b.cities
     a.lands |= b.lands
     a.people |= b.people
     a.parties |= b.parties
     a.rounds |= b.rounds
     a.lemmas |= b.lemmas
     a.words |= b.words
+    a.own = a.own or b.own
     a.ahead = a.ahead or b.ahead
     a.over_by = min(filter(None, (a.over_by, b.over_by)), default=0)
     a.off, a.moved = a.off or b.off, a.moved or b.moved
@@ -454,11 +460,19 @@ def _is_wished_after(group: Group, event: Group, reports: Mapping[str, Report]) 
 
 def _threshold(event: Group, group: Group) -> float:
     kind = min(group.profile.kinds)
+    if kind == "action" and _is_same_act(event.profile, group.profile):
+        return SAME_WORDED_ACT
     floor = max(_floor(t, within=False) for t in group.tellings)
     # A mention in passing, without a day of its own, needs less: it must be of something, and is not told for itself.
     if kind in _MEETS and group.profile.days.strength < 2 and group.profile.places & event.profile.places:
         return min(floor, SAME_IN_REPORT)
     return floor
+
+
+def _is_same_act(a: Profile, b: Profile) -> bool:
+    """Tell whether one word tells both, of one day that the words themselves give."""
+    exact = a.days.exact and b.days.exact and min(a.days.strength, b.days.strength) >= 3
+    return exact and a.days.first == b.days.first and bool(a.lemmas & b.lemmas)
 
 
 def _distance(event: Group, group: Group, reports: Mapping[str, Report]) -> float:

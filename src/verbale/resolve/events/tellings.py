@@ -26,7 +26,7 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
 from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
 from verbale.resolve.events.types import Days, Telling
-from verbale.resolve.events.when import NEWS_DAYS, find_when, through
+from verbale.resolve.events.when import NEWS_DAYS, find_when, through, to_come
 from verbale.resolve.events.where import find_where
 from verbale.resolve.types import Status
 from verbale.types import Span, When
@@ -96,7 +96,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     phrase = phrase_of(scene, trigger)
     where = find_where(scene, trigger, phrase)
     parts, parties = find_parts(scene, trigger, phrase)
-    when, days = find_when(scene, trigger)
+    when, days = to_come(scene, trigger, *find_when(scene, trigger))
     definite = is_definite(scene, trigger, phrase)
     passing = is_passing(scene, phrase)
     lemma = "call" if trigger.kind == "call" and is_phoned(scene, trigger, phrase) else _lemma(scene, trigger)

@@ -12,7 +12,7 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.types import UNKNOWN_WHEN, Span, When
 
-__all__ = ["NEWS_DAYS", "find_when", "through"]
+__all__ = ["NEWS_DAYS", "find_when", "through", "to_come"]
 
 NEWS_DAYS = 2  # days back that a report's news without a day of its own may lie
 
@@ -67,6 +67,30 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         days = Days(days.first - NEWS_DAYS, days.last, days.strength)
     known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:ahead of|before|eve of|about|for|prepar\w+ for|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE
+)
+_LAST = "not told as to come: the last "
+
+
+def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[When, Days]:
+    """Return the weekday to come for what is planned by words that look ahead: "on the eve of their talks on Friday".
+
+    The calendar, which goes by the tense of the clause, takes such a weekday for the last one.
+    """
+    published = days_of(scene.report.published)
+    ahead = trigger.status == "planned" and (
+        trigger.tense != "past" or _LOOKS_AHEAD.search(scene.report.text[: trigger.span.start][-60:]) is not None
+    )
+    told_last = (when.basis or "").startswith(_LAST) and days.exact and published.exact
+    if not ahead or not told_last or not published.first - 7 < days.first < published.first:
+        return when, days
+    day = iso_day(days.first + 7)
+    return When(day, day, "day", "planned as of the report: the next such day", when.evidence), Days(
+        days.first + 7, days.first + 7, days.strength
+    )
 
 
 _LENGTH_OF = re.compile(r"(?:[\w-]+\s){1,4}(?:days|hours|nights)\sof\s", re.IGNORECASE)

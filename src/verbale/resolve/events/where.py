@@ -77,17 +77,23 @@ def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
 
 
 _MATTER = re.compile(r"\b(?:on|about|over|regarding|concerning)\s(?:the\s|a\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:after|following|because|amid|despite|since|while)\b", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:return|back|arriv|came|come|flew back|home)", re.IGNORECASE)
 _HERE = re.compile(r"\bhere\b")
 
 
 def _is_no_setting(scene: Scene, trigger: Trigger, place: Span) -> bool:
-    """Tell whether a place is what is talked about ("talks on the delta") or where somebody sets out from."""
+    """Tell whether a place is what is talked about ("talks on the delta"), another clause's, or where one came from."""
     text = scene.report.text
     if trigger.span.end <= place.start and _MATTER.fullmatch(text, trigger.span.end + 1, place.start):
         return True
-    leaves = trigger.kind == "visit" and _ORIGIN.search(text, max(0, place.start - 10), place.start) is not None
+    if trigger.span.end <= place.start and _ELSEWHERE.search(text, trigger.span.end, place.start):
+        return True
+    leaves = (
+        trigger.kind in ("visit", "meeting", "call")
+        and _ORIGIN.search(text, max(0, place.start - 10), place.start) is not None
+    )
     return leaves and _BACK.search(text, max(0, trigger.span.start - 12), trigger.span.end) is None
 
 
@@ -107,6 +113,7 @@ def _here(scene: Scene, trigger: Trigger) -> Span | None:
 _WIDER = re.compile(
     r"(?:,\s*|\s*\()(?P<wider>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?:,\s*[A-Z][\w.]+)?)\)?(?=[,.;)\s])"
 )
+_CITIES = ("city", "place")
 _CITY_OF = re.compile(r"\sin\s(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 
 
@@ -118,6 +125,9 @@ def _widened(scene: Scene, span: Span) -> Span:
     found = _WIDER.match(scene.report.text, span.end)
     if found is None:
         return span
+    wider = Span(*found.span("wider"))
+    if is_venue(scene.words(span)) and any(m.label in _CITIES and m.span == wider for m in scene.reading.mentions):
+        return Span(span.start, wider.end)
     last = found["wider"].split(",")[-1].strip()
     if country_of_place(last) is None and state_of(last) is None:
         return span
