@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from verbale.weigh.issues import group_issues, make_issue
+from verbale.weigh.issue_states import agreed_texts, make_issue
+from verbale.weigh.issues import group_issues
 from verbale.weigh.positions import assign_positions, moves_of
+from verbale.weigh.texts import group_texts
 from verbale.weigh.types import Issue
 
 from .builders import Person, cast_of, desk_of, reports_of
@@ -19,7 +21,7 @@ def issues_of(*told: str) -> dict[str, Issue]:
     desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=("Dockers' Guild", "Port Authority")))
     groups = group_issues(desk)
     positions = assign_positions(desk, groups)
-    return {g.name: make_issue(desk, g, positions[g.id]) for g in groups}
+    return {g.name: make_issue(desk, g, positions[g.id], agreed_texts(desk, group_texts(desk))) for g in groups}
 
 
 def test_the_matters_behind_sticking_points_are_issues() -> None:
@@ -101,3 +103,13 @@ def test_a_raised_offer_is_a_move_and_a_repetition_is_none() -> None:
 def test_joining_an_alliance_is_an_issue_named_for_the_alliance() -> None:
     found = issues_of("They disagree about joining OPEC. The guild rejected joining OPEC.")
     assert "OPEC membership" in found
+
+
+def test_the_terms_of_a_deal_that_is_done_are_agreed() -> None:
+    issues = issues_of(
+        "Nordia and Sudria disagree over wages and pensions.",
+        "Both sides signed the five-point agreement on Friday. Wages will rise by three percent. Pensions were not"
+        " settled.",
+    )
+    assert issues["wages"].state == "agreed"
+    assert issues["pensions"].state == "open"

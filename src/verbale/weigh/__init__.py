@@ -20,7 +20,8 @@ from verbale.types import Evidence, Span
 from verbale.weigh.claims import make_claims
 from verbale.weigh.desk import Desk
 from verbale.weigh.discrepancies import find_discrepancies
-from verbale.weigh.issues import Embed, group_issues, make_issue
+from verbale.weigh.issue_states import agreed_texts, make_issue
+from verbale.weigh.issues import Embed, group_issues
 from verbale.weigh.origins import Sourcing, sourcing_of, trace_origins
 from verbale.weigh.positions import assign_positions
 from verbale.weigh.texts import group_texts, make_texts
@@ -51,9 +52,11 @@ def weigh(
     events = tuple(_with_origins(sourcing, desk, event) for event in cast.events)
     groups = group_issues(desk, embed=embed)
     positions = assign_positions(desk, groups)
-    issues = tuple(sorted((make_issue(desk, g, positions[g.id]) for g in groups), key=lambda i: i.id))
+    text_groups = group_texts(desk)
+    agreed = agreed_texts(desk, text_groups)
+    issues = tuple(sorted((make_issue(desk, g, positions[g.id], agreed) for g in groups), key=lambda i: i.id))
     places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}
-    texts = make_texts(desk, group_texts(desk), places)
+    texts = make_texts(desk, text_groups, places)
     texts = tuple(t for t in texts if t.id not in rejected)
     issues = tuple(i for i in issues if i.id not in rejected)
     discrepancies = find_discrepancies(desk, sourcing, texts, issues, places)
