@@ -64,3 +64,54 @@ def test_the_clause_tells_how_the_event_stands(
 )  # fmt: skip
 def test_a_lexicon_of_lemmas_finds_inflected_words(lemma: str, form: str) -> None:
     assert form in forms_of(lemma)
+
+
+DENIED = [
+    (
+        "She denied a report that they met.",
+        "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 4:det:DET 2:obj:NOUN 7:mark:SCONJ 7:nsubj:PRON"
+        " 4:acl:VERB:Tense=Past,VerbForm=Fin 2:punct:PUNCT",
+        6,
+    ),
+    (
+        "She denied that they met.",
+        "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 5:mark:SCONJ 5:nsubj:PRON"
+        " 2:ccomp:VERB:Tense=Past,VerbForm=Fin 2:punct:PUNCT",
+        4,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tree", "trigger"), DENIED)
+def test_what_is_told_in_a_report_that_somebody_denies_is_disowned(text: str, tree: str, trigger: int) -> None:
+    assert read_clause(parse(text, tree), trigger).disowned
+
+
+def test_what_was_not_done_at_a_meeting_leaves_the_meeting_standing() -> None:
+    text = "They did not agree at the talks."
+    tree = f"4:nsubj:PRON 4:aux:AUX 4:advmod:PART 0:root{MEET} 7:case:ADP 7:det:DET 4:obl:NOUN 4:punct:PUNCT"
+    assert not read_clause(parse(text, tree), 6).negated
+
+
+def test_a_meeting_called_for_a_day_is_convened_not_asked_for() -> None:
+    text = "A meeting was called for Friday."
+    tree = (
+        "2:det:DET 4:nsubj/pass:NOUN 4:aux/pass:AUX 0:root:VERB:Tense=Past,VerbForm=Part 6:case:ADP 4:obl:PROPN"
+        " 4:punct:PUNCT"
+    )
+    assert read_clause(parse(text, tree), 1).status == "planned"
+
+
+def test_talks_aimed_at_averting_a_strike_call_none_off() -> None:
+    text = "Talks aimed at averting a strike began."
+    tree = (
+        "7:nsubj:NOUN 1:acl:VERB:VerbForm=Part 4:mark:SCONJ 2:advcl:VERB:VerbForm=Ger 6:det:DET 4:obj:NOUN"
+        " 0:root:VERB:Tense=Past,VerbForm=Fin 7:punct:PUNCT"
+    )
+    assert read_clause(parse(text, tree), 5).status == "hypothetical"
+
+
+def test_what_something_else_is_given_up_for_is_not_called_off() -> None:
+    text = "He dropped the trip for talks."
+    tree = "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 4:det:DET 2:obj:NOUN 6:case:ADP 2:obl:NOUN 2:punct:PUNCT"
+    assert read_clause(parse(text, tree), 5).status != "cancelled"

@@ -223,6 +223,8 @@ class _Finder:
         if timex is None or timex.type != "DURATION":
             return None
         inside = self.parse.within(timex.span)
+        if any(word in _SPEND for word in self.parse.lower[max(0, inside[0] - 3) : inside[0]]):
+            return None
         if inside[0] != position or not self._with_person(inside[-1]):
             return None
         if not self.parse.lower[inside[-1]].startswith(("hour", "minute", "day")):

@@ -14,7 +14,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from verbale.read.types import Argument, Attribution, EventKind, Reading, Sentence, TimexMention, Token, Trigger
+import msgspec
+
+from verbale.read.types import (
+    Argument,
+    Attribution,
+    EventKind,
+    Mention,
+    Reading,
+    Sentence,
+    TimexMention,
+    Token,
+    Trigger,
+)
 from verbale.resolve.events import Happenings, Scene, resolve_events
 from verbale.resolve.times.types import Dated
 from verbale.resolve.types import Actor, ActorKind, Event, Name, Reference
@@ -40,6 +52,8 @@ _VERBS = {
     "have",
     "held",
     "were",
+    "moved",
+    "dismissed",
 }
 
 
@@ -89,10 +103,16 @@ def told(
     days: Mapping[str, str] | None = None,
     args: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
     said: Sequence[tuple[str | None, str | None, str, str]] = (),
+    tree: Mapping[str, tuple[str, str]] | None = None,
+    places: Sequence[str] = (),
 ) -> Scene:
-    """Return the scene of one report. `said` gives attributions: source, cue, content, kind."""
+    """Return the scene of one report. `said` gives attributions: source, cue, content, kind.
+
+    `tree` hangs words on others: word, then the word above and the relation; `places` are names marked as cities.
+    """
     text, marks = _unmark(marked)
     tokens, sentences = _parse(text)
+    tokens = _hung(text, tokens, tree or {})
     triggers = tuple(_trigger(text, tokens, m, args or {}) for m in marks)
     timexes = tuple(TimexMention(Span(*f.span()), "DATE") for d in days or {} for f in re.finditer(re.escape(d), text))
     attributions = tuple(_attribution(text, *s) for s in said)
@@ -104,6 +124,7 @@ def told(
         triggers=triggers,
         timexes=timexes,
         attributions=attributions,
+        mentions=_places(text, tokens, places),
     )
     when = When(published, published, "day") if published else UNKNOWN_WHEN
     report = Report(id=identifier, path=f"{identifier}.txt", text=text, published=when)
@@ -116,6 +137,21 @@ def told(
     parties = [a.name for a in actors if a.kind in ("state", "organisation")]
     calendar = StubCalendar(identifier, text, days or {}, sentences)
     return Scene(report, reading, calendar, {a.id: a for a in actors}, references, parties)
+
+
+def _hung(text: str, tokens: Sequence[Token], tree: Mapping[str, tuple[str, str]]) -> tuple[Token, ...]:
+    """Return the tokens with the heads that `tree` gives; the first place of a word is meant."""
+    at = {token.span.of(text): i for i, token in reversed(list(enumerate(tokens)))}
+    return tuple(
+        msgspec.structs.replace(t, head=at[tree[w][0]], deprel=tree[w][1]) if (w := t.span.of(text)) in tree else t
+        for t in tokens
+    )
+
+
+def _places(text: str, tokens: Sequence[Token], places: Sequence[str]) -> tuple[Mention, ...]:
+    spans = [Span(*f.span()) for p in places for f in re.finditer(rf"\b{re.escape(p)}\b", text)]
+    heads = {s: next(i for i, t in enumerate(tokens) if t.end == s.end) for s in spans}
+    return tuple(Mention(s, "city", heads[s]) for s in sorted(spans))
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[Span, str, str]]]:

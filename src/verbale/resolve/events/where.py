@@ -18,29 +18,63 @@ __all__ = ["find_where"]
 def find_where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
     spans = [_widened(scene, s) for s in places_by_tree(scene, trigger)] or _linked_places(scene, trigger)
     spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
-    spans = spans or _venue_behind(scene, trigger)
+    spans = spans or _beside_day(scene, trigger) or _venue_behind(scene, trigger)
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
 
 
-_AT_VENUE = re.compile(
-    r"[^.;:!?\n]{0,110}?\b(?:in|at)\s(?:the|an?|his|her|its|their)\s(?P<venue>(?:[\w’'-]+\s){0,3}?(?P<last>[\w-]+))(?=[\s.,;])"
-)
+_ARTICLE = re.compile(r"\b(?:in|at)\s(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
+_NOUNS_OF_PLACE = re.compile(r"[\w’'-]+")
+_VENUE_WORDS = 4  # words that a building without a name may be told in: "the old court house"
+_REACH = 110  # characters behind the trigger within which its building or city stands
 
 
 def _venue_behind(scene: Scene, trigger: Trigger) -> list[Span]:
-    """Return the building that the trigger's own clause names without a name: "at a law firm", "in the works hall"."""
+    """Return the building that the trigger's own clause tells without a name: "at a law firm", "in the works hall"."""
     if trigger.kind not in ("meeting", "call", "signing"):
         return []
+    end = _own_clause(scene, trigger)
+    for article in _ARTICLE.finditer(scene.report.text, trigger.span.end, end):
+        position = article.end()
+        for _ in range(_VENUE_WORDS):
+            word = _NOUNS_OF_PLACE.match(scene.report.text, position, end)
+            if word is None:
+                break
+            if word.group().lower() in venue_words():
+                return [Span(article.end(), word.end())]
+            position = word.end() + 1
+    return []
+
+
+def _own_clause(scene: Scene, trigger: Trigger) -> int:
+    """Return where the words behind a trigger end that are still its clause's: at the next verb, within reach."""
     sentence = scene.sentence_span(trigger.span.start)
-    found = _AT_VENUE.match(scene.report.text, trigger.span.end, sentence.end)
-    while found is not None:
-        between = scene.tokens_in(Span(trigger.span.end, found.start("venue")))
-        if any(scene.reading.tokens[i].upos in ("VERB", "AUX", "SCONJ") for i in between):
-            return []
-        if found["last"].lower() in venue_words():
-            return [Span(*found.span("venue"))]
-        found = _AT_VENUE.match(scene.report.text, found.end("last"), sentence.end)
+    end = min(sentence.end, trigger.span.end + _REACH)
+    for position in scene.tokens_in(Span(trigger.span.end, end)):
+        token = scene.reading.tokens[position]
+        if token.upos in ("VERB", "AUX", "SCONJ") and scene.word(position) not in _PARTICIPLES:
+            return token.start
+    return end
+
+
+_PARTICIPLES = {"held", "scheduled", "planned", "hosted"}
+_ON_DAY = re.compile(r",?\s(?:on\s|early\s(?:on\s)?|late\s(?:on\s)?)?")
+_IN = re.compile(r"\b(?:in|at)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _beside_day(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the place that stands with a day at the end of the trigger's clause: "met the envoy in Graz on Friday"."""
+    if trigger.kind not in ("meeting", "call", "signing", "visit"):
+        return []
+    text, end = scene.report.text, _own_clause(scene, trigger)
+    days = [t.span.start for t in scene.reading.timexes if t.type in ("DATE", "TIME")]
+    for mention in scene.reading.mentions:
+        span = mention.span
+        if mention.label not in _CITIES or not trigger.span.end < span.start < end:
+            continue
+        dated = any(0 < day - span.end <= 12 and _ON_DAY.fullmatch(text, span.end, day) for day in days)
+        if dated and _IN.search(text, max(0, span.start - 10), span.start):
+            return [_widened(scene, span)]
     return []
 
 

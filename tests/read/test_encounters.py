@@ -1,0 +1,126 @@
+"""Events that a construction tells where the model's own triggers are silent."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.read.builders import parse
+from verbale.read.encounters import find_encounters, held_below
+from verbale.read.parse import Parse
+from verbale.read.types import Mention, TimexMention
+from verbale.types import Span
+
+PEOPLE = ("Lind", "Park")
+
+
+def found(text: str, *trees: str, times: tuple[str, ...] = (), lasting: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    read = parse(text, *trees)
+    mentions = [_mention(read, text, words, "person") for words in PEOPLE if words in text]
+    mentions += [_mention(read, text, words, "place") for words in ("Graz", "Linz") if words in text]
+    timexes = [TimexMention(_span(text, words), "DATE") for words in times]
+    timexes += [TimexMention(_span(text, words), "DURATION") for words in lasting]
+    encounters = find_encounters(read, mentions, timexes, frozenset())
+    return [(read.span(e.first, e.last).of(text), e.kind) for e in encounters]
+
+
+def _span(text: str, words: str) -> Span:
+    match = re.search(re.escape(words), text)
+    assert match is not None
+    return Span(*match.span())
+
+
+def _mention(read: Parse, text: str, words: str, label: str) -> Mention:
+    span = _span(text, words)
+    return Mention(span, label, read.within(span)[-1])  # type: ignore[arg-type]
+
+
+def test_hours_spent_with_somebody_are_a_meeting() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 4:nummod:NUM 2:obj:NOUN 6:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind spent three hours with Park.", tree, lasting=("three hours",)) == [("spent", "meeting")]
+
+
+def test_hours_with_somebody_stand_for_the_meeting() -> None:
+    tree = (
+        "3:case:ADP 3:nummod:NUM 8:obl:NOUN 5:case:ADP 3:nmod:PROPN"
+        " 8:punct:PUNCT 8:nsubj:PRON 0:root:VERB 8:punct:PUNCT"
+    )
+    assert found("After two hours with Park, she signed.", tree, lasting=("two hours",)) == [("two hours", "meeting")]
+
+
+def test_seeing_somebody_on_a_day_is_a_meeting_and_seeing_him_do_it_is_none() -> None:
+    dated = "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind saw Park on Friday.", dated, times=("Friday",)) == [("saw", "meeting")]
+    watching = "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 2:xcomp:VERB 6:case:ADP 4:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind saw Park leave on Friday.", watching, times=("Friday",)) == []
+
+
+def test_calling_on_somebody_is_a_visit_to_him_unless_it_asks_for_something() -> None:
+    visited = "2:nsubj:PRON 0:root:VERB 4:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("She called on Park.", visited) == [("called on", "meeting")]
+    asked = "2:nsubj:PRON 0:root:VERB 4:case:ADP 2:obl:PROPN 6:mark:PART 2:xcomp:VERB 2:punct:PUNCT"
+    assert found("She called on Park to resign.", asked) == []
+
+
+def test_somebody_called_on_a_day_is_telephoned() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind called Park on Friday.", tree, times=("Friday",)) == [("called", "call")]
+    assert found("Lind called Park a liar.", "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:det:DET 2:xcomp:NOUN 2:punct:PUNCT") == []  # fmt: skip  # noqa: E501
+
+
+def test_a_body_that_sits_meets() -> None:
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB 6:case:ADP 6:nummod:NUM 3:obl:NOUN 3:punct:PUNCT"
+    assert found("The board sat for six hours.", tree, lasting=("six hours",)) == [("sat", "meeting")]
+    assert found("The child sat for six hours.", tree, lasting=("six hours",)) == []
+
+
+def test_a_counted_round_is_a_meeting_and_a_round_of_shells_is_none() -> None:
+    tree = "3:det:DET 3:amod:ADJ 4:nsubj:NOUN 0:root:VERB 6:case:ADP 4:obl:PROPN 4:punct:PUNCT"
+    assert found("The first round ended in March.", tree, times=("March",)) == [("first round", "meeting")]
+    shells = "3:det:DET 3:amod:ADJ 6:nsubj:NOUN 5:case:ADP 3:nmod:NOUN 0:root:VERB 8:case:ADP 6:obl:PROPN 6:punct:PUNCT"
+    assert found("The first round of shells fell in March.", shells, times=("March",)) == []
+
+
+def test_an_ordinal_alone_counts_the_rounds_spoken_of() -> None:
+    before = "2:det:DET 3:nsubj:NOUN 0:root:VERB 3:punct:PUNCT"
+    after = (
+        "2:det:DET 9:nsubj:ADJ 4:punct:PUNCT 2:acl:VERB 6:case:ADP 4:obl:PROPN 9:punct:PUNCT 9:nsubj:PRON 0:root:VERB"
+        " 9:punct:PUNCT"
+    )
+    text = "The talks failed. A second, held in May, it failed."
+    assert ("second", "meeting") in found(text, before, after, times=("May",))
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "expected"),
+    [
+        (
+            "The meeting was put back to Friday.",
+            "2:det:DET 4:nsubj/pass:NOUN 4:aux/pass:AUX 0:root:VERB 4:advmod:ADV 7:case:ADP 4:obl:PROPN 4:punct:PUNCT",
+            [("meeting", "meeting")],
+        ),
+        ("She likes the meeting.", "2:nsubj:PRON 0:root:VERB 4:det:DET 2:obj:NOUN 2:punct:PUNCT", []),
+        ("They meet the demands.", "2:nsubj:PRON 0:root:VERB 4:det:DET 2:obj:NOUN 2:punct:PUNCT", []),
+    ],
+)
+def test_a_word_of_the_trade_counts_where_it_is_held_planned_or_dated(
+    text: str, tree: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, tree, times=("Friday",) if "Friday" in text else ()) == expected
+
+
+def test_words_that_the_model_has_taken_are_left_to_it() -> None:
+    text = "Lind saw Park on Friday."
+    read = parse(text, "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:case:ADP 2:obl:PROPN 2:punct:PUNCT")
+    mentions = [_mention(read, text, words, "person") for words in PEOPLE]
+    assert find_encounters(read, mentions, [TimexMention(_span(text, "Friday"), "DATE")], frozenset({1})) == ()
+
+
+def test_a_participle_behind_a_noun_tells_where_it_was_held() -> None:
+    read = parse(
+        "They settled it at talks held in Graz.",
+        "2:nsubj:PRON 0:root:VERB 2:obj:PRON 5:case:ADP 2:obl:NOUN 2:advcl:VERB 8:case:ADP 6:obl:PROPN 2:punct:PUNCT",
+    )
+    assert held_below(read, 4) == 5
+    assert held_below(read, 2) is None
