@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -23,6 +24,7 @@ from verbale.record.types import (
     RecordReport,
     Statement,
 )
+from verbale.tell.words import clip
 
 __all__ = ["COMING", "TALKS", "Index", "Rest"]
 
@@ -31,6 +33,10 @@ V = TypeVar("V")
 
 TALKS = frozenset({"meeting", "call", "visit"})
 """Kinds of event in which sides sit together."""
+
+_SENTENCE = 4  # words from which on a line can be a sentence
+_HEAD = 120  # characters at the head of a report within which a credit is its own
+_END = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=[\"”’]?\s|[\"”’]?$)")
 
 COMING = frozenset({"planned", "proposed", "postponed", "unconfirmed"})
 """Statuses of what may still happen."""
@@ -153,9 +159,22 @@ class Index(Lookup):
         return {report: tuple(sorted(set(found))) for report, found in marks.items()}
 
     def source_of(self, report_id: str) -> str:
-        """Return what a page calls a report: its outlet, else its title, else its path."""
+        """Return what a page calls a report: its outlet, the agency that its head credits, its title, or its path."""
         report = self.reports.get(report_id)
-        return (report.outlet or report.title or report.path) if report else report_id
+        return (report.outlet or self._credited(report) or report.title or report.path) if report else report_id
+
+    def lead_of(self, report_id: str) -> str:
+        """Return the first sentence of a report, which stands for a headline where there is none."""
+        report = self.reports.get(report_id)
+        paragraphs = (line.strip() for line in (report.text if report else "").splitlines())
+        lead = next((line for line in paragraphs if len(line.split()) >= _SENTENCE), "")
+        end = _END.search(lead)
+        return lead[: end.end()] if end else lead
+
+    def _credited(self, report: RecordReport) -> str:
+        """Return the one source credited at the head of a report ("LINDHAVEN, May 3 (Meridian) - ...")."""
+        heads = {c.outlet for c in report.cites if any(e.start < _HEAD + len(report.title or "") for e in c.evidence)}
+        return heads.pop() if len(heads) == 1 else ""
 
     def moves(self) -> Iterator[tuple[Issue, str, tuple[Position, ...]]]:
         """Yield issue, party and its positions in order of time, where the party said different things over time."""
@@ -170,9 +189,21 @@ class Index(Lookup):
         reports = {report for origin in origins for report in origin.reports}
         if not reports:
             return ""
-        names = ", ".join(dict.fromkeys(origin.name for origin in origins))
+        names = ", ".join(dict.fromkeys(self.origin_name(origin) for origin in origins))
         many = "one origin" if len(origins) == 1 else f"{len(origins)} independent origins"
         return f"{len(reports)} report{'' if len(reports) == 1 else 's'}, {many}: {names}"
+
+    def origin_name(self, origin: Origin) -> str:
+        """Return what a page calls an origin: a report that has no outlet as that report is called elsewhere."""
+        return self.source_of(origin.name) if origin.name in self.reports else origin.name
+
+    def with_sources(self, note: str) -> str:
+        """Return a note with the reports that it names by id called as they are elsewhere."""
+
+        def called(found: re.Match[str]) -> str:
+            return clip(self.source_of(found[0]), 60) if found[0] in self.reports else found[0]
+
+        return re.sub(r"\br-[0-9a-f]{6,}\b", called, note)
 
     def _all_rests(self) -> Iterator[Rest]:
         for report in self.record.reports:
@@ -183,7 +214,7 @@ class Index(Lookup):
             for join in origin.joins:
                 if join.reason == "own":
                     continue
-                on = self.source_of(join.from_report) if join.from_report else origin.name
+                on = self.source_of(join.from_report) if join.from_report else self.origin_name(origin)
                 yield Rest(join.report, on, join.reason, join.from_report, join.evidence)
 
     def _declared_rests(self, report: RecordReport) -> Iterator[Rest]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
+from verbale.tell.choice import WORTH, Choice
 from verbale.tell.index import Index
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.words import clip, format_day, format_when, join_names, one_line, sorted_evidence
@@ -13,16 +14,20 @@ __all__ = ["find_standing", "say_count", "say_event"]
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _AGREED = ("agreed", "agreed in principle")
+_TRIED = 3
+"""Events tried for one sentence, until one stands on its evidence."""
+
 _LISTED = 6
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
 
 
-def find_standing(index: Index, checker: Checker) -> tuple[Sentence, ...]:
+def find_standing(index: Index, checker: Checker, choice: Choice | None = None) -> tuple[Sentence, ...]:
     """Return up to five sentences: the talks, the latest event, the plan, the issues, what comes next."""
-    parts: tuple[Callable[[Index], Iterator[Sentence]], ...] = (_talks, _latest, _plan, _matters, _next)
+    choice = choice or Choice(index)
+    parts: tuple[Callable[[Index, Choice], Iterator[Sentence]], ...] = (_talks, _latest, _plan, _matters, _next)
     said: list[Sentence] = []
     for part in parts:
-        for sentence in checker.first(*part(index)):
+        for sentence in checker.first(*part(index, choice)):
             if all(sentence.about is None or sentence.about != other.about for other in said):
                 said.append(checker.trim(sentence) if sentence.about else sentence)
     return tuple(said)
@@ -64,14 +69,23 @@ def _without_kind(event: Event) -> str:
     return say_event(event).removeprefix(f"{event.kind.capitalize()}: ")
 
 
-def _talks(index: Index) -> Iterator[Sentence]:
+def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
     begun = [event for event in index.talks if event.status in ("held", "under way") and event.when.start]
     if not begun:
         return
-    event = begun[-1]
+    # The story's own two sides come first: others may have sat down since.
+    own = [event for event in begun if set(choice.parties) <= set(event.parties)]
+    for event in [*reversed(own), *(event for event in reversed(begun) if event not in own)][:_TRIED]:
+        if len(event.parties) > 1:
+            yield from _say_talks(index, event, event.parties)
+            yield from _say_talks(index, event, tuple(p for p in choice.parties if p in event.parties))
+        yield from _name_talks(event)
+
+
+def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator[Sentence]:
     # What was under way when a report was printed is so still only if nothing is known to have come after.
     now = event.status == "under way"
-    sides = join_names(_with_article(index, party) for party in event.parties)
+    sides = join_names(_with_article(index, party) for party in parties)
     sides = sides[:1].upper() + sides[1:]
     meets = "are meeting" if now else "last met"
     where = (
@@ -85,8 +99,12 @@ def _talks(index: Index) -> Iterator[Sentence]:
         ("", _on(event), ""),
         (where, "", ""),
     ):
-        if len(event.parties) > 1:
+        if len(parties) > 1:
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
+
+
+def _name_talks(event: Event) -> Iterator[Sentence]:
+    now, evidence = event.status == "under way", _evidence(event)
     told = f"{'Under way' if now else 'The last talks held'}: {_without_kind(event)}"
     yield Sentence(f"{told}{_on(event)}.", evidence, event.id)
     yield Sentence(f"{told}.", evidence, event.id)
@@ -95,22 +113,26 @@ def _talks(index: Index) -> Iterator[Sentence]:
 def _with_article(index: Index, party: str) -> str:
     """Return a party's name with the article that most mentions of it have in the reports."""
     actor = index.by_name.get(party)
-    spans = actor.evidence if actor else ()
+    spans = [evidence for evidence in actor.evidence if evidence.quote == party] if actor else []
     reports = index.reports
     articles = sum(reports[e.report].text[max(0, e.start - 4) : e.start].casefold() == "the " for e in spans)
-    return f"the {one_line(party)}" if 2 * articles > len(spans) else one_line(party)
+    return f"the {one_line(party)}" if 2 * articles > len(spans) or party.startswith("United ") else one_line(party)
 
 
-def _latest(index: Index) -> Iterator[Sentence]:
+def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
     end = index.record.story.end or "9999"
     last_talks = next((e for e in reversed(index.talks) if e.status in ("held", "under way") and e.when.start), None)
     dated = [
-        (step.as_of or "", len(event.reports), event.id, event, step)
+        (step.as_of or "", choice.weight(event), event.id, event, step)
         for event in index.record.events
         for step in event.history[-1:]
-        if step.as_of and step.as_of <= end and event.status not in ("planned", "proposed") and event is not last_talks
+        if step.as_of
+        and step.as_of <= end
+        and event.status not in ("planned", "proposed")
+        and event is not last_talks
+        and choice.weight(event) >= WORTH
     ]
-    for _, _, _, event, step in sorted(dated, key=lambda found: found[:3], reverse=True)[:3]:
+    for _, _, _, event, step in sorted(dated, key=lambda found: found[:3], reverse=True)[:_TRIED]:
         evidence = sorted_evidence(step.evidence, _evidence(event))
         latest = _lead("The latest", event)
         if event.status == "held":
@@ -122,7 +144,7 @@ def _latest(index: Index) -> Iterator[Sentence]:
             yield Sentence(f"{latest} — {event.status}.", evidence, event.id)
 
 
-def _plan(index: Index) -> Iterator[Sentence]:
+def _plan(index: Index, _choice: Choice) -> Iterator[Sentence]:
     for text in sorted(index.record.texts, key=lambda t: (-len(t.evidence), t.id)):
         yield from _say_plan(text)
 
@@ -148,8 +170,8 @@ def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
     yield Sentence(f"{head}.", sorted_evidence(evidence, text.evidence), text.id)
 
 
-def _matters(index: Index) -> Iterator[Sentence]:
-    issues = index.record.issues
+def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
+    issues = choice.issues() or index.record.issues
     agreed = [issue for issue in issues if issue.state in _AGREED][:_LISTED]
     still_open = sorted(
         (issue for issue in issues if issue.state == "open"), key=lambda i: (-len(i.positions), -len(i.evidence), i.id)
@@ -170,8 +192,9 @@ def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
     return Sentence(said, sorted_evidence(*evidence))
 
 
-def _next(index: Index) -> Iterator[Sentence]:
-    for event in index.coming:
+def _next(index: Index, choice: Choice) -> Iterator[Sentence]:
+    weighty = [event for event in index.coming if choice.weight(event) >= WORTH]
+    for event in weighty or index.coming:
         evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
         following = _lead("Next", event)
         day = format_when(event.when)

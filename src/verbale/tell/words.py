@@ -19,6 +19,8 @@ __all__ = [
     "one_line",
     "shown",
     "sorted_evidence",
+    "whole_phrase",
+    "whole_position",
 ]
 
 MONTHS = (
@@ -39,6 +41,26 @@ _ACTING = (
         [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF],
         0xFFFD,
     )
+)
+
+
+def _listed(line: str) -> list[str]:
+    return line.split()
+
+
+_EDGES = " ,;:.!?“”\"'‘’()–—-"
+_HANGING = frozenset(
+    _listed(
+        "a an the of to for in on at by with from into than that which who whose and or but nor as if when while "
+        "because until its his her their our your my is are was were be been has have had will would could should may "
+        "might must not so"
+    )
+)
+"""Words that no phrase ends with: something was cut behind them."""
+
+_LEADING = frozenset(_listed("that which and or but"))
+_EMPTY = _HANGING | frozenset(
+    ["", *_listed("do does did he she it they we i you him them us me this these those there")]
 )
 
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -114,14 +136,54 @@ def format_number(value: float) -> str:
 
 
 def format_amount(amount: Amount) -> str:
-    """Return `about 12–14 percent (crossing toll)`."""
+    """Return `about 12–14 percent (crossing toll)`, `58 days`."""
     number = format_number(amount.value)
     if amount.high is not None and amount.high != amount.value:
         number += f"–{format_number(amount.high)}"
-    what = f" ({clip(amount.what, 60)})" if amount.what and amount.what != amount.unit else ""
-    return f"{'about ' if amount.approximate else ''}{number} {clip(amount.unit, 40)}{what}"
+    named = whole_phrase(amount.what or "", least=1)
+    what = f" ({clip(named, 60)})" if named and named.casefold() != amount.unit.casefold() else ""
+    return f"{'about ' if amount.approximate else ''}{number} {_counted(amount)}{what}"
+
+
+def _counted(amount: Amount) -> str:
+    """Return the unit, a noun in the plural where there are more than one: `days`, but `USD`, `percent`, `km`."""
+    unit = clip(amount.unit, 40)
+    many = (amount.high or amount.value) != 1
+    noun = unit.isalpha() and unit.islower() and len(unit) > 3 and not unit.endswith(("s", "cent"))
+    return (
+        f"{unit[:-1]}ies"
+        if many and noun and unit[-2:-1] not in "aeiou" and unit.endswith("y")
+        else (f"{unit}s" if many and noun else unit)
+    )
+
+
+def whole_phrase(text: str, *, least: int = 2) -> str:
+    """Return the words without what hangs at either end; empty where fewer than `least` words of content are left.
+
+    "a fund for" becomes "a fund", "does" nothing. A quotation mark that has no partner goes.
+    """
+    words = one_line(text).split()
+    while words and words[-1].strip(_EDGES).casefold() in _HANGING:
+        words.pop()
+    while words and words[0].strip(_EDGES).casefold() in _LEADING:
+        words.pop(0)
+    if sum(word.strip(_EDGES).casefold() not in _EMPTY for word in words) < least:
+        return ""
+    said = " ".join(words).strip(" ,;:–—-")
+    for left, right in (("“", "”"), ("‘", "’"), ('"', '"')):
+        whole = said.count(left) % 2 == 0 if left == right else said.count(left) == said.count(right)
+        if not whole and left != "‘":
+            said = said.replace(left, "").replace(right, "")
+    return said
 
 
 def sorted_evidence(*groups: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence of all groups in the order given, each place once."""
     return tuple(dict.fromkeys(evidence for group in groups for evidence in group))
+
+
+def whole_position(summary: str) -> str:
+    """Return a position with its stance (`accepts: 8 percent`) and without loose ends; empty if it says too little."""
+    stance, said = found.groups() if (found := re.match(r"([a-z]+): (.*)", one_line(summary))) else ("", summary)
+    phrase = whole_phrase(said)
+    return f"{stance}: {phrase}" if stance and phrase else phrase

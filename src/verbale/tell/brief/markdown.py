@@ -16,12 +16,15 @@ __all__ = ["escape_markdown", "render_markdown"]
 
 QUOTE_LIMIT = 300
 
+_NOBODY = ("—", " ")
+"""What stands in the first row of a side of which nobody is named, and below the last of any."""
+
 
 def escape_markdown(text: str) -> str:
     """Return the text so that any Markdown reader shows it as it stands, on one line."""
     line = one_line(text)
-    line = re.sub(r"^(\d+)([.)])", r"\1\\\2", line)
     line = re.sub(r"([\\`*_{}\[\]#+!|~$@^=])", r"\\\1", line)
+    line = re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", line)
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = re.sub(r"^-", r"\-", line)
     return re.sub(r"://", r":&#47;&#47;", line).replace("www.", "www&#46;")
@@ -68,11 +71,14 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield a table without the columns that hold nothing."""
+    listed = list(rows)
+    told = [place for place in range(len(head)) if any(row[place] for row in listed)]
     yield ""
-    yield _row(head)
-    yield _row("---" for _ in head)
-    for row in rows:
-        yield _row(row)
+    yield _row(head[place] for place in told)
+    yield _row("---" for _ in told)
+    for row in listed:
+        yield _row(row[place] for place in told)
     yield ""
 
 
@@ -167,14 +173,15 @@ def _round(one: Round, notes: _Notes) -> Iterator[str]:
     yield f"### {escape_markdown(entry.title)}"
     yield ""
     yield escape_markdown(facts) + notes.mark(entry.evidence, limit=2)
-    if one.delegations:
-        rows = max(len(side.members) for side in one.delegations)
+    rows = max((len(side.members) for side in one.delegations), default=0)
+    if rows:
         cells = (
-            [notes.say(side.members[number]) if number < len(side.members) else "" for side in one.delegations]
-            for number in range(rows)
+            [notes.say(side.members[n]) if n < len(side.members) else _NOBODY[n > 0] for side in one.delegations]
+            for n in range(rows)
         )
         yield from _table([escape_markdown(side.party) for side in one.delegations], cells)
     if one.history:
+        yield ""
         yield "Status: " + "; ".join(notes.say(step) for step in one.history)
         yield ""
 
@@ -186,14 +193,15 @@ def _text(text: TextView, notes: _Notes) -> Iterator[str]:
     yield escape_markdown(f"{text.kind}{by}") + notes.mark(text.evidence, limit=1)
     rows = (
         (
-            escape_markdown(version.count or "not counted") + notes.mark(version.evidence, limit=2),
-            version.day,
+            escape_markdown(version.count) + ("" if version.day else marks),
+            version.day + (marks if version.day else ""),
             version.status,
             escape_markdown(version.by),
             escape_markdown("; ".join(version.terms)),
             escape_markdown(version.sources),
         )
         for version in text.versions
+        for marks in (notes.mark(version.evidence, limit=2),)
     )
     if text.versions:
         yield from _table(("version", "day", "state", "by", "terms", "told by"), rows)

@@ -5,8 +5,8 @@ Limits stand atop: a brief is to be read, and what is left out stands in the exp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+import re
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from verbale.record.types import (
     Version,
 )
 from verbale.tell.changes import Difference
+from verbale.tell.choice import Choice
 from verbale.tell.index import COMING, TALKS, Index
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
@@ -37,6 +38,7 @@ from verbale.tell.words import (
     join_names,
     one_line,
     sorted_evidence,
+    whole_position,
 )
 
 __all__ = [
@@ -64,11 +66,9 @@ __all__ = [
     "make_timeline_entry",
 ]
 
-T = TypeVar("T")
-
 TIMELINE_LIMIT = 80
 ROUNDS_LIMIT = 12
-QUOTATIONS_LIMIT = 40
+QUOTATIONS_LIMIT = 24
 DISAGREEMENTS_LIMIT = 40
 COLUMNS_LIMIT = 6
 TEXTS_LIMIT = 12
@@ -77,6 +77,10 @@ MOVES_LIMIT = 40
 COMING_LIMIT = 40
 CHANGES_LIMIT = 60
 SOURCES_LIMIT = 200
+
+
+_WEEKDAY = re.compile(r"[ ,]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+"""A day that a report writes right behind a place is none of its name."""
 
 
 class TimelineEntry(msgspec.Struct, frozen=True):
@@ -253,30 +257,32 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     index = index or Index(record)
     checker = Checker(record)
     head = record.story
-    columns = index.parties[:COLUMNS_LIMIT]
-    quotable = [statement for statement in record.statements if _is_quotable(statement)]
-    timeline = _pick_timeline(record.events)
+    choice = Choice(index)
+    quotations, quotable = choice.quotations(QUOTATIONS_LIMIT)
+    timeline = choice.timeline(record.events, TIMELINE_LIMIT)
     rounds = index.talks[-ROUNDS_LIMIT:]
-    # What most is known of comes first where there is too much; within the limit all stand in the record's order.
-    texts = _best(record.texts, TEXTS_LIMIT, lambda text: len(text.versions) + len(text.evidence))
-    issues = _best(record.issues, ISSUES_LIMIT, lambda issue: len(issue.positions))
-    moves = list(index.moves())
+    texts = choice.texts()[:TEXTS_LIMIT]
+    columns = choice.columns(choice.issues(), COLUMNS_LIMIT)
+    told = choice.issues(columns)
+    issues = told[:ISSUES_LIMIT]
+    moves = _moves(index, choice)
+    coming = choice.timeline(index.coming, len(index.coming))
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
-        title=clip(head.title or "A negotiation", 200),
+        title=choice.title or "A negotiation",
         days=_days(head.start, head.end),
         summary=_summary(record, unread),
-        standing=find_standing(index, checker),
+        standing=find_standing(index, checker, choice),
         changes=None if changes is None else tuple(changes[:CHANGES_LIMIT]),
         timeline=tuple(make_timeline_entry(index, event) for event in timeline),
-        rounds=tuple(make_round(index, event) for event in rounds),
+        rounds=tuple(make_round(index, event, choice) for event in rounds),
         texts=tuple(make_text(index, text) for text in texts),
         columns=tuple(clip(party, 80) for party in columns),
         issues=tuple(make_issue_row(issue, columns) for issue in issues),
-        moves=tuple(_move(*found) for found in moves[:MOVES_LIMIT]),
-        quotations=tuple(make_quotation(index, statement) for statement in quotable[-QUOTATIONS_LIMIT:]),
+        moves=tuple(moves[:MOVES_LIMIT]),
+        quotations=tuple(make_quotation(index, statement) for statement in quotations),
         disagreements=tuple(make_disagreement(index, d) for d in record.discrepancies[:DISAGREEMENTS_LIMIT]),
-        coming=tuple(make_timeline_entry(index, event) for event in index.coming[:COMING_LIMIT]),
+        coming=tuple(make_timeline_entry(index, event) for event in coming[:COMING_LIMIT]),
         sources=tuple(make_source(index, report) for report in record.reports[-SOURCES_LIMIT:]),
         unread=unread,
         hidden={
@@ -285,21 +291,13 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
             "texts": len(record.texts) - len(texts),
             "issues": len(record.issues) - len(issues),
             "moves": max(0, len(moves) - MOVES_LIMIT),
-            "coming": max(0, len(index.coming) - COMING_LIMIT),
+            "coming": max(0, len(coming) - COMING_LIMIT),
             "rounds": len(index.talks) - len(rounds),
-            "quotations": max(0, len(quotable) - QUOTATIONS_LIMIT),
+            "quotations": quotable - len(quotations),
             "disagreements": max(0, len(record.discrepancies) - DISAGREEMENTS_LIMIT),
             "sources": max(0, len(record.reports) - SOURCES_LIMIT),
         },
     )
-
-
-def _best(items: Sequence[T], limit: int, weigh: Callable[[T], int]) -> list[T]:
-    """Return all items, or the heaviest of them in the order given."""
-    if len(items) <= limit:
-        return list(items)
-    ranked = sorted(range(len(items)), key=lambda place: (-weigh(items[place]), place))
-    return [items[place] for place in sorted(ranked[:limit])]
 
 
 def _days(start: str | None, end: str | None) -> str:
@@ -318,22 +316,6 @@ def _summary(record: Record, unread: int) -> str:
     return " · ".join([*counts, f"{unread} not read"] if unread else counts)
 
 
-def _is_quotable(statement: Statement) -> bool:
-    """Tell whether a statement has words of its speaker's own, and is the first of those that say the same."""
-    first = not statement.same_as or statement.id < min(statement.same_as)
-    return statement.speaker is not None and statement.kind in ("direct", "mixed") and first
-
-
-def _pick_timeline(events: Sequence[Event]) -> list[Event]:
-    """Return the events to show in order of time: all, or the best attested where there are too many."""
-    dated = [event for event in events if event.when.start] or list(events)
-    if len(dated) <= TIMELINE_LIMIT:
-        return dated
-    ranked = sorted(dated, key=lambda e: (e.kind not in TALKS, -len(e.origins), -len(e.reports), e.id))
-    kept = {event.id for event in ranked[:TIMELINE_LIMIT]}
-    return [event for event in dated if event.id in kept]
-
-
 def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
     """Return the line of one event."""
     off = event.status in ("cancelled", "denied")
@@ -348,15 +330,16 @@ def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
         stage=stage,
         kind=event.kind,
         title=say_event(event),
-        where=clip(where, 80),
+        where=clip(_WEEKDAY.sub("", where), 80),
         sources=clip(index.origins_of(event.origins), 200),
         evidence=sorted_evidence(event.evidence, event.when.evidence),
         is_talks=event.kind in TALKS,
     )
 
 
-def make_round(index: Index, event: Event) -> Round:
+def make_round(index: Index, event: Event, choice: Choice | None = None) -> Round:
     """Return one meeting with its delegations side by side: parties as told, then mediators, hosts and others."""
+    choice = choice or Choice(index)
     sides: dict[str, list[Participant]] = {party: [] for party in event.parties}
     for participant in event.participants:
         if participant.capacity in ("host", "mediator") and participant.party not in event.parties:
@@ -368,7 +351,7 @@ def make_round(index: Index, event: Event) -> Round:
         number=event.round,
         duration=clip(event.duration or "", 60),
         delegations=tuple(
-            Delegation(clip(party, 80), tuple(_member(index, p) for p in _by_rank(people)))
+            Delegation(clip(party, 80), tuple(_member(index, p) for p in _by_rank(choice.delegates(people, party))))
             for party, people in sides.items()
         ),
         history=tuple(
@@ -405,11 +388,15 @@ def make_text(index: Index, text: NegotiatingText) -> TextView:
         also=tuple(clip(name.name, 80) for name in text.names if name.name != text.name)[:6],
         versions=tuple(_version(index, version) for version in text.versions),
         changes=tuple(
-            Sentence(f"{change.change}: {clip(change.summary, 300)}", change.evidence, change.issue)
+            Sentence(_say_change(change.change, change.summary), change.evidence, change.issue)
             for change in text.changes
         ),
         evidence=text.evidence,
     )
+
+
+def _say_change(change: str, summary: str) -> str:
+    return f"{change}: {clip(summary.removeprefix(f'{change}: '), 300)}"
 
 
 def _version(index: Index, version: Version) -> VersionView:
@@ -438,21 +425,30 @@ def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
     )
 
 
-def _cell(party: str, positions: Sequence[Position]) -> Cell:
+def _cell(party: str, told: Sequence[Position]) -> Cell:
+    positions = [position for position in told if whole_position(position.summary)]
     if not positions:
         return Cell(clip(party, 80))
     last = positions[-1]
     return Cell(
         party=clip(party, 80),
-        position=Sentence(clip(last.summary, 240), last.evidence),
+        position=Sentence(clip(whole_position(last.summary), 240), last.evidence),
         day=format_when(last.when),
         amounts=tuple(format_amount(amount) for amount in last.amounts),
         earlier=len(positions) - 1,
     )
 
 
+def _moves(index: Index, choice: Choice) -> list[Move]:
+    """Return the moves of which two steps or more of different days stand by themselves."""
+    found = [(issue, party, choice.steps(positions)) for issue, party, positions in index.moves()]
+    return [_move(issue, party, steps) for issue, party, steps in found if len({step.when.start for step in steps}) > 1]
+
+
 def _move(issue: Issue, party: str, positions: Sequence[Position]) -> Move:
-    steps = tuple((format_when(p.when), Sentence(clip(p.summary, 240), p.evidence, issue.id)) for p in positions)
+    steps = tuple(
+        (format_when(p.when), Sentence(clip(whole_position(p.summary), 240), p.evidence, issue.id)) for p in positions
+    )
     return Move(clip(issue.name, 100), issue.id, clip(party, 80), steps)
 
 
@@ -461,16 +457,17 @@ def make_quotation(index: Index, statement: Statement) -> Quotation:
     actor = index.actors.get(statement.speaker or "")
     speaker = clip(actor.name, 100) if actor else "someone unnamed"
     outlet = clip(index.source_of(statement.report), 80)
-    chain = [clip(link, 80) for link in statement.chain]
+    chain = [clip(link, 80) for link in statement.chain if link not in (actor.name if actor else "", speaker)]
+    medium = clip(statement.medium or "", 60)
     return Quotation(
         id=statement.id,
         speaker=speaker,
         speaker_id=statement.speaker,
         party=clip(actor.party or "", 80) if actor else "",
         kind=statement.kind,
-        content=clip(statement.content, 600),
+        content=clip(statement.content, 600).rstrip(","),
         day=format_when(statement.when),
-        medium=clip(statement.medium or "", 60),
+        medium=medium if len(medium) > 2 else "",
         path=(speaker, *chain, outlet),
         repeated=len(statement.same_as),
         evidence=statement.evidence,
@@ -479,13 +476,14 @@ def make_quotation(index: Index, statement: Statement) -> Quotation:
 
 def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
     """Return a disagreement with all its values, each with the origins that it rests on."""
-    subject = join_names(clip(index.name_of(about), 100) for about in discrepancy.about[:3])
+    names = list(dict.fromkeys(clip(index.name_of(about), 100) for about in discrepancy.about))
+    subject = join_names([name for name in names if not any(o in name for o in names if o != name)][:3])
     return Disagreement(
         id=discrepancy.id,
         kind=clip(discrepancy.attribute, 60) or discrepancy.kind,
         subject=subject,
         assessment=discrepancy.assessment,
-        note=clip(discrepancy.note, 300),
+        note=clip(index.with_sources(discrepancy.note), 300),
         values=tuple(
             ValueView(
                 value=clip(value.value, 200),
@@ -502,10 +500,10 @@ def _origin(index: Index, origin: Origin) -> OriginView:
     lines = []
     for join in origin.joins:
         source = clip(index.source_of(join.report), 80)
-        target = clip(index.source_of(join.from_report) if join.from_report else origin.name, 80)
+        target = clip(index.source_of(join.from_report) if join.from_report else index.origin_name(origin), 80)
         text = f"{source}: own work" if join.reason == "own" else f"{source} rests on {target} ({join.reason})"
         lines.append(Sentence(text, join.evidence, join.report))
-    return OriginView(clip(origin.name, 80), tuple(lines))
+    return OriginView(clip(index.origin_name(origin), 80), tuple(lines))
 
 
 def make_source(index: Index, report: RecordReport) -> Source:
@@ -525,7 +523,7 @@ def make_source(index: Index, report: RecordReport) -> Source:
         number=index.numbers[report.id],
         id=report.id,
         outlet=clip(report.outlet or "", 100),
-        title=clip(report.title or report.path, 200),
+        title=clip(report.title or index.lead_of(report.id) or report.path, 200),
         byline=clip(report.byline or "", 100),
         day=format_when(report.published),
         url=safe_url(report.url),

@@ -184,12 +184,13 @@ def _text(text: TextView, notes: _Notes) -> RenderableType:
     by = f", by {text.author}" if text.author else ""
     parts: list[RenderableType] = [Text.assemble((text.name, "bold"), (f" ({text.kind}{by})", "dim"))]
     if text.versions:
-        table = _table("version", "day", "state", "by", "terms", "told by")
+        counted = any(version.count for version in text.versions)
+        table = _table(*(["version"] if counted else []), "day", "state", "by", "terms", "told by")
         for version in text.versions:
-            count = Text.assemble(version.count or "not counted", notes.mark(version.evidence, limit=2))
-            terms = Text("; ".join(version.terms))
-            row = (Text(version.day), Text(version.status), Text(version.by), terms, Text(version.sources, style="dim"))
-            table.add_row(count, *row)
+            marks = notes.mark(version.evidence, limit=2)
+            day, terms = Text.assemble(version.day or "undated", marks), Text("; ".join(version.terms))
+            row = (day, Text(version.status), Text(version.by), terms, Text(version.sources, style="dim"))
+            table.add_row(*([Text(version.count)] if counted else []), *row)
         parts.append(table)
     parts += [Text.assemble("↳ ", notes.say(change)) for change in text.changes]
     return Padding(Group(*parts), (0, 0, 1, 0))

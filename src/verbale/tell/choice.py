@@ -1,0 +1,255 @@
+"""What of a record a brief shows, and in which order: the weight of events, quotations, positions and texts.
+
+Weights follow how a desk ranks news: what several reports tell, what the sides do together, what is near the end of
+the story; not what is years old, said in one word, or told of nobody who has a part in it. Nothing is lost by it: a
+brief counts what it leaves out, and the exports and `verbale serve` hold all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
+from verbale.tell.index import TALKS, Index
+from verbale.tell.words import clip, join_names, one_line, whole_position
+
+__all__ = ["WORTH", "Choice"]
+
+FEW = 12
+"""Up to so many events or quotations, a brief shows all."""
+
+WORTH = 1.0
+"""What weighs less is left out where there are many."""
+
+_TYPED = TALKS | {"departure", "appointment", "signing"}
+_TO_THE_READER = re.compile(r"(?:you|click|follow|read|watch|see)\b", re.IGNORECASE)
+_SLUG = re.compile(r"^(?:(?:UPDATE|WRAPUP|CORRECTED|EXCLUSIVE|FACTBOX|ANALYSIS|RPT|LEAD)[ -]?\d*\s*[-–:]\s*)+")
+_CAPTION = re.compile(
+    r"^(?:[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[^:]{0,20}:"
+)
+_LONG_AGO = 365
+_BEFORE = 60
+_SHORTEST_QUOTATION = 4
+_EACH = 4
+"""Quotations of one speaker of a party, where there are many."""
+_EACH_OTHER = 2
+"""And of one who is of none: an analyst, a bystander."""
+_A_DAY = 2
+"""Positions of one party on one issue told of one day."""
+
+
+class Choice:
+    """A record's things by their weight."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._end = _day(index.record.story.end)
+        self._start = _day(index.record.story.start)
+
+    # --- the story ------------------------------------------------------------------------------------
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The two sides of the story: those that most often sit together, else the two most active."""
+        pairs: dict[tuple[str, str], int] = {}
+        for event in self._index.record.events:
+            if event.kind in TALKS:
+                listed = sorted(set(event.parties))
+                for place, one in enumerate(listed):
+                    for other in listed[place + 1 :]:
+                        pairs[one, other] = pairs.get((one, other), 0) + len(event.reports) + 1
+        if not pairs:
+            return self._index.parties[:2]
+        best = min(pairs, key=lambda pair: (-pairs[pair], pair))
+        return tuple(sorted(best, key=self._index.parties.index))
+
+    @cached_property
+    def title(self) -> str:
+        """The story's headline where it is one; else its sides and what they most disagree on; else nothing."""
+        headline = _SLUG.sub("", one_line(self._index.record.story.title or ""))
+        if headline and not headline.isupper() and not _CAPTION.match(headline):
+            return clip(headline, 200)
+        told = [issue for issue in self._index.record.issues if len({p.party for p in issue.positions}) > 1]
+        chief = min(told, key=lambda i: (-len(i.positions), -len(i.evidence), i.id), default=None)
+        sides = join_names(clip(party, 80) for party in self.parties)
+        if len(self.parties) == 2 and chief is not None:
+            return f"{sides}: {clip(chief.name, 80)}"
+        return sides if len(self.parties) == 2 else clip(headline, 200)
+
+    # --- events ---------------------------------------------------------------------------------------
+
+    def timeline(self, events: Sequence[Event], limit: int) -> list[Event]:
+        """Return the events to show, in the order given: told once each, the lightest left out where there are many."""
+        kept = self._once([e for e in events if not _TO_THE_READER.match(e.title)])
+        dated = [event for event in kept if event.when.start] or kept
+        if len(dated) > FEW:
+            dated = [event for event in dated if self.weight(event) >= WORTH]
+        ranked = sorted(dated, key=lambda e: (-self.weight(e), e.id))[:limit]
+        chosen = {event.id for event in ranked}
+        return [event for event in dated if event.id in chosen]
+
+    def weight(self, event: Event) -> float:
+        """Return how much an event matters to the story."""
+        weight = min(len(event.reports) - 1, 3) + (0.5 if len(event.origins) > 1 else 0.0)
+        known = set(self._index.parties)
+        sides = len(known & set(event.parties)) + len(known & {p.party for p in event.participants if p.party})
+        weight += min(sides, 3)
+        if event.kind in _TYPED:
+            weight += 1.0 + (event.round is not None)
+        if set(self.parties) <= set(event.parties):
+            weight += 1.0
+        if not sides and self._names_party(event.title):
+            weight += 1.0
+        return weight + self._nearness(event)
+
+    def _nearness(self, event: Event) -> float:
+        day = _day(event.when.start)
+        if day is None:
+            return -0.5
+        if self._start is not None and (self._start - day).days > _BEFORE:
+            return -3.0 if (self._start - day).days > _LONG_AGO else -1.0
+        coming = self._end is not None and day >= self._end
+        return (0.5 if coming else 0.0) + (0.5 if len(event.when.start or "") >= len("2000-01-01") else 0.0)
+
+    def _names_party(self, title: str) -> bool:
+        words = set(re.findall(r"\w+", title.casefold()))
+        return any(name <= words for name in self._party_words)
+
+    @cached_property
+    def _party_words(self) -> list[set[str]]:
+        known = set(self._index.parties)
+        forms = [n.name for a in self._index.record.actors if a.name in known or a.party in known for n in a.names]
+        return [words for form in forms if (words := set(re.findall(r"\w+", form.casefold())))]
+
+    def _once(self, events: Sequence[Event]) -> list[Event]:
+        """Return the events without those that repeat another: its title and day, or an act told by its sentence."""
+        kept: list[Event] = []
+        for event in sorted(events, key=lambda e: (e.kind not in _TYPED, -self.weight(e), e.id)):
+            if not any(_repeats(event, other) for other in kept):
+                kept.append(event)
+        chosen = {event.id for event in kept}
+        return [event for event in events if event.id in chosen]
+
+    def delegates(self, people: Iterable[Participant], party: str) -> list[Participant]:
+        """Return one side's people: not the side itself, and of nameless ones the fullest description of each kind."""
+        listed = [p for p in people if self._index.name_of(p.actor) != party]
+        fullest: dict[str, Participant] = {}
+        for participant in listed:
+            name = self._index.name_of(participant.actor)
+            if _is_nameless(self._index.actors.get(participant.actor)):
+                key = name.split()[-1].casefold() if name.split() else ""
+                before = fullest.get(key)
+                if before is None or len(name) > len(self._index.name_of(before.actor)):
+                    fullest[key] = participant
+        shown = {p.actor for p in fullest.values()}
+        return [p for p in listed if p.actor in shown or not _is_nameless(self._index.actors.get(p.actor))]
+
+    # --- what is said ---------------------------------------------------------------------------------
+
+    def quotations(self, limit: int) -> tuple[list[Statement], int]:
+        """Return what to quote, in the order of the reports, and how many quotations there are."""
+        quotable = [s for s in self._index.record.statements if _is_quotable(s)]
+        chosen = quotable
+        if len(quotable) > FEW:
+            long = [s for s in quotable if len(s.content.split()) >= _SHORTEST_QUOTATION] or quotable
+            chosen, spoken = [], dict[str, int]()
+            for statement in sorted(long, key=lambda s: (-self._interest(s), s.id)):
+                speaker = statement.speaker or ""
+                spoken[speaker] = spoken.get(speaker, 0) + 1
+                if spoken[speaker] <= (_EACH if self._is_of_party(speaker) else _EACH_OTHER):
+                    chosen.append(statement)
+        return sorted(chosen[:limit], key=self._printed), len(quotable)
+
+    def _is_of_party(self, speaker: str) -> bool:
+        actor = self._index.actors.get(speaker)
+        return actor is not None and (actor.party or actor.name) in self._index.parties
+
+    def _printed(self, statement: Statement) -> tuple[int, int, str]:
+        start = statement.evidence[0].start if statement.evidence else 0
+        return self._index.numbers.get(statement.report, 0), start, statement.id
+
+    def _interest(self, statement: Statement) -> float:
+        actor = self._index.actors.get(statement.speaker or "")
+        words = len(statement.content.split())
+        interest = 1.0 if 7 <= words <= 45 else 0.0
+        interest += min(len(statement.same_as), 2) + (0.5 if statement.about else 0.0)
+        if actor is not None:
+            party = actor.party or actor.name
+            interest += 1.5 if party in self.parties else 0.5 if party in self._index.parties else 0.0
+            interest += (0.5 if actor.kind == "person" else 0.0) + (0.25 if actor.roles else 0.0)
+        interest += 0.25 if statement.kind == "direct" else 0.0
+        report = self._index.reports.get(statement.report)
+        day = _day(report.published.start if report else None)
+        if day is not None and self._end is not None and self._start is not None and self._end > self._start:
+            interest += (day - self._start).days / (self._end - self._start).days
+        return interest
+
+    # --- positions and texts --------------------------------------------------------------------------
+
+    def positions(self, issue: Issue, party: str) -> list[Position]:
+        """Return a party's positions whose words say something by themselves, in order of time."""
+        return [p for p in issue.positions if p.party == party and whole_position(p.summary)]
+
+    def issues(self, parties: Sequence[str] | None = None) -> list[Issue]:
+        """Return the issues that are settled or on which one of the parties has a position, the most disputed first."""
+        among = set(self._index.parties if parties is None else parties)
+        told = [i for i in self._index.record.issues if i.state != "open" or among & set(self._sides(i))]
+        return sorted(told, key=lambda i: (-len(self._sides(i)), -len(i.positions), -len(i.evidence), i.id))
+
+    def _sides(self, issue: Issue) -> Mapping[str, None]:
+        return dict.fromkeys(p.party for p in issue.positions if whole_position(p.summary))
+
+    def columns(self, issues: Sequence[Issue], limit: int) -> list[str]:
+        """Return the parties that have a position on one of these issues, the most active first."""
+        told = {party for issue in issues for party in self._sides(issue)}
+        return [party for party in self._index.parties if party in told][:limit]
+
+    def steps(self, positions: Sequence[Position]) -> list[Position]:
+        """Return the positions by which a party moved: whole ones, two of a day at most, those with figures first."""
+        whole = [p for p in positions if whole_position(p.summary)]
+        days: dict[str, list[Position]] = {}
+        for position in whole:
+            days.setdefault(position.when.start or "", []).append(position)
+        best = {
+            id(position)
+            for same in days.values()
+            for position in sorted(same, key=lambda p: (not p.amounts, ":" not in p.summary))[:_A_DAY]
+        }
+        return [position for position in whole if id(position) in best]
+
+    def texts(self) -> list[NegotiatingText]:
+        """Return the texts of which more is known than a name, the best known first; all where none is."""
+        texts = self._index.record.texts
+        told = [t for t in texts if t.changes or any(v.points or v.parts or v.terms or v.status for v in t.versions)]
+        return sorted(told or texts, key=lambda t: (-len(t.versions) - len(t.changes), -len(t.evidence), t.id))
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(f"{(iso or '')[:10]}-01-01"[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def _is_quotable(statement: Statement) -> bool:
+    """Tell whether a statement has words of its speaker's own, and is the first of those that say the same."""
+    first = not statement.same_as or statement.id < min(statement.same_as)
+    return statement.speaker is not None and statement.kind in ("direct", "mixed") and first
+
+
+def _is_nameless(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in ("group", "unnamed") and actor.name[:1].islower()
+
+
+def _repeats(event: Event, other: Event) -> bool:
+    """Tell whether an event is told already by another of its day: in the same words, or as an act in its sentence."""
+    if (event.when.start or "")[:10] != (other.when.start or "")[:10]:
+        return False
+    if event.kind not in TALKS and one_line(event.title).casefold() == one_line(other.title).casefold():
+        return True
+    typed = event.kind in _TYPED or other.kind not in _TYPED
+    return not typed and bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
