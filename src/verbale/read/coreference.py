@@ -37,11 +37,13 @@ OTHER_SPEAKER = -4.0
 UNLIKELY_GENDER = -3.0
 """Nearly all who bear the given name are of the other gender."""
 SAME_SPEAKER = 1.5
-"""Whoever spoke last, for a pronoun that speaks ("…, he added") in a sentence that names nobody before."""
+"""Whoever spoke last, for a pronoun that speaks ("…, he added") where nobody else is named between."""
 OWN_WORDS = 0.7
 """Whoever speaks, for a pronoun in the words reported ("Renk said she")."""
 LIKE_WORD = -2.0
 """The model ties "he" to any "he" before, whoever it is."""
+FULL_NAME = 1.5
+"""It ties pronouns to surnames rather than to the full name that first tells of someone."""
 BARE_NAME = -1.0
 LEAST_FOR_PERSON = -2.5
 """A third-person pronoun takes its best candidate from here on: it nearly always has one."""
@@ -213,13 +215,16 @@ class _Resolver:
         return any(subjects & {head, *beside(self.parse, head)} for head in heads)
 
     def _model_scores(self, position: int, heads: Sequence[int]) -> list[float]:
-        """The model's log-odds of each head, those of pronouns less what it gives to the likeness of any two."""
+        """The model's log-odds of each head, set right for what it makes too much and too little of."""
         if self.score is None:
             return [0.0] * len(heads)
-        return [
-            odds + (LIKE_WORD if self.parse.tokens[head].upos == "PRON" else 0.0)
-            for odds, head in zip(self.score(position, heads), heads, strict=True)
-        ]
+        return [odds + self._bias(h) for odds, h in zip(self.score(position, heads), heads, strict=True)]
+
+    def _bias(self, head: int) -> float:
+        if self.parse.tokens[head].upos == "PRON":
+            return LIKE_WORD
+        full = head in self.named_words and any(self.parse.below(head, "flat"))
+        return FULL_NAME if full and self._is_subject(head) else 0.0
 
     def _is_subject(self, head: int) -> bool:
         """A subject, or a name beside one: "the mediator, Ada Renk, left"."""
@@ -235,7 +240,7 @@ class _Resolver:
         if reporting is not None and self._at(reporting) is entity:
             value += OWN_WORDS
         before = self.talk.before(position)
-        if before is not None and self._at(before) is entity and not self._names_someone(position):
+        if before is not None and self._at(before[0]) is entity and not self._names_someone(before[1], position):
             value += SAME_SPEAKER
         if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
             value += OTHER_SPEAKER
@@ -246,14 +251,14 @@ class _Resolver:
         words = {len(self.parse.within(span)) for span in entity.named}
         return words == {1} and not entity.titles and entity.gender is None
 
-    def _names_someone(self, position: int) -> bool:
-        """The writer names a person earlier in the sentence, who may be the one to speak now."""
-        first = self.parse.sentence(position).first
+    def _names_someone(self, since: int, position: int) -> bool:
+        """The writer names a person between two sayings, who may be the one to speak now."""
         return any(
-            first <= head < position and not self.parse.quoted[head]
+            since < head < position and not self.parse.quoted[head]
             for entity in self.entities
             if entity.label == "person"
             for _, head in entity.mentions
+            if head in self.named_words
         )
 
     def _bound(self, position: int, heads: Sequence[int]) -> bool:
@@ -296,7 +301,7 @@ class _Resolver:
     def _speaking_body(self, position: int) -> Entity | None:
         """The body that spoke last, for "it said", "they said"; None where a person did."""
         before = self.talk.before(position)
-        entity = self._at(before) if before is not None else None
+        entity = self._at(before[0]) if before is not None else None
         return entity if entity is not None and entity.label not in ("person", "unnamed") else None
 
     def _new(self, head: int) -> Entity | None:
@@ -347,7 +352,7 @@ class _Resolver:
     def _by_description(self, position: int) -> Entity | None:
         """The entity whose title or kind the noun names, or of the same noun: who spoke last, else the nearest."""
         before = self.talk.before(position)
-        spoke = self._at(before) if before is not None else None
+        spoke = self._at(before[0]) if before is not None else None
         lemma = self.parse.tokens[position].lemma.lower()
         kind = organisation_class(lemma)
         fitting = []
@@ -403,7 +408,12 @@ class _Resolver:
         near = []
         for entity in self.entities:
             heads = [h for h in entity.before(position) if self.parse.sentence_of[h] == sentence]
-            if entity.label == "person" and heads and gender in (None, entity.gender or entity.likely or gender):
+            if (
+                entity.label == "person"
+                and heads
+                and not self._is_bare(entity)
+                and gender in (None, entity.gender or entity.likely or gender)
+            ):
                 near.append((any(map(self._is_subject, heads)), min(heads), entity))
         subjects = [entity for subject, _, entity in near if subject]
         alone = lemma in _people() or len(near) == 1

@@ -23,14 +23,14 @@ class Talk:
         self.reporting: dict[int, int] = {}
         self._parse = parse
         self._quoted_by: dict[int, list[Span]] = {}
-        said = set()
+        self._ends: dict[tuple[int, int], int] = {}
         for attribution in attributions:
             source = parse.within(attribution.source[0]) if attribution.source else range(0)
             if source:
                 head = parse.head_of(source[0], source[-1])
-                said.add((_place(parse, attribution, head), head))
+                self._ends[_place(parse, attribution, head), head] = _end(parse, attribution, head)
                 self._note(attribution, head)
-        self._said = sorted(said)
+        self._said = sorted(self._ends)
         self._places = {head: place for place, head in reversed(self._said)}
 
     def _note(self, attribution: Attribution, head: int) -> None:
@@ -51,15 +51,18 @@ class Talk:
         """Return the quotations of whom a word stands for; none where it does not speak."""
         return self._quoted_by.get(position, ())
 
-    def before(self, position: int) -> int | None:
-        """Return the head of who spoke before the one that a word stands for, in its paragraph or the one before."""
+    def before(self, position: int) -> tuple[int, int] | None:
+        """Return who spoke before the one that a word stands for, in its paragraph or the one before, and until where.
+
+        The first is the head of whoever spoke, the second the last word of that saying.
+        """
         place = self._places.get(position)
         if place is None:
             return None
-        for _, head in reversed(self._said[: bisect_left(self._said, (place, position))]):
+        for begun, head in reversed(self._said[: bisect_left(self._said, (place, position))]):
             if head != position:
                 apart = self._parse.sentence(position).paragraph - self._parse.sentence(head).paragraph
-                return head if apart <= 1 else None
+                return (head, self._ends[begun, head]) if apart <= 1 else None
         return None
 
 
@@ -67,3 +70,9 @@ def _place(parse: Parse, attribution: Attribution, head: int) -> int:
     """Where a saying begins: with its words or whoever says them."""
     words = parse.within(attribution.content[0]) if attribution.content else range(0)
     return min(words[0], head) if words else head
+
+
+def _end(parse: Parse, attribution: Attribution, head: int) -> int:
+    """Where a saying ends: with its words or whoever says them."""
+    words = parse.within(attribution.content[-1]) if attribution.content else range(0)
+    return max(words[-1], head) if words else head
