@@ -113,3 +113,11 @@ def test_the_terms_of_a_deal_that_is_done_are_agreed() -> None:
     )
     assert issues["wages"].state == "agreed"
     assert issues["pensions"].state == "open"
+
+
+def test_a_share_price_is_the_price_and_mr_price_is_none() -> None:
+    mister = Person("Ada Price", ("Ada Price", "Price"))
+    told = "The guild rejected the bid of 300 pence a share on price. Ada Price said so. The talks on price were dull."
+    desk = desk_of(cast_of(reports_of(told), [UNION, mister], parties=("Dockers' Guild",)))
+    (group,) = [g for g in group_issues(desk) if g.name == "price"]
+    assert all(m.words[0] != "P" for m in group.mentions)

@@ -16,12 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.ids import content_id
+from verbale.read.phrases import tokens_of
 from verbale.read.table import issue_name_of
+from verbale.read.types import Token
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["Embed", "IssueGroup", "IssueMention", "group_issues"]
+__all__ = ["A_STAND", "Embed", "IssueGroup", "IssueMention", "group_issues"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -35,7 +37,10 @@ LEAST_WEIGHT = 1.5
 LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
+A_STAND = 0.45  # what a thing weighs each time that a side takes a stand on it
+
 _SMALL = word_set("issues.small")
+_PLAIN = word_set("issues.plain")
 _MEMBERSHIP = re.compile(
     r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission"
     r" to|entry (?:in)?to)\s(?:the\s)?"
@@ -91,6 +96,44 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     return tuple(shown)
 
 
+def _stood_on(desk: Desk, rid: str) -> Iterator[IssueMention]:
+    """Yield the things that sides take stands on, each weighing little: those that come back are issues.
+
+    A thing is a common noun with what stands before it ("the winter bonus"), no person, day, sum or document.
+    """
+    reading = desk.readings.get(rid)
+    if reading is None:
+        return
+    text = desk.reports[rid].text
+    barred = [m.span for m in reading.mentions] + [t.span for t in reading.timexes] + [t.mention for t in reading.texts]
+    for stand in reading.positions:
+        inside = tokens_of(reading, stand.content)
+        for number in inside:
+            token = reading.tokens[number]
+            lemma = text[token.start : token.end].casefold()
+            plain = {lemma, lemma.removesuffix("s"), _stem(lemma)} & _PLAIN or len(lemma) < 4
+            if (
+                token.upos != "NOUN"
+                or plain
+                or token.deprel == "compound"
+                or any(b.overlaps(token.span) for b in barred)
+            ):
+                continue
+            first = number
+            while first > inside[0] and _goes_before(reading.tokens[first - 1], number):
+                first -= 1
+            span = Span(reading.tokens[first].start, token.end)
+            words = _trimmed(span.of(text))
+            key = _key(words)
+            if key:
+                yield IssueMention(rid, span, words, key, A_STAND, None)
+
+
+def _goes_before(token: Token, head: int) -> bool:
+    """Tell whether a word is a part of its noun's name: another noun, or what kind it is."""
+    return token.head == head and token.deprel in ("compound", "amod") and token.upos in ("NOUN", "ADJ", "PROPN")
+
+
 def _is_no_issue(name: str, barred: frozenset[str]) -> bool:
     """Tell whether a name is an actor's, the talks' own, a sum, or a proper name without a noun ("H5N1")."""
     if issue_name_of(name) == name:
@@ -129,6 +172,7 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
         listed = key.startswith("= ") or body is not None
         talk += STOOD_FOR if listed and any(told.mention.overlaps(p) for p in stands) else 0.0
         yield IssueMention(rid, told.mention, words, key, _sureness(told.score) + talk, told.state)
+    yield from (m for m in _stood_on(desk, rid) if not any(m.span.overlaps(s) for s in seen))
     for match in _MEMBERSHIP.finditer(text):
         span = Span(match.start(), match.end())
         if not any(span.overlaps(s) for s in seen):
@@ -216,7 +260,8 @@ def _clustered(by_key: dict[str, list[IssueMention]], embed: Embed | None) -> li
     vectors = _vectors(keys, by_key, embed)
     for key in keys:
         home = next((h for h in heads if _same_issue(key, h)), None)
-        if home is None and vectors is not None and not key.startswith("= "):
+        stood_on = all(m.weight == A_STAND for m in by_key[key])  # joined by its words alone
+        if home is None and vectors is not None and not key.startswith("= ") and not stood_on:
             near = [(float(vectors[key] @ vectors[h]), h) for h in heads]
             best = max(near, default=(0.0, ""))
             home = best[1] if best[0] >= CLOSE else None

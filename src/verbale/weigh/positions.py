@@ -15,14 +15,14 @@ from verbale.read.types import PositionMention
 from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.issues import IssueGroup
+from verbale.weigh.issues import A_STAND, IssueGroup
 from verbale.weigh.types import Position
 
 __all__ = ["assign_positions", "moves_of"]
 
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
-MOST_ISSUES = 2  # a clause that names more issues than this is a list, and a position on the first ones
+MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
 A_PARTY = 6  # positions of one party on one issue that are shown; the surest and latest stay
 
 # Words by which a speaker judges a matter: what follows is a stand, not a report of facts.
@@ -53,23 +53,32 @@ class Stand(msgspec.Struct, frozen=True):
 def assign_positions(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, tuple[Position, ...]]:
     """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none."""
     places = _places(groups)
-    pay_issue = next((g.id for g in groups if any(m.key == "= wages" for m in g.mentions)), None)
+    rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
     stands = sorted(
         [*_from_readings(desk), *_from_statements(desk)],
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     for stand in _distinct(stands):
-        for issue in _issues_of(desk, stand, places, pay_issue):
+        for issue in _issues_of(desk, stand, places, rates):
             laid[issue].append((stand.score, _position(desk, stand)))
     return {issue: _shown(desk, found) for issue, found in laid.items()}
 
 
-def _places(groups: Sequence[IssueGroup]) -> dict[str, list[tuple[Span, str]]]:
-    places: dict[str, list[tuple[Span, str]]] = {}
+class _Place(msgspec.Struct, frozen=True, order=True):
+    """Where a report names an issue; `slight` where it does so only as a thing that a stand is taken on."""
+
+    span: Span
+    issue: str
+    slight: bool
+
+
+def _places(groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
+    places: dict[str, list[_Place]] = {}
     for group in groups:
         for mention in group.mentions:
-            places.setdefault(mention.report, []).append((mention.span, group.id))
+            place = _Place(mention.span, group.id, mention.weight == A_STAND)
+            places.setdefault(mention.report, []).append(place)
     return {report: sorted(found) for report, found in places.items()}
 
 
@@ -172,27 +181,42 @@ def _covers(one: Span, other: Span) -> bool:
     return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
 
 
-def _issues_of(
-    desk: Desk, stand: Stand, places: Mapping[str, list[tuple[Span, str]]], pay_issue: str | None
-) -> list[str]:
+def _issues_of(desk: Desk, stand: Stand, places: Mapping[str, Sequence[_Place]], rates: Mapping[str, str]) -> list[str]:
     """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same
     paragraph.
     """
     here = places.get(stand.report, [])
-    for number, zone in enumerate((stand.content, stand.sentence, _before(desk, stand))):
-        found = list(dict.fromkeys(issue for span, issue in here if zone.overlaps(span)))
-        if found:
-            return found[:MOST_ISSUES]
-        pay = pay_issue if number == 0 and _A_RATE.search(stand.content.of(desk.reports[stand.report].text)) else None
-        if pay is not None:
-            return [pay]
-    return []
+    text = desk.reports[stand.report].text
+    laid: list[str] = []
+    for zone in (stand.content, stand.sentence, _before(desk, stand)):
+        found = [place for place in here if zone.overlaps(place.span)]
+        laid += [place.issue for place in found]
+        rated = _rated(text, stand.content, zone, rates)
+        laid += [rated] if rated is not None else []
+        if rated is not None or any(not place.slight for place in found):
+            break
+    return list(dict.fromkeys(laid))[:MOST_ISSUES]
 
 
-# "2 percent a year" without a noun: in talks about pay, it is pay.
-_A_RATE = re.compile(
-    r"\b\d[\d.]*\s?(?:percent|per cent|%)\s(?:a|per|each)\s(?:year|annum)|\$\d[\d.]*\s(?:an|per)\shour", re.IGNORECASE
-)
+# A rate without a noun: "2 percent a year" or "$2 an hour" is pay, "300 pence" the price of a share.
+_RATES = {
+    "wages": re.compile(
+        r"\b\d[\d.]*\s?(?:percent|per cent|%)\s(?:a|per|each)\s(?:year|annum)|\$\d[\d.]*\s(?:an|per)\shour"
+        r"|\b\d+\scents\s(?:an|per)\shour",
+        re.IGNORECASE,
+    ),
+    "price": re.compile(
+        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare|\beach share\b", re.IGNORECASE
+    ),
+}
+_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:percent|per cent|%|pence|p\b|cents)", re.IGNORECASE)
+
+
+def _rated(text: str, content: Span, zone: Span, rates: Mapping[str, str]) -> str | None:
+    """Return the issue of pay or price where a stand of a sum, or what stands around it, tells such a rate."""
+    if not _SUM.search(content.of(text)):
+        return None
+    return next((rates[key] for key in sorted(rates) if _RATES[key].search(zone.of(text))), None)
 
 
 def _before(desk: Desk, stand: Stand) -> Span:
