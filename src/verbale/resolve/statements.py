@@ -33,6 +33,7 @@ ALONE = (
 NEAR = 2  # sentences over which an event told before still is the occasion of the words
 BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
 LARGEST = 4000  # reported statements of one speaker that are all compared with each other
+_STAFF = frozenset(("office", "staff", "team", "camp", "campaign", "lawyers", "aides"))
 _QUOTES = "\"“”„‟«»‘’'‚‹›`"
 _MARKS = frozenset(_QUOTES)
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "‚": "‘", '"': '"', "'": "'", "”": "”", "`": "'"}
@@ -210,7 +211,19 @@ def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
         around = [r for r in scene.references if r.span.covers(span) and r.span.end == span.end]
         if around:
             return min(around, key=lambda r: (r.span.end - r.span.start, r.actor))
+        owner = _owner(scene, span)
+        if owner is not None:
+            return owner
     return None
+
+
+def _owner(scene: Scene, span: Span) -> Reference | None:
+    """Return whose office or staff speaks for him: "her office said", "Renk's campaign"; None if it is no one's."""
+    words = scene.words(span).casefold().split()
+    if not words or words[-1] not in _STAFF:
+        return None
+    people = [r for r in scene.references_in(span) if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
+    return people[0] if people else None
 
 
 def _chain(scene: Scene, attribution: Attribution) -> tuple[str, ...]:

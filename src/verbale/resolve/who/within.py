@@ -165,27 +165,36 @@ _KNOWN_AS = re.compile(
 
 
 def _link_abbreviations(page: Page, figures: list[Figure]) -> None:
-    """Join "X (ABBR)": the abbreviation in brackets right after a name, one made of its initials or told to be it."""
+    """Join "X (ABBR)": the abbreviation in brackets right after a body's name, or told to be its initials."""
     organisations = [f for f in figures if f.kind == "organisation" and f.names]
     for figure in organisations:
         for sighting in list(figure.names):
-            told = _abbreviation_after(page, sighting)
-            short = next(
-                (f for f in organisations if f is not figure and told and f.key == organisation_key(told)), None
-            )
+            span = _abbreviation_after(page, sighting)
+            if span is None:
+                continue
+            key = organisation_key(span.of(page.text))
+            short = next((f for f in organisations if f is not figure and f.key == key), None)
             if short is not None and short.names:
                 figure.names += short.names
                 figure.others += short.others
                 short.names, short.others = [], []
+            elif short is None and not any(span.overlaps(s.span) for f in figures for s in (*f.names, *f.places)):
+                figure.names.append(Sighting(span, "organisation", "name", span.of(page.text)))
 
 
-def _abbreviation_after(page: Page, sighting: Sighting) -> str | None:
+def _abbreviation_after(page: Page, sighting: Sighting) -> Span | None:
+    """Return where the short form of a name stands that the text tells right behind it.
+
+    In brackets it need not be made of the name's initials: parties abroad keep those of their own tongue.
+    """
     match = _ABBREVIATION.match(page.text, sighting.span.end)
-    if match is not None and is_short_for(match[1], sighting.name):
-        return match[1]
+    if match is not None and sighting.name != match[1]:
+        plain = match[1].isalpha() and match[1].isupper() and state_of(match[1]) is None and region_of(match[1]) is None
+        if is_short_for(match[1], sighting.name) or (plain and len(match[1]) < 7 and not sighting.name.isupper()):
+            return Span(match.start(1), match.end(1))
     match = _KNOWN_AS.match(page.text, sighting.span.end)
     if match is not None and " " in sighting.name and len(match[0].split()) > 1:
-        return match[1]
+        return Span(match.start(1), match.end(1))
     return None
 
 
@@ -398,8 +407,10 @@ def _is_lasting(sighting: Sighting) -> bool:
 def _described(page: Page, sighting: Sighting) -> Figure | None:
     words = fold(sighting.name).lower().split()
     cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
-    head = words[cut - 1] if cut else words[-1]
-    if cut == 1 and (head in _THIN or head in _DETERMINED):
+    # "two people familiar with the talks": what follows the noun is no head.
+    named = [i for i, w in enumerate(words[:cut]) if is_unnamed_head(w) or is_unnamed_head(w.removesuffix("s"))]
+    head = words[named[-1]] if named else words[cut - 1] if cut else words[-1]
+    if cut == len(words) == 1 and (head in _THIN or head in _DETERMINED):
         return None
     counted = words[0] in _COUNTS or words[0][:1].isdigit()
     if sighting.kind == "group" and organisation_class(head) in _LASTING and cut == len(words) <= 3 and not counted:
@@ -536,8 +547,8 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
     words = key.split()
     ends = [k for k in bodies if k.split()[-len(words) :] == words and k != key]
     kind = organisation_class(key)
-    if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels"):
-        ends = [k for k in bodies if organisation_class(k) == kind]
+    if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels", "association"):
+        ends = [k for k in bodies if any(organisation_class(s.name) == kind for s in bodies[k].names)]
     if not ends and kind == "rebels":
         ends = [k for k in bodies if _are_rebels(page, bodies[k])]
     longest = max(ends, key=lambda k: (len(k), k), default="")
