@@ -50,6 +50,8 @@ _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "
 _TALKS = frozenset(("talks", "negotiations", "discussions", "bargaining", "meetings", "consultations", "contacts"))
 _ROUNDS = frozenset(("round", "rounds"))
 _MEET, _SEE, _CALL, _SPEND, _SIT = (forms_of(v) for v in ("meet", "see", "call", "spend", "sit"))
+_PUT = forms_of("put") | forms_of("set") | forms_of("affix")
+_SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = forms_of("phone") | forms_of("telephone")
 _PEOPLE = frozenset(("person", "unnamed"))
 _ACTORS = _PEOPLE | {"group", "organisation", "country"}
@@ -134,6 +136,8 @@ class _Finder:
             return Encounter(verb, verb, verb, "call")
         if word in _SIT and (last := self._sits(verb)) is not None:
             return Encounter(verb, last, verb, "meeting")
+        if word in _PUT and self._puts_name(verb):
+            return Encounter(verb, verb, verb, "signing")
         if word in _PHONE and (target := self._object(verb)) >= 0 and self._actor(target) is not None:
             return Encounter(verb, verb, verb, "call")
         return None
@@ -170,6 +174,12 @@ class _Finder:
             and any(self.parse.lower[c] == "to" for c in self.parse.below(verb, "mark"))
         )
         return (self._has_time(verb) and (named or self._has_place(verb))) or (named and errand)
+
+    def _puts_name(self, verb: int) -> bool:
+        """ "put their names to the document"."""
+        target = self._object(verb)
+        named = target >= 0 and self.parse.lower[target] in _SIGNATURES
+        return named and any(self._case(c) & {"to", "on", "under"} for c in self.parse.below(verb, "obl"))
 
     def _called_on(self, verb: int) -> Mention | None:
         """Return whom somebody "called on": nobody who is called on to do anything."""

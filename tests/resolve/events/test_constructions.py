@@ -225,3 +225,43 @@ def test_what_came_two_days_after_talks_dates_them() -> None:
         )
     ).events  # fmt: skip
     assert [e.when.start for e in events_of("meeting", *found)] == ["2031-05-07"]
+
+
+def test_days_of_talks_that_led_to_a_signing_were_of_those_who_signed() -> None:
+    found = happen(
+        told(
+            "a", "2031-05-10",
+            "Xian and Yian [signed:signing] a truce in Toria on Friday after two days of [talks:meeting].",
+            actors=CAST, days={"Friday": "2031-05-09"},
+            args={
+                "signed": {"participant": ["Xian", "Yian"], "place": ["Toria"]},
+                "talks": {"participant": ["Xian", "Yian"], "place": ["Toria"]},
+            },
+        )
+    ).events  # fmt: skip
+    meeting = events_of("meeting", *found)[0]
+    assert (meeting.place.city, meeting.parties, meeting.status) == ("Toria", ("Xian", "Yian"), "held")
+    assert meeting.duration == "two days"
+
+
+def test_a_signing_told_again_without_a_day_is_the_same() -> None:
+    scene = told(
+        "a", "2031-05-10",
+        "Xian and Yian [signed:signing] a truce on Friday. Lind and Park [signed:signing] the eight pages.",
+        actors=CAST, days={"Friday": "2031-05-09"}, args={"signed": {"participant": ["Xian", "Yian"]}},
+    )  # fmt: skip
+    assert len(events_of("signing", *happen(scene).events)) == 1
+
+
+def test_what_was_held_before_is_not_what_was_put_off() -> None:
+    scene = told(
+        "a", "2031-05-10",
+        "Xian and Yian [met:meeting] on Friday. The Xian and Yian [round:meeting:postponed] was moved to Monday.",
+        actors=CAST, days={"Friday": "2031-05-09", "Monday": "2031-05-19"},
+        args={"met": {"participant": ["Xian", "Yian"]}, "round": {"participant": ["Xian", "Yian"]}},
+        tree={"round": ("moved", "nsubj:pass"), "moved": ("moved", "root")},
+    )  # fmt: skip
+    assert [(e.when.start, e.status) for e in happen(scene).events] == [
+        ("2031-05-09", "held"),
+        ("2031-05-19", "postponed"),
+    ]

@@ -77,6 +77,7 @@ LONGEST_STRIKE = 60  # days within which a strike told again is taken for the sa
 LONGEST_FAREWELL = 10  # days within which one person's leaving or taking an office is told as one change
 LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
 _LASTING = {"strike"}
+_OF_MANY = {"strike", "vote", "deadline"}  # told with one leader here, with another there
 _MEETS = {"meeting", "call"}
 # Words that stand for a call as well as for a meeting.
 _EITHER = {"conversation", "conversations", "discussion", "discussions", "exchange", "speak", "discuss"}
@@ -103,6 +104,8 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         a.places and b.places and bool(a.cities) == bool(b.cities) and not _one_place(a.places, b.places, wider)
     ):
         return "different places"
+    if (a.moved and _was_before(b, a)) or (b.moved and _was_before(a, b)):
+        return "one took place before the day to which the other was put off"
     if a.own != b.own and _is_between_others(*((a, b) if a.own else (b, a))):
         return "one is a body's own"
     if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
@@ -114,6 +117,11 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
     return None
+
+
+def _was_before(past: Profile, moved: Profile) -> bool:
+    firm = min(past.days.strength, moved.days.strength) >= 2
+    return past.happened and firm and past.days.last < moved.days.first
 
 
 def _is_between_others(own: Profile, other: Profile) -> bool:
@@ -213,7 +221,9 @@ def _people_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     points: list[tuple[str, float]] = []
     if a.people and b.people:
         share = len(a.people & b.people) / min(len(a.people), len(b.people))
-        points.append(("same people", WEIGHTS["same people"] * share) if share else _weighed("other people"))
+        masses = bool(a.told_kinds & b.told_kinds & _OF_MANY)
+        if share or not masses:
+            points.append(("same people", WEIGHTS["same people"] * share) if share else _weighed("other people"))
         if 0 < share <= 0.5 and min(len(a.people), len(b.people)) > 1:
             points.append(_weighed("half other people"))
     if a.parties and b.parties and a.parties & b.parties:

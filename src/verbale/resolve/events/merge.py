@@ -203,7 +203,13 @@ def _home(
         return put_off[-1], "tells of the one put off"
     if definite and telling.lemma in _ANAPHORS and telling.days.strength < 2 and not telling.places:
         return _antecedent(open_to, telling)
+    if telling.kind == "signing" and telling.days.strength < 2 and open_to:
+        return max(open_to, key=_last_sentence), "tells of the same signing"
     return None
+
+
+def _last_sentence(group: Group) -> int:
+    return group.last.sentence
 
 
 def _may_be_one(a: Group, b: Group, wider: Mapping[str, frozenset[str]], apart: Apart) -> bool:

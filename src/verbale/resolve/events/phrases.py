@@ -17,6 +17,7 @@ __all__ = [
     "is_definite",
     "is_inside",
     "is_length",
+    "is_length_of",
     "is_passing",
     "is_setting",
     "opens_with",
@@ -127,6 +128,14 @@ def is_length(scene: Scene, phrase: Span) -> bool:
     return _LENGTH.fullmatch(scene.words(phrase)) is not None
 
 
+_LENGTH_OF = re.compile(r"(?:[\w-]+\s){1,4}(?:days?|hours?|nights?)\sof\s", re.IGNORECASE)
+
+
+def is_length_of(scene: Scene, phrase: Span) -> bool:
+    """Tell whether a length of time leads to the event: "signed after three days of talks", by those who had them."""
+    return _LENGTH_OF.match(scene.words(phrase)) is not None
+
+
 def is_passing(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only stands in another's setting: "after the talks"."""
     if is_length(scene, phrase):
@@ -136,7 +145,7 @@ def is_passing(scene: Scene, phrase: Span) -> bool:
 
 def is_setting(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
-    if is_length(scene, phrase):
+    if is_length(scene, phrase) or is_length_of(scene, phrase):
         return False
     return word_before(scene, phrase) in _SETTING - {"of", "from", "during"}
 

@@ -32,6 +32,7 @@ _LASTED = re.compile(
 _LONG = re.compile(rf"\b(?P<duration>{_AMOUNT}[\s-]{_UNIT})(?:-long)?(?=[\s-])", re.IGNORECASE)
 
 
+_LED_TO = re.compile(rf"\b(?P<duration>{_AMOUNT}\s{_UNIT}s?)\s+of\s", re.IGNORECASE)
 _HOURS_OF = re.compile(rf"\b(?P<duration>{_AMOUNT}\s{_UNIT}s)\s+of\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:
     "After" and "for" count only right behind the event's own verb, or after one of ending ("broke off early on Friday
     after 14 hours"), so that "after two days of rain" is none.
     """
-    inside = _LONG.search(text, phrase.start, phrase.end)
+    inside = _LED_TO.match(text, phrase.start, phrase.end) or _LONG.search(text, phrase.start, phrase.end)
     if inside is not None:
         return Span(*inside.span("duration"))
     before = _HOURS_OF.search(text, max(sentence.start, phrase.start - 60), phrase.start)

@@ -7,7 +7,7 @@ import re
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
 from verbale.resolve.events.days import STRENGTH, days_of, iso_day
-from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_setting, opens_with, phrase_of
+from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.types import UNKNOWN_WHEN, Span, When
@@ -31,15 +31,17 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if beside is not None and (days := days_of(beside, 3)).known:
         return beside, _overnight(scene, beside, days)
     dated = scene.dated_at(trigger.token)
+    if is_length_of(scene, phrase):
+        around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
+        if (days := days_of(around, 2)).exact:
+            # "Signed on Friday after three days of talks", "agreed early on Friday after nine hours of talks".
+            early = _EARLY_ON.search(scene.report.text, max(0, phrase.start - 40), phrase.start)
+            return around, Days(days.first - 1, days.last, days.strength) if early else days
     if is_setting(scene, phrase):
         around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
         counted = _set_off(scene, trigger, phrase, around)
         if counted is not None:
             return counted
-        if _LENGTH_OF.match(scene.words(phrase)) and (days := days_of(around, 2)).exact:
-            # "Signed on Friday after three days of talks", "agreed early on Friday after nine hours of talks".
-            early = _EARLY_ON.search(scene.report.text, max(0, phrase.start - 40), phrase.start)
-            return around, Days(days.first - 1, days.last, days.strength) if early else days
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
         if not days.known and opens_with(scene, phrase, INDEFINITE):
             # "after an hour-long meeting" brings it in: it was about when the rest was.
@@ -93,9 +95,6 @@ def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[Whe
     )
 
 
-_LENGTH_OF = re.compile(r"(?:[\w-]+\s){1,4}(?:days|hours|nights)\sof\s", re.IGNORECASE)
-
-
 def _is_in_title(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the event only says who somebody is: "the chief negotiator in the talks, Ada Lind, resigned"."""
     tokens = scene.reading.tokens
@@ -137,8 +136,22 @@ def _set_for(scene: Scene, trigger: Trigger) -> When | None:
     for timex in scene.reading.timexes:
         near = 0 < timex.span.start - trigger.span.end <= 120 and timex.type in ("DATE", "TIME")
         if near and _SET_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
-            return scene.when_of(timex.span)
+            return _nearest(scene, scene.when_of(timex.span))
     return None
+
+
+_NEXT = "told as to come: the first "
+
+
+def _nearest(scene: Scene, when: When) -> When:
+    """Return the weekday nearest to the report of what was called off for one: it may be over as well as ahead."""
+    days, published = days_of(when), days_of(scene.report.published)
+    if not (when.basis or "").startswith(_NEXT) or not days.exact or not published.exact:
+        return when
+    if days.first - published.first <= published.first - (days.first - 7):
+        return when
+    day = iso_day(days.first - 7)
+    return When(day, day, "day", "called off: the nearest such day to the report's", when.evidence)
 
 
 _TO = re.compile(r"[^.;:]{0,90}?\b(?:to|until|till)\s(?:the\s)?$", re.IGNORECASE)
