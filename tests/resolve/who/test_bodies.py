@@ -70,3 +70,23 @@ def test_army_is_one_with_its_states_word_before_or_behind() -> None:
     )
     company = resolve_actors([report], [reading])
     assert len([a for a in company.actors if a.kind == "organisation"]) == 1
+
+
+def test_party_is_one_with_letters_of_its_own_tongue_in_every_report() -> None:
+    one = story(
+        "Civic League (DZL) won. DZL wants office.",
+        {"Civic League": "organisation", "DZL": "organisation"},
+        report="a",
+    )
+    two = story("DZL leader Ada Lind spoke.", {"DZL": "organisation", "Ada Lind": "person"}, report="b")
+    company = resolve_actors([one[0], two[0]], [one[1], two[1]])
+    bodies = [a for a in company.actors if a.kind == "organisation"]
+    assert [{n.name for n in a.names} for a in bodies] == [{"Civic League", "DZL"}]
+    assert next(a.party for a in company.actors if a.name == "Ada Lind") == bodies[0].name
+
+
+def test_name_with_and_without_its_marks_is_one_persons() -> None:
+    one = story("Vera Hajšek spoke. Hajšek left.", {"Vera Hajšek": "person", "Hajšek": "person"}, report="a")
+    two = story("Vera Hajsek spoke. Hajsek left.", {"Vera Hajsek": "person", "Hajsek": "person"}, report="b")
+    company = resolve_actors([one[0], two[0]], [one[1], two[1]])
+    assert len([a for a in company.actors if a.kind == "person"]) == 1

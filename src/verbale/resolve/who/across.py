@@ -6,6 +6,7 @@ names and the reason, in one sentence.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -130,6 +131,10 @@ def _abbreviations(figures: Sequence[Figure]) -> Iterator[Link]:
     for at, figure in enumerate(figures):
         if figure.kind != "organisation":
             continue
+        for name in sorted({s.name for s in figure.names if s.name.isupper() and " " not in s.name}):
+            first = shorts[organisation_key(name)]
+            if first != at:
+                yield Link(first, at, (_name(figures[first]), _name(figure)), f"the abbreviation {name} told of both")
         for name in sorted({s.name for s in figure.names if " " in s.name}):
             initials = "".join(w[0] for w in name.split() if w[0].isupper()).lower()
             short = shorts.get(initials)
@@ -164,6 +169,7 @@ def _longer_names(figures: Sequence[Figure]) -> Iterator[Link]:
 def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
     """Return for each part that can stand for a body's name the names that it may stand for."""
     found: dict[str, set[str]] = defaultdict(set)
+    known = set(bodies)
     for key in bodies:
         words = key.split()
         head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
@@ -176,7 +182,7 @@ def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
             if size > 1:
                 found[" ".join(words[-size:])].add(key)
             if (
-                words[size] not in ("and", "&")
+                (words[size] not in ("and", "&") or " ".join(words[size + 1 :]) not in known)
                 and organisation_class(start) is None
                 and (organisation_class(words[-1]) is not None or (size == 1 and _is_telling(start)))
             ):
@@ -219,7 +225,7 @@ def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tu
     first: dict[str, list[int]] = defaultdict(list)
     for at in people:
         words = parse_name(figures[at].fullest).words
-        for key in sorted(keys_of(words[-1])):
+        for key in sorted({*keys_of(words[-1]), "=" + _bare_letters(figures[at].fullest)}):
             last[key].append(at)
         for key in sorted(keys_of(words[0])):
             first[key].append(at)
@@ -231,6 +237,12 @@ def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tu
                 if one != two and pair not in seen:
                     seen.add(pair)
                     yield pair
+
+
+def _bare_letters(name: str) -> str:
+    """Return the last word of a name without its marks, as most newsrooms print it: "Šimek", "Simek"."""
+    word = unicodedata.normalize("NFKD", name.split()[-1]) if name.split() else ""
+    return "".join(c for c in word if not unicodedata.combining(c)).casefold()
 
 
 def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Link]:

@@ -96,7 +96,7 @@ def _forms(land: str) -> set[str]:
     forms = {land + ending for ending in _ENDINGS}
     if land[-1] in _VOWELS:
         forms |= {land[:-1] + ending for ending in _ENDINGS[1:]}
-    return {form + plural for form in forms for plural in ("", "s")}
+    return {form + plural for form in forms - {land} for plural in ("", "s")} - {land}
 
 
 def _is_people_of(pages: Sequence[Page], word: str) -> bool:

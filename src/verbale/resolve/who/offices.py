@@ -32,7 +32,7 @@ _SENT = frozenset({"ambassador", "envoy", "special envoy", "representative", "sp
 _SERVES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "negotiator", "chief negotiator"}
 )
-_BE = frozenset({"is", "was", "became", "becomes", "remains", "as", "be"})
+_BE = frozenset({"is", "was", "became", "becomes", "become", "been", "remains", "as", "be"})
 # Words of rank that may stand apart from the office: "the chief government negotiator".
 _RANKS = frozenset({"chief", "senior", "top", "lead", "leading", "principal", "main", "high-ranking"})
 _LEADS = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "led": "leader", "headed": "head"}
@@ -174,6 +174,8 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
         closed = next((i for i, p in enumerate(pieces[:8]) if p.text == ")"), None)
         if closed is not None and closed + 1 < len(pieces) and pieces[closed + 1].text == ",":
             pieces = pieces[closed + 1 :]
+    if pieces[0].text in {"has", "had", "have"} and len(pieces) > 1 and pieces[1].text in {"been", "become"}:
+        pieces = pieces[1:]
     opening = pieces[0].text
     rest = list(pieces[1:])
     if opening in {",", "("}:
@@ -195,7 +197,9 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
     window, closer = run_right(rest)
     for at, end, core in _titles(window):
         head, tail = window[:at], window[end:]
-        if any(p.text in PREPOSITIONS for p in head) or (not head and not must_close and not window[at].capital):
+        if any(p.text in PREPOSITIONS for p in head) or (
+            not (head or must_close or window[at].capital or [p.text for p in tail[:1]] == ["of"])
+        ):
             continue
         if tail and tail[0].text not in PREPOSITIONS and _second(tail) is None:
             return
@@ -439,7 +443,7 @@ def _shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense, str
 
 def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """Move small words between an owner and the title to the title: "the authority's board chairman"."""
-    if before and before[-1].text in phrase_words("portfolio") | phrase_words("inner"):
+    if before and (before[-1].text in phrase_words("portfolio") | phrase_words("inner") or _is_field(before)):
         return _kind_words(before[:-1], [before[-1], *shades])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in OWNS), None)
     if at is None:
@@ -449,13 +453,27 @@ def _kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], 
     return before[: at + 1], [*before[at + 1 :], *shades]
 
 
+def _is_field(before: Sequence[Piece]) -> bool:
+    """Tell whether the last word before a title is one in small letters that is no body: "the inquiry commissioner"."""
+    word = before[-1].text
+    return (
+        word.isalpha()
+        and word.islower()
+        and word not in SMALL | POSSESSIVE | PREPOSITIONS
+        and organisation_class(word) is None
+        and not is_title_word(word)
+        and not _is_owned(before)
+    )
+
+
 def _tail(tail: Sequence[Piece], core: str) -> tuple[list[Piece], list[Piece]]:
     """Return what the office is sent or made for, and whom it belongs to, from the words after the title."""
     goal: list[Piece] = []
     owner: list[Piece] = []
     target: list[Piece] | None = None
-    for piece in tail:
-        if piece.text in {"in", "at"} and owner:
+    for i, piece in enumerate(tail):
+        dated = piece.text == "on" and i + 1 < len(tail) and tail[i + 1].text in phrase_words("day")
+        if dated or (piece.text in {"in", "at"} and owner):
             break
         if piece.text in _OF and target is not goal and not owner:
             target = owner

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, state_of
-from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.drafts import OFTEN, WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure
@@ -32,11 +32,14 @@ _STATE_POST = re.compile(
 )
 _FIRM_POST = re.compile(
     r"(?:acting |deputy |vice )*(?:chief executive(?: officer)?|ceo|cfo|coo|chairman|chairwoman|chair|"
-    r"managing director|finance director|chief financial officer|general manager|executive director)"
+    r"(?:plant|mine|mill) manager|managing director|finance director|chief financial officer|"
+    r"general manager|executive director)"
 )
 _UNION_POST = re.compile(
     r"(?:deputy |assistant )*(?:general secretary|convenor|convener|shop steward|secretary-treasurer)"
 )
+# Posts that a union or a firm has as well as a state: of the one body that the sentence has told before.
+_ANY_POST = re.compile(r"(?:acting |deputy )*(?:vice[ -])?president|secretary|treasurer|(?:acting )?leader")
 # Posts whose "of" is a constituency or town: where they sit, not whom they speak for.
 SEATED = frozenset(
     {"mp", "mep", "member of parliament", "senator", "state senator", "congressman", "congresswoman", "representative"}
@@ -179,7 +182,19 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
     if office.owner is not None:
         return None
     kind = "company" if _FIRM_POST.fullmatch(office.core) else "union" if _UNION_POST.fullmatch(office.core) else ""
-    return _last_body(page, drafts, places, office.evidence.start, kind) if kind else None
+    if kind:
+        return _last_body(page, drafts, places, office.evidence.start, kind)
+    # A president in small letters is a union's or a firm's where no state has the word.
+    ruled = any(d.kind == "state" and d.mentions >= 2 * OFTEN for d in drafts)
+    if _ANY_POST.fullmatch(office.core) and office.title.islower() and not ruled:
+        start = page.bounds_at(office.evidence.start).start
+        told = {
+            n
+            for _, n in places.within(page.report.id, Span(start, office.evidence.start))
+            if _is_body(drafts[n]) and any(_is_of_kind(drafts[n], k) for k in ("union", "company"))
+        }
+        return min(told) if len(told) == 1 else None
+    return None
 
 
 class _Posts:
@@ -236,6 +251,8 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
             ):
                 strength[number] += 1
     ranked = strength.most_common(2)
+    if not ranked:  # a province, a land that has no name: "the government" is the side
+        ranked = [(d.number, 1) for d in drafts if d.kind == "group" and d.key == "government"][:1]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return
     home = ranked[0][0]
@@ -252,4 +269,4 @@ def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
     offices = [o for f in draft.figures for o in f.offices]
     held = [o for o in offices if _STATE_POST.fullmatch(o.core)]
-    return bool(held) and all(o.of is None or o.of.lower() == "government" for o in offices)
+    return bool(held) and all(o.of is None or o.of.lower().split()[0] == "government" for o in offices)

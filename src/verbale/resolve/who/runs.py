@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from verbale.lexicon import is_title_word, organisation_class, prefix_class
+from verbale.lexicon import body_of, is_title_word, organisation_class, prefix_class, state_of
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.words import Piece
 
@@ -66,6 +66,9 @@ def _field_before(pieces: Sequence[Piece], at: int) -> int:
         return 0
     opens = pieces[at - size - 1].text
     if opens in OWNS or opens in POSSESSIVE:
+        return size
+    body = state_of(opens) is not None or body_of(opens) is not None or (opens.isupper() and len(opens) > 1)
+    if size == 1 and body and not pieces[at - 1].text.endswith("ed"):  # "EU economics commissioner"
         return size
     titled = at - size > 1 and is_title_word(pieces[at - size - 2].text)
     return size if opens in _FIELD and titled and at == len(pieces) else 0
@@ -145,7 +148,8 @@ def _field_after(pieces: Sequence[Piece], at: int) -> int:
     while start > 0 and pieces[start - 1].capital:  # "head of Asian sales"
         start -= 1
     opens = pieces[start - 1].text if start else ""
-    owned = start == at and (opens in OWNS or opens in POSSESSIVE)
+    # ", the industrial inquiry commissioner,": what an article opens, a title closes.
+    owned = start == at and (opens in OWNS or opens in POSSESSIVE or (opens in SMALL and start == 1))
     if not (owned or (opens in _FIELD and start > 1 and is_title_word(pieces[start - 2].text))):
         return 0
     size = 0

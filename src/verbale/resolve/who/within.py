@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from verbale.lexicon import (
+    body_of,
     is_capital,
     is_unnamed_head,
     office,
@@ -548,7 +549,8 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
     ends = [k for k in bodies if k.split()[-len(words) :] == words and k != key]
     kind = organisation_class(key)
     if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels", "association"):
-        ends = [k for k in bodies if any(organisation_class(s.name) == kind for s in bodies[k].names)]
+        # A company need not say so in its name: one that says nothing of its kind may be meant too.
+        ends = [k for k in bodies if organisation_class(k) == kind or (kind == "company" and _is_unclassed(bodies[k]))]
     if not ends and kind == "rebels":
         ends = [k for k in bodies if _are_rebels(page, bodies[k])]
     longest = max(ends, key=lambda k: (len(k), k), default="")
@@ -558,6 +560,12 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
     if len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]:
         return None
     return bodies[ranked[0]] if ranked else None
+
+
+def _is_unclassed(figure: Figure) -> bool:
+    """Tell whether a body's names say nothing of its kind, or that it is a company; a state's organ is none."""
+    kinds = {organisation_class(s.name) for s in figure.names}
+    return kinds <= {None, "company"} and not any(s.code or body_of(s.name) for s in figure.names)
 
 
 def _are_rebels(page: Page, figure: Figure) -> bool:
