@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
-from verbale.tell.index import TALKS, Index
+from verbale.tell.index import TALKS, Index, without_print_line
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
 __all__ = ["WORTH", "Choice"]
@@ -34,10 +34,13 @@ _CAPTION = re.compile(
 _LONG_AGO = 365
 _BEFORE = 60
 _SHORTEST_QUOTATION = 4
+_ENOUGH = 4
+"""Longer quotations from which on those of a word or two are left out."""
 _EACH = 4
 """Quotations of one speaker of a party, where there are many."""
 _EACH_OTHER = 2
 """And of one who is of none: an analyst, a bystander."""
+_SAME_WORDS, _SAME_SHARE = 4, 0.75
 _A_DAY = 2
 """Positions of one party on one issue told of one day."""
 
@@ -71,22 +74,37 @@ class Choice:
     def title(self) -> str:
         """The story's headline where it is one; else its sides and what they most disagree on; else nothing."""
         headline = _SLUG.sub("", one_line(self._index.record.story.title or ""))
-        if headline and not headline.isupper() and not _CAPTION.match(headline):
+        plain = without_print_line(headline) == headline and not _CAPTION.match(headline)
+        if headline and plain and not headline.isupper():
             return clip(headline, 200)
-        told = [issue for issue in self._index.record.issues if len({p.party for p in issue.positions}) > 1]
-        chief = min(told, key=lambda i: (-len(i.positions), -len(i.evidence), i.id), default=None)
-        sides = join_names(clip(party, 80) for party in self.parties)
-        if len(self.parties) == 2 and chief is not None:
-            return f"{sides}: {clip(chief.name, 80)}"
-        return sides if len(self.parties) == 2 else clip(headline, 200)
+        chief = self._chief_issue()
+        if chief is not None:
+            return f"{join_names(clip(party, 80) for party in self.parties)}: {clip(chief.name, 80)}"
+        leads = (self._index.lead_of(report.id) for report in self._index.record.reports if report.is_read)
+        return clip(next((lead for lead in leads if lead), headline), 120)
+
+    def _chief_issue(self) -> Issue | None:
+        """Return the issue on which both sides of the story most take positions, if they do on any."""
+        told = [
+            i for i in self._index.record.issues if len(self.parties) == 2 and set(self.parties) <= {*self._sides(i)}
+        ]
+        return min(told, key=lambda i: (-len(i.positions), -len(i.evidence), i.id), default=None)
 
     # --- events ---------------------------------------------------------------------------------------
 
-    def timeline(self, events: Sequence[Event], limit: int) -> list[Event]:
+    def rounds(self) -> list[Event]:
+        """Return the talks of which the sides or somebody who was there are known."""
+        return [e for e in self._index.talks if e.round is not None or len(e.parties) > 1 or self._has_named(e)]
+
+    def _has_named(self, event: Event) -> bool:
+        actors = [self._index.actors.get(p.actor) for p in event.participants]
+        return any(a is not None and a.kind == "person" for a in actors)
+
+    def timeline(self, events: Sequence[Event], limit: int, *, few: int = FEW) -> list[Event]:
         """Return the events to show, in the order given: told once each, the lightest left out where there are many."""
         kept = self._once([e for e in events if not _TO_THE_READER.match(e.title)])
         dated = [event for event in kept if event.when.start] or kept
-        if len(dated) > FEW:
+        if len(dated) > few:
             dated = [event for event in dated if self.weight(event) >= WORTH]
         ranked = sorted(dated, key=lambda e: (-self.weight(e), e.id))[:limit]
         chosen = {event.id for event in ranked}
@@ -152,10 +170,11 @@ class Choice:
 
     def quotations(self, limit: int) -> tuple[list[Statement], int]:
         """Return what to quote, in the order of the reports, and how many quotations there are."""
-        quotable = [s for s in self._index.record.statements if _is_quotable(s)]
-        chosen = quotable
-        if len(quotable) > FEW:
-            long = [s for s in quotable if len(s.content.split()) >= _SHORTEST_QUOTATION] or quotable
+        quotable = [s for s in self._index.record.statements if _is_quotable(s) and not self._is_newsroom(s)]
+        long = [s for s in quotable if len(s.content.split()) >= _SHORTEST_QUOTATION]
+        long = long if len(long) >= _ENOUGH else quotable
+        chosen = long
+        if len(long) > FEW:
             chosen, spoken = [], dict[str, int]()
             for statement in sorted(long, key=lambda s: (-self._interest(s), s.id)):
                 speaker = statement.speaker or ""
@@ -163,6 +182,11 @@ class Choice:
                 if spoken[speaker] <= (_EACH if self._is_of_party(speaker) else _EACH_OTHER):
                     chosen.append(statement)
         return sorted(chosen[:limit], key=self._printed), len(quotable)
+
+    def _is_newsroom(self, statement: Statement) -> bool:
+        """Tell whether a report quotes its own people ("our correspondent")."""
+        actor = self._index.actors.get(statement.speaker or "")
+        return actor is not None and actor.name.casefold().startswith(("our ", "my "))
 
     def _is_of_party(self, speaker: str) -> bool:
         actor = self._index.actors.get(speaker)
@@ -225,7 +249,8 @@ class Choice:
         """Return the texts of which more is known than a name, the best known first; all where none is."""
         texts = self._index.record.texts
         told = [t for t in texts if t.changes or any(v.points or v.parts or v.terms or v.status for v in t.versions)]
-        return sorted(told or texts, key=lambda t: (-len(t.versions) - len(t.changes), -len(t.evidence), t.id))
+        named = [t for t in texts if len(t.name.split()) > 1]
+        return sorted(told or named or texts, key=lambda t: (-len(t.versions) - len(t.changes), -len(t.evidence), t.id))
 
 
 def _day(iso: str | None) -> date | None:
@@ -247,9 +272,18 @@ def _is_nameless(actor: Actor | None) -> bool:
 
 def _repeats(event: Event, other: Event) -> bool:
     """Tell whether an event is told already by another of its day: in the same words, or as an act in its sentence."""
-    if (event.when.start or "")[:10] != (other.when.start or "")[:10]:
+    day, told = _day(event.when.start), _day(other.when.start)
+    if day is None or told is None or abs((day - told).days) > 1:
         return False
-    if event.kind not in TALKS and one_line(event.title).casefold() == one_line(other.title).casefold():
+    if event.kind not in TALKS and other.kind not in TALKS and _same_words(event.title, other.title):
         return True
     typed = event.kind in _TYPED or other.kind not in _TYPED
-    return not typed and bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
+    same = bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
+    return not typed and same and day == told
+
+
+def _same_words(title: str, other: str) -> bool:
+    """Tell whether the words of content of one title stand in the other."""
+    mine, theirs = ({w for w in re.findall(r"\w+", t.casefold()) if len(w) > 3} for t in (title, other))
+    fewer = min(len(mine), len(theirs))
+    return mine == theirs or (fewer >= _SAME_WORDS and len(mine & theirs) >= _SAME_SHARE * fewer)

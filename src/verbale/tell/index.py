@@ -24,9 +24,9 @@ from verbale.record.types import (
     RecordReport,
     Statement,
 )
-from verbale.tell.words import clip
+from verbale.tell.words import clip, with_days
 
-__all__ = ["COMING", "TALKS", "Index", "Rest"]
+__all__ = ["COMING", "TALKS", "Index", "Rest", "without_print_line"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -36,10 +36,25 @@ TALKS = frozenset({"meeting", "call", "visit"})
 
 _SENTENCE = 4  # words from which on a line can be a sentence
 _HEAD = 120  # characters at the head of a report within which a credit is its own
+_STAMP = re.compile(r"^[A-Z][a-z]+day,? \d{1,2} [A-Z][a-z]+ \d{4}(?: \d\d[.:]\d\d)?(?: [A-Z]{3,4}\b)? ")
+_PIPED = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){0,3} \| ")
+_DATELINE = re.compile(r"^[A-Z]{2}[^()\n]{0,100}\([^()\n]{2,40}\) ?[-–—] ")
 _END = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=[\"”’]?\s|[\"”’]?$)")
 
 COMING = frozenset({"planned", "proposed", "postponed", "unconfirmed"})
 """Statuses of what may still happen."""
+
+
+def without_print_line(line: str) -> str:
+    """Return a report's first line without where and when it was put out, which some pages run into it.
+
+    What stands before "GENEVA | Sat May 16, 2009 6:41 pm EDT" is a headline; without one, what follows counts.
+    """
+    rest = _STAMP.sub("", line.strip(), count=1)
+    found = _PIPED.search(rest[:_HEAD])
+    if found and len(rest[: found.start()].split()) >= _SENTENCE:
+        return rest[: found.start()].strip()
+    return _DATELINE.sub("", rest, count=1).strip()
 
 
 class Rest(msgspec.Struct, frozen=True, order=True):
@@ -166,15 +181,32 @@ class Index(Lookup):
     def lead_of(self, report_id: str) -> str:
         """Return the first sentence of a report, which stands for a headline where there is none."""
         report = self.reports.get(report_id)
-        paragraphs = (line.strip() for line in (report.text if report else "").splitlines())
+        paragraphs = (without_print_line(line) for line in (report.text if report else "").splitlines())
         lead = next((line for line in paragraphs if len(line.split()) >= _SENTENCE), "")
         end = _END.search(lead)
         return lead[: end.end()] if end else lead
 
     def _credited(self, report: RecordReport) -> str:
         """Return the one source credited at the head of a report ("LINDHAVEN, May 3 (Meridian) - ...")."""
-        heads = {c.outlet for c in report.cites if any(e.start < _HEAD + len(report.title or "") for e in c.evidence)}
+        first = _HEAD + len(report.title or "")
+        heads = {c.outlet for c in report.cites if any(e.start < first for e in c.evidence)}
+        heads |= {name for name, start in self._credits.get(report.id, ()) if start < first}
         return heads.pop() if len(heads) == 1 else ""
+
+    @cached_property
+    def _credits(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """The sources outside the record that a report credits for what it tells, and where."""
+        return _grouped(
+            (join.report, (origin.name, evidence.start))
+            for origin in self._origins()
+            for join in origin.joins
+            if join.reason == "credit" and join.from_report is None
+            for evidence in join.evidence
+        )
+
+    def _origins(self) -> list[Origin]:
+        origins = [o for event in self.record.events for o in event.origins]
+        return origins + [o for d in self.record.discrepancies for value in d.values for o in value.origins]
 
     def moves(self) -> Iterator[tuple[Issue, str, tuple[Position, ...]]]:
         """Yield issue, party and its positions in order of time, where the party said different things over time."""
@@ -203,14 +235,12 @@ class Index(Lookup):
         def called(found: re.Match[str]) -> str:
             return clip(self.source_of(found[0]), 60) if found[0] in self.reports else found[0]
 
-        return re.sub(r"\br-[0-9a-f]{6,}\b", called, note)
+        return with_days(re.sub(r"\br-[0-9a-f]{6,}\b", called, note))
 
     def _all_rests(self) -> Iterator[Rest]:
         for report in self.record.reports:
             yield from self._declared_rests(report)
-        origins = [o for event in self.record.events for o in event.origins]
-        origins += [o for d in self.record.discrepancies for value in d.values for o in value.origins]
-        for origin in origins:
+        for origin in self._origins():
             for join in origin.joins:
                 if join.reason == "own":
                     continue

@@ -70,7 +70,7 @@ def _without_kind(event: Event) -> str:
 
 
 def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
-    begun = [event for event in index.talks if event.status in ("held", "under way") and event.when.start]
+    begun = [event for event in index.talks if event.when.start and _has_begun(event)]
     if not begun:
         return
     # The story's own two sides come first: others may have sat down since.
@@ -80,6 +80,12 @@ def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
             yield from _say_talks(index, event, event.parties)
             yield from _say_talks(index, event, tuple(p for p in choice.parties if p in event.parties))
         yield from _name_talks(event)
+
+
+def _has_begun(event: Event) -> bool:
+    """Tell whether talks were held, or were under way when last told of: not what was so only before its day."""
+    told = (event.history[-1].as_of or "")[:10] if event.history else ""
+    return event.status == "held" or (event.status == "under way" and told >= (event.when.start or "")[: len(told)])
 
 
 def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator[Sentence]:

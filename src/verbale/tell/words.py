@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from verbale.record.types import Amount, Evidence, When
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "count_of",
     "format_amount",
     "format_day",
+    "format_days",
     "format_number",
     "format_when",
     "join_names",
@@ -21,6 +24,7 @@ __all__ = [
     "sorted_evidence",
     "whole_phrase",
     "whole_position",
+    "with_days",
 ]
 
 MONTHS = (
@@ -109,7 +113,7 @@ def format_day(iso: str | None) -> str:
     year, month, day, hour = found.groups()
     words = [str(int(day))] if day else []
     words += [MONTHS[int(month) - 1]] if month else []
-    clock = f", {hour if ':' in hour else hour + ':00'}" if hour else ""
+    clock = f", {hour if ':' in hour else hour + ':00'}" if hour and hour != "00:00" else ""  # midnight: no hour told
     return " ".join([*words, year]) + clock
 
 
@@ -125,6 +129,17 @@ def format_when(when: When) -> str:
         shared += 1
     head = " ".join(first[: len(first) - shared])
     return f"{head}–{' '.join(last)}" if shared == 2 else f"{head} – {' '.join(last)}"
+
+
+def format_days(when: When) -> str:
+    """Return the day or span of days in words without the hour."""
+    start, end = (iso[:10] if iso else None for iso in (when.start, when.end))
+    return format_when(msgspec.structs.replace(when, start=start, end=end))
+
+
+def with_days(note: str) -> str:
+    """Return a note with its ISO days in words."""
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b(?!T)", lambda found: format_day(found[0]), note)
 
 
 def format_number(value: float) -> str:

@@ -48,7 +48,8 @@ def title_event(
         return f"{kind.capitalize()}: {who}{where}"
     phrase = next((p for p in (_phrase(scenes[t.report], t) for t in ordered) if len(p.split()) >= _BARE), "")
     if phrase:
-        return upper_first(phrase) + ("" if not city or city.casefold() in phrase.casefold() else where)
+        placed = not city or city.casefold() in phrase.casefold() or " in " in phrase
+        return upper_first(phrase) + ("" if placed else where)
     return f"{kind.capitalize()}{where}"
 
 

@@ -207,6 +207,7 @@ def _text(text: TextView, notes: _Notes) -> Iterator[str]:
         yield from _table(("version", "day", "state", "by", "terms", "told by"), rows)
     for change in text.changes:
         yield f"- {notes.say(change)}"
+    yield ""
 
 
 def _issues(brief: Brief, notes: _Notes) -> Iterator[str]:

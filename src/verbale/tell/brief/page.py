@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from verbale.record.types import (
+    Amount,
     Discrepancy,
     Event,
     Evidence,
@@ -34,11 +35,13 @@ from verbale.tell.words import (
     count_of,
     format_amount,
     format_day,
+    format_days,
     format_when,
     join_names,
     one_line,
     sorted_evidence,
     whole_position,
+    with_days,
 )
 
 __all__ = [
@@ -75,6 +78,7 @@ TEXTS_LIMIT = 12
 ISSUES_LIMIT = 60
 MOVES_LIMIT = 40
 COMING_LIMIT = 40
+COMING_FEW = 3
 CHANGES_LIMIT = 60
 SOURCES_LIMIT = 200
 
@@ -260,13 +264,13 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     choice = Choice(index)
     quotations, quotable = choice.quotations(QUOTATIONS_LIMIT)
     timeline = choice.timeline(record.events, TIMELINE_LIMIT)
-    rounds = index.talks[-ROUNDS_LIMIT:]
+    rounds = choice.rounds()[-ROUNDS_LIMIT:]
     texts = choice.texts()[:TEXTS_LIMIT]
     columns = choice.columns(choice.issues(), COLUMNS_LIMIT)
     told = choice.issues(columns)
     issues = told[:ISSUES_LIMIT]
     moves = _moves(index, choice)
-    coming = choice.timeline(index.coming, len(index.coming))
+    coming = choice.timeline(index.coming, len(index.coming), few=COMING_FEW)
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
         title=choice.title or "A negotiation",
@@ -406,10 +410,15 @@ def _version(index: Index, version: Version) -> VersionView:
         day=format_when(version.when),
         status=version.status or "",
         by=clip(index.name_of(version.by), 80),
-        terms=tuple(format_amount(term) for term in version.terms),
+        terms=tuple(dict.fromkeys(format_amount(t) for t in version.terms if not _is_count(version, t))),
         sources=clip(join_names(outlets), 160),
         evidence=sorted_evidence(version.evidence, version.when.evidence),
     )
+
+
+def _is_count(version: Version, term: Amount) -> bool:
+    """Tell whether a term only says again how many points the version has."""
+    return term.value in version.points and term.unit.startswith("point")
 
 
 def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
@@ -433,7 +442,7 @@ def _cell(party: str, told: Sequence[Position]) -> Cell:
     return Cell(
         party=clip(party, 80),
         position=Sentence(clip(whole_position(last.summary), 240), last.evidence),
-        day=format_when(last.when),
+        day=format_days(last.when),
         amounts=tuple(format_amount(amount) for amount in last.amounts),
         earlier=len(positions) - 1,
     )
@@ -447,7 +456,7 @@ def _moves(index: Index, choice: Choice) -> list[Move]:
 
 def _move(issue: Issue, party: str, positions: Sequence[Position]) -> Move:
     steps = tuple(
-        (format_when(p.when), Sentence(clip(whole_position(p.summary), 240), p.evidence, issue.id)) for p in positions
+        (format_days(p.when), Sentence(clip(whole_position(p.summary), 240), p.evidence, issue.id)) for p in positions
     )
     return Move(clip(issue.name, 100), issue.id, clip(party, 80), steps)
 
@@ -466,9 +475,9 @@ def make_quotation(index: Index, statement: Statement) -> Quotation:
         party=clip(actor.party or "", 80) if actor else "",
         kind=statement.kind,
         content=clip(statement.content, 600).rstrip(","),
-        day=format_when(statement.when),
+        day=format_days(statement.when),
         medium=medium if len(medium) > 2 else "",
-        path=(speaker, *chain, outlet),
+        path=tuple(dict.fromkeys((speaker, *(link for link in chain if link not in outlet), outlet))),
         repeated=len(statement.same_as),
         evidence=statement.evidence,
     )
@@ -486,7 +495,7 @@ def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
         note=clip(index.with_sources(discrepancy.note), 300),
         values=tuple(
             ValueView(
-                value=clip(value.value, 200),
+                value=clip(with_days(value.value), 200),
                 evidence=value.evidence,
                 outlets=tuple(dict.fromkeys(clip(index.source_of(report), 80) for report in value.reports)),
                 origins=tuple(_origin(index, origin) for origin in value.origins),
