@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from verbale.read.phrases import widened
+from verbale.read.phrases import completed, widened
 from verbale.read.table import (
     find_issue_mentions,
     find_position_mentions,
@@ -171,3 +171,19 @@ def test_a_matter_that_is_part_of_a_name_is_none() -> None:
         ("ADV", 1, "advmod"),
     )
     assert refine_table(reading, text).issues == ()
+
+
+def test_a_clause_without_its_end_is_completed_and_its_not_kept() -> None:
+    text = "not a shilling would be paid"
+    reading = parsed(
+        text,
+        ("PART", 2, "advmod"),
+        ("DET", 2, "det"),
+        ("NOUN", 5, "nsubj:pass"),
+        ("AUX", 5, "aux"),
+        ("AUX", 5, "aux:pass"),
+        ("VERB", -1, "root"),
+    )
+    assert completed(reading, Span(4, 20)) == Span(0, len(text))
+    assert completed(reading, Span(0, len(text))) == Span(0, len(text))
+    assert completed(Reading("r", "t"), Span(4, 20)) == Span(4, 20)

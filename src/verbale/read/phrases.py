@@ -7,7 +7,7 @@ from bisect import bisect_left
 from verbale.read.types import Reading, Token
 from verbale.types import Span
 
-__all__ = ["tokens_of", "widened"]
+__all__ = ["completed", "tokens_of", "widened"]
 
 FARTHEST = 5  # words between a modifier and the noun that it belongs to
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "advmod", "flat", "cc", "conj"])
@@ -44,3 +44,57 @@ def _noun_after(tokens: tuple[Token, ...], position: int) -> int | None:
             break
         position = reached = governor
     return reached if reached is not None and tokens[reached].upos in ("NOUN", "PROPN") else None
+
+
+_BELONGS = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "advmod", "aux", "aux:pass", "cop", "case"])
+_APART = frozenset(["parataxis", "advcl", "punct", "discourse", "vocative"])
+LONGEST = 400  # code points that a completed clause may have
+
+
+def completed(reading: Reading, span: Span) -> Span:
+    """Return a clause stretched to the end of its last word's governor, and to a "not" before it.
+
+    A span whose last word hangs on a word before it is complete, and stays.
+    """
+    inside = tokens_of(reading, span)
+    if not inside:
+        return span
+    tokens = reading.tokens
+    first, last = inside[0], inside[-1]
+    while last > first and tokens[last].upos == "PUNCT":
+        last -= 1
+    whole = last
+    for _ in range(4):
+        head = tokens[last].head
+        if head <= last:
+            break
+        last = max(_end_of(tokens, head, last), head)
+    while first > 0 and first <= tokens[first - 1].head <= last and tokens[first - 1].deprel in _BELONGS:
+        first -= 1
+    start = min(span.start, tokens[first].start)
+    end = span.end if last == whole else max(span.end, tokens[last].end)
+    return Span(start, end) if end - start <= LONGEST else span
+
+
+def _end_of(tokens: tuple[Token, ...], head: int, after: int) -> int:
+    """Return the last word of what hangs from `head` without a break; clauses beside it are left out."""
+    last = head
+    for number in range(head + 1, len(tokens)):
+        if not _below(tokens, number, head):
+            break
+        last = number
+    while last > head and tokens[last].upos == "PUNCT":
+        last -= 1
+    return max(last, after)
+
+
+def _below(tokens: tuple[Token, ...], number: int, head: int) -> bool:
+    """Tell whether a word hangs from another, not by way of a clause that stands beside."""
+    for _ in range(60):
+        if number == head:
+            return True
+        token = tokens[number]
+        if token.head < 0 or (token.deprel.partition(":")[0] in _APART and token.upos != "PUNCT"):
+            return False
+        number = token.head
+    return False

@@ -13,7 +13,7 @@ import msgspec
 
 from verbale.read.issue_rules import find_issue_mentions, is_matter, issue_name_of
 from verbale.read.lexicons import read_words
-from verbale.read.phrases import widened
+from verbale.read.phrases import completed, widened
 from verbale.read.stance_rules import SHORTEST_STAND, find_position_mentions, stance_at
 from verbale.read.text_rules import TEXT_HEADS, find_text_mentions, with_counts_told_of_it
 from verbale.read.types import IssueMention, PositionMention, Reading, TextMention
@@ -23,6 +23,7 @@ __all__ = ["find_issue_mentions", "find_position_mentions", "find_text_mentions"
 
 _Named = TypeVar("_Named", TextMention, IssueMention)
 
+NEARLY_ALL = 0.7  # of the longer of two contents: they are one
 SURE = 0.7  # score from which a proper name without a noun of documents is believed to be a text
 
 
@@ -37,7 +38,8 @@ def refine_table(reading: Reading, text: str) -> Reading:
     texts = with_counts_told_of_it(text, sentences, texts)
     named = [m for m in find_issue_mentions(text, sentences) if is_matter(reading, text, m)]
     issues = _added_issues(reading.issues, named)
-    positions = _added_positions(text, sentences, reading.positions, find_position_mentions(text, sentences))
+    told = _once(msgspec.structs.replace(m, content=completed(reading, m.content)) for m in reading.positions)
+    positions = _added_positions(text, sentences, told, find_position_mentions(text, sentences))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
 
@@ -100,6 +102,20 @@ def _merged_texts(text: str, told: Sequence[TextMention], ruled: Sequence[TextMe
 def _added_issues(told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -> tuple[IssueMention, ...]:
     new = [m for m in ruled if not any(m.mention.overlaps(t.mention) for t in told)]
     return tuple(sorted([*told, *new], key=lambda m: (m.mention.start, m.mention.end)))
+
+
+def _once(positions: Iterable[PositionMention]) -> tuple[PositionMention, ...]:
+    """Return the positions of which no surer one has nearly the same content."""
+    kept: list[PositionMention] = []
+    for one in sorted(positions, key=lambda m: (-m.score, m.content)):
+        if not any(_shared(one.content, k.content) >= NEARLY_ALL for k in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda m: (m.content.start, m.content.end)))
+
+
+def _shared(one: Span, other: Span) -> float:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, both) / max(1, one.end - one.start, other.end - other.start)
 
 
 def _added_positions(
