@@ -38,6 +38,8 @@ UNLIKELY_GENDER = -3.0
 """Nearly all who bear the given name are of the other gender."""
 SAME_SPEAKER = 1.5
 """Whoever spoke last, for a pronoun that speaks ("…, he added") where nobody else is named between."""
+LEAD = 2.5
+"""The subject of the sentence that leads to a quotation, for a pronoun that speaks it."""
 OWN_WORDS = 0.7
 """Whoever speaks, for a pronoun in the words reported ("Renk said she")."""
 LIKE_WORD = -2.0
@@ -244,7 +246,15 @@ class _Resolver:
             value += SAME_SPEAKER
         if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
             value += OTHER_SPEAKER
+        if self.talk.quoted_by(position) and self._leads(entity, self._sentence_before(position)):
+            value += LEAD
         return value
+
+    def _leads(self, entity: Entity, sentence: int) -> bool:
+        return any(
+            self.parse.sentence_of[head] == sentence and not self.parse.quoted[head] and self._is_subject(head)
+            for _, head in entity.mentions
+        )
 
     def _is_bare(self, entity: Entity) -> bool:
         """One word without title or gender, as names of bodies and places that pass for a person's are."""
@@ -320,7 +330,7 @@ class _Resolver:
         """A singular noun with "the" that acts, and is no name: "the colonel", "the court"."""
         token = self.parse.tokens[position]
         return (
-            token.upos == "NOUN"
+            token.upos in ("NOUN", "PROPN")
             and "Number=Plur" not in token.feats
             and (self.parse.relations[position] == "nsubj" or self.talk.speaks(position))
             and self._has_article(position)

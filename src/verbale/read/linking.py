@@ -174,7 +174,9 @@ class Linker:
             return self._noun_after(cue.last, inside)
         verb = cue.head
         for _ in range(4):
-            subject = next((c for c in self.parse.below(verb, "nsubj") if c not in inside), None)
+            # Of two, as where a dateline passes for one, the nearer.
+            own = sorted((abs(c - verb), c) for c in self.parse.below(verb, "nsubj") if c not in inside)
+            subject = own[0][1] if own else None
             passive = any(tokens[c].deprel == "nsubj:pass" for c in self.parse.below(verb, "nsubj"))
             if passive:
                 agent = next((c for c in self.parse.below(verb, "obl:agent", "obl") if self._has_case(c, "by")), None)
