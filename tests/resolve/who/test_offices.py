@@ -136,3 +136,8 @@ def test_title_in_a_list_is_the_next_ones() -> None:
     told = offices("They sent Bo Ek, Deputy Head of NSRC Ada Lind and others.", "Bo Ek", "Ada Lind")
     assert [o.title for o in told] == ["Deputy Head"]
     assert told[0].holder.of("They sent Bo Ek, Deputy Head of NSRC Ada Lind") == "Ada Lind"
+
+
+def test_spokesman_for_a_minister_is_not_the_minister() -> None:
+    told = offices("A spokesman for Trade Minister Ada Lind said so.", "Ada Lind")
+    assert [o.title for o in told] == ["Trade Minister"]

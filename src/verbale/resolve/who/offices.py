@@ -106,12 +106,16 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             return
         pieces = pieces[:-1]
     window = run_left(pieces)
+    base = 0
     for at, end, core in _titles(window):
-        head, tail = window[:at], window[end:]
+        head, tail = window[base:at], window[end:]
         rank = bool(tail) and office([p.text for p in tail]) is not None
         if tail and not rank and tail[0].text not in PREPOSITIONS:
             continue
         if _names_in(tail, names) or (comma and not _introduces(head, tail)):
+            continue
+        if not comma and not rank and _is_anothers(tail):
+            base = end + 1  # "a spokesman for Labor Minister X": what stands before is another's
             continue
         if tail and not comma and all(p.text in PREPOSITIONS | SMALL for p in tail[-1:]):
             continue  # "the spokesman for the Lind campaign": the name is what the office is of
@@ -121,6 +125,14 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         yield from _double(holder, head, [] if rank else tail, names)
         yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names)
         return
+
+
+def _is_anothers(tail: Sequence[Piece]) -> bool:
+    """Tell whether what an office is of ends in a title of its own right before the name: "aide to President X"."""
+    if len(tail) < 2 or tail[0].text not in {"for", "to", "of"} or tail[-1].text in phrase_words("portfolio"):
+        return False
+    found = [(at, end) for at, end, _ in _titles(tail[1:]) if end == len(tail) - 1]
+    return bool(found) and tail[found[0][0]].text not in SMALL and tail[found[0][0] + 1].capital
 
 
 def _without_address(pieces: list[Piece]) -> list[Piece]:

@@ -153,7 +153,8 @@ def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
                 drafts[number].votes[owner] += WEIGHTS["told as of its delegation or side"]
     for draft in drafts:
         for office in (o for f in draft.figures for o in f.offices):
-            for word in f"{office.title} {office.of or ''}".split():
+            body = organisation_key(office.of or "") in places.organisations  # of its own, though it bears such a word
+            for word in f"{office.title} {'' if body else office.of or ''}".split():
                 adjective = political_party_of(word)
                 owner = places.organisations.get(organisation_key(adjective[0].name)) if adjective else None
                 if owner is not None:
@@ -167,7 +168,7 @@ _OWNER = re.compile(r"['’]s\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+)?")
 def _vote_by_name(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count names that stand beside what somebody is of: "Ada Lind of Acme", "Acme's Ada Lind"."""
     for page in pages:
-        told = places.at.get(page.report.id, [])
+        told = [(s, n) for s, n in places.at.get(page.report.id, []) if (page.report.id, s) in places.acting]
         for (one, first), (two, second) in pairwise(told):
             if one.end > two.start:
                 continue
