@@ -122,6 +122,8 @@ class Choice:
             weight += 1.0
         if not sides and self._names_party(event.title):
             weight += 1.0
+        if _TO_THE_READER.match(event.title) or event.title.casefold() == event.kind:
+            weight -= 2 * WORTH + 3.0
         return weight + self._nearness(event)
 
     def _nearness(self, event: Event) -> float:
@@ -175,8 +177,12 @@ class Choice:
         long = long if len(long) >= _ENOUGH else quotable
         chosen = long
         if len(long) > FEW:
-            chosen, spoken = [], dict[str, int]()
+            chosen, spoken, said = [], dict[str, int](), list[str]()
             for statement in sorted(long, key=lambda s: (-self._interest(s), s.id)):
+                words = " ".join(re.findall(r"\w+", statement.content.casefold()))
+                if any(words in other for other in said):
+                    continue
+                said.append(words)
                 speaker = statement.speaker or ""
                 spoken[speaker] = spoken.get(speaker, 0) + 1
                 if spoken[speaker] <= (_EACH if self._is_of_party(speaker) else _EACH_OTHER):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
 from verbale.tell.choice import WORTH, Choice
 from verbale.tell.index import Index
-from verbale.tell.sentences import Checker, Sentence
+from verbale.tell.sentences import Checker, Sentence, find_dates
 from verbale.tell.words import clip, format_day, format_when, join_names, one_line, sorted_evidence
 
 __all__ = ["find_standing", "say_count", "say_event"]
@@ -53,9 +53,11 @@ def _evidence(event: Event) -> tuple[Evidence, ...]:
 
 def _on(event: Event) -> str:
     day = format_when(event.when)
-    if not day:
+    if not day or find_dates(event.title):
         return ""
-    return f" on {day}" if event.when.precision in ("day", "minute", "hour") and "–" not in day else f" in {day}"
+    if "–" in day:
+        return f", {day}"
+    return f" on {day}" if event.when.precision in ("day", "minute", "hour") else f" in {day}"
 
 
 def _lead(words: str, event: Event) -> str:
@@ -204,6 +206,6 @@ def _next(index: Index, choice: Choice) -> Iterator[Sentence]:
         evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
         following = _lead("Next", event)
         day = format_when(event.when)
-        if day:
+        if day and not find_dates(event.title):
             yield Sentence(f"{following}, {event.status} for {day}.", evidence, event.id)
         yield Sentence(f"{following} ({event.status}).", evidence, event.id)

@@ -48,6 +48,9 @@ _ACTING = (
 )
 
 
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "people": "people"}
+
+
 def _listed(line: str) -> list[str]:
     return line.split()
 
@@ -161,15 +164,13 @@ def format_amount(amount: Amount) -> str:
 
 
 def _counted(amount: Amount) -> str:
-    """Return the unit, a noun in the plural where there are more than one: `days`, but `USD`, `percent`, `km`."""
+    """Return the unit, a noun in the plural where there are more than one: `days`, but `USD`, `percent`, `kwh`."""
     unit = clip(amount.unit, 40)
-    many = (amount.high or amount.value) != 1
-    noun = unit.isalpha() and unit.islower() and len(unit) > 3 and not unit.endswith(("s", "cent"))
-    return (
-        f"{unit[:-1]}ies"
-        if many and noun and unit[-2:-1] not in "aeiou" and unit.endswith("y")
-        else (f"{unit}s" if many and noun else unit)
-    )
+    is_noun = unit.isalpha() and unit.islower() and len(unit) > 2 and not unit.endswith(("s", "cent", "wh"))
+    if not is_noun or (amount.high or amount.value) == 1:
+        return unit
+    stem = f"{unit[:-1]}ie" if unit.endswith("y") and unit[-2] not in "aeiou" else unit
+    return _PLURALS.get(unit, f"{stem}s")
 
 
 def whole_phrase(text: str, *, least: int = 2) -> str:

@@ -15,6 +15,7 @@ _MEETS = ("meeting", "call", "visit")
 _OFFICE = ("departure", "appointment")
 _NAMED = 3  # sides or people that a title names
 _DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "their", "its", "his", "her", "both", "some", "any")
+_LETTERS = 3
 _BARE = 2  # words from which on a phrase says more than the kind of the event
 
 
@@ -42,7 +43,7 @@ def title_event(
         if told:
             return told
     who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
-    city = _cased(place.city or place.name or "")
+    city = _cased(place.city or _spelled(place) or "")
     where = f" {'to' if kind == 'visit' else 'in'} {city}" if city else ""
     if who:
         return f"{kind.capitalize()}: {who}{where}"
@@ -90,6 +91,12 @@ def _names_one(words: str, names: Sequence[str]) -> bool:
     return any(name.split()[-1].casefold() in spoken for name in names if name.strip())
 
 
+def _spelled(place: Place) -> str | None:
+    """Return the place's name, its country's for letters that stand for it."""
+    letters = place.name is not None and ("." in place.name or (place.name.isupper() and len(place.name) <= _LETTERS))
+    return place.country if letters and place.country else place.name
+
+
 def _cased(place: str) -> str:
     """Return a place out of a dateline in small letters: OSLO becomes Oslo, USA stays."""
-    return place.title() if place.isupper() and len(place) > 3 else place
+    return place.title() if place.isupper() and len(place) > _LETTERS else place

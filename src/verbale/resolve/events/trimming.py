@@ -95,7 +95,8 @@ class Clause:
             own = {p for p in own if p >= verb or self._relation(p).split(":")[0] != "nsubj"}
         kept = own | whose
         if self._relation(verb) != "ccomp":
-            kept = {p for p in kept if p >= start or self._relation(p) == "expl" or p == self._act}
+            # What stands before its subject only sets the scene: an act told there goes by its own phrase.
+            kept = {p for p in kept if p >= start or self._relation(p) == "expl"}
         return self._fit(kept, verb, names=self._names(subject, whose), least=3)
 
     def _governing(self) -> tuple[int, int] | None:

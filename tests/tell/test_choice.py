@@ -1,0 +1,116 @@
+"""What a brief shows: what matters, whole, once, and from whom."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.tell.strait import make_record
+from verbale.record.types import Amount, Event, Record, Statement, StoryHead, When
+from verbale.tell.brief.page import make_brief
+from verbale.tell.choice import Choice
+from verbale.tell.index import Index, without_print_line
+from verbale.tell.words import format_amount, format_day, whole_phrase, whole_position
+
+
+def choice_of(record: Record) -> Choice:
+    return Choice(Index(record))
+
+
+def copies(event: Event, number: int, **more: object) -> list[Event]:
+    return [
+        msgspec.structs.replace(event, id=f"{event.id}-{n}", title=f"{event.title} number {n}", **more)
+        for n in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("demands: an escrow account that", "demands: an escrow account"),
+        ("put 20 million in a fund for", "put 20 million in a fund"),
+        ("opposes: criticised him for", ""),
+        ("to the", ""),
+        ("shouldn't “take this as a", "shouldn't take this"),
+        ("that wages rise", "wages rise"),
+    ],
+)
+def test_a_position_is_shown_without_loose_ends_or_not_at_all(told: str, shown: str) -> None:
+    assert whole_position(told) == shown
+
+
+def test_an_amount_is_of_something_or_of_nothing() -> None:
+    assert format_amount(Amount(58, "day", "does", None, False)) == "58 days"
+    assert format_amount(Amount(1, "day", "truce", None, False)) == "1 day (truce)"
+    assert format_amount(Amount(9, "percent", "pay rise", None, False)) == "9 percent (pay rise)"
+    assert whole_phrase("does", least=1) == ""
+
+
+def test_midnight_is_no_hour() -> None:
+    assert format_day("2031-03-10T00:00") == "10 March 2031"
+    assert format_day("2031-03-10T14:30") == "10 March 2031, 14:30"
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        ("LINDHAVEN, May 3 (Meridian) - Delegations met.", "Delegations met."),
+        ("Friday 10 June 2005 00.05 BST Envoys have met.", "Envoys have met."),
+        ("Ferries stop over the pay row LINDHAVEN | Mon Mar 3, 2031 6:41 pm EDT", "Ferries stop over the pay row"),
+        ("Plain words stay as they are.", "Plain words stay as they are."),
+    ],
+)
+def test_a_first_line_is_read_without_where_it_was_put_out(line: str, lead: str) -> None:
+    assert without_print_line(line) == lead
+
+
+def test_old_acts_of_nobody_are_left_out_where_there_is_much_to_tell() -> None:
+    record = make_record()
+    near, late = record.events[0], copies(record.events[0], 12)
+    old = msgspec.structs.replace(
+        near, id="old", kind="action", title="A mill was sold", parties=(), participants=(), when=When("2019", "2019")
+    )
+    reader = msgspec.structs.replace(near, id="ad", kind="action", title="You can follow the talks here")
+    shown = choice_of(record).timeline([old, near, *late, reader], 80)
+    assert old not in shown
+    assert reader not in shown
+    assert len(shown) == len(late) + 1
+
+
+def test_an_act_told_in_the_sentence_of_a_meeting_is_told_once() -> None:
+    record = make_record()
+    met = record.events[0]
+    said = msgspec.structs.replace(met, id="said", kind="statement", title="Delegations spoke")
+    assert choice_of(record).timeline([met, said], 80) == [met]
+
+
+def test_words_of_one_or_two_stand_behind_sentences() -> None:
+    record = make_record()
+    quoted = next(s for s in record.statements if s.kind == "direct")
+
+    def saying(number: int, content: str) -> Statement:
+        return msgspec.structs.replace(quoted, id=f"q{number}", content=content, same_as=())
+
+    long = [saying(n, f"We shall sail again before the day is number {n},") for n in range(4)]
+    told = msgspec.structs.replace(record, statements=(*long, saying(9, "suspend")))
+    brief = make_brief(told)
+    assert [q.content for q in brief.quotations] == [s.content.rstrip(",") for s in long]
+    assert brief.hidden["quotations"] == 1
+
+
+def test_a_story_without_a_headline_goes_by_its_sides_and_their_chief_matter() -> None:
+    record = make_record()
+    nameless = msgspec.structs.replace(record, story=StoryHead(None, record.story.start, record.story.end, 7))
+    assert choice_of(nameless).title == "Tesmark and Valdoria: crossing toll"
+    shouted = msgspec.structs.replace(record, story=StoryHead("THE DAILY STRAIT", None, None, 7))
+    assert choice_of(shouted).title == "Tesmark and Valdoria: crossing toll"
+    assert choice_of(record).title == record.story.title
+
+
+def test_a_report_of_no_outlet_is_called_by_the_agency_of_its_head() -> None:
+    record = make_record()
+    reports = tuple(msgspec.structs.replace(r, outlet=None, title=None) for r in record.reports)
+    index = Index(msgspec.structs.replace(record, reports=reports))
+    assert index.source_of("r2") == "Meridian Press Agency"
+    assert index.source_of("r6") == "reports/r6.txt"
+    assert index.with_sources("12 in r1 on 2031-03-10") == "12 in r1 on 10 March 2031"
