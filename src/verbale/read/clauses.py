@@ -61,7 +61,8 @@ def read_clause(parse: Parse, trigger: int) -> Clause:
     """Return what the clause around a trigger says of it; a trigger outside any clause has tense `none`."""
     chain = _chain(parse, trigger)
     if not chain:
-        return Clause("none", _negated(parse, trigger), "", _attributive_status(parse, trigger))
+        status = _attributive_status(parse, trigger) or _set_status(parse, trigger)
+        return Clause("none", _negated(parse, trigger), "", status)
     tenses: list[Tense] = [own for verb in chain if (own := _own_tense(parse, verb)) != "none"]
     tense: Tense = tenses[0] if tenses else "none"
     negated = any(_negated(parse, position) for position in _bearers(parse, trigger, chain[0]))
@@ -357,6 +358,12 @@ def _attributive_status(parse: Parse, trigger: int) -> TriggerStatus | None:
         if word in words:
             return status
     return None
+
+
+def _set_status(parse: Parse, trigger: int) -> TriggerStatus | None:
+    """What a participle behind the noun tells in a line without a verb: "Unity meeting scheduled for next week"."""
+    found = (_ATTRIBUTES.get(parse.lower[c]) for c in parse.below(trigger, "acl"))
+    return next((status for status in found if status is not None), None)
 
 
 _ATTRIBUTES: dict[str, TriggerStatus] = {

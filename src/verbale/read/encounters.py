@@ -76,7 +76,7 @@ def find_encounters(
     finder = _Finder(parse, mentions, timexes)
     found: list[Encounter] = []
     for position in range(len(parse)):
-        if position in taken or any(e.first <= position <= e.last for e in found):
+        if position in taken or (found and position <= found[-1].last):
             continue
         encounter = finder.at(position)
         if encounter is not None and taken.isdisjoint(range(encounter.first, encounter.last + 1)):

@@ -227,6 +227,7 @@ def _people_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
         if 0 < share <= 0.5 and min(len(a.people), len(b.people)) > 1:
             points.append(_weighed("half other people"))
     if a.parties and b.parties and a.parties & b.parties:
-        equal = a.parties == b.parties and len(a.parties) > 1
+        # Two sides in common are the sides, whoever else one report tells of.
+        equal = len(a.parties & b.parties) > 1 and (a.parties <= b.parties or b.parties <= a.parties)
         points.append(_weighed("same parties" if equal else "some parties"))
     return points

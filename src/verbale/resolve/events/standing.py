@@ -71,7 +71,9 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     if trigger.status == "planned" and trigger.tense == "past" and not trigger.modality and _is_over(days, published):
         # What the past tense tells of a day gone by took place, whatever the head makes of it.
         return "held"
-    if trigger.status in ("held", "under way") and _WISHED.search(scene.report.text[: trigger.span.start][-60:]):
+    if trigger.status in ("held", "under way") and _WISHED.search(
+        scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]
+    ):
         return "proposed"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
 

@@ -74,6 +74,7 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
 _LOOKS_AHEAD = re.compile(
     r"\b(?:ahead of|before|eve of|about|for|prepar\w+ for|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE
 )
+_EVE = re.compile(r"\b(?:eve of|ahead of|in advance of|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE)
 _LAST = "not told as to come: the last "
 
 
@@ -84,7 +85,12 @@ def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[Whe
     """
     published = days_of(scene.report.published)
     ahead = trigger.status == "planned" and (
-        trigger.tense != "past" or _LOOKS_AHEAD.search(scene.report.text[: trigger.span.start][-60:]) is not None
+        trigger.tense != "past"
+        or _LOOKS_AHEAD.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
+    )
+    ahead = ahead or (
+        trigger.tense == "present"
+        and _EVE.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
     )
     told_last = (when.basis or "").startswith(_LAST) and days.exact and published.exact
     if not ahead or not told_last or not published.first - 7 < days.first < published.first:
@@ -214,7 +220,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 def _set_off(scene: Scene, trigger: Trigger, phrase: Span, when: When) -> tuple[When, Days] | None:
     """Return the day of what another came so many days after or before: "resigned on Friday, two days after it"."""
     found = _AFTER_DAYS.search(scene.report.text, max(0, phrase.start - 40), phrase.start + 4)
-    found = found or _AFTER_DAYS.search(scene.report.text[: phrase.start][-40:])
+    found = found or _AFTER_DAYS.search(scene.report.text[max(0, phrase.start - 40) : phrase.start])
     days = days_of(when, 3)
     if found is None or not days.exact or trigger.span.start <= 0:
         return None
