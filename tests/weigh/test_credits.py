@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.types import Report
-from verbale.weigh.credits import find_credits
+from verbale.weigh.credits import find_credits, named_media
 
 
 def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) -> list[str]:
@@ -31,6 +31,10 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("The Valley Herald has the figure at £900,000.", ["Valley Herald"]),
         ("He denied a report by the movement's radio station, the Voice of the Marsh.", ["Voice of the Marsh"]),
         ("She told the newspaper Morgenblatt that it was over.", ["Morgenblatt"]),
+        ("(With files from Valley Press)", ["Valley Press"]),
+        ("It was printed last week in the Valley Herald.", ["Valley Herald"]),
+        ("He had time for the Valley Ledger, which quotes him on it.", ["Valley Ledger"]),
+        ("The BBC, however, quoted a source in the party.", ["BBC"]),
         ("(Additional material: Xinhua News Agency)", ["Xinhua"]),
         ("The DAFP said it had counted 290.", []),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
@@ -65,6 +69,12 @@ def test_an_outlet_of_the_story_needs_no_other_sign_that_it_is_one() -> None:
     text = "The fund has a hole of $62 million, according to Tradeline."
     assert credited(text) == []
     assert credited(text, outlets=("Tradeline",)) == ["Tradeline"]
+
+
+def test_who_is_introduced_as_a_paper_is_one_wherever_the_story_names_it() -> None:
+    assert named_media("The daily Novi glas reported on Thursday that it was over.") == ("Novi glas",)
+    assert named_media("In Bern, Der Bote reported, citing envoys, that it was over.") == ("Der Bote",)
+    assert named_media("The agency on Tuesday said no. The paper said yes.") == ()
 
 
 def test_a_dispatch_does_not_cite_the_agency_in_its_own_dateline() -> None:

@@ -228,3 +228,13 @@ def test_what_is_reported_and_denied_is_a_difference_of_status() -> None:
 def test_a_demand_rejected_and_a_meeting_praised_are_none() -> None:
     reports = reports_of("Ivo Marr said the bid was good. Ann Holt rejected it. She called this useful.")
     assert kinds(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")])) == []
+
+
+def test_a_meeting_that_two_reports_tell_as_denied_is_one_difference_of_status() -> None:
+    reports = reports_of(
+        "The Herald writes that Ivo Marr met Ann Holt. Her office: no meeting took place.",
+        "According to the Herald Ivo Marr saw Ann Holt. The two deny that they met.",
+        "The Herald said that Ivo Marr was ill. Ann Holt did not deny it.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
+    assert [v.reports for v in found.values] == [("r1", "r2"), ("r1", "r2")]

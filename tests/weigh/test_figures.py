@@ -33,6 +33,16 @@ def rivals(text: str) -> list[tuple[str, str]]:
             "The firm confirmed that it would pay $1.2m, and the envoys who spoke of $1.5m a week ago were near it.",
             ("$1.2m", "$1.5m"),
         ),
+        ('"There are 710 of us," he said. The agency has put the guild\'s membership at 640.', ("710 of us", "640")),
+        ("The papers tell you it has 14 points. Count again. There are 16, if you add two.", ("14 points", "16")),
+        (
+            "The draft has 61 points, according to Novi glas. A tax is gone. The office said that it had 60 points.",
+            ("61 points", "60 points"),
+        ),
+        (
+            "He says it leaves a hole of 95 million euros. The institute puts it at 130 million.",
+            ("95 million euros", "130 million"),
+        ),
         ("The draft has 13 points, they say. Radio Halden read out 12.", ("13 points", "12")),
     ],
 )

@@ -51,6 +51,9 @@ AROUND_DATE = re.compile(
 TITLE_LONGEST = 200
 TITLE_WORDS = range(2, 31)
 OUTLET_WORDS = range(1, 6)
+NAMEPLATE_WORDS = range(2, 5)
+SHORT = 3
+"""Words in capitals up to this length may be initials: "THE BBC"."""
 ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"”’)\]]*$")
 
 
@@ -104,11 +107,26 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             if prose:
                 continue
             titles += _title(line, line.words.lstrip("# "))
-    if outlet is None and len(titles) > 1 and is_outlet(lines[0].words):
+    if outlet is None and len(titles) > 1 and (is_outlet(lines[0].words) or _is_nameplate(lines[0].words)):
         outlet = lines[0].words
         titles.pop(0)
     title = titles[0] if titles and len(lines) > 1 else None
-    return Head(outlet, dated.when if dated else UNKNOWN_WHEN, dated.span if dated else None, title)
+    return Head(
+        _shown(outlet) if outlet else None, dated.when if dated else UNKNOWN_WHEN, dated.span if dated else None, title
+    )
+
+
+def _is_nameplate(words: str) -> bool:
+    """Tell whether the first line of several is a paper's name by its looks: "THE HALDEN MINER"."""
+    parts = words.split()
+    return words.isupper() and parts[0] == "THE" and len(parts) in NAMEPLATE_WORDS and not ENDS_SENTENCE.search(words)
+
+
+def _shown(outlet: str) -> str:
+    """Return a name in capitals as it is written elsewhere: "THE HALDEN MINER" is "The Halden Miner"."""
+    if not outlet.isupper() or not outlet.startswith("THE ") or len(outlet.split()) not in NAMEPLATE_WORDS:
+        return outlet
+    return " ".join(word.capitalize() if len(word) > SHORT or word == "THE" else word for word in outlet.split())
 
 
 def _is_aside(words: str) -> bool:
@@ -130,7 +148,7 @@ def _is_name(words: str) -> bool:
 
 def _title(line: Line, words: str) -> list[Span]:
     """Return the words' place if they are a headline; [] where they are a sentence, or too few or too many."""
-    fits = len(words.split()) in TITLE_WORDS and not _is_prose(words)
+    fits = len(words.split()) in TITLE_WORDS and not _is_prose(words) and not re.search(r"\s{3,}", words)
     return [line.span_of(words)] if fits else []
 
 
@@ -144,6 +162,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     if not found or not (when := parse_when(line.words[found.start() :], basis="declared at the head of the text")):
         return None
     before, after = line.words[: found.start()], line.words[found.end() :]
+    if _is_masthead(before, after):
+        return Dated(when, line.span_of(found.group()), "")
     bare = [" ".join(AROUND_DATE.sub(" ", part).split()).strip(" .-") for part in (before, after)]
     span = line.span_of(found.group())
     if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):
@@ -155,6 +175,18 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
         r"^[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?:Z|[+-]\d\d:?\d\d|[A-Z]{2,4}\b))?", "", after
     )
     return Dated(when, span, rest.strip(" \t|:–—-)]"))
+
+
+MASTHEAD = re.compile(
+    r"(?:^|.*\s{3,}|.*[|·–—]\s*)(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    re.I,
+)
+
+
+def _is_masthead(before: str, after: str) -> bool:
+    """Tell whether a date closes a paper's line of volume and place: "Vol. XXXI, No. 36      Halden, May 10, 1976"."""
+    wide = re.search(r"\s{3,}|^\s*(?:vol|no)\b", before, re.I) is not None
+    return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
 
 
 def find_byline(lines: tuple[Line, ...]) -> OriginSignal | None:

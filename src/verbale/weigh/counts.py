@@ -11,7 +11,17 @@ from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.figures import find_rivals
-from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, nearest_text, reports_of
+from verbale.weigh.tellings import (
+    Make,
+    Matters,
+    Telling,
+    about_of,
+    clipped,
+    listed,
+    nearest_text,
+    reports_of,
+    who_is_named,
+)
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import word_set
 
@@ -54,13 +64,15 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
     given: dict[float, list[Given]] = {}
     for rival in rivals:
         for one in (rival.first, rival.second):
+            speaker = desk.speaker_at(one.report, one.found.span.start)
+            about |= {speaker: None} if speaker is not None else {}
             given.setdefault(one.found.amount.value, []).append(one)
         zones = tuple(dict.fromkeys((rival.first.sentence, rival.second.sentence)))
         for report in dict.fromkeys((rival.first.report, rival.second.report)):
             about |= dict.fromkeys(about_of(desk, report, zones, matters))
-            about |= dict.fromkeys(_who_counts(desk, report, zones))
+            about |= dict.fromkeys(who_is_named(desk, report, zones))
             if rival.attribute in _PARTS_OF_TEXTS:
-                about |= dict.fromkeys(nearest_text(report, zones[-1].start, matters))
+                about |= dict.fromkeys(nearest_text(desk, report, zones[-1].start, matters))
     tellings = []
     for _, told in sorted(given.items()):
         words = told[0].found.span.of(desk.reports[told[0].report].text)
@@ -73,14 +85,6 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
     return make("number", tuple(about), attribute, tellings, "contradiction", f"{thing}: {values}.")
 
 
-def _who_counts(desk: Desk, report: str, zones: Sequence[Span]) -> list[str]:
-    """Return the actors that are spoken of where the figures stand: those that count, and those that are counted."""
-    named = [actor for zone in zones for _, actor in desk.named_in(report, zone) if actor in desk.actors]
-    kinds = {actor: desk.actors[actor].kind for actor in named}
-    return [a for a in named if kinds[a] in _COUNTING or (kinds[a] == "group" and desk.actors[a].name[:1].isupper())]
-
-
-_COUNTING = frozenset(["person", "organisation", "state"])
 _PARTS_OF_TEXTS = frozenset(["point", "article", "clause", "chapter", "section", "annex", "paragraph"])
 
 
@@ -97,7 +101,7 @@ def _set_against(desk: Desk) -> Iterator[Rival]:
 
 def _counted(one: FoundAmount, other: FoundAmount) -> str:
     """Return what two figures count, as far as either says."""
-    told = [f.amount.unit for f in (one, other) if f.amount.unit != "count"]
+    told = [f.amount.unit for f in (one, other) if f.amount.unit not in ("count", "us", "them", "you")]
     return one.amount.what or (told[0] if told else "number")
 
 
@@ -143,7 +147,7 @@ def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tupl
 # Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
 _MEASURES = (
     ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
-    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries)\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries|hospital(?:i[sz]ed)?)\b", re.IGNORECASE)),
     ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
     (
         "strikers",
@@ -218,7 +222,7 @@ def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
             a for a in find_amounts(text, start=sentence.start, end=sentence.end) if a.amount.unit in _PEOPLE_UNITS
         ]
         for found in amounts:
-            window = text[max(sentence.start, found.span.start - 40) : min(sentence.end, found.span.end + 40)]
+            window = text[max(sentence.start, found.span.start - 50) : min(sentence.end, found.span.end + 50)]
             measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
             if measure is not None:
                 yield Count(measure, found, rid, sentence, index)

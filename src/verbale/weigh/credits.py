@@ -18,7 +18,7 @@ from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import quoted_spans, sentence_spans
 
-__all__ = ["Credit", "Outlets", "find_credits", "known_outlets", "outlet_key"]
+__all__ = ["Credit", "Outlets", "find_credits", "known_outlets", "named_media", "outlet_key"]
 
 
 class Credit(msgspec.Struct, frozen=True):
@@ -114,6 +114,8 @@ _STATION = rf"(?:Radio|Agence|Agencia|Agenzia)\s{_WORD}|Voice\sof\s(?:the\s)?{_W
 _GOES_ON = re.compile(
     rf"\s(?:(?:News|Press)\sAgency|{_PAPER})\b|\s(?:de|du|des|della|del|di|der|den)\s(?:la\s|las\s|los\s)?{_WORD}"
 )
+_ARTICLE = r"(?:Der|Die|Das|Le|La|Les|El|Il|Lo|De|Het|O)"
+_NO_NAME = r"on|in|at|by|to|of|for|from|with|that|which|who|and|or|as|is|was|has|had|also|first|then|later|earlier"
 _MEDIUM = (
     r"(?:newspaper|daily|weekly|news\sagency|agency|newswire|radio\sstation|television\sstation|station|broadcaster"
     r"|magazine|tabloid|news\swebsite|radio|television)"
@@ -139,6 +141,7 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
     )
     source = r"(?:,?\s(?:citing|quoting)\s[^.;\n]{0,80}?)?"
     piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist)s?"
+    aside = r"(?:,\s(?:however|meanwhile|too|also|in turn),)?"
     medium = (
         r"\b(?:by|in|to|with|told|from|citing|quoting|cited|quoted)\s(?:(?:the|a|an|its|their)\s)?(?:[\w'’-]+\s){0,2}"
         rf"{_MEDIUM}s?"
@@ -161,7 +164,10 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
         rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
         rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
         rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
-        rf"{outlet}(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet}(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet}(?:,\swhich\s{verb}|\sis\sreporting)(?![\w])",
+        rf"\b(?:printed|[Ff]iles|carried)(?:\slast\s\w+|\son\s\w+day)?\s(?:in|by|from)\s{outlet}",
+        rf"(?:^|\n)\(?[Ss]ources?:\s{outlet}",
         rf"{outlet}(?:['’]s?)?\s(?:sources|interlocutors|{piece}|poll)\b",
         rf"{loose}{adverb}{day}\s(?:report(?:s|ed)){day}{source}\s*(?:[.\n]|$)",
         rf"{loose}\sreported{day},?\s(?:citing|quoting)\b",
@@ -365,6 +371,22 @@ def _stands_as_name(match: re.Match[str]) -> bool:
     article = text[max(0, start - 4) : start].lower() == "the "
     goes_on = re.match(r"\s[A-Z]", text[end : end + 2]) is not None
     return not goes_on and (article or "report" in match.group())
+
+
+_NAMED_MEDIUM = re.compile(
+    rf"\b{_MEDIUM}\s(?P<o>{_WORD}(?:\s(?!(?:{_NO_NAME})\b)[\w'’-]+){{0,2}}?)(?:,\s\w+,)?\s(?:(?:has|had|also|first)\s)?"
+    r"(?:report(?:s|ed)|wr(?:ites|ote)|sa(?:ys|id)|quot(?:es|ed)|cit(?:es|ed)|reveal(?:s|ed)|publish(?:es|ed)"
+    r"|claim(?:s|ed))\b"
+    rf"|(?<![\w])(?P<title>{_ARTICLE}\s{_WORD})\sreported,\s(?:citing|quoting)\b"
+)
+
+
+def named_media(text: str) -> tuple[str, ...]:
+    """Return the outlets that a text introduces as such: "the daily Novi glas said", "Der Bote reported, citing"."""
+    found = {m.group("o") or m.group("title") for m in _NAMED_MEDIUM.finditer(text)}
+    return tuple(
+        sorted(n for n in found if outlet_key(n).split(" ")[0] not in _NOT_OUTLETS and not _BAD_WORD.search(n))
+    )
 
 
 def _index(spans: Sequence[Span], offset: int) -> int:

@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from verbale.types import Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of
+from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["denied_reports"]
 
-REACH = 2  # sentences before a denial in which the report stands that it takes up
+REACH = 4  # sentences before a denial in which the report stands that it takes up
 _PIECE = r"(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|assertions?|accusations?|story)"
 _DEED = r"(?:decision|meeting|talks|call|conversation|agreement|deal|offer|visit|order|letter|fund|payment)"
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
-    r"\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having)(?=[\s.,;])"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having)(?=[\s.,;])"
+    r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
+    rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
+    r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
     rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those|such)\s{_PIECE}"
     r"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) )?any such"
     rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such )?(?:\w+\s)?{_DEED}"
@@ -38,30 +43,58 @@ _WITHIN = re.compile(
     r"[^.;\n]{0,90}?\b(?:that|of|about)\s"
 )
 _REPORTED = re.compile(
-    r"\b(?:reported|announced|claim(?:s|ed)|alleged|said|says|told|according to|wrote|broadcast|published|accused"
-    r"|confirmed)\b"
+    r"\b(?:reported|announced|claim(?:s|ed)|alleged|said|says|told|according to|wrote|writes|broadcast|published"
+    r"|printed|accused|confirmed|rumou?red|talk)\b",
+    re.IGNORECASE,
 )
 _ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing)|alleged|claimed|blamed)\b")
 
 
+class _Denial(msgspec.Struct, frozen=True):
+    """What is reported and what denies it, in one report, and what both are about."""
+
+    report: str
+    claim: Span
+    denial: Span
+    about: frozenset[str]
+
+
 def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
-    """Yield what a report tells as reported by somebody and as denied by somebody else."""
+    """Yield what reports tell as reported by somebody and as denied by somebody else; one thing in several is one."""
+    groups: list[list[_Denial]] = []
+    for denial in _denials(desk, matters):
+        home = next((g for g in groups if any(_one_thing(desk, denial, other) for other in g)), None)
+        groups.append([denial]) if home is None else home.append(denial)
+    for group in groups:
+        tellings = (
+            Telling("reported", tuple(desk.cite(d.report, clipped(d.claim)) for d in group)),
+            Telling("denied", tuple(desk.cite(d.report, clipped(d.denial)) for d in group)),
+        )
+        words = " ".join(group[0].claim.of(desk.reports[group[0].report].text).split())
+        note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words[:160]}"
+        about = sorted({i for d in group for i in d.about})
+        yield make("status", about, "whether it is so", tellings, "contradiction", note)
+
+
+def _denials(desk: Desk, matters: Matters) -> Iterator[_Denial]:
     for rid in sorted(desk.reports, key=desk.order_of):
-        text = desk.reports[rid].text
         sentences = desk.sentences(rid)
         for index, sentence in enumerate(sentences):
             claim = _claim_of(desk, rid, sentences, index)
-            if claim is None:
-                continue
-            zones = tuple(dict.fromkeys((claim, sentence)))
-            about = (*about_of(desk, rid, zones, matters, nearest=False), *_named(desk, rid, zones))
-            tellings = (
-                Telling("reported", (desk.cite(rid, clipped(claim)),)),
-                Telling("denied", (desk.cite(rid, clipped(sentence)),)),
-            )
-            who = listed(reports_of(desk, tellings[0]))
-            note = f"Reported and denied, both in {who}: {' '.join(claim.of(text).split())[:160]}"
-            yield make("status", about, "whether it is so", tellings, "contradiction", note)
+            if claim is not None:
+                zones = tuple(dict.fromkeys((claim, sentence)))
+                about = (*about_of(desk, rid, zones, matters, nearest=False), *who_is_named(desk, rid, zones))
+                yield _Denial(rid, claim, sentence, frozenset(about))
+
+
+def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:
+    """Tell whether two denials are of one thing: one meeting or call, or the same people, in two reports."""
+    if one.report == other.report:
+        return False
+    shared = one.about & other.about
+    named = [desk.actors[i].kind for i in shared if i in desk.actors]
+    events = [i for i in shared if i in desk.events and desk.events[i].kind in ("meeting", "call", "visit")]
+    return bool(events) or (len(named) >= 2 and "person" in named)
 
 
 def _claim_of(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span | None:
@@ -80,12 +113,3 @@ def _claim_of(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Sp
         if told.search(before):
             return sentences[place]
     return None
-
-
-def _named(desk: Desk, rid: str, zones: Sequence[Span]) -> list[str]:
-    return [
-        actor
-        for zone in zones
-        for _, actor in desk.named_in(rid, zone)
-        if actor in desk.actors and desk.actors[actor].kind in ("person", "organisation", "state")
-    ]

@@ -194,6 +194,16 @@ class Desk:
         """Return the statements of one report."""
         return tuple(self._statements.get(report, ()))
 
+    def speaker_at(self, report: str, offset: int) -> str | None:
+        """Return who says the words at a place, of statements around it the shortest; None where nobody known does."""
+        around = [
+            (e.end - e.start, s.speaker)
+            for s in self._statements.get(report, ())
+            for e in s.evidence[:1]
+            if s.speaker is not None and e.start <= offset < e.end
+        ]
+        return min(around)[1] if around else None
+
     def tellings_of(self, event: str) -> tuple[Told, ...]:
         """Return what each report tells of one event."""
         return tuple(self._told_of.get(event, ()))
@@ -207,9 +217,7 @@ class Desk:
         reading = self.readings.get(report)
         if reading is None or not reading.tokens:
             return published
-        if report not in self._calendars:
-            self._calendars[report] = make_calendar(self.reports[report], reading)
-        calendar = self._calendars[report]
+        calendar = self._calendar(report, reading)
         sentence = self.sentence(report, span.start)
         inside = [t.when for t in calendar.timexes if sentence.covers(t.mention.span)]
         for when in [*inside, calendar.when_at(_token_at(reading, span))]:
@@ -220,6 +228,17 @@ class Desk:
             ):
                 return when
         return published
+
+    def _calendar(self, report: str, reading: Reading) -> Calendar:
+        if report not in self._calendars:
+            self._calendars[report] = make_calendar(self.reports[report], reading)
+        return self._calendars[report]
+
+    def times_in(self, report: str, span: Span) -> tuple[tuple[Span, When], ...]:
+        """Return the time expressions within a span with what they stand for, in text order."""
+        reading = self.readings.get(report)
+        timexes = self._calendar(report, reading).timexes if reading is not None and reading.tokens else ()
+        return tuple((t.mention.span, t.when) for t in timexes if span.covers(t.mention.span))
 
     def published(self, report: str) -> When:
         """Return when a report was out, with a basis that says so."""

@@ -30,6 +30,7 @@ from verbale.weigh.tellings import (
     passages_of,
     reports_of,
 )
+from verbale.weigh.terms import differing_terms
 from verbale.weigh.types import Discrepancy, Issue, NegotiatingText
 from verbale.weigh.words import word_groups, word_set
 
@@ -65,6 +66,7 @@ def find_discrepancies(
         *_still_demanded(desk, make, matters),
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
+        *differing_terms(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(unique[i] for i in sorted(unique))
@@ -168,7 +170,8 @@ _RANKS = (
     ("assistant", re.compile(r"\bassistant\b", re.IGNORECASE)),
 )
 _HEADS = re.compile(
-    r"\b(?:head|minister|chief|chair|chairman|chairwoman|chairperson|president|director|secretary|general manager"
+    r"\b(?:head|minister|chief(?= executive| of staff|$)|chair|chairman|chairwoman|chairperson|president|director"
+    r"|secretary|general manager"
     r"|manager|leader|commander|governor|speaker|premier)\b",
     re.IGNORECASE,
 )
@@ -226,14 +229,19 @@ def _stem(word: str) -> str:
 # -------------------------------------------------------------------------------------------------
 
 _LEFT_FREELY = re.compile(
-    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) down|stood down|quit|left (?:his|her|the) (?:post|job)"
+    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) (?:down|aside)|stood down|quit|asked to be relieved"
+    r"|left of (?:his|her) own (?:accord|free will)|left (?:his|her|the) (?:post|job)"
     r" (?:voluntarily|for personal reasons))\b",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
-    r"\b(?:dismiss(?:ed|al)|fired|sacked|ousted|was removed|removed from (?:office|his|her)|forced out)\b",
+    r"\b(?:dismiss(?:ed|al)|fired|sacked|ousted|was removed|removed from (?:office|his|her)|forced out"
+    r"|pushed out|(?:was|been) taken off|relieved of|stripped of)\b",
     re.IGNORECASE,
 )
+
+
+_SAYS_I = re.compile(r"\bI(?:['’]ve)?\s(?:\w+\s){0,2}\w+(?:\s\w+)?$")
 
 
 def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -271,6 +279,8 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
             sentence = desk.sentence(rid, match.start())
             people = desk.people_named_in(rid, sentence)
             actor = _who_left(text, match, people)
+            if desk.in_quotation(rid, match.start()) and _SAYS_I.search(text[max(0, match.start() - 24) : match.end()]):
+                actor = desk.speaker_at(rid, match.start()) or actor
             if actor is not None:
                 found.setdefault(actor, []).append((match.group().casefold(), desk.cite(rid, _around(sentence, match))))
     return found

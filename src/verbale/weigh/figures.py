@@ -35,6 +35,17 @@ _COUNTS = re.compile(
     r"\b(?:claim(?:s|ed)?|sp(?:oke|oken|eaks?) of|talk(?:s|ed) of|count(?:s|ed)|reckon(?:s|ed)|(?<!an )estimate[sd]?"
     r"|read out|(?:puts?|had|has) it at|sa(?:id|ys?))\s" + _ABOUT
 )
+# "puts the guild's membership at"
+_PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
+# "The papers say 14 points. Count again. There are 16, …"
+_THERE = re.compile(r"\b[Tt]here (?:are|were)\s(?:in fact\s|really\s|actually\s)?$")
+# "… said that it had 60 points": of a text's parts, which were counted a little before
+_HAS_PARTS = re.compile(
+    r"\b(?:sa(?:id|ys?)|counts?|counted|insist(?:s|ed)?|maintain(?:s|ed)?)\s(?:that\s)?(?:it|they|the \w+)\s"
+    r"(?:had|has|contain(?:s|ed)|ran to|runs to|consist(?:s|ed) of)\s" + _ABOUT
+)
+_PARTS = frozenset(["point", "article", "clause", "chapter", "section", "paragraph"])
+PARTS_REACH = 4  # sentences within which two counts of points are of one text
 # "… says it freed": a bare number for what the sentence before counted
 _SAYS_IT = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|maintain(?:s|ed)?|insist(?:s|ed)?)\s(?:that\s)?(?:it|they|he|she)\s"
@@ -81,10 +92,11 @@ def find_rivals(text: str, sentences: Sequence[Span]) -> tuple[Rivals, ...]:
     """Return the figures of a text that are set against each other, in text order; each second figure once."""
     quoted = quoted_spans(text)
     figures = [_figures(text, sentence, quoted) for sentence in sentences]
+    every = [_figures(text, sentence, ()) for sentence in sentences]
     found: dict[tuple[int, int], Rivals] = {}
     for index in range(len(sentences)):
         for rivals in (
-            *_corrected(text, sentences, figures, index),
+            *_corrected(text, sentences, figures, every, index),
             *_denied(text, sentences, figures, index),
             *_in_dispute(text, sentences, figures, index),
         ):
@@ -106,7 +118,11 @@ def _figures(text: str, sentence: Span, quoted: Sequence[Span]) -> tuple[FoundAm
 
 
 def _corrected(
-    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
+    text: str,
+    sentences: Sequence[Span],
+    figures: Sequence[Sequence[FoundAmount]],
+    every: Sequence[Sequence[FoundAmount]],
+    index: int,
 ) -> Iterator[Rivals]:
     """Yield a figure that a second mouth gives for what was just counted, with the one before."""
     sentence = sentences[index]
@@ -117,7 +133,10 @@ def _corrected(
         counts = (_COUNTS.search(before) if ends else None) or (
             _SAYS_IT.search(before) if ends and _is_bare(second) else None
         )
-        cue = corrects or counts
+        cue = corrects or counts or _PUTS.search(before)
+        if cue is None and (earlier_one := _recounted(text, sentences, figures, index, second)) is not None:
+            yield earlier_one
+            continue
         if cue is None or _OTHER_TIME.search(sentence.of(text)):
             continue
         inside = [f for f in figures[index][:place] if f.span.end <= cue.start() + sentence.start]
@@ -126,10 +145,26 @@ def _corrected(
         elif inside or not index or _SAME_MOUTH.match(sentence.of(text)):
             continue
         else:
-            earlier, at = list(figures[index - 1]), index - 1
+            earlier, at = list(figures[index - 1] or every[index - 1]), index - 1
         first = _nearest(earlier, second)
         if first is not None:
             yield Rivals(first, at, second, index)
+
+
+def _recounted(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int, second: FoundAmount
+) -> Rivals | None:
+    """Return the count a little before that "there are 16" or "said it had 60 points" answers; None where none does."""
+    before = text[sentences[index].start : second.span.start]
+    there = _is_bare(second) and _THERE.search(before) and _CLAUSE_END.match(text, second.span.end)
+    parts = second.amount.unit in _PARTS and _HAS_PARTS.search(before)
+    reach = 2 if there else PARTS_REACH if parts else 0
+    for at in range(index - 1, max(-1, index - 1 - reach), -1):
+        fitting = [f for f in figures[at] if not _is_bare(f) and _comparable(f, second)]
+        fitting = [f for f in fitting if f.amount.unit in _PARTS]
+        if fitting and re.search(r"\b(?:tells?|according to)\b|" + _CLAIMED.pattern, sentences[at].of(text)):
+            return Rivals(fitting[-1], at, second, index)
+    return None
 
 
 def _denied(
@@ -186,7 +221,11 @@ def _ratio(one: FoundAmount, other: FoundAmount) -> float:
 
 def _comparable(one: FoundAmount, other: FoundAmount) -> bool:
     """Tell whether two figures can count one thing and differ: both counts, or both of one currency or in percent."""
-    if _is_count(one) != _is_count(other) or _ratio(one, other) > LARGEST_RATIO:
+    if _ratio(one, other) > LARGEST_RATIO or one.amount.value == other.amount.value:
+        return False
+    if (one.money and _is_scaled(other)) or (other.money and _is_scaled(one)):
+        return True
+    if _is_count(one) != _is_count(other):
         return False
     if not _is_count(one):
         return one.amount.unit == other.amount.unit and same_amount(one.amount, other.amount) is False
@@ -202,6 +241,11 @@ def _people(one: FoundAmount, other: FoundAmount) -> bool:
 
 def _as_count(found: FoundAmount) -> Amount:
     return msgspec.structs.replace(found.amount, unit="count")
+
+
+def _is_scaled(found: FoundAmount) -> bool:
+    """Tell whether a bare number is in millions: "puts it at 130 million", of money told before."""
+    return _is_bare(found) and found.amount.value >= 1e6
 
 
 def _is_bare(found: FoundAmount) -> bool:

@@ -17,7 +17,7 @@ import msgspec
 from verbale.resolve.types import Origin, OriginJoin
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.copies import CopyIndex, containment, normalised_words, passage_overlap, shingles
-from verbale.weigh.credits import Credit, find_credits, known_outlets, outlet_key
+from verbale.weigh.credits import Credit, find_credits, known_outlets, named_media, outlet_key
 from verbale.weigh.desk import Desk
 from verbale.weigh.types import Cite, Relation
 
@@ -63,8 +63,9 @@ def owner_of(report: Report) -> str:
 def sourcing_of(desk: Desk) -> Sourcing:
     """Return the credits, copies and owners of all reports of the story, each computed once."""
     order = tuple(sorted(desk.reports, key=desk.order_of))
-    barred = _not_outlets(desk)
-    outlets = sorted({name for rid in order for name in _names_of(desk.reports[rid])})
+    media = {name for rid in order for name in named_media(desk.reports[rid].text)}
+    barred = frozenset(n for n in _not_outlets(desk) if outlet_key(n) not in {outlet_key(m) for m in media})
+    outlets = sorted(media | {name for rid in order for name in _names_of(desk.reports[rid])})
     found = {
         rid: find_credits(desk.reports[rid], not_outlets=barred, sentences=desk.sentences(rid), outlets=outlets)
         for rid in order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
 
@@ -28,6 +29,7 @@ __all__ = [
     "pairs_of",
     "passages_of",
     "reports_of",
+    "who_is_named",
 ]
 
 Assessment = Literal["contradiction", "revision", "omission", "error"]
@@ -121,9 +123,7 @@ def pairs_of(items: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
-def about_of(
-    desk: Desk, rid: str, zones: Sequence[Span], matters: Matters, *, nearest: bool = True
-) -> tuple[str, ...]:
+def about_of(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters, *, nearest: bool = True) -> tuple[str, ...]:
     """Return what stands in some sentences: issues, texts and events, of which a figure there is told.
 
     Where no issue or text is named there, the issue and the text named nearest in the report stand for it, unless
@@ -135,23 +135,39 @@ def about_of(
         found += [t.id for t in matters.texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
     if nearest and zones and not any(i.startswith(("issue", "text")) for i in found):
-        found += _nearest_matters(rid, zones[-1].start, matters)
+        found += _nearest_matters(desk, rid, zones[-1].start, matters)
     known = {i.id for i in matters.issues} | {t.id for t in matters.texts} | set(desk.events)
     return tuple(i for i in dict.fromkeys(found) if i in known)
 
 
-def _nearest_matters(rid: str, offset: int, matters: Matters) -> list[str]:
+def _nearest_matters(desk: Desk, rid: str, offset: int, matters: Matters) -> list[str]:
     """Return the issue and the text named nearest to a place of a report; of a report that names none, the most
     told issue.
     """
     issues = [(abs(span.start - offset), i) for (r, span), i in matters.places.items() if r == rid]
-    near = [*([min(issues)[1]] if issues else []), *nearest_text(rid, offset, matters)]
+    near = [*([min(issues)[1]] if issues else []), *nearest_text(desk, rid, offset, matters)]
     if near or not matters.issues:
         return near
     return [max(matters.issues, key=lambda i: (len(i.evidence), i.id)).id]
 
 
-def nearest_text(rid: str, offset: int, matters: Matters) -> list[str]:
+def nearest_text(desk: Desk, rid: str, offset: int, matters: Matters) -> list[str]:
     """Return the text named nearest to a place of a report; [] where it names none."""
-    texts = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
-    return [min(texts)[1]] if texts else []
+    written = desk.reports[rid].text
+    places = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
+    for text in matters.texts:
+        for name in (n.name for n in text.names if rid in n.reports):
+            places += [
+                (abs(m.start() - offset), text.id) for m in re.finditer(rf"\b{re.escape(name)}\b", written, re.I)
+            ]
+    return [min(places)[1]] if places else []
+
+
+def who_is_named(desk: Desk, report: str, zones: Sequence[Span]) -> list[str]:
+    """Return the actors that are spoken of in some sentences: people, states and bodies; groups by name alone."""
+    named = [actor for zone in zones for _, actor in desk.named_in(report, zone) if actor in desk.actors]
+    kinds = {actor: desk.actors[actor].kind for actor in named}
+    return [a for a in named if kinds[a] in _NAMED or (kinds[a] == "group" and desk.actors[a].name[:1].isupper())]
+
+
+_NAMED = frozenset(["person", "organisation", "state"])

@@ -47,6 +47,9 @@ DATELINES = [
     "A headline that runs on and on so that whoever looks for a day in the first words of the text alone never comes "
     "to see the dateline below it\n\nPORT ALBA, 5 December 2025 (Agency) - The talks ended.",
     "On 3 December 2025 the talks went on. They ended yesterday (Thursday) without a word.",
+    "PORT ALBA, Alb., Dec. 5, 2025 (AG) - The talks ended.",
+    "THE PORT ALBA MINER\nPort Alba, Nordia      Friday      15 cents\n\nTHE END\n\nIt will not open before next "
+    "Tuesday, 9 December 2025, they said.",
     "PORT ALBA, Friday - The talks, which began on 3 December 2025, have ended.",
 ]
 

@@ -23,7 +23,13 @@ ClueKind = Literal["date", "weekday", "equal", "dateline", "month", "own", "near
 
 _HEAD = 120  # characters at the start of a text in which a page's date stands
 _LEAD_LINES = 400  # the same for a dateline, which stands below a headline
-_DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\n.!?]{0,60}[,(]\s*$")
+# "VIENNA, ", "KETTLE CREEK, Man., ": a place, with the short form of its land
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\n.!?]{0,60}|[A-Z][A-Z .'’-]{2,40},\s[A-Z][\w.]{1,8})[,(]\s*$")
+# A paper's line of place, day and price: "Kettle Creek, Manitoba     Thursday     15 cents", "Trieste - Friday"
+_MASTHEAD = re.compile(
+    r"(?:[A-Z][\w.,'’ ]{2,40}?)?(?:\s{3,}|\s[-–—|·]\s|^)(?P<day>\w+day)(?:\s{3,}\S[^\n]{0,30})?", re.ASCII
+)
+_HEAD_LINES = 5
 _DATELINE_AFTER = re.compile(r"^\s*[,.]?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|_|$|\n)")
 _PLACE = re.compile(r"(?:^|\n)[A-Z][A-Z .'’-]{2,40},\s$")
 _DASH = re.compile(r"\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]")
@@ -130,7 +136,14 @@ def _clue(text: str, item: Recognised, form: Form, tense: Tense, following: Reco
 
 
 def _heads_a_line(text: str, span: Span) -> bool:
-    """Tell whether a weekday is a dateline's: "PARIS, Wednesday -"."""
+    """Tell whether a weekday is a dateline's or a masthead's: "PARIS, Wednesday -", "Trieste - Friday"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    if start and text.count("\n", 0, start) <= _HEAD_LINES and len(line) <= 90:
+        found = _MASTHEAD.fullmatch(line)
+        if found is not None and start + found.start("day") == span.start:
+            return True
     before = _PLACE.search(text[: span.start]) if span.start <= _LEAD_LINES else None
     return before is not None and _DASH.match(text[span.end : span.end + 60]) is not None
 
@@ -146,6 +159,7 @@ def _named_together(text: str, item: Recognised, form: Form, following: Recognis
     if named.kind != "date" or named.day is None or not _BETWEEN.fullmatch(between):
         return None
     if form.kind == "weekday" and form.relation in ("next", "last"):
+        named = msgspec.structs.replace(named, weekday=form.weekday)
         return Clue("near", whole, named, "none", 1 if form.relation == "next" else -1)
     if form.kind == "deictic" and form.base == "anchor":
         off = form.shift or 0

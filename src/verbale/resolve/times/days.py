@@ -385,7 +385,7 @@ def _weigh_heads(total: _Sum, day: date, clues: Clues, text: str) -> None:
     for clue in clues.of("near"):
         named = nearest_year(clue.form, day)
         if named is not None:
-            fits = 1 <= clue.off * (named - day).days <= _NEXT
+            fits = 1 <= clue.off * (named - day).days <= _NEXT and named.weekday() == clue.form.weekday
             total.add(W_NEAR if fits else -W_NEAR, f"“{clue.span.of(text)}”", clue.span)
 
 
