@@ -265,3 +265,11 @@ def test_what_was_held_before_is_not_what_was_put_off() -> None:
         ("2031-05-09", "held"),
         ("2031-05-19", "postponed"),
     ]
+
+
+def test_what_is_called_off_had_been_planned_where_its_words_say_so() -> None:
+    scene = told(
+        "a", "2031-05-03", "The Xian and Yian [talks:meeting:cancelled], planned for Friday, were scrapped.",
+        actors=CAST, days={"Friday": "2031-05-02"},
+    )  # fmt: skip
+    assert [step.status for step in only(happen(scene)).history] == ["planned", "cancelled"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -53,6 +54,27 @@ def settle_status(told: Sequence[ToldStatus]) -> Status:
     return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
 
 
+_HAD_BEEN = re.compile(
+    r"\b(?:planned|scheduled|slated|due|set|convened|called|arranged|to have|supposed|should have|expected)\b",
+    re.IGNORECASE,
+)
+
+
+def _implied_plans(told: Sequence[ToldStatus]) -> list[ToldStatus]:
+    """Return the plan that a calling off implies where no report tells it: what is put off had been planned.
+
+    What is called off counts only where its words speak of the plan: "planned for Friday, was cancelled".
+    """
+    if any(t.telling.status == "planned" for t in told):
+        return []
+    moved = [t for t in told if t.telling.status == "postponed"]
+    off = [t for t in told if t.telling.status == "cancelled" and _HAD_BEEN.search(t.evidence.quote)]
+    return [
+        msgspec.structs.replace(t, telling=msgspec.structs.replace(t.telling, status="planned"), published="")
+        for t in (moved or off)[:1]
+    ]
+
+
 def _is_brought_in(telling: Telling) -> bool:
     """Tell whether words in passing tell of something new that took place: "after an hour-long meeting"."""
     return telling.status == "held" and (telling.new or telling.duration is not None)
@@ -64,6 +86,7 @@ def make_history(told: Sequence[ToldStatus]) -> tuple[Step, ...]:
     The settled status comes last; what was told after it of an earlier stage is that stage's evidence.
     """
     settled = settle_status(told)
+    told = [*told, *_implied_plans(told)]
     steps: list[tuple[bool, str, int, Step]] = []
     for status in _ORDER:
         mine = sorted((t for t in told if t.telling.status == status), key=lambda t: (t.as_of, t.evidence))

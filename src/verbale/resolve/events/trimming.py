@@ -34,6 +34,7 @@ _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
+_TAIL = re.compile(r"[^\w\"”’')%]+$")
 _PAIR = re.compile(r"\"\s*([^\"]*?)\s*\"")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
@@ -290,7 +291,7 @@ class Clause:
                 said += gap
             said += names.get(position, self._scene.words(token.span))
             last = position
-        said = " ".join(said.split()).strip(" ,;:.–—-")
+        said = _TAIL.sub("", " ".join(said.split())).lstrip(" ,;:.–—-")
         return _PAIR.sub(r'"\1"', said) if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)
 
     def _sound(self, kept: set[int]) -> list[int]:
@@ -299,7 +300,7 @@ class Clause:
         order = words[:1]
         for before, after in pairwise(words):
             order += [*self._marks(before, after), after]
-        while order and self._tokens[order[-1]].upos in _HANGING and order[-1] != self._act and not self._closes(order):
+        while order and order[-1] != self._act and self._hangs(order[-1], order):
             order.pop()
         while order and self._tokens[order[0]].upos in ("PUNCT", "CCONJ", "SCONJ") and not self._is_quote(order[0]):
             order.pop(0)
@@ -312,6 +313,13 @@ class Clause:
             return list(between)
         commas = [self._scene.words(self._tokens[p].span) == "," for p in (between[0], between[-1])]
         return [between[-1]] if commas == [False, True] else []
+
+    def _hangs(self, last: int, order: list[int]) -> bool:
+        """Tell whether a word says nothing at the end: a small one, or a participle whose object is cut."""
+        if self._tokens[last].upos in _HANGING:
+            return not self._closes(order)
+        cut = any(p > last for p in self._below.get(last, ()))
+        return cut and self._relation(last) in ("acl", "advcl")
 
     def _closes(self, order: list[int]) -> bool:
         """Tell whether the last word belongs where it stands: a particle ("walked out"), a closing quotation mark."""
