@@ -57,3 +57,24 @@ def test_organs_of_one_state_are_not_one_body() -> None:
     )
     names = {a.name for a in resolve_actors([report], [reading]).actors}
     assert {"Congress", "Pentagon"} <= names
+
+
+def test_officer_of_a_union_that_bears_a_states_name_speaks_for_the_union() -> None:
+    report, reading = story(
+        "Ada Lind, general secretary of the Norwegian Dockers' Union, met Norway's trade minister, Bo Ek.",
+        {"Norwegian Dockers' Union": "organisation", "Norway": "country", "Ada Lind": "person", "Bo Ek": "person"},
+    )
+    told = {a.name: a.party for a in resolve_actors([report], [reading]).actors}
+    assert told["Ada Lind"] == "Norwegian Dockers' Union"
+    assert told["Norwegian Dockers' Union"] is None
+    assert told["Bo Ek"] == "Norway"
+
+
+def test_state_told_by_its_palace_and_adjective_bears_its_own_name() -> None:
+    report, reading = story(
+        "The Kremlin said no. Norway said yes. The Kremlin and Norway met. The Kremlin agreed. Norway agreed. "
+        "A Russian ship left.",
+        {"Kremlin": "organisation", "Russian": "nationality", "Norway": "country"},
+    )
+    states = [a.name for a in resolve_actors([report], [reading]).actors if a.kind == "state"]
+    assert sorted(states) == ["Norway", "Russia"]

@@ -175,7 +175,7 @@ def _longer_by_part(bodies: Iterable[str]) -> dict[str, set[str]]:
         head = next((i for i, word in enumerate(words) if word in ("of", "for")), len(words))
         if 1 < head < len(words):  # "Liberation Front" of "Liberation Front of the North"
             found[" ".join(words[:head])].add(key)
-        if head > 1 and organisation_class(words[head - 1]) in _ALONE:  # "the Front"
+        if len(words) > 1 and head > 0 and organisation_class(words[head - 1]) in _ALONE:  # "the Front"
             found[words[head - 1]].add(key)
         for size in range(1, len(words)):
             start = " ".join(words[:size])

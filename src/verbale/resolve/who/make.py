@@ -28,9 +28,11 @@ def make_names(draft: Draft) -> list[Name]:
     count: Counter[str] = Counter()
     reports: dict[str, set[str]] = defaultdict(set)
     told = [(f, s) for f in draft.figures for s in (*f.names, *f.places)]
-    if not told:  # a state told by its adjectives alone: they stand for its name
+    named = draft.kind != "state" or any(_how(s.name) in ("name", "capital", "") for _, s in told)
+    if not told or not named:  # a state told by its adjectives, or these and a palace: they stand for its name
         state = find_state(draft.key)
-        told = [(f, s._replace(name=state.name if state else s.code or s.name)) for f in draft.figures for s in f.words]
+        name = state.name if state else ""
+        told += [(f, s._replace(name=name or s.code or s.name)) for f in draft.figures for s in f.words]
     for figure, sighting in told:
         count[sighting.name] += 1
         reports[sighting.name].add(figure.report)

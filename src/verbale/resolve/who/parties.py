@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from verbale.lexicon import political_parties, political_party_of
+from verbale.lexicon import organisation_class, political_parties, political_party_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
@@ -198,10 +198,19 @@ def _vote_by_company(pages: Sequence[Page], drafts: Sequence[Draft], places: Pla
                     drafts[number].votes[min(owners)] += WEIGHTS["named in one sentence with it alone"]
 
 
+# Kinds of body that are no state's though they bear its name: "the Danish Dockers' Union".
+_OWN = frozenset({"union", "company", "party", "bank", "association", "workers", "creditors", "rebels", "club"})
+
+
+def _stands_alone(draft: Draft) -> bool:
+    kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
+    return draft.kind == "organisation" and bool(kinds) and kinds <= _OWN
+
+
 def _describe_parties(drafts: Sequence[Draft], places: Places) -> None:
     """Set the party of what is described or is of a state by its name: "a senior US official", "the Dutch army"."""
     for draft in drafts:
-        if draft.kind in ("person", "state") or draft.outlet:
+        if draft.kind in ("person", "state") or draft.outlet or _stands_alone(draft):
             continue
         codes = {c for f in draft.figures for s in f.names for c in ([s.code] if s.code else state_words_in(s.name))}
         known = sorted({places.states[c] for c in codes if c in places.states})

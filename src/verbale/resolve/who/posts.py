@@ -72,7 +72,8 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         )
     if state is None and body is None and (office.of or "").islower():
         state = _government_before(page, drafts, places, office)
-    if state is not None:
+    organ = body is not None and _is_organ(drafts[body], office.of or "", places)
+    if state is not None and (body is None or organ or not _is_whole(drafts[body], office.of or "")):
         yield state, "office of the state"
     if body is not None and office.core in SEATED and organisation_class(drafts[body].key) is None:
         return
@@ -81,6 +82,11 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if body is not None and not drafts[body].outlet:
         organ = _is_organ(drafts[body], office.of or "", places)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
+
+
+def _is_whole(draft: Draft, of: str) -> bool:
+    """Tell whether a body is all that an office is of: "president of the Danish Dockers' Union" is no state's."""
+    return any(organisation_key(s.name) == organisation_key(of) for f in draft.figures for s in f.names)
 
 
 def _is_organ(draft: Draft, of: str, places: Places) -> bool:

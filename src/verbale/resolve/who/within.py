@@ -546,7 +546,7 @@ def _government_of(page: Page, figures: Sequence[Figure], sighting: Sighting) ->
 
 def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: str) -> Figure | None:
     words = key.split()
-    ends = [k for k in bodies if k.split()[-len(words) :] == words and k != key]
+    ends = [k for k in bodies if k != key and words in (k.split()[-len(words) :], k.partition(" of ")[0].split()[-1:])]
     kind = organisation_class(key)
     if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels", "association"):
         # A company need not say so in its name: one that says nothing of its kind may be meant too.
