@@ -120,7 +120,9 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     for wide in find_attributions(parse, decoded):
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
-    sayings = [saying for saying in sayings if saying.cue or saying.source or saying.kind == "direct"]
+    sayings = [
+        _quoted_as(parse, saying) for saying in sayings if saying.cue or saying.source or saying.kind == "direct"
+    ]
     told = [
         _trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings if _is_told(parse, decoded, saying)
     ]
@@ -202,7 +204,7 @@ def _words(parse: Parse, spans: Sequence[Span]) -> list[int]:
 
 def _relayed(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -> Attribution:
     """Those who hand the words on: "sources cited by X", "X reported, citing sources" (who are then the source)."""
-    saying = _with_name(parse, _quoted_as(parse, saying), mentions)
+    saying = _with_name(parse, saying, mentions)
     chain = [span for span in saying.chain if not any(span.overlaps(source) for source in saying.source)]
     source = saying.source
     relay = _relay_after(parse, source[0]) if source else None

@@ -245,7 +245,7 @@ class _Resolver:
         if before is not None and self._at(before[0]) is entity and not self._names_someone(before[1], position):
             value += SAME_SPEAKER
         if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
-            value += OTHER_SPEAKER
+            return value + OTHER_SPEAKER
         if self.talk.quoted_by(position) and self._leads(entity, self._sentence_before(position)):
             value += LEAD
         return value

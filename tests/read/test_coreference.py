@@ -1,0 +1,105 @@
+"""Whom pronouns and nouns stand for, from hand-made trees and no model's opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.read.builders import draft
+from verbale.read.attribution import find_sayings
+from verbale.read.coreference import find_chains
+from verbale.read.mentions import find_mentions
+from verbale.read.roles import find_roles
+
+
+def chains(
+    text: str, trees: Sequence[str], people: Sequence[str], contents: Sequence[str] = (), label: str = "PERSON"
+) -> list[list[str]]:
+    """Return the words of each chain that a name leads."""
+    spans: dict[str, Sequence[tuple[str, str, str]]] = {
+        "silver": [(name, label, "") for name in people],
+        "statement": [(content, "content", "") for content in contents],
+    }
+    made = draft(text, trees, spans)
+    mentions = find_mentions(made.parse, made.decoded)
+    sayings = find_sayings(made.parse, made.decoded, mentions)
+    roles = find_roles(made.parse, made.decoded, mentions)
+    found = find_chains(made.parse, made.decoded, mentions, sayings, roles)
+    return [[span.of(text) for span in chain.mentions] for chain in found if chain.name >= 0]
+
+
+def test_a_name_beside_the_subject_is_the_subject() -> None:
+    text = "Jan Thorn left. The envoy, Ivo Renk, met Kai Dahl. He smiled."
+    trees = [
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:punct:PUNCT",
+        "2:det:DET 7:nsubj:NOUN:Number=Sing:envoy 4:punct:PUNCT 2:appos:PROPN 4:flat:PROPN 4:punct:PUNCT 0:root:VERB"
+        " 7:obj:PROPN 8:flat:PROPN 7:punct:PUNCT",
+        "2:nsubj:PRON 0:root:VERB 2:punct:PUNCT",
+    ]
+    assert ["Ivo Renk", "He"] in chains(text, trees, ["Jan Thorn", "Ivo Renk", "Kai Dahl"])
+
+
+def test_given_names_tell_he_from_she() -> None:
+    text = "Robert Thorn thanked Helena Lind. She smiled."
+    trees = [
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:obj:PROPN 4:flat:PROPN 3:punct:PUNCT",
+        "2:nsubj:PRON 0:root:VERB 2:punct:PUNCT",
+    ]
+    assert chains(text, trees, ["Robert Thorn", "Helena Lind"]) == [["Helena Lind", "She"]]
+
+
+def test_a_possessive_belongs_to_the_subject_of_its_clause() -> None:
+    text = "Jan Thorn spoke. Jan Thorn left. Ivo Renk hid his anger."
+    told = "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:punct:PUNCT"
+    own = "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 5:nmod/poss:PRON 3:obj:NOUN 3:punct:PUNCT"
+    assert ["Ivo Renk", "his"] in chains(text, [told, told, own], ["Jan Thorn", "Ivo Renk"])
+
+
+def test_who_leads_to_a_quotation_speaks_it() -> None:
+    text = "Jan Thorn spoke. He left. He rested. Ivo Renk disagreed with him. “Never,” he said."
+    short = "2:nsubj:PRON 0:root:VERB 2:punct:PUNCT"
+    trees = [
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:punct:PUNCT",
+        short,
+        short,
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 5:case:ADP 3:obl:PRON 3:punct:PUNCT",
+        "2:punct:PUNCT 6:ccomp:ADV 2:punct:PUNCT 2:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT",
+    ]
+    found = chains(text, trees, ["Jan Thorn", "Ivo Renk"], ["Never"])
+    assert found == [["Jan Thorn", "He", "He", "him"], ["Ivo Renk", "he"]]
+
+
+def test_no_one_quoted_speaks_of_himself_by_name() -> None:
+    text = "Jan Thorn met Ivo Renk. “Jan Thorn lied,” he said."
+    trees = [
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:obj:PROPN 4:flat:PROPN 3:punct:PUNCT",
+        "2:punct:PUNCT 4:nsubj:PROPN 2:flat:PROPN 8:ccomp:VERB 4:punct:PUNCT 4:punct:PUNCT 8:nsubj:PRON"
+        " 0:root:VERB:VerbForm=Fin:say 8:punct:PUNCT",
+    ]
+    assert ["Ivo Renk", "he"] in chains(text, trees, ["Jan Thorn", "Ivo Renk"], ["Jan Thorn lied"])
+
+
+def test_a_noun_of_trade_stands_for_the_subject_before_it() -> None:
+    text = "Ivo Renk saw Jan Thorn. “Never,” the banker said."
+    trees = [
+        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:obj:PROPN 4:flat:PROPN 3:punct:PUNCT",
+        "2:punct:PUNCT 7:ccomp:ADV 2:punct:PUNCT 2:punct:PUNCT 6:det:DET 7:nsubj:NOUN:Number=Sing:{noun}"
+        " 0:root:VERB:VerbForm=Fin:say 7:punct:PUNCT",
+    ]
+
+    def told(noun: str) -> list[list[str]]:
+        words = text.replace("banker", noun)
+        return chains(words, [trees[0], trees[1].format(noun=noun)], ["Ivo Renk", "Jan Thorn"], ["Never"])
+
+    assert told("tycoon") == [["Ivo Renk", "the tycoon"]]
+    assert told("official") == []
+
+
+def test_the_body_that_spoke_goes_on_as_it() -> None:
+    text = "Orvik Mining said profits fell. It said jobs would go."
+    trees = [
+        "2:compound:PROPN 3:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 5:nsubj:NOUN 3:ccomp:VERB:VerbForm=Fin"
+        " 3:punct:PUNCT",
+        "2:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 5:nsubj:NOUN 5:aux:AUX 2:ccomp:VERB 2:punct:PUNCT",
+    ]
+    found = chains(text, trees, ["Orvik Mining"], ["profits fell", "jobs would go"], label="ORG")
+    assert found == [["Orvik Mining", "It"]]
