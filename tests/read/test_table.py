@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from verbale.read.phrases import completed, widened
+from verbale.read.phrases import completed, subject_of, widened
 from verbale.read.table import (
     find_issue_mentions,
     find_position_mentions,
@@ -187,3 +187,28 @@ def test_a_clause_without_its_end_is_completed_and_its_not_kept() -> None:
     assert completed(reading, Span(4, 20)) == Span(0, len(text))
     assert completed(reading, Span(0, len(text))) == Span(0, len(text))
     assert completed(Reading("r", "t"), Span(4, 20)) == Span(4, 20)
+
+
+def test_the_tree_tells_who_takes_a_stand() -> None:
+    text = "Nordia's president, Ada Brandt, spoke and demanded a longer term"
+    reading = parsed(
+        text.replace("'s", " 's").replace(",", " ,"),
+        ("PROPN", 2, "nmod:poss"),
+        ("PART", 0, "case"),
+        ("NOUN", 7, "nsubj"),
+        ("PUNCT", 4, "punct"),
+        ("PROPN", 2, "appos"),
+        ("PROPN", 4, "flat"),
+        ("PUNCT", 4, "punct"),
+        ("VERB", -1, "root"),
+        ("CCONJ", 9, "cc"),
+        ("VERB", 7, "conj"),
+        ("DET", 12, "det"),
+        ("ADJ", 12, "amod"),
+        ("NOUN", 9, "obj"),
+    )
+    spaced = text.replace("'s", " 's").replace(",", " ,")
+    found = subject_of(reading, spaced.index("demanded"))
+    assert found is not None
+    assert found.of(spaced) == "Nordia 's president , Ada Brandt"
+    assert subject_of(reading, spaced.index("longer")) is None

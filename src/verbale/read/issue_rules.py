@@ -224,7 +224,7 @@ def is_matter(reading: Reading, text: str, mention: IssueMention) -> bool:
     if not words:
         return True
     if mention.score == LISTED:
-        verb = words[0].upos in ("VERB", "AUX") and mention.mention.of(text).casefold() not in _verbs()
+        verb = words[-1].upos in ("VERB", "AUX") and mention.mention.of(text).casefold() not in _verbs()
         return not verb and not _in_a_name(reading, text, words)
     gerund = words[0].upos == "VERB" and text[words[0].start : words[0].end].endswith("ing")  # "sharing the river"
     return words[-1].upos == "NOUN" and not any(t.upos in _NO_MATTER for t in words[1 if gerund else 0 :])

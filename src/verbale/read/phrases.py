@@ -7,7 +7,7 @@ from bisect import bisect_left
 from verbale.read.types import Reading, Token
 from verbale.types import Span
 
-__all__ = ["completed", "tokens_of", "widened"]
+__all__ = ["completed", "subject_of", "tokens_of", "widened"]
 
 FARTHEST = 5  # words between a modifier and the noun that it belongs to
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "advmod", "flat", "cc", "conj"])
@@ -98,3 +98,62 @@ def _below(tokens: tuple[Token, ...], number: int, head: int) -> bool:
             return False
         number = token.head
     return False
+
+
+_TO_THE_VERB_ABOVE = frozenset(["conj", "xcomp", "advcl"])
+
+
+def subject_of(reading: Reading, offset: int) -> Span | None:
+    """Return the phrase of whoever does what the word at an offset tells; None without a tree or a doer.
+
+    A verb that shares another's subject has that; "who" and "which" stand for the noun before; of a passive, the agent.
+    """
+    found = tokens_of(reading, Span(offset, offset + 1))
+    if not found:
+        return None
+    tokens, verb = reading.tokens, found[0]
+    if tokens[verb].deprel.partition(":")[0] in ("aux", "cop") and tokens[verb].head >= 0:
+        verb = tokens[verb].head
+    for _ in range(4):
+        doer, passive = _doer(tokens, verb)
+        if doer is not None:
+            return _name_at(tokens, _antecedent(tokens, doer, verb))
+        relation = tokens[verb].deprel.partition(":")[0]
+        if passive or tokens[verb].head < 0:
+            return None
+        if relation == "acl":
+            return _name_at(tokens, tokens[verb].head)
+        if relation not in _TO_THE_VERB_ABOVE:
+            return None
+        verb = tokens[verb].head
+    return None
+
+
+def _doer(tokens: tuple[Token, ...], verb: int) -> tuple[int | None, bool]:
+    """Return the subject of a verb, or the agent of a passive one, and whether it is passive."""
+    near = range(max(0, verb - 60), min(len(tokens), verb + 30))
+    below = [n for n in near if tokens[n].head == verb]
+    passive = any(tokens[n].deprel in ("nsubj:pass", "aux:pass") for n in below)
+    relation = "obl:agent" if passive else "nsubj"
+    return next((n for n in below if tokens[n].deprel == relation), None), passive
+
+
+def _antecedent(tokens: tuple[Token, ...], doer: int, verb: int) -> int:
+    """Return the noun that a relative "who" or "which" stands for, else the doer itself."""
+    relative = tokens[doer].upos == "PRON" and "Rel" in tokens[doer].feats
+    return tokens[verb].head if relative and tokens[verb].deprel.startswith("acl") else doer
+
+
+def _name_at(tokens: tuple[Token, ...], head: int) -> Span:
+    """Return a noun with all that stands before it, and its name behind: "the guild's president, Ada Brandt"."""
+    first = last = head
+    while first > 0 and _below(tokens, first - 1, head):
+        first -= 1
+    while first < head and tokens[first].upos in ("ADP", "PUNCT", "CCONJ"):
+        first += 1
+    for number in range(head + 1, min(len(tokens), head + 6)):
+        relation = tokens[number].deprel.partition(":")[0]
+        owner = tokens[number].head
+        if (relation == "flat" and head <= owner <= last) or (relation == "appos" and owner == head):
+            last = number
+    return Span(tokens[first].start, tokens[last].end)

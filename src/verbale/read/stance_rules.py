@@ -8,8 +8,9 @@ from functools import cache
 from typing import cast
 
 from verbale.read.lexicons import read_rows
+from verbale.read.phrases import subject_of, tokens_of
 from verbale.read.text_rules import clean_span
-from verbale.read.types import PositionMention, Stance
+from verbale.read.types import PositionMention, Reading, Stance
 from verbale.types import Span
 
 __all__ = ["SHORTEST_STAND", "find_position_mentions", "stance_at"]
@@ -50,8 +51,13 @@ def _reach(match: re.Match[str], sentence: Span) -> int:
     return min(sentence.end, match.end() + LONGEST_STAND)
 
 
-def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[PositionMention, ...]:
-    """Return the positions that a verb of stance with its subject and complement carries."""
+def find_position_mentions(
+    text: str, sentences: Sequence[Span], reading: Reading | None = None
+) -> tuple[PositionMention, ...]:
+    """Return the positions that a verb of stance with its subject and complement carries.
+
+    The trees of a reading tell the subject; without them, what stands before the verb.
+    """
     pattern, stances = _stances()
     found = []
     for sentence in sentences:
@@ -70,7 +76,12 @@ def find_position_mentions(text: str, sentences: Sequence[Span]) -> tuple[Positi
                 content = Span(match.start(), content.end)
             if content.end - content.start < 8 or len(text[content.start : content.end].split()) < 2:
                 continue
-            holder = _subject(text, sentence, match.start())
+            parsed = reading is not None and bool(tokens_of(reading, sentence))
+            holder = (
+                subject_of(reading, match.start())
+                if reading is not None and parsed
+                else _subject(text, sentence, match.start())
+            )
             if holder is None:
                 continue
             found.append(PositionMention(content, stance, holder, None, (), 0.5))

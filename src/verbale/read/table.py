@@ -39,7 +39,7 @@ def refine_table(reading: Reading, text: str) -> Reading:
     named = [m for m in find_issue_mentions(text, sentences) if is_matter(reading, text, m)]
     issues = _added_issues(reading.issues, named)
     told = _once(msgspec.structs.replace(m, content=completed(reading, m.content)) for m in reading.positions)
-    positions = _added_positions(text, sentences, told, find_position_mentions(text, sentences))
+    positions = _added_positions(text, sentences, told, find_position_mentions(text, sentences, reading))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
 
 
