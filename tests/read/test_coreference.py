@@ -69,13 +69,14 @@ def test_who_leads_to_a_quotation_speaks_it() -> None:
 
 
 def test_no_one_quoted_speaks_of_himself_by_name() -> None:
-    text = "Jan Thorn met Ivo Renk. “Jan Thorn lied,” he said."
+    text = "Thorn met Ivo Renk. “Jan Thorn lied,” he said."
     trees = [
-        "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:obj:PROPN 4:flat:PROPN 3:punct:PUNCT",
+        "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 3:flat:PROPN 2:punct:PUNCT",
         "2:punct:PUNCT 4:nsubj:PROPN 2:flat:PROPN 8:ccomp:VERB 4:punct:PUNCT 4:punct:PUNCT 8:nsubj:PRON"
         " 0:root:VERB:VerbForm=Fin:say 8:punct:PUNCT",
     ]
-    assert ["Ivo Renk", "he"] in chains(text, trees, ["Jan Thorn", "Ivo Renk"], ["Jan Thorn lied"])
+    found = chains(text, trees, ["Thorn", "Jan Thorn", "Ivo Renk"], ["Jan Thorn lied"])
+    assert found == [["Thorn", "Jan Thorn"], ["Ivo Renk", "he"]]
 
 
 def test_a_noun_of_trade_stands_for_the_subject_before_it() -> None:
