@@ -114,3 +114,14 @@ def test_a_report_of_no_outlet_is_called_by_the_agency_of_its_head() -> None:
     assert index.source_of("r2") == "Meridian Press Agency"
     assert index.source_of("r6") == "reports/r6.txt"
     assert index.with_sources("12 in r1 on 2031-03-10") == "12 in r1 on 10 March 2031"
+
+
+def test_the_last_meeting_of_the_sides_is_never_an_older_one() -> None:
+    record = make_record()
+    met = [event for event in record.events if event.status == "held" and event.kind == "meeting"]
+    last = met[-1]
+    unnamed = msgspec.structs.replace(last, evidence=last.evidence[:1], participants=(), title="They met")
+    told = msgspec.structs.replace(record, events=tuple(unnamed if e is last else e for e in record.events))
+    said = " ".join(sentence.text for sentence in make_brief(told).standing)
+    assert "3 March" not in said
+    assert met[0].when.start == "2031-03-03"

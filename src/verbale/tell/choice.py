@@ -273,7 +273,9 @@ def _is_quotable(statement: Statement) -> bool:
 
 
 def _is_nameless(actor: Actor | None) -> bool:
-    return actor is not None and actor.kind in ("group", "unnamed") and actor.name[:1].islower()
+    """Tell whether an actor is called by what it is ("BP executives" no less than "officials")."""
+    last = (actor.name.split() or [""])[-1] if actor is not None else ""
+    return actor is not None and actor.kind in ("group", "unnamed") and last.islower()
 
 
 def _repeats(event: Event, other: Event) -> bool:

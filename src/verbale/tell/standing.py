@@ -8,7 +8,7 @@ from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Versio
 from verbale.tell.choice import WORTH, Choice
 from verbale.tell.index import Index
 from verbale.tell.sentences import Checker, Sentence, find_dates
-from verbale.tell.words import clip, format_day, format_when, join_names, one_line, sorted_evidence
+from verbale.tell.words import clip, format_day, format_days, format_when, join_names, one_line, sorted_evidence
 
 __all__ = ["find_standing", "say_count", "say_event"]
 
@@ -52,7 +52,7 @@ def _evidence(event: Event) -> tuple[Evidence, ...]:
 
 
 def _on(event: Event) -> str:
-    day = format_when(event.when)
+    day = format_days(event.when)
     if not day or find_dates(event.title):
         return ""
     if "–" in day:
@@ -75,13 +75,12 @@ def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
     begun = [event for event in index.talks if event.when.start and _has_begun(event)]
     if not begun:
         return
-    # The story's own two sides come first: others may have sat down since.
+    # The story's own two sides come first: others may have sat down since. What is called the last is the last.
     own = [event for event in begun if set(choice.parties) <= set(event.parties)]
-    for event in [*reversed(own), *(event for event in reversed(begun) if event not in own)][:_TRIED]:
-        if len(event.parties) > 1:
-            yield from _say_talks(index, event, event.parties)
-            yield from _say_talks(index, event, tuple(p for p in choice.parties if p in event.parties))
-        yield from _name_talks(event)
+    for event in dict.fromkeys([event.id for event in (*own[-1:], begun[-1])]):
+        yield from _say_talks(index, index.events[event], index.events[event].parties)
+        yield from _say_talks(index, index.events[event], choice.parties)
+    yield from _name_talks(begun[-1])
 
 
 def _has_begun(event: Event) -> bool:
@@ -100,15 +99,26 @@ def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator
         f" in {one_line(event.place.city or event.place.name or '')}" if event.place.city or event.place.name else ""
     )
     which = f", in the {_ORDINALS[event.round - 1]} round" if event.round and 0 < event.round <= 10 else ""
-    evidence = _evidence(event)
+    evidence = sorted_evidence(_evidence(event), *_memberships(index, event, parties))
     for place, day, rest in (
         (where, _on(event), which),
         (where, _on(event), ""),
         ("", _on(event), ""),
         (where, "", ""),
     ):
-        if len(parties) > 1:
+        if len(parties) > 1 and set(parties) <= set(event.parties):
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
+
+
+def _memberships(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator[tuple[Evidence, ...]]:
+    """Yield the words by which those who took part belong to their sides, and those that name the sides."""
+    for participant in event.participants:
+        actor = index.actors.get(participant.actor)
+        if actor is not None and actor.party in parties:
+            yield from (role.evidence[:1] for role in actor.roles)
+    for party in parties:
+        if party in index.by_name:
+            yield index.by_name[party].evidence[:1]
 
 
 def _name_talks(event: Event) -> Iterator[Sentence]:
@@ -190,13 +200,21 @@ def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
         yield _list_issues(both[-1:])
 
 
+def _naming(issue: Issue) -> tuple[Evidence, ...]:
+    """Return the first words that have the issue's name, else the first that bear it."""
+    name = issue.name.casefold()
+    return next(((e,) for e in issue.evidence if name in e.quote.casefold()), issue.evidence[:1])
+
+
 def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
     said = " ".join(f"{lead}: {join_names(clip(i.name, 60) for i in issues)}." for lead, issues in groups)
-    evidence = [
-        (issue.history[-1].evidence if issue.history and issue.state in _AGREED else issue.evidence)[:1]
+    settled = [
+        issue.history[-1].evidence[:1]
         for _, issues in groups
         for issue in issues
+        if issue.history and issue.state in _AGREED
     ]
+    evidence = [*settled, *(_naming(issue) for _, issues in groups for issue in issues)]
     return Sentence(said, sorted_evidence(*evidence))
 
 

@@ -42,16 +42,14 @@ def title_event(
         told = next((c for c in _clauses(ordered, scenes) if _names_one(c, names)), "")
         if told:
             return told
-    who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     city = _cased(place.city or _spelled(place) or "")
     where = f" {'to' if kind == 'visit' else 'in'} {city}" if city else ""
-    if who:
-        return f"{kind.capitalize()}: {who}{where}"
     phrase = next((p for p in (_phrase(scenes[t.report], t) for t in ordered) if len(p.split()) >= _BARE), "")
-    if phrase:
+    if phrase and (not names or (kind == "signing" and len(sides) < 2)):
         placed = not city or city.casefold() in phrase.casefold() or " in " in phrase
         return upper_first(phrase) + ("" if placed else where)
-    return f"{kind.capitalize()}{where}"
+    who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
+    return f"{kind.capitalize()}: {who}{where}" if who else f"{kind.capitalize()}{where}"
 
 
 def clause_title(scene: Scene, telling: Telling) -> str:
