@@ -90,3 +90,24 @@ def test_name_with_and_without_its_marks_is_one_persons() -> None:
     two = story("Vera Hajsek spoke. Hajsek left.", {"Vera Hajsek": "person", "Hajsek": "person"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
     assert len([a for a in company.actors if a.kind == "person"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The daily Morvale Zprava said so.", "Morvale Zprava"),
+        ("In Graz, Der Bote reported, citing envoys, that.", "Der Bote"),
+    ],
+)
+def test_outlet_that_a_story_introduces_is_no_person(text: str, name: str) -> None:
+    report, reading = story(text, {name: "person"})
+    assert [a.kind for a in resolve_actors([report], [reading]).actors if a.name == name] == ["organisation"]
+
+
+def test_headline_in_capitals_is_no_name() -> None:
+    report, reading = story(
+        "Lind Calls Rescue Vital\n\nAda Lind spoke on Monday. The rescue is vital, Lind said.",
+        {"Lind Calls Rescue Vital": "person", "Ada Lind": "person", "Lind": "person"},
+    )
+    people = [a for a in resolve_actors([report], [reading]).actors if a.kind == "person"]
+    assert [{n.name for n in a.names} for a in people] == [{"Ada Lind", "Lind"}]

@@ -169,6 +169,8 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
     elif region_of(name) is not None:
         if mention.label != "nationality":
             yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
+    elif mention.label in ("person", "organisation") and _is_cited_outlet(page, span, name):
+        yield Sighting(span, "outlet", "name", name, score=mention.score)
     elif mention.label == "person":
         yield from _person(page, span, name, mention)
     elif mention.label == "organisation" and (person := _person_in(page, span)) is not None:
@@ -183,6 +185,21 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
             yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif mention.label in ("place", "city", "country", "facility"):
         yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
+
+
+_PRESS = frozenset({"daily", "newspaper", "weekly", "magazine", "broadcaster", "tabloid", "channel", "station"})
+_FOREIGN_ARTICLES = frozenset({"Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo", "De", "Het", "Den"})
+_REPORTING = frozenset({"reported", "reports", "wrote", "writes"})
+
+
+def _is_cited_outlet(page: Page, span: Span, name: str) -> bool:
+    """Tell whether a name is an outlet's: "the daily X", or a name with a foreign article that reports something."""
+    before = page.before(span.start, limit=1)
+    if before and before[0].text in _PRESS:
+        return True
+    after = page.after(span.end, limit=1)
+    article = name.split()[0] in _FOREIGN_ARTICLES and " " in name
+    return article and bool(after) and after[0].text in _REPORTING
 
 
 _ARTICLE_OF_LAW = re.compile(r"\s+(?:Article|Articles|Section|Chapter|Charter|Treaty)(?:\s+\w+)?$")
@@ -258,8 +275,12 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
     while len(words) > 2 and len(words[0]) > 1 and words[0].isalpha() and words[0].isupper() and not name.isupper():
         span = Span(span.start + span.of(page.text).find(words[1], len(words[0])), span.end)  # "ABC John Smith"
         words = words[1:]
+    if len(words) > 2 and _is_headline(page, words):  # "Lind Calls Deal Vital"
+        span, words = Span(span.start, span.start + len(words[0])), words[:1]
     name = " ".join(words)
     if words[-1].islower() and words[-1] not in _LOWER_ENDS:
+        return
+    if words[0] in _ZONES:
         return
     if is_title(name.lower()) or all(is_title_word(w) for w in words) or not words[0][:1].isalpha():
         return
@@ -267,6 +288,16 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
         yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif not name[0].islower() and (len(words) < 6):
         yield Sighting(span, "person", "name", name, score=mention.score)
+
+
+_ZONES = frozenset({"GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "PST", "PDT", "IST", "CST", "MST"})
+
+
+def _is_headline(page: Page, words: Sequence[str]) -> bool:
+    """Tell whether a "name" is a headline: its first word stands alone elsewhere, the next is a verb or two are small."""
+    small = [w for w in words[1:] if re.search(rf"\b{re.escape(w.lower())}\b", page.text) and not is_given_name(w)]
+    alone = re.search(rf"\b{re.escape(words[0])}(?:\s+[a-z]|['’]s\b|[,.])", page.text)
+    return alone is not None and (len(small) > 1 or words[1].lower() in phrase_words("headline verb"))
 
 
 def _is_organisation(name: str) -> bool:
