@@ -294,7 +294,7 @@ _ZONES = frozenset({"GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "PST", "PD
 
 
 def _is_headline(page: Page, words: Sequence[str]) -> bool:
-    """Tell whether a "name" is a headline: its first word stands alone elsewhere, the next is a verb or two are small."""
+    """Tell whether a "name" is a headline: its first word stands alone elsewhere, a verb or small words follow it."""
     small = [w for w in words[1:] if re.search(rf"\b{re.escape(w.lower())}\b", page.text) and not is_given_name(w)]
     alone = re.search(rf"\b{re.escape(words[0])}(?:\s+[a-z]|['’]s\b|[,.])", page.text)
     return alone is not None and (len(small) > 1 or words[1].lower() in phrase_words("headline verb"))
