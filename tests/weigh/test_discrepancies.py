@@ -238,3 +238,30 @@ def test_a_meeting_that_two_reports_tell_as_denied_is_one_difference_of_status()
     )
     (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
     assert [v.reports for v in found.values] == [("r1", "r2"), ("r1", "r2")]
+
+
+def test_who_was_sacked_may_be_a_pronoun() -> None:
+    reports = reports_of(
+        "Ivo Marr resigned on Tuesday.", "One who spoke was Ivo Marr. The premier sacked him on Monday."
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr")]))
+    assert (found.kind, {v.value for v in found.values}) == ("cause", {"resigned", "sacked"})
+
+
+def test_a_count_of_people_is_about_the_event_told_before_it() -> None:
+    reports = reports_of(
+        "The strike began. The guild said that 180,000 people took part. The office put it at 120,000."
+    )
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    (found,) = differences(cast_of(reports, events=events, tellings=[told("e1", reports[0], "strike")]))
+    assert (found.kind, found.about) == ("number", ("e1",))
+
+
+def test_one_meeting_of_two_lengths_is_a_difference_of_number_and_rounding_is_none() -> None:
+    reports = reports_of("The talks took three hours.", "The talks took two hours.", "The talks took nearly two hours.")
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    lengths = ("three hours", "two hours", "nearly two hours")
+    tellings = [told("e1", r, "talks", duration=d) for r, d in zip(reports, lengths, strict=True)]
+    (found,) = differences(cast_of(reports, events=events, tellings=tellings))
+    assert (found.attribute, [v.value for v in found.values]) == ("duration", ["three hours", "two hours"])
+    assert differences(cast_of(reports, events=events, tellings=tellings[1:])) == []

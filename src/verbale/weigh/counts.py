@@ -73,6 +73,8 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
             about |= dict.fromkeys(who_is_named(desk, report, zones))
             if rival.attribute in _PARTS_OF_TEXTS:
                 about |= dict.fromkeys(nearest_text(desk, report, zones[-1].start, matters))
+    if not any(i in desk.events for i in about):
+        about |= dict.fromkeys(_happening_before(desk, rivals[0].first))
     tellings = []
     for _, told in sorted(given.items()):
         words = told[0].found.span.of(desk.reports[told[0].report].text)
@@ -85,6 +87,18 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
     return make("number", tuple(about), attribute, tellings, "contradiction", f"{thing}: {values}.")
 
 
+def _happening_before(desk: Desk, given: Given) -> list[str]:
+    """Return the event told last before a figure, in the two sentences before it: what is counted there."""
+    index = desk.sentence_index(given.report, given.sentence.start)
+    near = [
+        (told.trigger.start, told.event)
+        for told in desk.tellings_by(given.report)
+        if 0 < index - desk.sentence_index(given.report, told.trigger.start) <= EVENT_REACH
+    ]
+    return [max(near)[1]] if near else []
+
+
+EVENT_REACH = 2  # sentences
 _PARTS_OF_TEXTS = frozenset(["point", "article", "clause", "chapter", "section", "annex", "paragraph"])
 
 

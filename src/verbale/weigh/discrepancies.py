@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
+from verbale.weigh.amounts import find_amounts
 from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
@@ -59,6 +60,7 @@ def find_discrepancies(
         *_occasions(desk, make),
         *_days(desk, make),
         *_places(desk, make),
+        *_durations(desk, make),
         *_delegations(desk, make),
         *_points(desk, make, texts),
         *differing_counts(desk, make, matters),
@@ -279,11 +281,24 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
             sentence = desk.sentence(rid, match.start())
             people = desk.people_named_in(rid, sentence)
             actor = _who_left(text, match, people)
+            whom = re.match(r"\s(?:him|her)\b", text[match.end() : match.end() + 5])
+            if whom is not None:  # "the premier sacked him": whoever the pronoun stands for
+                actor = _meant_by(desk, rid, Span(match.end() + 1, match.end() + whom.end()))
             if desk.in_quotation(rid, match.start()) and _SAYS_I.search(text[max(0, match.start() - 24) : match.end()]):
                 actor = desk.speaker_at(rid, match.start()) or actor
             if actor is not None:
                 found.setdefault(actor, []).append((match.group().casefold(), desk.cite(rid, _around(sentence, match))))
     return found
+
+
+def _meant_by(desk: Desk, rid: str, pronoun: Span) -> str | None:
+    """Return the person that a pronoun stands for; where nothing says, the last one named in the sentence before."""
+    found = desk.actor_at(rid, pronoun)
+    index = desk.sentence_index(rid, pronoun.start)
+    if found is not None or index < 1:
+        return found
+    people = desk.people_named_in(rid, desk.sentences(rid)[index - 1])
+    return people[-1][1] if people else None
 
 
 def _around(sentence: Span, match: re.Match[str]) -> Span:
@@ -555,6 +570,37 @@ def _places(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         if are_disjoint(tellings[0].evidence, tellings[1].evidence):
             values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
             yield make("place", (event.id,), "city", tellings, "contradiction", f"{event.title}: {values}.")
+
+
+_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
+
+
+def _durations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield meetings that lasted longer in one report than in another, rounding allowed for."""
+    for event in desk.cast.events:
+        if event.kind not in ("meeting", "call", "visit"):
+            continue
+        told = [(t, hours) for t in desk.tellings_of(event.id) if (hours := _hours(t.duration)) is not None]
+        first = next(((t, h) for t, h in told), None)
+        other = next(
+            ((t, h) for t, h in told if first and t.report != first[0].report and not _as_long(h, first[1])), None
+        )
+        if first is None or other is None or any(_as_long(h, first[1]) for t, h in told if t.report == other[0].report):
+            continue
+        tellings = tuple(Telling(t.duration or "", passages_of(desk, [t])) for t, _ in (first, other))
+        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+        yield make("number", (event.id,), "duration", tellings, "contradiction", f"{event.title} lasted {values}.")
+
+
+def _hours(duration: str | None) -> float | None:
+    """Return the length of a meeting in hours; None where its words give none ("most of the day")."""
+    found = find_amounts(duration or "")
+    return found[0].amount.value * _HOURS[found[0].amount.unit] if found and found[0].amount.unit in _HOURS else None
+
+
+def _as_long(one: float, other: float) -> bool:
+    """Tell whether two lengths can be one, told more or less exactly: within a quarter."""
+    return abs(one - other) <= 0.25 * max(one, other)
 
 
 LEAST_DELEGATION = 2  # people of one party that a report must list before its list is compared

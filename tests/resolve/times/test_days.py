@@ -50,6 +50,7 @@ DATELINES = [
     "PORT ALBA, Alb., Dec. 5, 2025 (AG) - The talks ended.",
     "THE PORT ALBA MINER\nPort Alba, Nordia      Friday      15 cents\n\nTHE END\n\nIt will not open before next "
     "Tuesday, 9 December 2025, they said.",
+    "THE DAILY LAMP\nFRIDAY\n\nTALKS OFF\n\nThey were put back to next Tuesday, 9 December 2025, he said.",
     "PORT ALBA, Friday - The talks, which began on 3 December 2025, have ended.",
 ]
 

@@ -27,7 +27,7 @@ _LEAD_LINES = 400  # the same for a dateline, which stands below a headline
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\n.!?]{0,60}|[A-Z][A-Z .'’-]{2,40},\s[A-Z][\w.]{1,8})[,(]\s*$")
 # A paper's line of place, day and price: "Kettle Creek, Manitoba     Thursday     15 cents", "Trieste - Friday"
 _MASTHEAD = re.compile(
-    r"(?:[A-Z][\w.,'’ ]{2,40}?)?(?:\s{3,}|\s[-–—|·]\s|^)(?P<day>\w+day)(?:\s{3,}\S[^\n]{0,30})?", re.ASCII
+    r"(?:[A-Z][\w.,'’ ]{2,40}?)?(?:\s{3,}|\s[-–—|·]\s|^)(?P<day>\w+(?:day|DAY))(?:\s{3,}\S[^\n]{0,30})?", re.ASCII
 )
 _HEAD_LINES = 5
 _DATELINE_AFTER = re.compile(r"^\s*[,.]?\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—:]|_|$|\n)")
