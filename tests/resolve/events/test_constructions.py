@@ -273,3 +273,18 @@ def test_what_is_called_off_had_been_planned_where_its_words_say_so() -> None:
         actors=CAST, days={"Friday": "2031-05-02"},
     )  # fmt: skip
     assert [step.status for step in only(happen(scene)).history] == ["planned", "cancelled"]
+
+
+def test_a_strike_told_at_its_end_is_the_one_that_began() -> None:
+    union = actor("u", "Dockers' Union", kind="organisation")
+    begun = told(
+        "a", "2031-05-02", "The Dockers' Union went on [strike:strike] on Friday.", actors=(union,),
+        days={"Friday": "2031-05-02"}, args={"strike": {"participant": ["Dockers' Union"]}},
+        tree={"strike": ("Union", "nmod")},
+    )  # fmt: skip
+    ended = told(
+        "b", "2031-05-12", "The Dockers' Union took the offer on Monday, ending a ten-day [strike:strike].",
+        actors=(union,), days={"Monday": "2031-05-12"}, tree={"strike": ("ending", "obj")},
+    )  # fmt: skip
+    strikes = [e for e in happen(begun, ended).events if "strike" in e.title.lower() or e.reports == ("a", "b")]
+    assert [e.when.start for e in strikes] == ["2031-05-02"]

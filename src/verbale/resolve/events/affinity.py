@@ -203,8 +203,8 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not a.days.known or not b.days.known:
         return []
     if a.days.gap(b.days):
-        one_office = bool(a.kinds & b.kinds & _ONE_PERSON)
-        return [] if a.moved or b.moved or one_office else [_weighed("neighbouring days")]
+        lasts = bool(a.kinds & b.kinds & _ONE_PERSON or a.told_kinds & b.told_kinds & _LASTING)
+        return [] if a.moved or b.moved or lasts else [_weighed("neighbouring days")]
     close = a.days.last - a.days.first <= 1 and b.days.last - b.days.first <= 1
     if close and min(a.days.strength, b.days.strength) >= 2:
         return [_weighed("same day")]

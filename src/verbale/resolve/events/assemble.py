@@ -151,6 +151,9 @@ def _when(tellings: Sequence[Telling]) -> When:
     known = _settling(known)
     strength = max(t.days.strength for t in known)
     firm = [t for t in known if t.days.strength == strength]
+    if any(t.told_kind == "strike" for t in firm):
+        first = min(t.days.first for t in firm)  # a strike that lasts is of the day on which it began
+        firm = [t for t in firm if t.days.first == first]
     narrow = min(t.days.last - t.days.first for t in firm)
     best = [t.when for t in firm if t.days.last - t.days.first == narrow]
     starts = [w.start for w in best]

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from verbale.read.forms import forms_of
 from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.arguments import duration_by_tree, errand_of, partners_beside
 from verbale.resolve.events.coding import code_of
@@ -25,11 +26,11 @@ from verbale.resolve.events.rounds import find_duration, round_number
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
 from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
-from verbale.resolve.events.types import Days, Telling
+from verbale.resolve.events.types import NO_DAYS, Days, Telling
 from verbale.resolve.events.when import NEWS_DAYS, find_when, through, to_come
 from verbale.resolve.events.where import find_where
 from verbale.resolve.types import Status
-from verbale.types import Span, When
+from verbale.types import UNKNOWN_WHEN, Span, When
 
 __all__ = ["find_tellings"]
 
@@ -73,12 +74,17 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         and not _is_part_of_name(scene, trigger)
         and _OFF.fullmatch(scene.words(trigger.span)) is None
         and not _moves_another(scene, trigger)
+        and not (trigger.kind == "action" and _TEAM.fullmatch(scene.words(trigger.span)))
     )
 
 
 _MOVES = re.compile(
     r"(?:moved?|put|push\w*|br(?:ing|ought)\w*|call\w*|shelv\w*|suspend\w*|adjourn\w*)(?: \w+)?", re.IGNORECASE
 )
+
+
+# A delegation and who leads it are of the meeting that it goes to: `delegations` reads them.
+_TEAM = re.compile(r"(?:delegations?|teams?|led|heads?|headed|represent(?:s|ed|ing)?)(?: by)?", re.IGNORECASE)
 
 
 def _moves_another(scene: Scene, trigger: Trigger) -> bool:
@@ -98,6 +104,9 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     parts, parties = find_parts(scene, trigger, phrase)
     when, days = to_come(scene, trigger, *find_when(scene, trigger))
     definite = is_definite(scene, trigger, phrase)
+    ended = trigger.kind == "strike" and _is_ended(scene, trigger)
+    if ended:
+        when, days = UNKNOWN_WHEN, NO_DAYS  # the day is that of its end
     passing = is_passing(scene, phrase)
     lemma = "call" if trigger.kind == "call" and is_phoned(scene, trigger, phrase) else _lemma(scene, trigger)
     duration = (
@@ -138,7 +147,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
         duration=scene.cite(duration) if duration and _may_last(trigger.kind, status) else None,
         definite=definite,
-        new=opens_with(scene, phrase, INDEFINITE),
+        new=not ended and opens_with(scene, phrase, INDEFINITE),
         pointing=opens_with(scene, phrase, {"this", "these", "that", "those"}),
         passing=passing,
         fresh=fresh,
@@ -169,6 +178,17 @@ def _journey(scene: Scene, trigger: Trigger) -> Trigger | None:
     return next((t for t in scene.reading.triggers if t.token == head), None) if head is not None else None
 
 
+_ENDING = {form for verb in ("end", "halt", "finish", "conclude", "settle", "resolve") for form in forms_of(verb)}
+
+
+def _is_ended(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a strike is the object of its ending: "approved the contract, ending a seven-day walkout"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].deprel not in ("obj", "nsubj:pass"):
+        return False
+    return tokens[trigger.token].head >= 0 and scene.word(tokens[trigger.token].head) in _ENDING
+
+
 def _may_last(kind: EventKind, status: Status) -> bool:
     """Tell whether a length of time beside the trigger is the event's: what is put off "for a week" lasts none."""
     return status not in ("postponed", "cancelled") and kind not in ("signing", "departure", "appointment")
@@ -179,7 +199,8 @@ _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 
 def _timed(scene: Scene, span: Span | None) -> Span | None:
     """Return the span if it tells a length of time."""
-    return span if span is not None and _TIMED.search(scene.words(span)) else None
+    words = scene.words(span) if span is not None else ""
+    return span if _TIMED.search(words) and not words.lower().endswith("old") else None
 
 
 def _lemma(scene: Scene, trigger: Trigger) -> str:

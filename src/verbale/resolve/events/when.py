@@ -29,7 +29,7 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         return moved, days
     beside = _time_beside(scene, trigger, phrase)
     if beside is not None and (days := days_of(beside, 3)).known:
-        return beside, _overnight(scene, beside, days)
+        return beside, _overnight(scene, trigger, beside, days)
     dated = scene.dated_at(trigger.token)
     if is_length_of(scene, phrase):
         around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
@@ -54,13 +54,13 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if spelt_out is not None:
         return spelt_out, days_of(spelt_out, 3)
     if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
-        return dated.when, _overnight(scene, dated.when, days_of(dated.when, 3))
+        return dated.when, _overnight(scene, trigger, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
         if argument.role == "time" and is_inside(scene, trigger, argument) and not _is_now(scene, argument.span):
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
             if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
-                return when, _overnight(scene, when, days)
+                return when, _overnight(scene, trigger, when, days)
     borrowed = _borrowed(scene, trigger) if STRENGTH.get(dated.how, 0) < 2 else None
     if borrowed is not None and (days := days_of(borrowed, 2)).known:
         return borrowed, days
@@ -234,10 +234,12 @@ def _set_off(scene: Scene, trigger: Trigger, phrase: Span, when: When) -> tuple[
 _EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)
 
 
-def _overnight(scene: Scene, when: When, days: Days) -> Days:
+def _overnight(scene: Scene, trigger: Trigger, when: When, days: Days) -> Days:
     """Return the days with the one before, where something ended early in the day: it began the evening before."""
     cited = next((e for e in when.evidence if e.report == scene.report.id), None)
     if cited is None or not days.exact:
+        return days
+    if trigger.kind not in ("meeting", "call"):
         return days
     early = _EARLY.search(scene.report.text, max(0, cited.start - 20), cited.start) or cited.quote.lower().startswith(
         "early"
