@@ -111,3 +111,10 @@ def test_headline_in_capitals_is_no_name() -> None:
     )
     people = [a for a in resolve_actors([report], [reading]).actors if a.kind == "person"]
     assert [{n.name for n in a.names} for a in people] == [{"Ada Lind", "Lind"}]
+
+
+def test_name_known_whole_is_whole_where_the_reader_saw_its_parts() -> None:
+    one = story("Bread and Roses Front won.", {"Bread and Roses Front": "organisation"}, report="a")
+    two = story("The Bread and Roses Front lost.", {"Bread": "organisation", "Roses Front": "organisation"}, report="b")
+    company = resolve_actors([one[0], two[0]], [one[1], two[1]])
+    assert [a.name for a in company.actors] == ["Bread and Roses Front"]

@@ -16,7 +16,7 @@ from verbale.resolve.who.sighting import Sighting
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["distinctive", "has_form", "is_addressed", "with_bodies"]
+__all__ = ["distinctive", "has_form", "is_addressed", "with_bodies", "with_whole_names"]
 
 # Kinds of body that a noun before a name can introduce: "the oil company X", "rebel group X".
 _INTRODUCED = frozenset({"company", "union", "bank", "rebels", "association"})
@@ -46,6 +46,25 @@ def with_bodies(
     return [
         [_as_body(page, s, bodies, short, surnames) for s in row] for page, row in zip(pages, sightings, strict=True)
     ], short
+
+
+def with_whole_names(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
+    """Return the sightings with names that the story knows whole made whole where the reader saw their parts."""
+    told = {s.name for row in sightings for s in row if s.kind == "organisation" and s.form == "name" and not s.code}
+    names = sorted({n for name in told for n in (name, _without_form(name)) if len(n.split()) > 2}, key=len)
+    return [_made_whole(page, row, names[::-1]) for page, row in zip(pages, sightings, strict=True)]
+
+
+def _made_whole(page: Page, row: Sequence[Sighting], names: Sequence[str]) -> list[Sighting]:
+    found = list(row)
+    for name in names:
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", page.text):
+            span = Span(match.start(), match.end())
+            near = [s for s in found if s.span.overlaps(span)]
+            parts = all(span.covers(s.span) and s.span != span and s.kind in ("organisation", "place") for s in near)
+            if near and parts:
+                found = [s for s in found if s not in near] + [Sighting(span, "organisation", "name", name)]
+    return sorted(found, key=lambda s: (s.span.start, -s.span.end))
 
 
 def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], surnames: set[str]) -> Sighting:
