@@ -121,3 +121,11 @@ def test_a_share_price_is_the_price_and_mr_price_is_none() -> None:
     desk = desk_of(cast_of(reports_of(told), [UNION, mister], parties=("Dockers' Guild",)))
     (group,) = [g for g in group_issues(desk) if g.name == "price"]
     assert all(m.words[0] != "P" for m in group.mentions)
+
+
+def test_money_set_aside_puts_nothing_off() -> None:
+    issues = issues_of(
+        "Nordia and Sudria disagree over wages. The port will set aside $20 million for wages.",
+        "They disagree over wages.",
+    )
+    assert "deferred" not in {step.status for step in issues["wages"].history}

@@ -52,7 +52,10 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _DEFERRED = re.compile(
-    r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved|set aside|put aside|(?:will|to) be (?:decided"
+    r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved"
+    r"|set aside(?! (?:[$£€\d]|money|funds?|cash"
+    r"|whatever|enough|billions|millions|a (?:sum|separate)))"
+    r"|put aside|(?:will|to) be (?:decided"
     r"|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
     r"|independent commission|will study|referred to)\b",
     re.IGNORECASE,
