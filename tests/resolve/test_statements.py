@@ -130,3 +130,14 @@ def test_the_meeting_just_told_is_the_occasion_of_its_participants_words() -> No
     happenings = happen(scene)
     (statement,) = resolve_statements({"a": scene}, happenings.tellings)
     assert statement.about[0] == happenings.events[0].id
+
+
+def test_an_office_speaks_for_its_holder() -> None:
+    scene = told(
+        "a",
+        None,
+        "Ada Lind's office said it would sign.",
+        actors=(ADA,),
+        said=[("Ada Lind's office", "said", "it would sign", "indirect")],
+    )
+    assert resolve_statements({"a": scene})[0].speaker == "ada"

@@ -23,7 +23,7 @@ from verbale.types import Span
 
 __all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "segment"]
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same weights would give another reading."""
 
 
