@@ -40,6 +40,7 @@ from verbale.tell.words import (
     join_names,
     one_line,
     sorted_evidence,
+    whole_phrase,
     whole_position,
     with_days,
 )
@@ -325,7 +326,7 @@ def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
     off = event.status in ("cancelled", "denied")
     stage = "off" if off else "ahead" if event.status in COMING else "held"
     places = dict.fromkeys(filter(None, (event.place.venue, event.place.city, event.place.country)))
-    where = ", ".join(places) or event.place.name or ""
+    where = ", ".join(_cased(place) for place in places) or _cased(event.place.name or "")
     return TimelineEntry(
         id=event.id,
         day=format_when(event.when),
@@ -339,6 +340,11 @@ def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
         evidence=sorted_evidence(event.evidence, event.when.evidence),
         is_talks=event.kind in TALKS,
     )
+
+
+def _cased(place: str) -> str:
+    """Return a place out of a dateline in small letters: LINDHAVEN becomes Lindhaven, USA stays."""
+    return place.title() if place.isupper() and len(place) > 3 else place
 
 
 def make_round(index: Index, event: Event, choice: Choice | None = None) -> Round:
@@ -386,7 +392,7 @@ def make_text(index: Index, text: NegotiatingText) -> TextView:
     """Return a plan with its versions side by side."""
     return TextView(
         id=text.id,
-        name=clip(text.name),
+        name=clip(whole_phrase(text.name, least=1) or text.name),
         kind=text.kind,
         author=clip(index.name_of(text.author), 80),
         also=tuple(clip(name.name, 80) for name in text.names if name.name != text.name)[:6],
