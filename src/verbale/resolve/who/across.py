@@ -6,15 +6,15 @@ names and the reason, in one sentence.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from verbale.lexicon import organisation_class, state_of
 from verbale.lexicon.tables import fold
+from verbale.resolve.who.blocks import worth_comparing
 from verbale.resolve.who.bodies import has_form
-from verbale.resolve.who.compare import block_keys, compare_names, keys_of, same_surname, surnames_agree
+from verbale.resolve.who.compare import block_keys, compare_names, same_surname
 from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone, parse_name
@@ -216,35 +216,6 @@ def _only(longer: Sequence[str], counts: Counter[str], firms: set[str]) -> str |
 # --- people ----------------------------------------------------------------------------------------------------------
 
 
-def _candidates(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield pairs whose last words share a key, or the last word of one and the first of the other.
-
-    A shared first word alone makes no pair: half a parliament is called John.
-    """
-    last: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, list[int]] = defaultdict(list)
-    for at in people:
-        words = parse_name(figures[at].fullest).words
-        for key in sorted({*keys_of(words[-1]), "=" + _bare_letters(figures[at].fullest)}):
-            last[key].append(at)
-        for key in sorted(keys_of(words[0])):
-            first[key].append(at)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(last):
-        for i, one in enumerate(last[key]):
-            for two in (*last[key][i + 1 :], *first.get(key, ())):
-                pair = (min(one, two), max(one, two))
-                if one != two and pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-
-def _bare_letters(name: str) -> str:
-    """Return the last word of a name without its marks, as most newsrooms print it: "Šimek", "Simek"."""
-    word = unicodedata.normalize("NFKD", name.split()[-1]) if name.split() else ""
-    return "".join(c for c in word if not unicodedata.combining(c)).casefold()
-
-
 def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Link]:
     full = [at for at in people if len(parse_name(figures[at].fullest).words) > 1]
     first: dict[str, int] = {}
@@ -257,9 +228,9 @@ def _full_names(figures: Sequence[Figure], people: Sequence[int]) -> Iterator[Li
             first[name] = at
             unique.append(at)
     fullest = {at: figures[at].fullest for at in unique}
-    for one, two in _candidates(figures, unique):
+    for one, two in worth_comparing(fullest):
         names = (fullest[one], fullest[two])
-        if surnames_agree(*names) and (told := compare_names(*names)).same:
+        if (told := compare_names(*names)).same:
             yield Link(one, two, names, told.reason)
 
 

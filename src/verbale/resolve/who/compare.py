@@ -7,10 +7,10 @@ most of all a contradicted first or last one. A lone surname has a threshold of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -26,6 +26,7 @@ __all__ = [
     "compare_names",
     "evidence_of",
     "keys_of",
+    "openings",
     "same_surname",
     "surnames_agree",
 ]
@@ -40,6 +41,7 @@ _NO_VOWELS = str.maketrans("", "", "aoiueh")
 _SLAVIC_STRICTER = 1.6  # Slavic vowels are written by rule, so a difference weighs more
 _HOPELESS = 0.55  # Jaro-Winkler below which two words are not looked at closer
 _BY_SYSTEM = 0.95  # from here on two words are one name, by letters, by system or by language
+_SLIPS = 2  # letters by which two words and the two written together may differ
 _JOINED = 1.0  # log-odds from which two words written together are one word of the other name
 _COUNTERPART = 0.75  # from here on a word has a counterpart
 
@@ -108,18 +110,14 @@ class _Alignment(NamedTuple):
 
 
 def _align(one: PersonName, other: PersonName) -> _Alignment:
-    one, other = (
-        one._replace(words=_together(one.words, other.words)),
-        other._replace(words=_together(other.words, one.words)),
-    )
+    one, other = _together(one, other), _together(other, one)
     # Of two names as long, the one first in the alphabet: the order of the arguments must not show.
-    short, long = sorted((one, other), key=lambda name: (len(name.words), [word.text for word in name.words]))
-    n, m = len(short.words), len(long.words)
+    short, long = (other, one) if _order(other) < _order(one) else (one, other)
+    n = len(short.words)
     cells = [
-        (likeness - 0.02 * min(abs(i - j), abs(n - i - m + j)), likeness, i, j)
-        for i, a in enumerate(short.words)
-        for j, b in enumerate(long.words)
-        if (likeness := alike(a, b)) > 0
+        (likeness - aside, likeness, i, j)
+        for i, j, aside in _places(n, len(long.words))
+        if (likeness := alike(short.words[i], long.words[j])) > 0
     ]
     cells.sort(reverse=True)
     best, mate, used = [0.0] * n, [-1] * n, set[int]()
@@ -130,26 +128,40 @@ def _align(one: PersonName, other: PersonName) -> _Alignment:
     return _Alignment(short, long, best, mate, used)
 
 
-def _together(words: Sequence[Word], others: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words, two neighbours as one where the other name has them as one ("Hamid Reza", "Hamidreza")."""
+@lru_cache(maxsize=256)
+def _places(n: int, m: int) -> tuple[tuple[int, int, float], ...]:
+    """Return each place in names of n and of m words, and what it costs that a counterpart stands elsewhere."""
+    return tuple((i, j, 0.02 * min(abs(i - j), abs(n - i - m + j))) for i in range(n) for j in range(m))
+
+
+def _order(name: PersonName) -> tuple[int, list[str]]:
+    return len(name.words), [word.text for word in name.words]
+
+
+def _together(name: PersonName, other: PersonName) -> PersonName:
+    """Return the name, two neighbours as one word where the other has them as one ("Hamid Reza", "Hamidreza")."""
+    words = name.words
+    longest = max([len(word.text) for word in other.words])
+    if min([len(a.text) + len(b.text) for a, b in pairwise(words)], default=99) > longest + _SLIPS:
+        return name
     found: list[Word] = []
     at = 0
     while at < len(words):
         pair = words[at : at + 2]
-        if len(pair) == 2 and any(_is_both(pair[0].text, pair[1].text, other.text) for other in others):
+        if len(pair) == 2 and any(_is_both(pair[0].text, pair[1].text, mate.text) for mate in other.words):
             found.append(make_word(pair[0].text + pair[1].text))
             at += 2
         else:
             found.append(words[at])
             at += 1
-    return tuple(found)
+    return name._replace(words=tuple(found))
 
 
 def _is_both(one: str, two: str, word: str) -> bool:
     """Whether a word is two words written together, and neither of them alone."""
-    whole = one + two
-    if abs(len(whole) - len(word)) > 2 or len(one) == 1 or len(two) == 1 or len(word) < 4:
+    if abs(len(one) + len(two) - len(word)) > _SLIPS or len(one) == 1 or len(two) == 1 or len(word) < 4:
         return False
+    whole = one + two
     if whole == word:
         return True
     if JaroWinkler.similarity(whole, word) < _HOPELESS:
@@ -164,9 +176,13 @@ def _frequent() -> frozenset[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    """Return what each piece of evidence adds to the log-odds; fitted by `training.names` to made-up people alone."""
-    return {name: float(weight) for name, weight in (line.split("\t") for line in words_of("name_weights.tsv"))}
+def _weights() -> tuple[float, tuple[float, ...]]:
+    """Return where the log-odds begin, and what each piece of evidence adds, in the order of `_EVIDENCE`.
+
+    Fitted by `training.names` to made-up people alone.
+    """
+    told = {name: float(weight) for name, weight in (line.split("\t") for line in words_of("name_weights.tsv"))}
+    return told["bias"], tuple(told[name] for name in _EVIDENCE)
 
 
 _SHORT = 4  # letters
@@ -194,85 +210,139 @@ def _odds(one: Word, other: Word) -> float:
     return max(-_UNLIKE, min(_UNLIKE, found))
 
 
-def _odds_together(short: Sequence[Word], long: Sequence[Word]) -> float:
+def _odds_together(short: tuple[Word, ...], long: tuple[Word, ...]) -> float:
     """Return the log-odds of two names written as one word each, either with its last or first word moved around."""
-    texts, whole = [word.text for word in short], "".join(word.text for word in long)
-    if not _LEAST_TOGETHER < sum(map(len, texts)) <= len(whole) + 3 or len(whole) > sum(map(len, texts)) + 3:
+    orders, whole = _written_together(short), _written_together(long)[0]
+    length = len(orders[0])
+    if length <= _LEAST_TOGETHER or abs(len(whole) - length) > _MORE_TOGETHER:
         return -_UNLIKE
+    return max(-_UNLIKE, min(_UNLIKE, max([log_odds(order, whole) for order in orders])))
+
+
+@lru_cache(maxsize=65536)
+def _written_together(words: tuple[Word, ...]) -> tuple[str, ...]:
+    """Return a name as one word, in the order written, with the first word last and with the last word first."""
+    texts = [word.text for word in words]
     orders = [texts, [*texts[1:], texts[0]], [texts[-1], *texts[:-1]]] if len(texts) > 1 else [texts]
-    return max(-_UNLIKE, min(_UNLIKE, max(log_odds("".join(order), whole) for order in orders)))
+    return tuple(dict.fromkeys("".join(order) for order in orders))
 
 
 _LEAST_TOGETHER = 5  # letters
+_MORE_TOGETHER = 3  # letters that one of the names may have more
 
 
 def evidence_of(one: PersonName, other: PersonName) -> dict[str, float]:
     """Return what speaks for and against two names being one person's, by its name in `name_weights.tsv`."""
-    return _features(_align(one, other))
+    return dict(zip(_EVIDENCE, _features(_align(one, other)), strict=True))
 
 
 def _chance(log_odds_: float) -> float:
     return 1.0 / (1.0 + exp(-log_odds_))
 
 
-def _features(al: _Alignment) -> dict[str, float]:
-    return {**_by_likeness(al), **_by_letters(al)}
+_BY_LIKENESS = (
+    "least likeness but one",
+    "a word far from its counterpart",
+    "two words close",
+    "words alike to the letter or by system",  # share
+    "words alike beside one that differs",  # children of one father
+    "first name stands second",  # "X" and "Y X": a child named after the father
+    "first names differ",
+    "last names differ",
+    "given names",
+    "frequent names",
+    "short words",
+    "titled",
+    "same order",
+    "first words meet",
+    "last words meet",
+    "a word without counterpart",
+)
+_BY_LETTERS = (
+    "mean odds",
+    "least chance",
+    "chances together",
+    "unlike words",
+    "words left out",
+    "lone name",
+    "lone name's odds",
+    "first word's odds",
+    "least chance of two",
+    "least chance of four or more",
+    "two words",
+    "likelier written together",
+)
+_EVIDENCE = (*_BY_LIKENESS, *_BY_LETTERS)
 
 
-def _by_likeness(al: _Alignment) -> dict[str, float]:
+def _features(al: _Alignment) -> tuple[float, ...]:
+    return (*_by_likeness(al), *_by_letters(al))
+
+
+def _by_likeness(al: _Alignment) -> tuple[float, ...]:
     """Return what the likeness of words by rule says, and where in the names the unlike ones stand."""
-    short, long, best, mate, used = al.short.words, al.long.words, al.best, al.mate, al.used
-    n, least = len(short), min(al.best)
+    short, long, best, mate = al.short.words, al.long.words, al.best, al.mate
+    n, least, end = len(short), min(best), len(long) - 1
     more = n > 1
-    first = max((best[i] for i in range(n) if mate[i] == 0), default=0.0)
-    last = max((best[i] for i in range(n) if mate[i] == len(long) - 1), default=0.0)
+    first = best[mate.index(0)] if 0 in al.used else 0.0
+    last = best[mate.index(end)] if end in al.used else 0.0
+    given, common, little = _counts(short)
+    alike_words = sum([likeness >= _BY_SYSTEM for likeness in best])
+    return (
+        sorted(best)[1] if more else least,
+        max(0.0, 0.8 - least),
+        least if n == 2 else 0.0,
+        alike_words / n,
+        alike_words if least < _COUNTERPART else 0,
+        more and 0 not in al.used and mate[0] == 1 and long[0].text not in _frequent() and not long[0].initial,
+        more and best[0] < _COUNTERPART and first < _COUNTERPART,
+        more and best[-1] < _COUNTERPART and last < _COUNTERPART,
+        given / n,
+        common / n,
+        (little + _counts(long)[2]) / (n + end + 1),
+        al.short.titled or al.long.titled,
+        mate == sorted(mate),
+        mate[0] == 0,
+        mate[-1] == end,
+        -1 in mate,
+    )
+
+
+@lru_cache(maxsize=65536)
+def _counts(words: tuple[Word, ...]) -> tuple[int, int, int]:
+    """Return how many words of a name are given names, frequent ones, short ones."""
     frequent = _frequent()
-    alike_words = sum(likeness >= _BY_SYSTEM for likeness in best)
-    return {
-        "least likeness but one": sorted(best)[1] if more else best[0],
-        "a word far from its counterpart": max(0.0, 0.8 - least),
-        "two words close": (n == 2) * least,
-        "words alike to the letter or by system": alike_words / n,  # share
-        "words alike beside one that differs": alike_words if least < _COUNTERPART else 0,  # children of one father
-        "first name stands second": (  # "X" and "Y X": a child named after the father
-            more and 0 not in used and mate[0] == 1 and long[0].text not in frequent and not long[0].initial
-        ),
-        "first names differ": more and best[0] < _COUNTERPART and first < _COUNTERPART,
-        "last names differ": more and best[-1] < _COUNTERPART and last < _COUNTERPART,
-        "given names": sum(word.given for word in short) / n,
-        "frequent names": sum(word.text in frequent for word in short) / n,
-        "short words": sum(len(word.text) <= _SHORT for word in (*short, *long)) / (n + len(long)),
-        "titled": al.short.titled or al.long.titled,
-        "same order": all(a <= b for a, b in pairwise(mate)),
-        "first words meet": mate[0] == 0,
-        "last words meet": mate[-1] == len(long) - 1,
-        "a word without counterpart": -1 in mate,
-    }
+    return (
+        sum(word.given for word in words),
+        sum(word.text in frequent for word in words),
+        sum(len(word.text) <= _SHORT for word in words),
+    )
 
 
-def _by_letters(al: _Alignment) -> dict[str, float]:
+def _by_letters(al: _Alignment) -> tuple[float, ...]:
     """Return what the letters written for others say, word by word and with the words written together."""
     short, long = al.short.words, al.long.words
     odds = [
-        _odds(word, long[j]) if j >= 0 else max(_odds(word, other) for other in long)
+        _odds(word, long[j]) if j >= 0 else max([_odds(word, other) for other in long])
         for word, j in zip(short, al.mate, strict=True)
     ]
     n, least, more = len(short), min(odds), len(short) > 1
+    chance = _chance(least)
     together = _odds_together(short, long) if least < _INITIAL and len(long) > 1 else -_UNLIKE
-    return {
-        "mean odds": sum(odds) / n,
-        "least chance": _chance(least),
-        "chances together": sum(map(_chance, odds)),
-        "unlike words": sum(value < 0 for value in odds),
-        "words left out": (len(long) - n) * more,
-        "lone name": not more,
-        "lone name's odds": 0.0 if more else odds[0],
-        "first word's odds": odds[0] if more else 0.0,
-        "least chance of two": _chance(least) if n == 2 else 0.0,
-        "least chance of four or more": _chance(least) if n > 3 else 0.0,
-        "two words": n == 2,
-        "likelier written together": max(0.0, together - max(0.0, least)),
-    }
+    return (
+        sum(odds) / n,
+        chance,
+        sum(map(_chance, odds)),
+        sum([value < 0 for value in odds]),
+        (len(long) - n) * more,
+        not more,
+        0.0 if more else odds[0],
+        odds[0] if more else 0.0,
+        chance if n == 2 else 0.0,
+        chance if n > 3 else 0.0,
+        n == 2,
+        max(0.0, together - max(0.0, least)),
+    )
 
 
 def compare_names(one: str, other: str) -> Comparison:
@@ -284,9 +354,8 @@ def compare_names(one: str, other: str) -> Comparison:
         told = " and ".join(suffix or "none" for suffix in sorted((first.suffix, second.suffix)))
         return Comparison(False, 0.0, f"another generation: {told}")
     alignment = _align(first, second)
-    weights = _weights()
-    evidence = weights["bias"] + sum(weights[name] * value for name, value in _features(alignment).items())
-    score = 1.0 / (1.0 + exp(-evidence))
+    bias, weights = _weights()
+    score = _chance(bias + sum(map(mul, weights, _features(alignment))))
     return Comparison(score >= 0.5, score, _reason(alignment, same=score >= 0.5))
 
 
@@ -300,6 +369,12 @@ def block_keys(name: str) -> set[str]:
 def keys_of(word: Word) -> frozenset[str]:
     """Return the keys under which a word is looked up."""
     return word.keys | {"~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4] for key in word.keys}
+
+
+@lru_cache(maxsize=65536)
+def openings(word: Word) -> frozenset[str]:
+    """Return the sounds that a word may begin with, those that systems swap made one."""
+    return frozenset(_levels(key)[0][:1] for key in word.keys)
 
 
 _SURNAME = 0.9  # likeness from which a lone word is a spelling of a surname
@@ -319,9 +394,9 @@ def surnames_agree(one: str, two: str) -> bool:
     a, b = parse_name(one).words, parse_name(two).words
     if not a or not b:
         return False
-    return max(alike(a[-1], b[-1]), min(alike(a[-1], b[0]), alike(a[0], b[-1]))) >= 0.75 or (
-        any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
-    )
+    if alike(a[-1], b[-1]) >= 0.75 or (alike(a[-1], b[0]) >= 0.75 and alike(a[0], b[-1]) >= 0.75):
+        return True
+    return any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
 
 
 def _given_only(one: Word, other: Word) -> bool:

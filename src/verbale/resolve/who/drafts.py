@@ -14,7 +14,7 @@ from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.within import Figure
 from verbale.types import Span
 
-__all__ = ["OFTEN", "WEIGHTS", "Draft", "Places", "state_words_in"]
+__all__ = ["WEIGHTS", "Draft", "Places", "state_words_in"]
 
 # What speaks for a party, and how much.
 WEIGHTS = {
@@ -27,7 +27,7 @@ WEIGHTS = {
     "office held, state told nearby": 1.0,
     "named in one sentence with it alone": 0.2,
 }
-OFTEN = 3  # mentions that two states need for a story to be one of states
+_OFTEN = 3  # mentions that two states need for a story to be one of states
 
 
 @dataclass
@@ -77,7 +77,8 @@ class Places:
                         self.organisations.setdefault(organisation_key(s.code or s.name), draft.number)
         for spans in self.at.values():
             spans.sort()
-        self.international = sum(d.kind == "state" and d.mentions >= OFTEN for d in drafts) > 1
+        self.ruled = any(d.kind == "state" and d.mentions >= 2 * _OFTEN for d in drafts)
+        self.international = sum(d.kind == "state" and d.mentions >= _OFTEN for d in drafts) > 1
 
     def within(self, report: str, span: Span) -> list[tuple[Span, int]]:
         """Return the drafts that stand inside a span, in text order."""

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, state_of
-from verbale.resolve.who.drafts import OFTEN, WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure
@@ -191,8 +191,7 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
     if kind:
         return _last_body(page, drafts, places, office.evidence.start, kind)
     # A president in small letters is a union's or a firm's where no state has the word.
-    ruled = any(d.kind == "state" and d.mentions >= 2 * OFTEN for d in drafts)
-    if _ANY_POST.fullmatch(office.core) and office.title.islower() and not ruled:
+    if _ANY_POST.fullmatch(office.core) and office.title.islower() and not places.ruled:
         start = page.bounds_at(office.evidence.start).start
         told = {
             n
