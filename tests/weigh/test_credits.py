@@ -95,6 +95,10 @@ def test_the_items_of_a_digest_rest_each_on_its_station() -> None:
     assert second.scope.of(text).rstrip().endswith("He was not.")
 
 
+def test_a_report_does_not_cite_its_own_outlet_under_another_name() -> None:
+    assert credited("The minister told the BBC that he would go.", outlet="BBC News") == []
+
+
 def test_a_broadcaster_that_is_a_side_of_the_talks_is_not_a_source() -> None:
     assert credited("The BBC said it would not raise its offer.", not_outlets=("BBC",)) == []
 

@@ -325,9 +325,11 @@ def find_credits(
 
 
 def _is_own(name: str, own: str) -> bool:
-    """Tell whether a name is the report's own outlet, in full or for short ("the Herald" in The Valley Herald)."""
-    key = outlet_key(name)
-    return bool(own) and (key == own or own.endswith(" " + key))
+    """Tell whether a name is the report's own outlet, in full, for short ("the Herald" in The Valley Herald) or under
+    another of its names ("the BBC" in BBC News).
+    """
+    key, shown = outlet_key(name), known_outlets().shown
+    return bool(own) and (key == own or own.endswith(" " + key) or shown.get(key, key) == shown.get(own, own))
 
 
 def _order(credit: Credit) -> tuple[int, int, str]:
