@@ -34,12 +34,14 @@ def worth_comparing(names: Mapping[int, str]) -> Iterator[tuple[int, int]]:
     pair: half a parliament is called John.
     """
     words = {at: parse_name(name).words for at, name in names.items()}
-    pairs = [(one, two) for one, two in _by_surname(names, words) if surnames_agree(names[one], names[two])]
+    near = _by_surname(names, words)
+    pairs = [pair for pair, known in near.items() if known or surnames_agree(names[pair[0]], names[pair[1]])]
     for start in range(0, len(pairs), _AT_ONCE):
         yield from _without_strangers(pairs[start : start + _AT_ONCE], words)
 
 
-def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> list[tuple[int, int]]:
+def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> dict[tuple[int, int], bool]:
+    """Return the pairs under one key, and whether their surnames are known to be alike."""
     last: dict[str, list[int]] = defaultdict(list)
     first: dict[str, list[int]] = defaultdict(list)
     long_first: dict[str, list[int]] = defaultdict(list)  # names of three words and more
@@ -54,7 +56,7 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> list[t
                 long_first[key].append(at)
             for opening in openings(other):
                 turned[key, opening].append(at)
-    found: dict[tuple[int, int], None] = {}
+    found: dict[tuple[int, int], bool] = {}
     for key in sorted(last):
         block = last[key]
         near = {word: _near(word, block, words) for word in {words[at][-1] for at in block}}
@@ -65,10 +67,11 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> list[t
                 mates, others = near[words[one_at][-1]], set(long_first.get(key, ()))
                 for opening in openings(words[one_at][0]):
                     others.update(turned.get((key, opening), ()))
-            for two_at in (*mates[bisect_right(mates, one_at) :], *sorted(others)):
-                if one_at != two_at:
-                    found[min(one_at, two_at), max(one_at, two_at)] = None
-    return list(found)
+            for two_at in mates[bisect_right(mates, one_at) :]:
+                found.setdefault((one_at, two_at), len(words[one_at]) == 2 == len(words[two_at]))
+            for two_at in sorted(others - {one_at}):
+                found.setdefault((min(one_at, two_at), max(one_at, two_at)), False)
+    return found
 
 
 def _near(word: Word, block: Sequence[int], words: Mapping[int, _Words]) -> list[int]:
