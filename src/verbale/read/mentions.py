@@ -179,8 +179,11 @@ def _is_title_of_name(parse: Parse, position: int, people: set[int]) -> bool:
     head = parse.tokens[position].head
     if head in people and parse.relations[position] in ("appos", "nmod", "flat", "compound", "dep"):
         return True
+    # A title stands before its name: in "a Renk spokeswoman" the name is whom she speaks for.
     if any(
-        child in people and parse.relations[child] in ("appos", "flat", "compound")
+        child in people
+        and parse.relations[child] in ("appos", "flat", "compound")
+        and (child > position or parse.relations[child] != "compound")
         for child in parse.children[position]
     ):
         return True

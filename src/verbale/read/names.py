@@ -341,6 +341,7 @@ def _refine(words: str, label: MentionLabel) -> MentionLabel:
 def _agree(parse: Parse, names: Sequence[Name]) -> list[Name]:
     """Names of one report made to agree: a surname alone is a person, a name told often is what it mostly is."""
     people = {parse.lower[name.last] for name in names if name.label == "person" and name.last > name.first}
+    bodies = {parse.lower[name.last] for name in names if name.label == "organisation" and _ends_in_noun(parse, name)}
     told: dict[str, dict[MentionLabel, float]] = defaultdict(lambda: defaultdict(float))
     for name in names:
         told[_key(parse, name)][name.label] += name.score
@@ -350,8 +351,21 @@ def _agree(parse: Parse, names: Sequence[Name]) -> list[Name]:
         label = max(labels, key=lambda one: (labels[one], one))
         if name.first == name.last and parse.lower[name.first] in people and label in ("organisation", "place"):
             label = "person"
+        if label == "place" and _closes_body(parse, name, bodies):
+            label = "organisation"
         agreed.append(msgspec.structs.replace(name, label=label))
     return agreed
+
+
+def _ends_in_noun(parse: Parse, name: Name) -> bool:
+    """Tell whether a body's name ends in what it is and not in where: "Harbour Front", but not "Bank of Alba"."""
+    return name.first < name.last and not {"of", "for", "in"} & set(parse.lower[name.first : name.last])
+
+
+def _closes_body(parse: Parse, name: Name, bodies: set[str]) -> bool:
+    """Tell whether a word with an article is the end of a body's name told in full: "the Front" of "Harbour Front"."""
+    article = name.first > 0 and parse.lower[name.first - 1] == "the"
+    return article and name.first == name.last and parse.lower[name.first] in bodies
 
 
 def _key(parse: Parse, name: Name) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from verbale.read.types import Reading, Sentence, Trigger
+from verbale.read.types import Reading, Sentence, Token, Trigger
 from verbale.resolve.times import explain_days, settle_days
 from verbale.types import Report, Span, When
 
@@ -177,6 +177,19 @@ def test_who_tells_a_thing_does_not_tell_it_before_it_happened() -> None:
     (day, _) = settled(report("a", text), beside)
     assert day is not None
     assert date.fromisoformat(day).weekday() != 6
+
+
+def test_talk_of_a_possible_agreement_does_not_move_a_report_before_an_agreement_in_principle() -> None:
+    text = "The envoys meet today, 5 May 2021, over a possible agreement."
+    reached = "Ministers reached agreements in principle on Tuesday, 4 May 2021."
+    tokens = (Token(0, 9, "NOUN", "", "agreement", -1, "root"),)
+    readings = [
+        Reading("a", "none", tokens=tokens, triggers=(Trigger(Span(51, 60), 0, "signing", "hypothetical"),)),
+        Reading("b", "none", tokens=tokens, triggers=(Trigger(Span(18, 28), 0, "signing", "held"),)),
+    ]
+    plain = [Reading("a", "none", tokens=tokens), Reading("b", "none", tokens=tokens)]
+    both = (report("a", text), report("b", reached, "2021-05-04"))
+    assert explain_days(both, readings, today=TODAY) == explain_days(both, plain, today=TODAY)
 
 
 def test_a_strike_that_is_only_threatened_has_not_begun() -> None:

@@ -57,7 +57,7 @@ _ALIKE = 0.25  # share of their weighed words that two tellings of one thing hav
 _WINDOW = 90  # characters around a date that tell what happened on it
 _TOPIC = 1500  # characters at the head of a report by which it is likened to others
 _CREDIT_BEFORE = 60  # characters before a weekday in which credit to an outlet stands
-_ONCE = frozenset({"strike", "signing"})
+_SIGNING = frozenset({"sign", "signing", "signature", "initial", "initialing", "initialling", "ink"})
 _TOLD = re.compile(
     r"\b(?:told|according to|reported (?:by|in)|interview with|quoted by|cited by|in|by)\s+(?:the\s+)?$", re.I
 )
@@ -228,11 +228,20 @@ def _credited(report: Report, names: frozenset[str]) -> frozenset[str]:
 
 
 def _stages_of(reading: Reading) -> Stages:
-    told = [trigger for trigger in reading.triggers if trigger.kind in _ONCE]
+    # "Agreement" names the paper as often as its conclusion, and one in principle comes before the one that is signed.
+    told = [
+        trigger
+        for trigger in reading.triggers
+        if trigger.kind == "strike" or (trigger.kind == "signing" and _lemma_at(reading, trigger.token) in _SIGNING)
+    ]
     return Stages(
         frozenset(t.kind for t in told if t.status in {"hypothetical", "planned", "proposed"}),
         frozenset(t.kind for t in told if t.status in {"held", "under way"}),
     )
+
+
+def _lemma_at(reading: Reading, token: int) -> str:
+    return reading.tokens[token].lemma.lower() if 0 <= token < len(reading.tokens) else ""
 
 
 def _names_of(report: Report) -> frozenset[str]:
