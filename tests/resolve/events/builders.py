@@ -54,6 +54,7 @@ _VERBS = {
     "were",
     "moved",
     "dismissed",
+    "announced",
 }
 
 

@@ -27,6 +27,10 @@ _AUDIENCES = {"conference", "seminar", "forum", "symposium", "audience", "rally"
 _ADDRESS = {form for verb in ("tell", "address") for form in forms_of(verb)}
 _LEAVE = forms_of("leave")
 _LEFT_FOR = re.compile(r"[^.;:]{0,40}?\b(?:for|to)\s", re.IGNORECASE)
+_HEAD = forms_of("head")
+_BOUND_FOR = re.compile(r"\s(?:back\s|over\s|out\s)?(?:to|for)\s")
+_CALL = forms_of("call")
+_CONVENES = re.compile(r"[^.;:\n]{0,60}?\s(?:in)?to\s(?:an?\s)?(?:\w+\s)?(?:session|order)\b", re.IGNORECASE)
 REMOVED = {
     form for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge") for form in forms_of(verb)
 }
@@ -58,11 +62,15 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "call"
     if _removes_person(scene, trigger):
         return "departure"
+    own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
+    if trigger.kind == "appointment" and own in _HEAD and _BOUND_FOR.match(words_behind(scene, trigger)):
+        return "visit"  # "will head to Graz"
+    if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
+        return "action"  # "called the assembly into session"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
     if trigger.kind == "signing" and _SIGNED.search(scene.words(Span(phrase.start, trigger.span.end))) is None:
         return "action"  # an agreement reached is not yet one signed
-    own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
     if trigger.kind == "visit" and (
         own in _NO_VISIT or (own in _LEAVE and _LEFT_FOR.match(words_behind(scene, trigger)) is None)
     ):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
@@ -44,6 +45,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     found.extend((r, None) for r in partners)
     if not found and trigger.kind in ("departure", "appointment"):
         found.extend((r, None) for r in _office_holder(scene, trigger))
+    found = _without_announcer(scene, trigger, found)
     present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
     if trigger.kind in ("departure", "appointment"):
         present = _who_changed(scene, trigger, present)
@@ -59,6 +61,28 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         for party in [*parties_in(scene, phrase), *beside, *_both_sides(scene, trigger, present)]:
             _append(parties, party)
     return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+
+
+_ANNOUNCE = {form for verb in ("announce", "confirm", "reveal", "disclose", "report") for form in forms_of(verb)}
+
+
+def _without_announcer(
+    scene: Scene, trigger: Trigger, found: Sequence[tuple[Reference, Capacity | None]]
+) -> list[tuple[Reference, Capacity | None]]:
+    """Return who takes part without who only makes it known: "the minister announced the trip of her envoy to Graz"."""
+    tokens = scene.reading.tokens
+    verb = trigger.token
+    for _ in range(3):
+        if not 0 <= verb < len(tokens) or tokens[verb].upos == "VERB":
+            break
+        verb = tokens[verb].head
+    told = 0 <= verb < len(tokens) and verb != trigger.token and scene.word(verb) in _ANNOUNCE
+    if not told or tokens[verb].end > trigger.span.start:
+        return list(found)
+    behind = people_in(
+        scene, [r for r, _ in found if r.span.start >= tokens[verb].end], lambda r: scene.owns(r) is None
+    )
+    return [(r, c) for r, c in found if not behind or r.span.start >= tokens[verb].end]
 
 
 _SIDES = re.compile(r"\b(?:both|two|the|each|all)\s(?:sides?|parties|delegations|negotiators)\b", re.IGNORECASE)

@@ -69,6 +69,7 @@ _OFF = re.compile(r"cancel\w*|call\w* off|postpon\w*|put off|scrap\w*|delay\w*|r
 def _is_told(scene: Scene, trigger: Trigger) -> bool:
     return (
         trigger.status != "hypothetical"
+        and not (trigger.kind == "signing" and _depends_on(scene, trigger))
         and trigger.span.start < trigger.span.end <= len(scene.report.text)
         and not (trigger.negated and trigger.status == "held" and called_off(scene, trigger) is None)
         and not _is_part_of_name(scene, trigger)
@@ -76,6 +77,15 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         and not _moves_another(scene, trigger)
         and not (trigger.kind == "action" and _TEAM.fullmatch(scene.words(trigger.span)))
     )
+
+
+_IF = re.compile(r"\b(?:if|unless)\s(?:[\w’'-]+\s){0,6}$", re.IGNORECASE)
+
+
+def _depends_on(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger is a condition of something else: "if no pact is signed by Friday"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    return _IF.search(scene.report.text[sentence.start : trigger.span.start]) is not None
 
 
 _MOVES = re.compile(

@@ -56,7 +56,8 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
         return dated.when, _overnight(scene, trigger, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
-        if argument.role == "time" and is_inside(scene, trigger, argument) and not _is_now(scene, argument.span):
+        own = is_inside(scene, trigger, argument) and not _is_of_relative(scene, trigger, argument.span)
+        if argument.role == "time" and own and not _is_now(scene, argument.span):
             when = scene.when_of(argument.span)
             days = days_of(when, 3)
             if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
@@ -185,6 +186,14 @@ def _is_now(scene: Scene, span: Span) -> bool:
     return scene.words(span).lower() in ("now", "currently", "at present")
 
 
+_RELATIVE = re.compile(r",\s(?:who|whom|whose|which|where)\s", re.IGNORECASE)
+
+
+def _is_of_relative(scene: Scene, trigger: Trigger, span: Span) -> bool:
+    """Tell whether a time is that of a clause set behind the trigger: "replaced by Lind, who flew in a week later"."""
+    return _RELATIVE.search(scene.report.text, trigger.span.end, max(trigger.span.end, span.start)) is not None
+
+
 def _borrowed(scene: Scene, trigger: Trigger) -> When | None:
     """Return the day of the clause above where it is the event's too, None elsewhere.
 
@@ -266,6 +275,8 @@ def _spelt_out(scene: Scene, when: When) -> When | None:
 
 
 _UNTIL = re.compile(r"\b(?:before|by|until|till|no later than)\s+(?:the\s+)?(?:end of\s+)?$", re.IGNORECASE)
+# "appointed minister of trade by a decree of 3 May", "resigned as head of the board on Friday"
+_OF_OFFICE = re.compile(r"(?:\sas)?\s[^,.;:()\n]{0,60}\b(?:on|in|by a decree of|by a decree on)\s", re.IGNORECASE)
 _BEHIND = re.compile(
     r"(?:\s(?:in|at|near)\s(?:the\s)?[A-Z][^,.;:()]{1,40}?(?:,\s[A-Z][\w. ]{1,20},?|\s\([^()]{1,40}\))?)?"
     r",?\s(?:on\s|in\s|held\s(?:on|in)\s)?"
@@ -290,6 +301,8 @@ def _time_beside(scene: Scene, trigger: Trigger, phrase: Span) -> When | None:
             scene, Span(trigger.span.end, timex.span.start)
         )
         between = scene.report.text[trigger.span.end : timex.span.start]
+        if trigger.kind in ("departure", "appointment") and behind and _OF_OFFICE.fullmatch(between):
+            return scene.when_of(timex.span)
         if not inside and "," in between and is_setting(scene, phrase):
             continue
         if inside or (behind and _BEHIND.fullmatch(scene.report.text, trigger.span.end, timex.span.start)):

@@ -1,0 +1,73 @@
+"""What a word is taken for: journeys, conditions, changes of office, and who only makes an event known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.events.builders import StubCalendar, actor, happen, only, told
+from verbale.resolve.times.types import Dated
+
+XIAN = actor("x", "Xian", kind="state")
+YIAN = actor("y", "Yian", kind="state")
+LIND = actor("lind", "Ada Lind", "Lind", party="Xian")
+PARK = actor("park", "Bo Park", "Park", party="Yian")
+HOLM = actor("holm", "Cy Holm", "Holm", party="Xian")
+CAST = (XIAN, YIAN, LIND, PARK, HOLM)
+
+
+def test_whoever_heads_to_a_city_takes_no_office() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind will [head:appointment:planned] to Toria on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"head": {"participant": ["Lind"], "place": ["Toria"]}},
+        tree={"head": ("head", "root")}, places=["Toria"],
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "visit"
+
+
+def test_calling_an_assembly_into_session_is_no_telephone_call() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind will [call:call:planned] the assembly into special session on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"call": {"participant": ["Lind"]}},
+    )  # fmt: skip
+    assert {e.kind for e in happen(scene).events} == {"action"}
+
+
+def test_a_signing_that_is_a_condition_is_no_event() -> None:
+    scene = told(
+        "a", "2031-05-02", "If no pact is [signed:signing:planned] in Toria on Friday, Xian will close its ports.",
+        actors=CAST, days={"Friday": "2031-05-05"}, args={"signed": {"participant": ["Xian"], "time": ["Friday"]}},
+    )  # fmt: skip
+    assert happen(scene).events == ()
+
+
+def test_the_time_of_a_relative_clause_is_not_that_of_the_clause_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StubCalendar, "dated_at", lambda *_: Dated())
+    who = told(
+        "a", "2031-05-20", "Park was [replaced:appointment] by Ada Lind, who opened talks on Monday.", actors=CAST,
+        days={"Monday": "2031-05-12"}, args={"replaced": {"participant": ["Ada Lind"], "time": ["Monday"]}},
+    )  # fmt: skip
+    own = told(
+        "a", "2031-05-20", "Park was [replaced:appointment] by Ada Lind, his deputy, on Monday.", actors=CAST,
+        days={"Monday": "2031-05-12"}, args={"replaced": {"participant": ["Ada Lind"], "time": ["Monday"]}},
+    )  # fmt: skip
+    assert "2031-05-12" not in [e.when.start for e in happen(who).events]
+    assert only(happen(own)).when.start == "2031-05-12"
+
+
+def test_an_office_taken_by_a_decree_is_dated_by_it() -> None:
+    scene = told(
+        "a", "2031-05-20",
+        "Lind, [appointed:appointment] minister of trade by a decree of 12 May, took up the post on Monday.",
+        actors=CAST, days={"12 May": "2031-05-12", "Monday": "2031-05-19"},
+        args={"appointed": {"participant": ["Lind"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).when.start == "2031-05-12"
+
+
+def test_who_announces_a_trip_does_not_travel() -> None:
+    scene = told(
+        "a", "2031-05-02", "Holm announced the [trip:visit:planned] of Ada Lind to Toria on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"trip": {"participant": ["Holm", "Ada Lind"], "place": ["Toria"]}},
+        tree={"trip": ("announced", "obj")}, places=["Toria"],
+    )  # fmt: skip
+    assert [p.actor for p in only(happen(scene)).participants] == ["lind"]
