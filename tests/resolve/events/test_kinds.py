@@ -71,3 +71,21 @@ def test_who_announces_a_trip_does_not_travel() -> None:
         tree={"trip": ("announced", "obj")}, places=["Toria"],
     )  # fmt: skip
     assert [p.actor for p in only(happen(scene)).participants] == ["lind"]
+
+
+def test_seeing_somebody_in_a_city_is_a_meeting() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind expects to [see:visit:planned] Park in Toria on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"see": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+        tree={"see": ("see", "root")}, places=["Toria"],
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "meeting"
+
+
+def test_whom_a_journey_is_made_to_does_not_travel() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind will [fly:visit:planned] to Toria on Friday for talks with Park.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"fly": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+        tree={"fly": ("fly", "root")}, places=["Toria"],
+    )  # fmt: skip
+    assert [p.actor for p in only(happen(scene)).participants] == ["lind"]

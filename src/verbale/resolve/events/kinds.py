@@ -23,12 +23,25 @@ _PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECA
 _LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
 _NO_VISIT = {form for verb in ("join", "walk", "storm", "slip", "rush") for form in forms_of(verb)}
 _SIGNED = re.compile(r"\b(?:sign|initial|ink|counter-?sign|conclu)|^(?:put|puts|set|affix(?:ed)?)\b", re.IGNORECASE)
-_AUDIENCES = {"conference", "seminar", "forum", "symposium", "audience", "rally", "congregation"}
+_AUDIENCES = {
+    "conference",
+    "fair",
+    "exhibition",
+    "expo",
+    "convention",
+    "seminar",
+    "forum",
+    "symposium",
+    "audience",
+    "rally",
+    "congregation",
+}
 _ADDRESS = {form for verb in ("tell", "address") for form in forms_of(verb)}
 _LEAVE = forms_of("leave")
 _LEFT_FOR = re.compile(r"[^.;:]{0,40}?\b(?:for|to)\s", re.IGNORECASE)
 _HEAD = forms_of("head")
 _BOUND_FOR = re.compile(r"\s(?:back\s|over\s|out\s)?(?:to|for)\s")
+_SEE = forms_of("see") | forms_of("meet")
 _CALL = forms_of("call")
 _CONVENES = re.compile(r"[^.;:\n]{0,60}?\s(?:in)?to\s(?:an?\s)?(?:\w+\s)?(?:session|order)\b", re.IGNORECASE)
 REMOVED = {
@@ -75,6 +88,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         own in _NO_VISIT or (own in _LEAVE and _LEFT_FOR.match(words_behind(scene, trigger)) is None)
     ):
         return "action"
+    if trigger.kind == "visit" and own in _SEE:
+        return "meeting"
     if own in _AUDIENCES and _is_addressed(scene, trigger):
         return "statement"
     noun = NOUNS.get(own)

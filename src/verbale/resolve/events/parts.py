@@ -46,6 +46,8 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     if not found and trigger.kind in ("departure", "appointment"):
         found.extend((r, None) for r in _office_holder(scene, trigger))
     found = _without_announcer(scene, trigger, found)
+    if trigger.kind == "visit":
+        found = [(r, c) for r, c in found if not _is_sought(scene, trigger, r)]
     present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
     if trigger.kind in ("departure", "appointment"):
         present = _who_changed(scene, trigger, present)
@@ -61,6 +63,17 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         for party in [*parties_in(scene, phrase), *beside, *_both_sides(scene, trigger, present)]:
             _append(parties, party)
     return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+
+
+_SOUGHT = re.compile(
+    r"[^.;:\n]{0,80}?\bfor\s(?:[\w-]+\s){0,3}(?:talks|negotiations|discussions|consultations|meetings?)\s(?:with|between)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_sought(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether somebody is whom the journey is made to: "will fly to Graz for talks with Ada Lind"."""
+    return _SOUGHT.match(scene.report.text, trigger.span.end, max(trigger.span.end, reference.span.start)) is not None
 
 
 _ANNOUNCE = {form for verb in ("announce", "confirm", "reveal", "disclose", "report") for form in forms_of(verb)}
