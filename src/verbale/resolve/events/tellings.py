@@ -128,7 +128,10 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     published = publication_day(scene.report.published)
     days = through(days, duration.of(text) if duration else "")
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
-    if fresh and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
+    # "rejected it after an 80-minute meeting": brought in as news beside the news, and as old.
+    beside = passing and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
+    news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
+    if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         if not when.start:
             day = (scene.report.published.start or "")[:10]
