@@ -93,7 +93,7 @@ def test_whom_a_journey_is_made_to_does_not_travel() -> None:
 
 def test_a_meeting_brought_in_beside_the_news_is_as_old_as_the_news() -> None:
     scene = told(
-        "a", "2031-05-03", "Lind rejected the plan after a two-hour [meeting:meeting] with Park in Toria.",
+        "a", "2031-05-03", "Holm rejected the plan after a long [meeting:meeting] between Lind and Park in Toria.",
         actors=CAST, args={"meeting": {"participant": ["Lind", "Park"], "place": ["Toria"]}}, places=["Toria"],
     )  # fmt: skip
     assert only(happen(scene)).when.start == "2031-05-03"
