@@ -27,6 +27,8 @@ SHARES = (
     (0.6, {"ewt": 0.17, "gum": 0.09, "polnear": 0.27, "timex": 0.05, "negotiation": 0.39, "ecb": 0.03}),
 )
 """What part of the word pieces read in training comes from each corpus, from which part of the schedule on."""
+LAST = ((0.0, {"ewt": 0.36, "gum": 0.14, "polnear": 0.28, "timex": 0.05, "negotiation": 0.15, "ecb": 0.02}),)
+"""The same for a short last run at a low rate (`--last`): mostly trees, which gain by it."""
 LIMITS = {"negotiation": (160, 250), "polnear": (96, 160, 250)}
 OTHER_LIMITS = (48, 96, 160, 250)
 BATCH_PIECES = 1400
@@ -83,10 +85,12 @@ class Supply:
                 continue
             return self.cutter.window(doc, a, b, self.rng)
 
-    def batches(self, progress: float) -> list[list[Window]]:
+    def batches(
+        self, progress: float, schedule: tuple[tuple[float, dict[str, float]], ...] = SHARES
+    ) -> list[list[Window]]:
         """Return the batches of about 60,000 pieces, shuffled, in the shares of that part of the schedule."""
         windows: list[Window] = []
-        shares = [wanted for since, wanted in SHARES if progress >= since][-1]
+        shares = [wanted for since, wanted in schedule if progress >= since][-1]
         for corpus, share in shares.items():
             size = 0
             while size < share * 60_000:
@@ -118,6 +122,7 @@ def main() -> None:
     ap.add_argument("--resume", action="store_true")
     ap.add_argument("--start", type=Path, default=None, help="take the weights of an earlier run and a fresh schedule")
     ap.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
+    ap.add_argument("--last", action="store_true", help="the shares of a short last run, mostly trees")
     ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
     train(args)
@@ -182,7 +187,7 @@ def train(args: argparse.Namespace) -> None:
     done = False
     progress = max(step / args.steps, spent / 60 / args.minutes if args.minutes else 0.0)
     while not done:
-        for windows in supply.batches(progress):
+        for windows in supply.batches(progress, LAST if args.last else SHARES):
             progress = max(step / args.steps, (time.time() - begun) / 60 / args.minutes if args.minutes else 0.0)
             if progress >= 1.0:
                 done = True

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
+from verbale.read.acts import code_acts
 from verbale.read.attribution import find_sayings, split_quotations
 from verbale.read.coreference import ScoreAntecedents, find_chains
 from verbale.read.matters import find_issues, find_positions, find_texts
 from verbale.read.mentions import find_mentions
 from verbale.read.neural import Decoded, Model
+from verbale.read.neural.types import Encoded
 from verbale.read.paragraphs import find_paragraphs
 from verbale.read.parse import Parse
 from verbale.read.quotations import find_quotations
@@ -33,6 +37,7 @@ class Draft(NamedTuple):
     parse: Parse
     decoded: Decoded
     score: ScoreAntecedents | None = None
+    encoded: Encoded | None = None
 
 
 class NeuralReader:
@@ -48,7 +53,13 @@ class NeuralReader:
 
     def read(self, report: str, text: str) -> Reading:
         """Return the reading of the report with id `report`; a text without words has none but its paragraphs."""
-        return assemble(report, self.name, self.parse(text))
+        draft = self.parse(text)
+        reading = assemble(report, self.name, draft)
+        head = self.model.acts
+        if head is None or draft.encoded is None:
+            return reading
+        coded = code_acts(draft.parse, draft.encoded, draft.decoded, reading.triggers, head, self.model.embed)
+        return msgspec.structs.replace(reading, triggers=coded)
 
     def parse(self, text: str) -> Draft:
         """Return the trees of a text and all that the heads say of it, for measuring a part of the reading alone."""
@@ -64,7 +75,7 @@ class NeuralReader:
         def score(word: int, candidates: Sequence[int]) -> Sequence[float]:
             return [float(odds) for odds in self.model.antecedent_scores(encoded, word, candidates)]
 
-        return Draft(make_parse(text, paragraphs, words, bounds, decoded), decoded, score)
+        return Draft(make_parse(text, paragraphs, words, bounds, decoded), decoded, score, encoded)
 
 
 def segment(text: str, paragraphs: Sequence[Span]) -> tuple[list[Span], list[int]]:

@@ -15,6 +15,8 @@ import onnxruntime as ort
 
 from verbale.read.neural.heads import Heads, Labels
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
+from verbale.read.neural.plover import FILE as PLOVER
+from verbale.read.neural.plover import PloverHead
 from verbale.read.neural.tags import find_spans
 from verbale.read.neural.trees import best_tree
 from verbale.read.neural.types import Decoded, Encoded, Floats, Ints, Relation, TaggedSpan
@@ -48,9 +50,7 @@ class Model:
         for path in files:
             if not path.is_file():
                 raise FileNotFoundError(f"no {path.name} in {folder}: the weights of the reader are incomplete")
-        optional = folder / "heads-polnear.npz"
-        if optional.is_file():
-            files.append(optional)
+        files += [path for name in ("heads-polnear.npz", PLOVER) if (path := folder / name).is_file()]
         digest = hashlib.sha256()
         for path in files:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -68,6 +68,8 @@ class Model:
         self._heads = Heads(weights, labels)
         self._session = _session(folder / "encoder.onnx.z", threads)
         self._plain: ort.InferenceSession | None = None
+        self.acts = PloverHead.load(folder)
+        """The head for PLOVER types, None where the folder has none."""
         self._features: dict[str, tuple[int, int, int]] = {}
 
     @classmethod
