@@ -55,6 +55,7 @@ _VERBS = {
     "moved",
     "dismissed",
     "announced",
+    "put",
 }
 
 

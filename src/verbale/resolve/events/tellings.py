@@ -16,6 +16,7 @@ from verbale.resolve.events.parts import find_parts
 from verbale.resolve.events.phrases import (
     INDEFINITE,
     KINDS,
+    NOUNS,
     first_argument,
     is_definite,
     is_passing,
@@ -45,10 +46,28 @@ def find_tellings(scene: Scene) -> tuple[Telling, ...]:
 
     What is only imagined ("if they meet", "would strike") is none.
     """
-    told = [t for t in scene.reading.triggers if _is_told(scene, t)]
+    told = [_of_what_is_put_off(scene, t) for t in scene.reading.triggers if _is_told(scene, t)]
     kinds = [msgspec.structs.replace(t, kind=kind_of(scene, t, phrase_of(scene, t))) for t in told]
     found = [telling for t in kinds for telling in split_telling(scene, t, _telling(scene, t))]
     return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
+
+
+_PUTS_OFF = re.compile(
+    r"(?:put off|push\w* back|postpon\w*|delay\w*)\s(?:an?|the|its|their)\s(?P<noun>[\w-]+)", re.IGNORECASE
+)
+
+
+def _of_what_is_put_off(scene: Scene, trigger: Trigger) -> Trigger:
+    """Return the trigger as that of the vote or meeting that its own words put off: "put off a ballot"."""
+    found = _PUTS_OFF.fullmatch(scene.words(trigger.span)) if trigger.kind == "action" else None
+    kind = NOUNS.get(found["noun"].lower()) if found is not None else None
+    if found is None or kind not in ("meeting", "vote", "visit"):
+        return trigger
+    span = Span(trigger.span.start + found.start("noun"), trigger.span.end)
+    inside = scene.tokens_in(span)
+    if not len(inside):
+        return trigger
+    return msgspec.structs.replace(trigger, span=span, token=inside[0], kind=kind, status="postponed")
 
 
 def _is_part_of_name(scene: Scene, trigger: Trigger) -> bool:
