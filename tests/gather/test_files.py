@@ -377,3 +377,13 @@ def test_a_day_below_a_headline_that_ends_like_a_sentence_is_the_reports(tmp_pat
     path.write_text("Talks resume at last.\n\nThe Daily Ledger\n2012-03-04\n\nThe envoys met again, both sides said.\n")
     (report,) = gather([str(path)], today="2012-04-01").reports
     assert (report.published.start, report.outlet) == ("2012-03-04", "The Daily Ledger")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("a.jsonl", b"\xef\xbb\xbf"), ("a.json", b"[]"), ("a.json", b'{"items": []}')]
+)
+def test_a_file_that_holds_nothing_is_told(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    gathered = gather([str(tmp_path / name)], today=TODAY)
+    assert not gathered.reports
+    assert [problem.kind for problem in gathered.problems] == ["refused"]

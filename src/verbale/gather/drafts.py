@@ -18,9 +18,13 @@ __all__ = ["draft_source"]
 
 def draft_source(source: Source, *, max_bytes: int) -> Iterator[Draft | Problem]:
     """Yield the reports of one source in its order, and a problem for whatever in it is no report."""
+    silent = True
     try:
         for found in _drafts(source, max_bytes):
             yield from _checked(found, source, max_bytes)
+            silent = False
+        if silent:
+            yield Problem(source.path, "refused", "holds no report")
     except ReportError as error:
         yield Problem(source.path, "refused", str(error))
 
