@@ -184,7 +184,7 @@ MASTHEAD = re.compile(
 
 
 def _is_masthead(before: str, after: str) -> bool:
-    """Tell whether a date closes a paper's line of volume and place: "Vol. XXXI, No. 36      Halden, May 10, 1976"."""
+    """Tell whether a date closes a paper's line of volume and place: "Vol. 12, No. 3      Halden, May 10, 1995"."""
     wide = re.search(r"\s{3,}|^\s*(?:vol|no)\b", before, re.I) is not None
     return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
 

@@ -361,7 +361,7 @@ def _attributive_status(parse: Parse, trigger: int) -> TriggerStatus | None:
 
 
 def _set_status(parse: Parse, trigger: int) -> TriggerStatus | None:
-    """What a participle behind the noun tells in a line without a verb: "Unity meeting scheduled for next week"."""
+    """What a participle behind the noun tells in a line without a verb: "New round scheduled for next week"."""
     found = (_ATTRIBUTES.get(parse.lower[c]) for c in parse.below(trigger, "acl"))
     return next((status for status in found if status is not None), None)
 

@@ -135,7 +135,7 @@ def _same_name(parse: Parse, entity: Entity, mention: Mention, words: Sequence[s
 
 
 def _is_abbreviation(full: str, short: str) -> bool:
-    """Tell "NSDC" from the initials of "National Security and Defence Council"."""
+    """Tell "HTB" from the initials of "Harbour Trade Board"."""
     letters = short.replace(".", "")
     if not letters.isupper() or not 2 <= len(letters) <= 8:
         return False

@@ -25,8 +25,7 @@ __all__ = ["Difference", "Verdict", "compare_sentences", "compare_values", "same
 
 Verdict = Literal["same", "spelling", "rounding", "revision", "omission", "contradiction"]
 
-# Likeness of two romanised words above which they are one spelt in two ways; "Olga" and "Oksana" have .58, "Yury"
-# and "Yuri" .88.
+# Likeness of two romanised words above which they are one spelt in two ways, and not two names.
 ONE_WORD = 0.86
 SKELETON = 0.80
 

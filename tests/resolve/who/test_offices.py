@@ -37,7 +37,7 @@ def offices(text: str, *people: str) -> list[Office]:
         ("The Danish mediator, Mrs Ada Lind, broke the news.", "mediator", "Danish"),
         ("The miners' spokesman, Dr Ada Lind, refused.", "spokesman", "miners"),
         ("It sent its secretary for external relations, Ada Lind.", "secretary for external relations", None),
-        ("The regulator's mergers director, Ada Lind, is not convinced.", "mergers director", "regulator"),
+        ("The regulator's freight director, Ada Lind, is not convinced.", "freight director", "regulator"),
         ("Ada Lind, director of mergers at the Trade Office, agreed.", "director of mergers", "Trade Office"),
         ("Ada Lind, Acme's head of Asian sales, declined to comment.", "head of Asian sales", "Acme"),
         ("Ada Lind, the union convenor at Northgate, said so.", "convenor", "union"),

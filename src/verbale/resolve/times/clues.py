@@ -25,7 +25,7 @@ _HEAD = 120  # characters at the start of a text in which a page's date stands
 _LEAD_LINES = 400  # the same for a dateline, which stands below a headline
 # "VIENNA, ", "KETTLE CREEK, Man., ": a place, with the short form of its land
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\n.!?]{0,60}|[A-Z][A-Z .'’-]{2,40},\s[A-Z][\w.]{1,8})[,(]\s*$")
-# A paper's line of place, day and price: "Kettle Creek, Manitoba     Thursday     15 cents", "Trieste - Friday"
+# A paper's line of place, day and price: "Halden, Norland     Monday     10 pence", "Halden - Monday"
 _MASTHEAD = re.compile(
     r"(?:[A-Z][\w.,'’ ]{2,40}?)?(?:\s{3,}|\s[-–—|·]\s|^)(?P<day>\w+(?:day|DAY))(?:\s{3,}\S[^\n]{0,30})?", re.ASCII
 )

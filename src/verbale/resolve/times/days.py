@@ -29,7 +29,7 @@ __all__ = ["explain_days", "settle_days"]
 # The policy: what each agreement or disagreement of a day with the text is worth.
 W_DATELINE = 8.0
 W_EQUAL = 6.0  # "two days earlier, on March 4", "today, June 9"
-W_NEAR = 3.0  # "next Thursday, August 20" is a few days ahead, not weeks
+W_NEAR = 3.0  # "next Monday, May 4" is a few days ahead, not weeks
 W_PAIR = 3.0  # "Tuesday, May 6" is a Tuesday in that year
 W_SAME = 1.5  # a weekday falls on a date that the text names
 W_NEIGHBOUR = 0.7  # ... that another report of the story names

@@ -58,7 +58,7 @@ def _step_left(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _field_before(pieces: Sequence[Piece], at: int) -> int:
-    """Count lower-case words that tell a field: "the group's mergers director", "secretary for external relations"."""
+    """Count lower-case words that tell a field: "the group's freight director", "secretary for external relations"."""
     size = 0
     while size < _LONGEST_FIELD and at - size > 0 and _is_plain(pieces[at - size - 1]):
         size += 1
@@ -143,7 +143,7 @@ def _only_shades(piece: Piece) -> bool:
 
 
 def _field_after(pieces: Sequence[Piece], at: int) -> int:
-    """Count lower-case words after "of", "for" or an owner: "head of foreign sales", "its mergers director"."""
+    """Count lower-case words after "of", "for" or an owner: "head of foreign sales", "its freight director"."""
     start = at
     while start > 0 and pieces[start - 1].capital:  # "head of Asian sales"
         start -= 1
