@@ -5,14 +5,13 @@ python -m benchmarks.attribution --data polnear/dev.jsonl.gz [--json]
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import make_parser, part_file, print_figures
 from benchmarks.scorers import load_scorer
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.attribution import find_attributions
 from verbale.read.types import Attribution
@@ -28,13 +27,6 @@ _KEYS = {
     "mixed_recall": ("relation.recall.mixed", "share"),
     "indirect_recall": ("relation.recall.indirect", "share"),
 }
-
-
-def _read(path: Path) -> Iterator[dict[str, Any]]:
-    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    for line in raw.decode("utf-8").split("\n"):
-        if line.strip():
-            yield json.loads(line)
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:
@@ -68,7 +60,7 @@ def predict(articles: Sequence[dict[str, Any]], *, threads: int = 2) -> dict[str
 def measure(data: Path, *, threads: int = 2) -> dict[str, float]:
     """Return the measures of `data` in per cent, with the number of gold attributions."""
     scorer = load_scorer("attribution", data)
-    articles = list(_read(data))
+    articles = json_lines(part_file(data, ".jsonl.gz"))
     gold = {article["id"]: article for article in articles}
     scores = scorer.score(gold, predict(articles, threads=threads))
     result = {key: round(100 * scores[name][part], 2) for key, (name, part) in _KEYS.items()}
@@ -77,16 +69,8 @@ def measure(data: Path, *, threads: int = 2) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    result = measure(options.data, threads=options.threads)
-    for key, value in result.items():
-        print(f"{key:24} {value:8.1f}")
-    if options.json:
-        print(json.dumps(result))
+    options = make_parser("benchmarks.attribution", __doc__, threads=True).parse_args(arguments)
+    print_figures(measure(options.data, threads=options.threads), as_json=options.json)
     return 0
 
 

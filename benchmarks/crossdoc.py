@@ -9,7 +9,6 @@ mentions (`HALVES`).
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections import defaultdict
@@ -20,8 +19,10 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.command import make_parser, part_file
 from benchmarks.coreference import Scores, conll
 from benchmarks.crossdoc_events import cluster_events
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader, Reading
 from verbale.resolve.who import Company, resolve_actors
@@ -58,8 +59,7 @@ _NO_SPACE_AFTER = frozenset("([{$£€“‘/")
 
 def read_documents(path: Path) -> list[Document]:
     """Return the documents of a file, in order of name."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return sorted((_document(json.loads(line)) for line in lines if line), key=lambda d: d.name)
+    return sorted(map(_document, json_lines(path)), key=lambda d: d.name)
 
 
 def _document(line: Mapping[str, Any]) -> Document:
@@ -198,11 +198,9 @@ def measure(documents: Sequence[Document], kind: str, clusters: Clusters) -> tup
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the measure; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(prog="benchmarks.crossdoc", description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.crossdoc", __doc__)
     options = parser.parse_args(argv)
-    documents = read_documents(options.data / "dev.jsonl" if options.data.is_dir() else options.data)
+    documents = read_documents(part_file(options.data, ".jsonl"))
     figures: dict[str, float] = {}
     print(f"{'':28}{'MUC':>7}{'B3':>7}{'CEAFe':>7}{'CoNLL':>7}")
     for kind in sorted(HALVES):

@@ -5,7 +5,6 @@ Beside it the linking of the mentions of MEANTIME: `python -m benchmarks.crossdo
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Sequence
@@ -16,7 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.command import make_parser
 from benchmarks.coreference import conll
+from training.corpora import json_lines
 from verbale.read.neural import Model
 from verbale.resolve.events.linking import MentionOfEvent, link_mentions
 
@@ -68,8 +69,7 @@ def _meantime(folder: Path) -> tuple[list[MentionOfEvent], dict[str, list[str]],
     mentions: list[MentionOfEvent] = []
     words: dict[str, list[str]] = {}
     gold: list[str] = []
-    for line in (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+    for document in json_lines(folder / "docs.jsonl"):
         words[document["doc_id"]] = [w for s in document["sentences"] for w in s]
         for m in document["mentions"]:
             if m["kind"] == "event":
@@ -81,10 +81,7 @@ def _meantime(folder: Path) -> tuple[list[MentionOfEvent], dict[str, list[str]],
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the linking of MEANTIME's event mentions; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(prog="benchmarks.crossdoc_events", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args(argv)
+    options = make_parser("benchmarks.crossdoc_events", __doc__).parse_args(argv)
     mentions, words, gold = _meantime(options.data)
     told = link_mentions(mentions, words, _embed)
     found = conll(dict(enumerate(gold)), dict(enumerate(told)))

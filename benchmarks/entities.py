@@ -9,13 +9,12 @@ proper-noun head, cut to the name (`training.corpora.names_of`). The folder `ud`
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.raw_text import NEWS_DEV
+from benchmarks.command import make_parser, print_figures
+from benchmarks.raw_text import news_files, unseen_news
 from training.corpora import Document, read_conllu
 from verbale.read import load_reader
 from verbale.read.neural import Model
@@ -29,10 +28,9 @@ TYPES = {
 
 
 def _documents(data: Path) -> list[Document]:
-    if data.is_dir():
-        paths = [data / "gum-dev.conllu.gz", data / "gum-train.conllu.gz"]
-        return [d for path in paths for d in read_conllu(path) if d.name in NEWS_DEV]
-    return [d for d in read_conllu(data) if "GUM_" not in d.name or d.name in NEWS_DEV]
+    documents = [d for path in (news_files(data) if data.is_dir() else [data]) for d in read_conllu(path)]
+    news = unseen_news([d.name for d in documents])
+    return [d for d in documents if "GUM_" not in d.name or d.name in news]
 
 
 def score_names(model: Model, documents: Sequence[Document]) -> dict[str, float]:
@@ -63,16 +61,8 @@ def measure(data: Path, *, threads: int = 2) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    result = measure(options.data, threads=options.threads)
-    for key, value in result.items():
-        print(f"{key:24} {value:8.1f}")
-    if options.json:
-        print(json.dumps(result))
+    options = make_parser("benchmarks.entities", __doc__, threads=True).parse_args(arguments)
+    print_figures(measure(options.data, threads=options.threads), as_json=options.json)
     return 0
 
 

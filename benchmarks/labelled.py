@@ -9,13 +9,12 @@ tense, polarity, modality and status are scored.
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.command import make_parser, print_figures
 from verbale.read import load_reader
 from verbale.read.clauses import read_clause
 from verbale.read.reader import NeuralReader
@@ -101,19 +100,12 @@ def score_triggers(reader: NeuralReader, path: Path) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
+    options = make_parser(
+        "benchmarks.labelled", __doc__, "folder with entities.txt and triggers.txt", threads=True
+    ).parse_args(arguments)
     reader = load_reader(threads=options.threads)
-    result = score_entities(reader, options.data / "entities.txt") | score_triggers(
-        reader, options.data / "triggers.txt"
-    )
-    for name, value in result.items():
-        print(f"{name:28} {value:8.1f}")
-    if options.json:
-        print(json.dumps(result))
+    names = score_entities(reader, options.data / "entities.txt")
+    print_figures(names | score_triggers(reader, options.data / "triggers.txt"), as_json=options.json)
     return 0
 
 

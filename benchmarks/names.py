@@ -9,7 +9,6 @@ CPU time of one core: the first pass with every cache empty, and later passes.
 
 from __future__ import annotations
 
-import argparse
 import json
 import time
 from collections import defaultdict
@@ -21,6 +20,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
+from benchmarks.command import make_parser, part_file
 from verbale.resolve.who.compare import compare_names
 
 _WRATIO, _JARO_WINKLER = 80, 0.757  # best F1 on names/dev.tsv
@@ -46,7 +46,7 @@ class Score(NamedTuple):
 
 def read_pairs(path: Path) -> list[Pair]:
     """Return the pairs of a table with a header line."""
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    lines = path.read_text(encoding="utf-8").split("\n")[1:]
     rows = [line.split("\t") for line in lines if line]
     return [Pair(row[0], row[1], row[2] == "1", row[3] if len(row) > 3 else "") for row in rows]
 
@@ -123,12 +123,9 @@ def measure(pairs: Sequence[Pair]) -> dict[str, float]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the measure; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(prog="benchmarks.names", description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.names", __doc__)
     options = parser.parse_args(argv)
-    path = options.data / "dev.tsv" if options.data.is_dir() else options.data
-    found = measure(read_pairs(path))
+    found = measure(read_pairs(part_file(options.data, ".tsv")))
     if options.json:
         print(json.dumps(found))
     return 0

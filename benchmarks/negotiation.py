@@ -7,14 +7,15 @@ Scored by `eval/negotiation.py`. Two readers with each other, by the data's READ
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.command import make_parser, part_file
 from benchmarks.scorers import load_scorer
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.attribution import find_sayings
 from verbale.read.reader import NeuralReader, assemble
@@ -122,11 +123,12 @@ def two_readers(data: Path) -> dict[str, float]:
 
 def measure(data: Path, *, threads: int = 2, write: Path | None = None) -> dict[str, dict[str, float]]:
     """Return the scorer's table: for each measure precision, recall, F1 in per cent and the numbers behind."""
-    scorer = load_scorer("negotiation", data)
+    path = part_file(data, ".jsonl")
+    scorer = load_scorer("negotiation", path)
     reader = load_reader(threads=threads)
     tally = scorer.Tally()
     lines = []
-    for passage in map(json.loads, filter(str.strip, data.read_text(encoding="utf-8").split("\n"))):
+    for passage in json_lines(path):
         prediction = read_passage(reader, passage)
         lines.append(json.dumps(prediction))
         scorer.score(passage, prediction, tally)
@@ -138,14 +140,11 @@ def measure(data: Path, *, threads: int = 2, write: Path | None = None) -> dict[
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table; with `--json` the last line is one JSON object of it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
+    parser = make_parser("benchmarks.negotiation", __doc__, threads=True)
     parser.add_argument("--write", type=Path, help="keep the predictions here")
     options = parser.parse_args(arguments)
     table = measure(options.data, threads=options.threads, write=options.write)
-    readers = two_readers(options.data)
+    readers = two_readers(part_file(options.data, ".jsonl"))
     print(f"{'measure':34} {'P':>6} {'R':>6} {'F1':>6} {'readers':>8} {'gold':>6}")
     for name, row in table.items():
         beside = f"{readers[name]:8.1f}" if name in readers else f"{'':8}"

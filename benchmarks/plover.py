@@ -8,11 +8,10 @@ trained on the other folds for each, and the pooled predictions are scored.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.command import make_parser, part_file, print_figures
 from training.plover import act_of, predict_folds, read_rows
 from verbale.read.neural import Model
 from verbale.read.neural.model import FOLDER
@@ -30,7 +29,7 @@ def _f1(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float]:
 
 def measure(data: Path, *, folds: int = 0, threads: int = 2) -> dict[str, float]:
     """Return macro and micro F1 over roots and macro over quads."""
-    rows = read_rows(data)
+    rows = read_rows(part_file(data, ".tsv"))
     model = Model.load(threads=threads)
     if folds:
         found = predict_folds(model, rows, folds)
@@ -50,17 +49,10 @@ def measure(data: Path, *, folds: int = 0, threads: int = 2) -> dict[str, float]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser = make_parser("benchmarks.plover", __doc__, threads=True)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
-    result = measure(options.data, folds=options.folds, threads=options.threads)
-    for key, value in result.items():
-        print(f"{key:16} {value:8.1f}")
-    if options.json:
-        print(json.dumps(result))
+    print_figures(measure(options.data, folds=options.folds, threads=options.threads), as_json=options.json)
     return 0
 
 

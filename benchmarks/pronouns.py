@@ -3,13 +3,13 @@
     python -m benchmarks.pronouns --data ontogum/dev.jsonl [--json]
 
 Counted are the forms of he and she whose gold chain holds a proper name. One is right if the reader puts it into a
-chain whose name stands on a proper noun of the gold chain. Given a folder, its `dev.jsonl` is scored together with the
-news documents that are kept out of training; a file alone is scored whole. The text is made from the tokens again.
+chain whose name stands on a proper noun of the gold chain. Given a folder, its `dev.jsonl` (or `test.jsonl`) is scored
+together with the news documents that are kept out of training; a file alone is scored whole. The text is made from the
+tokens again.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +17,9 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.command import make_parser, part_file
 from benchmarks.raw_text import NEWS_DEV
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reading
 from verbale.types import Span
@@ -104,12 +106,10 @@ def is_right(case: Case, reading: Reading) -> bool:
 
 def read_lines(data: Path) -> list[dict[str, Any]]:
     """Return the documents to score, each once, in order of their names."""
-    files = [data] if data.is_file() else [data / "dev.jsonl", data / "train.jsonl"]
-    found = {}
-    for path in files:
-        for line in map(json.loads, filter(str.strip, path.read_text(encoding="utf-8").split("\n"))):
-            if path.name != "train.jsonl" or data.is_file() or line["doc_id"] in NEWS_DEV:
-                found[line["doc_id"]] = line
+    lines = json_lines(part_file(data, ".jsonl"))
+    if (data / "train.jsonl").is_file():
+        lines += [line for line in json_lines(data / "train.jsonl") if line["doc_id"] in NEWS_DEV]
+    found = {line["doc_id"]: line for line in lines}
     return [found[name] for name in sorted(found)]
 
 
@@ -133,11 +133,8 @@ def measure(data: Path, *, threads: int = 2, misses: bool = False) -> dict[str, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the accuracy; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.pronouns", __doc__, threads=True)
     parser.add_argument("--misses", action="store_true", help="print each pronoun that was not linked rightly")
-    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     result = measure(options.data, threads=options.threads, misses=options.misses)
     print(f"accuracy {result['accuracy']:.1f} of {result['pronouns']} pronouns")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-__all__ = ["NEWS_DEV", "RawDocument", "Segmenter", "read_documents", "score_segmentation"]
+__all__ = ["NEWS_DEV", "RawDocument", "Segmenter", "news_files", "read_documents", "score_segmentation", "unseen_news"]
 
 NEWS_DEV = tuple(
     f"GUM_news_{name}"
@@ -33,6 +33,23 @@ class RawDocument(msgspec.Struct, frozen=True):
     text: str
     words: tuple[Bounds, ...]
     sentences: tuple[Bounds, ...]
+
+
+def news_files(folder: Path) -> list[Path]:
+    """Return the files of GUM in a folder that may hold news kept out of training; exits if there is none."""
+    found = [path for part in ("dev", "train", "test") if (path := folder / f"gum-{part}.conllu.gz").is_file()]
+    if not found:
+        raise SystemExit(f"{folder} has no gum-dev, gum-train or gum-test.conllu.gz: give such a folder, or one file")
+    return found
+
+
+def unseen_news(names: Sequence[str]) -> frozenset[str]:
+    """Return which documents of GUM to measure on: those kept out of training, or of a part never trained on all news.
+
+    GUM's train and dev parts hold all of `NEWS_DEV` between them, so a part with none of it is its test part.
+    """
+    kept = frozenset(names) & frozenset(NEWS_DEV)
+    return kept or frozenset(name for name in names if name.startswith("GUM_news_"))
 
 
 class _Builder:

@@ -6,12 +6,12 @@ thrown away, exported as a user would, and scored by `eval/record.py`, which sta
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.command import make_parser
 from benchmarks.scorers import load_scorer
 from verbale.record import to_json
 from verbale.story import build
@@ -44,9 +44,7 @@ def score_story(story: Path) -> tuple[dict[str, float], list[str]]:
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the table; with `--json` one JSON object last, `mean` first in it."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.record", __doc__)
     parser.add_argument("--misses", action="store_true", help="what the record lacks, and what it tells in error")
     options = parser.parse_args(arguments)
     table, misses = score_story(options.data)

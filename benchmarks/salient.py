@@ -7,16 +7,16 @@ word's day is it. Micro-averaged over the documents.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from benchmarks.command import make_parser
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader, Reading
 from verbale.resolve.events import make_scene
@@ -71,14 +71,11 @@ def _words(reader: Reader, document: Mapping[str, Any]) -> tuple[tuple[EventWord
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print recall, precision and days right; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(prog="benchmarks.salient", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.salient", __doc__)
     options = parser.parse_args(argv)
     path = options.data / "docs.jsonl" if options.data.is_dir() else options.data
     counts, reader = Counts(), load_reader(threads=1)
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+    for document in json_lines(path):
         words, reading = _words(reader, document)
         count(document, words, reading, counts)
     figures = {

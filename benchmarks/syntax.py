@@ -8,13 +8,12 @@ the subtypes of relations.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.raw_text import NEWS_DEV, RawDocument, read_documents, score_segmentation
+from benchmarks.command import make_parser, print_figures
+from benchmarks.raw_text import RawDocument, news_files, read_documents, score_segmentation, unseen_news
 from training.corpora import Document, read_conllu
 from verbale.read import load_reader
 from verbale.read.neural import Model
@@ -44,15 +43,17 @@ def score_trees(model: Model, documents: Sequence[Document]) -> dict[str, float]
 def _texts(data: Path) -> list[RawDocument]:
     if not data.is_dir():
         return list(read_documents(data))
-    paths = (data / "gum-dev.conllu.gz", data / "gum-train.conllu.gz")
-    return [text for path in paths for text in read_documents(path) if text.name in NEWS_DEV]
+    texts = [text for path in news_files(data) for text in read_documents(path)]
+    news = unseen_news([text.name for text in texts])
+    return [text for text in texts if text.name in news]
 
 
 def _trees(data: Path) -> list[Document]:
     if not data.is_dir():
         return read_conllu(data)
-    paths = (data / "gum-dev.conllu.gz", data / "gum-train.conllu.gz")
-    return [tree for path in paths for tree in read_conllu(path) if tree.name in NEWS_DEV]
+    trees = [tree for path in news_files(data) for tree in read_conllu(path)]
+    news = unseen_news([tree.name for tree in trees])
+    return [tree for tree in trees if tree.name in news]
 
 
 def measure(data: Path, *, threads: int = 2) -> dict[str, float]:
@@ -68,16 +69,8 @@ def measure(data: Path, *, threads: int = 2) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measures; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args(arguments)
-    result = measure(options.data, threads=options.threads)
-    for key, value in result.items():
-        print(f"{key:24} {value:8.1f}")
-    if options.json:
-        print(json.dumps(result))
+    options = make_parser("benchmarks.syntax", __doc__, threads=True).parse_args(arguments)
+    print_figures(measure(options.data, threads=options.threads), as_json=options.json)
     return 0
 
 

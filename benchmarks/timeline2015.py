@@ -13,7 +13,6 @@ them, placed by their day; what has none is news of the document's own day.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from bisect import bisect_right
@@ -24,6 +23,8 @@ from typing import Any
 
 import msgspec
 
+from benchmarks.command import make_parser
+from training.corpora import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader
 from verbale.resolve.events import Scene, make_scene
@@ -55,8 +56,7 @@ class Text(msgspec.Struct, frozen=True):
 def read_texts(path: Path) -> list[Text]:
     """Return the documents, a sentence on a line."""
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
+    for document in json_lines(path):
         text, starts = "", []
         for sentence in document["sentences"]:
             starts.append(len(text))
@@ -152,16 +152,13 @@ def _scene(reader: Reader, text: Text) -> Scene:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print precision, recall and F1; with `--json` the last line is one JSON object."""
-    parser = argparse.ArgumentParser(prog="benchmarks.timeline2015", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True, help="folder with docs.jsonl and timelines.jsonl")
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.timeline2015", __doc__, "folder with docs.jsonl and timelines.jsonl")
     options = parser.parse_args(argv)
     reader = load_reader(threads=1)
     scenes = [
         (t, s, find_event_words(s)) for t in read_texts(options.data / "docs.jsonl") for s in (_scene(reader, t),)
     ]
-    lines = (options.data / "timelines.jsonl").read_text(encoding="utf-8").splitlines()
-    timelines = [json.loads(line) for line in lines]
+    timelines = json_lines(options.data / "timelines.jsonl")
     gold = [gold_places(t) for t in timelines]
     precision, recall, f1 = awareness(gold, [tell(t["entity"], scenes) for t in timelines])
     print(f"timelines {len(gold)}: precision {precision:.2f}, recall {recall:.2f}, F1 {f1:.2f} (best published 7.85)")

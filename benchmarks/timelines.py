@@ -11,7 +11,6 @@ Markert 2018).
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections import Counter
@@ -21,6 +20,7 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.command import make_parser
 from verbale.read.types import Reading
 from verbale.resolve.times import make_calendar
 from verbale.types import Report, When
@@ -102,9 +102,7 @@ def date_f1(counts: Counter[str], timeline: Timeline) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print both Date-F1 for each timeline and their means."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
+    parser = make_parser("benchmarks.timelines", __doc__)
     options = parser.parse_args(arguments)
     decoder = msgspec.json.Decoder(Timeline)
     timelines = [decoder.decode(line) for line in (options.data / "timelines.jsonl").read_bytes().splitlines()]

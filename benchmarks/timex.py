@@ -9,7 +9,6 @@ document as anchor.
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from collections.abc import Sequence
@@ -17,12 +16,14 @@ from pathlib import Path
 
 import msgspec
 
+from benchmarks.command import make_parser
 from verbale.read.types import Reading
 from verbale.resolve.times import ResolvedTimex, make_calendar
 from verbale.types import Report, When
 
 # Repeats a dev text under another date, so no part but dev may hold it.
 _DOUBLE = "APW20000107.0088"
+_SPLIT = frozenset({"timebank", "aquaint"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -73,16 +74,21 @@ def _f1(hits: int, gold: int, found: int) -> float:
 
 
 def load_documents(data: Path, part: str = "dev") -> list[Document]:
-    """Return the documents of a file, or those of one part of a folder."""
+    """Return the documents of a file, or those of one part of a folder.
+
+    Of TimeBank and AQUAINT every fifth is the dev part, the rest was trained on; other files of a folder count whole.
+    """
     decoder = msgspec.json.Decoder(Document)
     if data.is_file():
         return [decoder.decode(line) for line in data.read_bytes().splitlines() if line.strip()]
     files = sorted(data.glob("*.jsonl"))
+    if not _SPLIT & {file.stem for file in files}:
+        part = "all"
     documents = [decoder.decode(line) for file in files for line in file.read_bytes().splitlines() if line.strip()]
     documents.sort(key=lambda document: document.doc_id)
     if part == "dev":
         return documents[::5]
-    return [d for i, d in enumerate(documents) if i % 5 and d.doc_id != _DOUBLE]
+    return [d for i, d in enumerate(documents) if part == "all" or (i % 5 and d.doc_id != _DOUBLE)]
 
 
 def resolve(document: Document, reading: Reading | None, *, with_rules: bool) -> tuple[ResolvedTimex, ...]:
@@ -131,13 +137,11 @@ def score(counts: Counts, gold: Sequence[Gold], found: Sequence[ResolvedTimex], 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print the scores, TimeBank and AQUAINT apart too."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser = make_parser("benchmarks.timex", __doc__)
     parser.add_argument("--part", choices=("dev", "train"), default="dev")
     parser.add_argument("--finder", choices=("rule", "reader", "union"), default="union")
     parser.add_argument("--no-days", action="store_true", help="withhold the day of the document")
     parser.add_argument("--misses", action="store_true", help="print what was missed, extra or wrong")
-    parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     reader = None
     if options.finder != "rule":
