@@ -12,7 +12,7 @@ from verbale.resolve.events.phrases import NOUNS
 from verbale.resolve.events.scene import Scene
 from verbale.types import Span
 
-__all__ = ["REMOVED", "is_gathering", "is_phoned", "kind_of", "words_behind", "words_of"]
+__all__ = ["REMOVED", "SUCCEED", "is_gathering", "is_phoned", "kind_of", "words_behind", "words_of"]
 
 _PHONE = re.compile(
     r"\b(?:tele)?phone\b|\bconference call\b|\bvideo (?:call|link|conference)\b|\bvideoconference\b", re.IGNORECASE
@@ -45,8 +45,38 @@ _SEE = forms_of("see") | forms_of("meet")
 _CALL = forms_of("call")
 _CONVENES = re.compile(r"[^.;:\n]{0,60}?\s(?:in)?to\s(?:an?\s)?(?:\w+\s)?(?:session|order)\b", re.IGNORECASE)
 REMOVED = {
-    form for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge") for form in forms_of(verb)
+    form
+    for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge", "remove", "unseat", "relieve")
+    for form in forms_of(verb)
 }
+_RECEIVE = {form for verb in ("receive", "host", "greet", "welcome") for form in forms_of(verb)}
+_TAKE = forms_of("take")
+SUCCEED = forms_of("succeed") | forms_of("replace")
+_SEATS = {
+    "presidency",
+    "leadership",
+    "chair",
+    "chairmanship",
+    "post",
+    "job",
+    "office",
+    "ministry",
+    "portfolio",
+    "helm",
+    "reins",
+    "premiership",
+}
+_ENTRUST = {form for verb in ("give", "hand", "entrust", "confer", "grant") for form in forms_of(verb)}
+_MANDATE = re.compile(r"[^.;:\n]{0,60}?\b(?:the|a) mandate\b", re.IGNORECASE)
+_PROTESTS = {
+    form
+    for noun in ("demonstration", "march", "protest", "rally", "picket", "sit-in", "vigil", "blockade", "riot", "clash")
+    for form in (noun, plural_of(noun))
+}
+_ROUNDS = {"round", "rounds"}
+_POLLS = re.compile(
+    r"\b(?:ballot|voters?|votes?|voting|polls?|polling|elections?|run-?offs?|constituenc)", re.IGNORECASE
+)
 _GATHERS = re.compile(r"\s(?:of|by)\s(?:the\s|its\s|their\s)?(?:[\w’'-]+\s)?(?P<who>[\w-]+)")
 
 
@@ -75,7 +105,15 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "call"
     if _removes_person(scene, trigger):
         return "departure"
+    if _takes_office(scene, trigger):
+        return "appointment"
+    if trigger.kind in ("action", "visit", "statement") and _receives(scene, trigger):
+        return "meeting"
     own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
+    if trigger.kind in ("meeting", "visit") and own in _PROTESTS:
+        return "action"
+    if trigger.kind == "vote" and own in _ROUNDS and _POLLS.search(_sentence(scene, trigger)) is None:
+        return "meeting"  # the next round, where nobody is voting, is one of talks
     if trigger.kind == "appointment" and own in _HEAD and _BOUND_FOR.match(words_behind(scene, trigger)):
         return "visit"  # "will head to Graz"
     if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
@@ -133,6 +171,36 @@ def _is_of_office(scene: Scene, trigger: Trigger) -> bool:
     return known or trigger.kind == "appointment"
 
 
+def _sentence(scene: Scene, trigger: Trigger) -> str:
+    return scene.words(scene.sentence_span(trigger.span.start))
+
+
+def _receives(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether one person receives another: "the president received the envoy Ada Lind in Graz"."""
+    if scene.word(trigger.token) not in _RECEIVE or scene.reading.tokens[trigger.token].upos != "VERB":
+        return False
+    sides = [scene.child(trigger.token, relation) for relation in ("nsubj", "obj")]
+    return all(side is not None and scene.person_at(side) is not None for side in sides)
+
+
+def _takes_office(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody takes an office: "took over from Ada Lind", "replaced her", "was given the mandate"."""
+    tokens = scene.reading.tokens
+    if trigger.kind not in ("action", "visit", "departure", "meeting") or not 0 <= trigger.token < len(tokens):
+        return False
+    word, behind = scene.word(trigger.token), words_behind(scene, trigger)
+    subject, target = scene.child(trigger.token, "nsubj"), scene.child(trigger.token, "obj")
+    person = subject is not None and (scene.person_at(subject) is not None or scene.word(subject) == "who")
+    if word in _ENTRUST:
+        return _MANDATE.match(behind) is not None
+    if word in _TAKE:
+        over = trigger.token + 1 < len(tokens) and scene.word(trigger.token + 1) == "over"
+        return person and over and (target is None or scene.word(target) in _SEATS)
+    passive = subject is not None and tokens[subject].deprel == "nsubj:pass"
+    succeeded = passive or (target is not None and scene.person_at(target) is not None)
+    return word in SUCCEED and person and succeeded
+
+
 def _removes_person(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether the trigger removes a person: "dismissed the minister Ada Lind", "Lind was ousted"."""
     tokens = scene.reading.tokens
@@ -144,9 +212,7 @@ def _removes_person(scene: Scene, trigger: Trigger) -> bool:
         child = scene.child(trigger.token, relation)
         if child is None or (relation == "nsubj" and tokens[child].deprel != "nsubj:pass"):
             continue
-        reference = scene.reference_at(tokens[child].span)
-        actor = scene.actor(reference.actor) if reference is not None else None
-        if actor is not None and actor.kind == "person":
+        if scene.person_at(child) is not None:
             return True
     return False
 

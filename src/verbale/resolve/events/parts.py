@@ -11,7 +11,7 @@ from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
-from verbale.resolve.events.kinds import REMOVED, is_gathering
+from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering
 from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Part
@@ -148,12 +148,13 @@ def _who_changed(
     tree = [(r, c) for r, c in people if r.span in tied]
     passive = [(r, c) for r, c in tree if r.span.end <= trigger.span.start]
     active = [(r, c) for r, c in tree if r.span.start >= trigger.span.end]
-    if trigger.kind == "appointment" and active:
+    if trigger.kind == "appointment" and active and scene.word(trigger.token) not in SUCCEED:
         return active[:1]
     before = _named_before(scene, trigger) if not people else None
     if before is not None:
         return [(before, None)]
-    return (passive or tree or people or list(present))[:1]
+    unnamed = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "unnamed"]
+    return (passive or tree or people or unnamed)[:1]
 
 
 def _removed(scene: Scene, trigger: Trigger) -> Reference | None:
@@ -161,9 +162,19 @@ def _removed(scene: Scene, trigger: Trigger) -> Reference | None:
     if trigger.kind != "departure" or scene.word(trigger.token) not in REMOVED:
         return None
     target = scene.child(trigger.token, "obj")
-    reference = scene.reference_at(scene.reading.tokens[target].span) if target is not None else None
-    actor = scene.actor(reference.actor) if reference is not None else None
-    return reference if actor is not None and actor.kind == "person" else None
+    if target is None:
+        return None
+    return scene.person_at(target) or (_named_alone(scene, trigger) if scene.word(target) in _PRONOUNS else None)
+
+
+_PRONOUNS = {"him", "her"}
+
+
+def _named_alone(scene: Scene, trigger: Trigger) -> Reference | None:
+    """Return the one person whom the sentence before names, None where it names none or several."""
+    before = scene.sentence(scene.sentence_index(trigger.span.start) - 1)
+    named = people_in(scene, scene.references_in(before.span), lambda r: r.kind == "name") if before is not None else []
+    return named[0] if len({r.actor for r in named}) == 1 else None
 
 
 def _named_before(scene: Scene, trigger: Trigger) -> Reference | None:

@@ -164,6 +164,16 @@ class Scene:
         covering = [r for r in self.references[max(0, here - 12) : here] if r.span.covers(span)]
         return min(covering, key=lambda r: (r.span.end - r.span.start, r.actor)) if covering else None
 
+    def person_at(self, position: int) -> Reference | None:
+        """Return the person that a noun stands for, by its own words or by the name set beside it."""
+        beside = [c for relation in ("appos", "flat") for c in self.children(position, relation)]
+        for word in (position, *beside):
+            reference = self.reference_at(self.reading.tokens[word].span)
+            actor = self.actor(reference.actor) if reference is not None else None
+            if actor is not None and actor.kind == "person":
+                return reference
+        return None
+
     def heads_in(self, span: Span) -> tuple[Reference, ...]:
         """Return those references inside `span` that the phrase is about, in text order.
 
