@@ -13,7 +13,7 @@ import msgspec
 from verbale.read.types import AmountMention, TextMention
 from verbale.types import Span
 
-__all__ = ["TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it"]
+__all__ = ["TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it", "with_later_mentions"]
 
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
@@ -190,6 +190,33 @@ def with_counts_told_of_it(
         msgspec.structs.replace(m, amounts=_together(m.amounts, counts[n])) if n in counts else m
         for n, m in enumerate(mentions)
     )
+
+
+_BARE = re.compile(rf"\b[Tt]he\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|on|for|between|with|to)\s)")
+
+
+def with_later_mentions(
+    text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
+) -> tuple[TextMention, ...]:
+    """Return the mentions and the bare ones that take them up: "the draft" behind "a 52-point draft agreement".
+
+    The noun must stand in an earlier mention's name; a sentence that names a text otherwise adds nothing.
+    """
+    later: list[TextMention] = []
+    for sentence in sentences:
+        for match in _BARE.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start("head"), match.end("head"))
+            if any(m.mention.overlaps(span) for m in mentions):
+                continue
+            named = [m for m in mentions if m.mention.end < span.start and _ends_in(text, m.mention, span)]
+            if named:
+                later.append(TextMention(span, named[-1].kind, None, None, (), 0.5))
+    return tuple(sorted([*mentions, *later], key=lambda m: (m.mention.start, m.mention.end)))
+
+
+def _ends_in(text: str, mention: Span, head: Span) -> bool:
+    words = re.findall(r"[\w-]+", mention.of(text).casefold())
+    return head.of(text).casefold() in words
 
 
 def _together(told: Sequence[AmountMention], new: Sequence[AmountMention]) -> tuple[AmountMention, ...]:

@@ -20,6 +20,7 @@ from verbale.types import Evidence, Span
 from verbale.weigh.claims import make_claims
 from verbale.weigh.desk import Desk
 from verbale.weigh.discrepancies import find_discrepancies
+from verbale.weigh.echoes import with_echoes
 from verbale.weigh.issue_states import agreed_texts, make_issue
 from verbale.weigh.issues import Embed, group_issues
 from verbale.weigh.origins import Sourcing, sourcing_of, trace_origins
@@ -50,9 +51,9 @@ def weigh(
     desk = Desk(cast, by_report)
     sourcing = sourcing_of(desk)
     events = tuple(_with_origins(sourcing, desk, event) for event in cast.events)
-    groups = group_issues(desk, embed=embed)
-    positions = assign_positions(desk, groups)
+    groups = with_echoes(desk, group_issues(desk, embed=embed))
     text_groups = group_texts(desk)
+    positions = assign_positions(desk, groups, text_groups)
     agreed = agreed_texts(desk, text_groups)
     issues = tuple(sorted((make_issue(desk, g, positions[g.id], agreed) for g in groups), key=lambda i: i.id))
     places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}

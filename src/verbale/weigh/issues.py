@@ -23,7 +23,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["A_STAND", "Embed", "IssueGroup", "IssueMention", "group_issues"]
+__all__ = ["A_STAND", "Embed", "IssueGroup", "IssueMention", "group_issues", "stem_of"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -37,6 +37,7 @@ LEAST_WEIGHT = 1.5
 LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
+A_CHANCE = 4  # a longer name that is this many times rarer than the usual one is no name
 A_STAND = 0.45  # what a thing weighs each time that a side takes a stand on it
 
 _SMALL = word_set("issues.small")
@@ -111,7 +112,7 @@ def _stood_on(desk: Desk, rid: str) -> Iterator[IssueMention]:
         for number in inside:
             token = reading.tokens[number]
             lemma = text[token.start : token.end].casefold()
-            plain = {lemma, lemma.removesuffix("s"), _stem(lemma)} & _PLAIN or len(lemma) < 4
+            plain = {lemma, lemma.removesuffix("s"), stem_of(lemma)} & _PLAIN or len(lemma) < 4
             if (
                 token.upos != "NOUN"
                 or plain
@@ -205,7 +206,7 @@ def _key(words: str) -> str:
     listed = issue_name_of(words)
     if listed is not None:
         return "= " + listed
-    stems = sorted({_stem(w) for w in re.findall(r"[\w’'-]+", words.casefold()) if w not in _SMALL and len(w) > 2})
+    stems = sorted({stem_of(w) for w in re.findall(r"[\w’'-]+", words.casefold()) if w not in _SMALL and len(w) > 2})
     return " ".join(stems[:4])
 
 
@@ -231,7 +232,7 @@ def _is_person(desk: Desk, rid: str, span: Span) -> bool:
     return found is not None and found.kind == "person" and span.of(desk.reports[rid].text) in found.name
 
 
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
     word = re.sub(r"[’']s?$", "", word)
     for ending, put in (
         ("ies", "y"),
@@ -322,11 +323,13 @@ def _name(cluster: Sequence[IssueMention]) -> str | None:
     if not counts:
         return None
     listed = next((m.key[2:] for m in cluster if m.key.startswith("= ")), None)
-    if listed is not None and {_stem(w) for w in listed.casefold().split()} <= {
-        _stem(w) for k in counts for w in k.split()
+    if listed is not None and {stem_of(w) for w in listed.casefold().split()} <= {
+        stem_of(w) for k in counts for w in k.split()
     }:
         return listed
-    telling = [k for k in counts if len(k.split()) > 1] or list(counts)  # "legal action" says more than "legal"
+    # "legal action" says more than "legal", unless it is a chance phrase around the usual word
+    usual = max(counts.values())
+    telling = [k for k in counts if len(k.split()) > 1 and counts[k] * A_CHANCE > usual] or list(counts)
     best = min(telling, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
     return min(shown[best], key=lambda n: (-shown[best][n], n))
 

@@ -9,6 +9,8 @@ from functools import cache
 import msgspec
 
 from verbale.lexicon import state_of
+from verbale.read.phrases import subject_of, tokens_of
+from verbale.read.text_rules import with_later_mentions
 from verbale.read.types import TextMention
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts, parse_amount, parse_number
@@ -79,7 +81,9 @@ def namings_of(desk: Desk) -> list[Naming]:
     found = []
     for rid in sorted(desk.reports, key=desk.order_of):
         reading = desk.readings.get(rid)
-        for mention in reading.texts if reading is not None else ():
+        text = desk.reports[rid].text
+        told = with_later_mentions(text, desk.sentences(rid), reading.texts) if reading is not None else ()
+        for mention in told:
             naming = _naming(desk, rid, mention)
             if naming is not None:
                 found.append(naming)
@@ -170,6 +174,36 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
         near = desk.named_in(rid, Span(start, min(len(text), start + 60)))
         if near and near[0][0].start <= start + 24:
             return near[0][1]
+    return _maker_by_tree(desk, rid, mention.mention)
+
+
+# Verbs of which who does them makes the text that is done to.
+_MAKES = re.compile(
+    r"(?:draft|draw|drew|dr[ae]wn|propos|present|submit|tabl|prepar|writ|wrote|publish|unveil|offer|s[eu]nd|sent|hand|put"
+    r"|introduc|circulat|produc|issu|outlin|deliver|mak|made|rais|sweeten|revis)\w*$",
+    re.IGNORECASE,
+)
+
+
+def _maker_by_tree(desk: Desk, rid: str, span: Span) -> str | None:
+    """Return who sent, drafted or put forward a text ("a draft which the league sent to its partners"); None if
+    nobody is told to have.
+    """
+    reading = desk.readings.get(rid)
+    inside = tokens_of(reading, span) if reading is not None else range(0)
+    if reading is None or not inside:
+        return None
+    tokens, text = reading.tokens, desk.reports[rid].text
+    head = next((n for n in reversed(inside) if tokens[n].head not in inside), inside[-1])
+    verbs = [tokens[head].head] if tokens[head].deprel in ("obj", "nsubj:pass") else []
+    near = range(head + 1, min(len(tokens), head + 15))
+    verbs += [n for n in near if tokens[n].head == head and tokens[n].deprel.startswith("acl")]
+    for verb in verbs:
+        if verb < 0 or not _MAKES.match(text[tokens[verb].start : tokens[verb].end]):
+            continue
+        maker = subject_of(reading, tokens[verb].start)
+        if maker is not None and not maker.overlaps(span):
+            return desk.actor_at(rid, maker)
     return None
 
 

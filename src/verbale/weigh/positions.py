@@ -15,7 +15,9 @@ from verbale.read.types import PositionMention
 from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
+from verbale.weigh.holders import Holder, authored_texts, holders_of, terms_told
 from verbale.weigh.issues import A_STAND, IssueGroup
+from verbale.weigh.texts import TextGroup
 from verbale.weigh.types import Position
 
 __all__ = ["assign_positions", "moves_of"]
@@ -23,7 +25,10 @@ __all__ = ["assign_positions", "moves_of"]
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
 MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
+A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
 A_PARTY = 6  # positions of one party on one issue that are shown; the surest and latest stay
+
+Written = Mapping[str, Sequence[tuple[Span, Holder]]]  # the texts of a side, by report
 
 # Words by which a speaker judges a matter: what follows is a stand, not a report of facts.
 _JUDGES = re.compile(
@@ -50,12 +55,18 @@ class Stand(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...]
 
 
-def assign_positions(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, tuple[Position, ...]]:
-    """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none."""
+def assign_positions(
+    desk: Desk, groups: Sequence[IssueGroup], texts: Sequence[TextGroup] = ()
+) -> dict[str, tuple[Position, ...]]:
+    """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none.
+
+    What a text of `texts` provides for is a position of its author.
+    """
+    written = authored_texts(desk, texts)
     places = _places(groups)
     rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
     stands = sorted(
-        [*_from_readings(desk), *_from_statements(desk)],
+        [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)],
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
@@ -82,33 +93,33 @@ def _places(groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
     return {report: sorted(found) for report, found in places.items()}
 
 
-def _from_readings(desk: Desk) -> Iterator[Stand]:
+def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
     for rid in sorted(desk.reports, key=desk.order_of):
         reading = desk.readings.get(rid)
         for mention in reading.positions if reading is not None else ():
-            stand = _stand(desk, rid, mention)
-            if stand is not None:
-                yield stand
+            yield from _stands(desk, rid, mention, written.get(rid, ()))
 
 
-def _stand(desk: Desk, rid: str, mention: PositionMention) -> Stand | None:
+def _stands(desk: Desk, rid: str, mention: PositionMention, texts: Sequence[tuple[Span, Holder]]) -> Iterator[Stand]:
+    """Yield what a reading's position is, once for each side that holds it."""
     if mention.holder is None:
-        return None
-    actor = desk.actor_at(rid, mention.holder)
-    party = desk.party_of(actor)
-    if party is None:
-        return None
-    sentence = desk.sentence(rid, mention.content.start)
-    return Stand(
-        party,
-        actor,
-        rid,
-        mention.content,
-        sentence,
-        mention.stance,
-        mention.score,
-        (desk.cite(rid, _shown_span(sentence, mention.content)),),
-    )
+        return
+    for holder in holders_of(desk, rid, mention.holder, texts):
+        yield _stand(desk, rid, mention.content, holder, mention.stance, mention.score)
+
+
+def _stand(desk: Desk, rid: str, content: Span, holder: Holder, stance: str, score: float) -> Stand:
+    sentence = desk.sentence(rid, content.start)
+    shown = desk.cite(rid, _shown_span(sentence, content))
+    return Stand(holder.party, holder.actor, rid, content, sentence, stance, score, (shown,))
+
+
+def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
+    """Yield what the texts of a side provide for: that side offers it."""
+    for rid in sorted(written, key=desk.order_of):
+        for place, holder in written[rid]:
+            for content in terms_told(desk, rid, place):
+                yield _stand(desk, rid, content, holder, "offers", A_TERM)
 
 
 def _shown_span(sentence: Span, content: Span) -> Span:

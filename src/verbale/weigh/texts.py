@@ -25,7 +25,7 @@ from verbale.weigh.namings import KIN, Naming, namings_of
 from verbale.weigh.types import NegotiatingText
 from verbale.weigh.versions import find_versions
 
-__all__ = ["TextGroup", "group_texts", "make_texts"]
+__all__ = ["TextGroup", "author_of", "group_texts", "make_texts"]
 
 MOST_TEXTS = 8
 A_MAKER = 4  # one naming in so many must tell the maker
@@ -172,7 +172,7 @@ def _make_text(
 ) -> NegotiatingText:
     names = _names(group)
     identifier = content_id("text", names[0].name.casefold(), *sorted(group.reports))
-    author = _author(desk, group)
+    author = author_of(desk, group)
     kinds = Counter(n.kind for n in group.namings)
     kind = max(sorted(kinds), key=lambda k: kinds[k])
     evidence = tuple(desk.cite(n.report, n.span) for n in group.namings[:6])
@@ -213,7 +213,7 @@ def _full_name(group: TextGroup, names: Sequence[Name]) -> str:
     return best.name
 
 
-def _author(desk: Desk, group: TextGroup) -> str | None:
+def author_of(desk: Desk, group: TextGroup) -> str | None:
     """Return the actor most often named as maker; a state or organisation before a person of it, ties by name.
 
     What the model ties to a text has a say only where no name of it tells the maker, and where it is of one voice.

@@ -1,0 +1,98 @@
+"""Whose a position is, and to which issue it goes when the words for either are short."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.resolve.types import Statement
+from verbale.types import Span
+from verbale.weigh.echoes import with_echoes
+from verbale.weigh.holders import holders_of
+from verbale.weigh.issues import group_issues
+from verbale.weigh.positions import assign_positions
+from verbale.weigh.texts import group_texts
+
+from .builders import Person, cast_of, desk_of, reports_of
+
+UNION = Person("Dockers' Guild", ("Dockers' Guild", "The guild", "the guild"), kind="organisation")
+PORT = Person("Port Authority", ("Port Authority", "The port", "the port"), kind="organisation")
+HEAD = Person("Ada Brandt", ("Ada Brandt", "Brandt"), party="Dockers' Guild")
+SIDES = ("Dockers' Guild", "Port Authority")
+
+
+def stands_of(*told: str) -> set[tuple[str, str, str]]:
+    """Return (issue, party, first words) of all positions."""
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = with_echoes(desk, group_issues(desk))
+    laid = assign_positions(desk, groups, group_texts(desk))
+    return {(g.name, p.party, p.evidence[0].quote) for g in groups for p in laid[g.id]}
+
+
+def parties_on(issue: str, *told: str) -> set[str]:
+    return {party for name, party, _ in stands_of(*told) if name == issue}
+
+
+def holders(text: str, words: str) -> list[str]:
+    desk = desk_of(cast_of(reports_of(text), [UNION, PORT, HEAD], parties=SIDES))
+    start = text.index(words)
+    return [h.party for h in holders_of(desk, "r1", Span(start, start + len(words)))]
+
+
+@pytest.mark.parametrize("words", ["Both sides", "The two sides", "Both delegations", "The two parties"])
+def test_both_sides_are_the_two_that_the_report_tells_most_of(words: str) -> None:
+    assert holders(f"The guild met the port again. {words} want a court.", words) == list(SIDES)
+
+
+def test_two_names_joined_by_and_hold_a_stand_each() -> None:
+    assert holders("Ada Brandt spoke. The guild and the port want a court.", "The guild and the port") == list(SIDES)
+
+
+def test_what_both_sides_accept_is_a_position_of_each() -> None:
+    told = "They disagree over overtime pay. The guild met the port. Both sides accepted overtime pay at the old rate."
+    assert parties_on("overtime", told) == set(SIDES)
+
+
+def test_a_later_word_for_an_issue_is_taken_as_the_issue() -> None:
+    told = (
+        "They disagree over the berth fee. Talks on the berth fee go on.",
+        "They disagree over the berth fee.",
+        "The guild demands an end to the fee.",
+    )
+    assert ("berth fee", "Dockers' Guild", "The guild demands an end to the fee.") in stands_of(*told)
+
+
+def test_a_word_that_two_issues_share_is_neither() -> None:
+    told = (
+        "They disagree over the berth fee and the crane fee. Talks on the berth fee and the crane fee go on.",
+        "They disagree over the berth fee and the crane fee.",
+        "The guild demands an end to the fee.",
+    )
+    assert not any(quote.startswith("The guild") for _, _, quote in stands_of(*told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Port Authority's draft contract was sent on Monday. The draft would cut pensions by a tenth.",
+        "Port Authority's draft contract came on Monday. Under the draft pensions would be cut by a tenth.",
+        "The draft contract proposed by the port has 12 points. It provides for pensions cut by a tenth.",
+    ],
+)
+def test_what_a_draft_provides_for_its_author_offers(told: str) -> None:
+    assert parties_on("pensions", "They disagree over pensions. Talks on pensions go on.", told) == {"Port Authority"}
+
+
+def test_a_draft_of_nobody_known_gives_no_position() -> None:
+    told = "The 12-point draft contract came on Monday. The draft would cut pensions by a tenth."
+    assert parties_on("pensions", "They disagree over pensions. Talks on pensions go on.", told) == set()
+
+
+def test_his_members_are_the_speakers() -> None:
+    text = "Ada Brandt met the port. Her members want more, she said."
+    (report,) = reports_of(text)
+    start = text.index("Her members want more")
+    said = Statement(
+        "s1", "Ada Brandt", "indirect", "Her members want more", "said", "r1", (report.cite(start, start + 21),)
+    )
+    desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
+    assert [h.party for h in holders_of(desk, "r1", Span(start, start + 11))] == ["Dockers' Guild"]
