@@ -66,6 +66,13 @@ _SIGNS = {
     "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₴": "UAH",
     "₺": "TRY",
     "₪": "ILS", "₦": "NGN",
+    "IR£": "IEP",
+}  # fmt: skip
+# The letters that papers put before a sum, by their case alone.
+_LETTERED = {
+    "NKr": "NOK", "SKr": "SEK", "DKr": "DKK", "DM": "DEM", "Dfl": "NLG", "FFr": "FRF", "BFr": "BEF", "SFr": "CHF",
+    "Fmk": "FIM", "Rmb": "CNY", "Rs": "INR", "Kcs": "CZK", "Kc": "CZK", "Kč": "CZK", "Ft": "HUF", "Bt": "THB",
+    "Esc": "PTE", "Zl": "PLN",
 }  # fmt: skip
 _MONEY_WORDS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
@@ -74,8 +81,11 @@ _MONEY_WORDS = {
     "lira": "TRY", "shekel": "ILS",
     "won": "KRW", "rand": "ZAR", "naira": "NGN", "peso": "MXN", "real": "BRL", "reais": "BRL", "riyal": "SAR",
     "dirham": "AED",
-    "dinar": "KWD", "markka": "FIM", "markkaa": "FIM", "mark": "DEM", "forint": "HUF", "leu": "RON", "lei": "RON",
+    "dinar": "KWD", "guilder": "NLG", "peseta": "ESP", "escudo": "PTE", "drachma": "GRD", "schilling": "ATS",
+    "punt": "IEP", "baht": "THB", "rupiah": "IDR", "ringgit": "MYR", "tenge": "KZT", "tolar": "SIT", "kuna": "HRK",
+    "lev": "BGN", "markka": "FIM", "markkaa": "FIM", "mark": "DEM", "forint": "HUF", "leu": "RON", "lei": "RON",
 }  # fmt: skip
+_MONEY = "|".join(sorted(_MONEY_WORDS)) + "|cents?|pence|crowns?"
 _CODES = frozenset(
     [
         "USD",
@@ -115,6 +125,7 @@ _WORDS = "|".join(
 _SPELT = rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand|and))*)"
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|bln|mn|mln|tn|trn)"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=lambda s: (-len(s), s)))
+_LETTERS = "(?-i:" + "|".join(sorted(_LETTERED, key=lambda s: (-len(s), s))) + ")"
 _ONE = rf"(?:{_FIGURE})(?:[\s-]?{_SCALE}(?!\w)|\s?[kmb](?!\w))?|(?:{_SPELT})(?:\s{_SCALE}(?!\w))*(?!\w)"
 _RANGE = r"\s?(?:to|and|or|-|–|—)\s?"
 _ABOUT = (
@@ -124,7 +135,7 @@ _ABOUT = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,$£€])(?P<about>(?:{_ABOUT})\s)?(?:between\s|from\s)?"
-    rf"(?P<sign>{_SIGN}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z])\s)?(?P<one>{_ONE})"
+    rf"(?P<sign>{_SIGN}|{_LETTERS}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z])\s)?(?P<one>{_ONE})"
     rf"(?:(?P<range>{_RANGE})(?:{_SIGN})?(?P<two>{_ONE}))?"
     rf"(?P<percent>\s?(?:%|percent\b|per\s?cent\b|percentage\spoints?\b|pct\b))?",
     re.IGNORECASE,
@@ -246,7 +257,7 @@ def parse_number(words: str) -> float | None:
     none.
     """
     words = words.strip().casefold().replace("\u00a0", "").replace("\u202f", "")
-    found = re.fullmatch(rf"({_FIGURE})\s?([a-z]+)?", words)
+    found = re.fullmatch(rf"({_FIGURE})(?:\s|-(?=[a-z]{{4}}))?([a-z]+)?", words)
     if found:
         value = float(found.group(1).replace(",", ""))
         scale = found.group(2)
@@ -353,13 +364,13 @@ def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, bo
     """Return unit, whether it is money, the factor to apply (cents), and where the amount's words end."""
     sign = (match.group("sign") or "").strip()
     if sign:
-        code = _SIGNS.get(sign.upper(), "USD" if sign.casefold().startswith("dlr") else sign.upper())
+        plain = "USD" if sign.casefold().startswith("dlr") else sign.upper()
+        code = _LETTERED.get(sign) or _SIGNS.get(sign.upper(), plain)
         return code, True, 1.0, stop
     if match.group("percent"):
         return "percent", False, 1.0, stop
     after = re.match(
-        r"(?:[-\s](?:US|U\.S\.|Canadian|Australian|Finnish|Swiss|Swedish|Norwegian|Polish"
-        r"|Turkish))?[-\s](?P<w>[A-Za-z]+)",
+        rf"(?:[-\s](?:US|U\.S\.|[A-Z][a-z]+)(?=\s(?:{_MONEY})))?[-\s](?P<w>[A-Za-z]+)",
         text[stop : min(end, stop + 40)],
     )
     if after is None:

@@ -10,7 +10,8 @@ import msgspec
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.figures import find_rivals
+from verbale.weigh.figures import LARGEST_RATIO, find_rivals
+from verbale.weigh.measures import currency_of, figures_of_one_thing
 from verbale.weigh.tellings import (
     Make,
     Matters,
@@ -47,7 +48,7 @@ class Rival(msgspec.Struct, frozen=True):
 def differing_counts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield rival figures for one thing; the same two figures in several reports are one difference."""
     groups: dict[tuple[str, float, float], list[Rival]] = {}
-    for rival in (*_measured(desk), *_set_against(desk), *_disputed(desk)):
+    for rival in (*_measured(desk), *_set_against(desk), *_disputed(desk), *_told_elsewhere(desk)):
         low, high = sorted(given.found.amount.value for given in (rival.first, rival.second))
         groups.setdefault((_family(rival.first.found), low, high), []).append(rival)
     for key in sorted(groups):
@@ -56,7 +57,8 @@ def differing_counts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discr
 
 def _family(found: FoundAmount) -> str:
     """Return what figures are compared within: a currency, percent, or counts of whatever things."""
-    return found.amount.unit if found.money or found.amount.unit == "percent" else "count"
+    unit = found.amount.unit
+    return currency_of(unit) if found.money else unit if unit == "percent" else "count"
 
 
 def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival]) -> Discrepancy | None:
@@ -113,6 +115,13 @@ def _set_against(desk: Desk) -> Iterator[Rival]:
             )
 
 
+def _told_elsewhere(desk: Desk) -> Iterator[Rival]:
+    """Yield what two reports give for one measure of one thing."""
+    for one, other in figures_of_one_thing(desk):
+        first, second = (Given(f.report, f.sentence, f.found) for f in (one, other))
+        yield Rival(one.measure, first, second)
+
+
 def _counted(one: FoundAmount, other: FoundAmount) -> str:
     """Return what two figures count, as far as either says."""
     told = [f.amount.unit for f in (one, other) if f.amount.unit not in ("count", "us", "them", "you")]
@@ -162,6 +171,7 @@ def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tupl
 _MEASURES = (
     ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
     ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries|hospital(?:i[sz]ed)?)\b", re.IGNORECASE)),
+    ("missing", re.compile(r"\b(?:missing|unaccounted for)\b", re.IGNORECASE)),
     ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
     (
         "strikers",
@@ -183,6 +193,16 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_UNITS = word_set("discrepancies.people_units")
+# "reported three dead": the word that is counted is the measure itself
+_SUFFERED = frozenset(
+    ["dead", "death", "fatality", "casualty", "wounded", "injured", "injury", "missing", "arrest", "killed", "died"]
+)
+# What happens once on one day of a story, as far as its reports can be compared.
+_OF_ONE_DAY = frozenset(["deaths", "injured", "missing", "arrests", "strikers", "marchers"])
+_EARLIER_SAID = re.compile(
+    r"\b(?:earlier|previously|also|since)\s(?=(?:said|reported|put|spoken|announced|claimed|given|counted)\b)"
+    r"|(?<=said\s)earlier\b|(?<=reported\s)earlier\b"
+)
 _SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
 NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
 
@@ -195,6 +215,7 @@ class Count(msgspec.Struct, frozen=True):
     report: str
     sentence: Span
     index: int
+    days: frozenset[str] = frozenset()
 
 
 def _measured(desk: Desk) -> Iterator[Rival]:
@@ -211,11 +232,16 @@ def _measured(desk: Desk) -> Iterator[Rival]:
                 or same_amount(_as_people(one), _as_people(other)) is not False
             ):
                 continue
-            if not _one_happening(desk, one, other):
+            if not _like_in_size(one, other) or not _one_happening(desk, one, other):
                 continue
             done.add(one.measure)
             for first in _alike(counts, one):
                 yield Rival(one.measure, first, Given(other.report, other.sentence, other.found))
+
+
+def _like_in_size(one: Count, other: Count) -> bool:
+    low, high = sorted((one.found.amount.value, other.found.amount.value))
+    return low > 0 and high <= LARGEST_RATIO * low
 
 
 def _alike(counts: Sequence[Count], one: Count) -> list[Given]:
@@ -233,23 +259,38 @@ def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
     text = desk.reports[rid].text
     for index, sentence in enumerate(desk.sentences(rid)):
         amounts = [
-            a for a in find_amounts(text, start=sentence.start, end=sentence.end) if a.amount.unit in _PEOPLE_UNITS
+            a
+            for a in find_amounts(text, start=sentence.start, end=sentence.end)
+            if a.amount.unit in _PEOPLE_UNITS or a.amount.unit in _SUFFERED
         ]
         for found in amounts:
             window = text[max(sentence.start, found.span.start - 50) : min(sentence.end, found.span.end + 50)]
             measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
             if measure is not None:
-                yield Count(measure, found, rid, sentence, index)
+                yield Count(measure, found, rid, sentence, index, _days_told(desk, rid, index))
+
+
+def _days_told(desk: Desk, rid: str, index: int) -> frozenset[str]:
+    """Return the days that a sentence names, else those of the one before it; none after publication."""
+    published = (desk.published(rid).start or "9999")[:10]
+    for place in (index, index - 1) if index else (index,):
+        times = [when for _, when in desk.times_in(rid, desk.sentences(rid)[place])]
+        days = {w.start[:10] for w in times if w.start and w.precision in ("day", "hour", "minute")}
+        if days:
+            return frozenset(day for day in days if day <= published)
+    return frozenset()
 
 
 def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
-    words = other.sentence.of(desk.reports[other.report].text)
+    words = _EARLIER_SAID.sub(" ", other.sentence.of(desk.reports[other.report].text))
     if one.report == other.report:
         return (
             0 < other.index - one.index <= NEAR_BY
             and _SAID.search(words) is not None
             and not _OTHER_THING.search(words)
         )
+    if one.days and other.days:
+        return one.measure in _OF_ONE_DAY and one.days == other.days and len(one.days) == 1
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
 

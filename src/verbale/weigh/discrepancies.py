@@ -491,9 +491,12 @@ def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         yield make("occasion", (*speakers, *events), "occasion of the words", tellings, "contradiction", note)
 
 
-def _is_meeting(desk: Desk, event: str) -> bool:
+def _is_meeting(desk: Desk, event: str, rid: str) -> bool:
+    """Tell whether an event is a meeting or call at which something can have been said when a report was out."""
     found = desk.events.get(event)
-    return found is not None and found.kind in ("meeting", "call")
+    if found is None or found.kind not in ("meeting", "call"):
+        return False
+    return (found.when.start or "")[:10] <= (desk.published(rid).start or "9999")[:10]
 
 
 def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str | None:
@@ -506,14 +509,14 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
     near = [
         (-desk.sentence_index(rid, t.trigger.start), t.trigger.start, t.event)
         for t in desk.tellings_by(rid)
-        if _is_meeting(desk, t.event)
+        if _is_meeting(desk, t.event, rid)
         and t.trigger.start < offset
         and index - desk.sentence_index(rid, t.trigger.start) <= 4
         and not any(words.covers(t.trigger) for words in said)
     ]
     if near:
         return min(near)[2]  # of a sentence's meetings the first: "a meeting was held, following the talks in …"
-    direct = [i for i in about if _is_meeting(desk, i)]
+    direct = [i for i in about if _is_meeting(desk, i, rid)]
     return direct[0] if len(direct) == 1 else None
 
 
@@ -599,8 +602,9 @@ def _hours(duration: str | None) -> float | None:
 
 
 def _as_long(one: float, other: float) -> bool:
-    """Tell whether two lengths can be one, told more or less exactly: within a quarter."""
-    return abs(one - other) <= 0.25 * max(one, other)
+    """Tell whether two lengths can be one, told more or less exactly: within half an hour of hours, or a seventh."""
+    longest = max(one, other)
+    return abs(one - other) <= max(longest / 7, 0.5 if longest >= 2 else 0.25)
 
 
 LEAST_DELEGATION = 2  # people of one party that a report must list before its list is compared

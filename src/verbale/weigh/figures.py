@@ -16,7 +16,7 @@ from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import quoted_spans
 
-__all__ = ["Rivals", "find_rivals"]
+__all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
 
 LARGEST_RATIO = 8.0  # of two counts of one thing; rival counts seen differ by a factor of 4 at the most
 AFTER_HEADING = 3  # sentences behind "the number is in dispute" in which both counts stand

@@ -1,0 +1,223 @@
+"""Figures that two reports give for one thing: what goods are worth, what a bill saves, what was shipped in a year.
+
+A pair counts where both hang on a word for the same measure, share what they are told of (names, telling words, other
+figures), and neither is a wish, an offer or a change: in a negotiation those differ by right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from verbale.types import Amount, Span
+from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.words import word_set
+
+__all__ = ["Measured", "currency_of", "figures_of_one_thing"]
+
+LARGEST_RATIO = 1.6  # of two figures for one thing in two reports; what differs more is of two things or two times
+FARTHEST = 45  # days between two reports beyond which the world may have moved
+NEAR = 60  # code points between a figure and the word for what it measures, within one clause
+SHARED = 4  # what two sentences share when they tell of one thing: a name or another figure counts two, a word one
+SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with those before them
+
+_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "percent", "point", "article", "round"])
+_PEOPLE = word_set("discrepancies.people_units")
+# Wishes, offers, limits and changes: their figures differ from report to report by right.
+_MOVES = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|propos(?:al|als|e[sd]?|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|want(?:s|ed)?"
+    r"|seek(?:s|ing)?|sought|bid(?:s|ding)?|limit(?:s|ed)?|ceiling|quotas?|cap(?:ped|s)?|target|accept(?:s|ed)?"
+    r"|settle[sd]?|call(?:s|ed|ing)? for|insist(?:s|ed)? on|rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|increas(?:e[sd]?|ing)"
+    r"|r[io]se[ns]?|f[ea]ll(?:s|en)?|grew|grown|up from|down from|compared (?:with|to)|instead of|rather than"
+    r"|original(?:ly)?|previous(?:ly)?|initial(?:ly)?|revised|new (?:figure|estimate|count)|no longer|former(?:ly)?"
+    r"|another|further|additional|extra|could|should|may|might|likely|expected)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(r"[;:.]\s|,\s(?:and|but|while|whereas|as)\s|\s(?:but|while|whereas)\s")
+_WORD = re.compile(r"[a-z]{4,}")
+_DIGITS = re.compile(r"\d[\d.,]*\d")
+# "it would save", "the goods are worth": what is measured stands in the sentence before
+_TAKES_UP = re.compile(r"\b(?:it|they|this|that|these|those|the goods|the products|the move|the step)\b", re.IGNORECASE)
+_UNTELLING = frozenset(
+    word[:6]
+    for words in ("discrepancies.common", "differences.small", "measures.untelling")
+    for word in word_set(words)
+)
+_PERIOD = re.compile(
+    r"\b(?:(?:a|an|per|each|every)\s(?:year|month|week|day|hour)|annual(?:ly)?|monthly|weekly|daily|(?:last|this|next)\s"
+    r"(?:year|month|week|quarter)|(?:in|since|for)\s(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """A figure, the measure that it is of, and its sentence; `keys` tell what it is told of."""
+
+    measure: str
+    report: str
+    sentence: Span
+    found: FoundAmount
+    period: str
+    day: str
+    keys: frozenset[str]
+    around: frozenset[str] = frozenset()
+
+
+@cache
+def _measures() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    text = resources.files("verbale.weigh").joinpath("measures.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((name, kind, re.compile(pattern, re.IGNORECASE)) for name, kind, pattern in rows)
+
+
+def figures_of_one_thing(desk: Desk) -> Iterator[tuple[Measured, Measured]]:
+    """Yield pairs of figures of different reports for one measure of one thing that cannot both be right."""
+    groups: dict[tuple[str, str], list[Measured]] = {}
+    for rid in sorted(desk.reports, key=desk.order_of):
+        for figure in _figures(desk, rid):
+            groups.setdefault((figure.measure, _family(figure.found)), []).append(figure)
+    for key in sorted(groups):
+        yield from _pairs(groups[key])
+
+
+def _pairs(figures: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
+    for place, one in enumerate(figures):
+        for other in figures[place + 1 :]:
+            if one.report != other.report and _rivals(one, other) and not _both_given(figures, one, other):
+                yield one, other
+
+
+def _rivals(one: Measured, other: Measured) -> bool:
+    low, high = sorted((one.found.amount.value, other.found.amount.value))
+    return (
+        0 < low < high <= LARGEST_RATIO * low
+        and same_amount(_bare(one), _bare(other)) is False
+        and (not one.period or not other.period or one.period == other.period)
+        and _days_between(one.day, other.day) <= FARTHEST
+        and _one_thing(one, other)
+    )
+
+
+def _one_thing(one: Measured, other: Measured) -> bool:
+    if _weight(one.keys & other.keys) >= SHARED:
+        return True
+    return bool(one.around and other.around) and _weight(one.around & other.around) >= SHARED_AROUND
+
+
+def _weight(keys: frozenset[str]) -> int:
+    return sum(2 if key[0] in "@#" else 1 for key in keys)
+
+
+def _both_given(figures: Sequence[Measured], one: Measured, other: Measured) -> bool:
+    """Tell whether one report gives both figures for the measure: then they are of two things."""
+    values = {one.found.amount.value, other.found.amount.value}
+    for rid in (one.report, other.report):
+        if values <= {f.found.amount.value for f in figures if f.report == rid}:
+            return True
+    return False
+
+
+def _days_between(one: str, other: str) -> int:
+    """Return how many days lie between two ISO days; 0 where one is unknown."""
+    if len(one) < 10 or len(other) < 10:
+        return 0
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
+def _bare(figure: Measured) -> Amount:
+    return msgspec.structs.replace(figure.found.amount, unit="count")
+
+
+def _family(found: FoundAmount) -> str:
+    """Return what units are one: money of one sign whatever state's, people, else the noun that is counted."""
+    unit = found.amount.unit
+    return currency_of(unit) if found.money else "people" if unit in _PEOPLE else unit
+
+
+def currency_of(unit: str) -> str:
+    """Return what a sum of money is compared within: a bare dollar or pound may be any state's that has them."""
+    return _CURRENCIES.get(unit, unit)
+
+
+# A paper writes its own country's money with the bare sign.
+_CURRENCIES = dict.fromkeys(("CAD", "AUD", "NZD", "HKD", "SGD", "TWD"), "USD") | {"IEP": "GBP"}
+
+
+def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
+    text = desk.reports[rid].text
+    sentences = desk.sentences(rid)
+    for index, sentence in enumerate(sentences):
+        amounts = [
+            f
+            for f in find_amounts(text, start=sentence.start, end=sentence.end)
+            if f.amount.unit not in _TIME and f.amount.high is None
+        ]
+        for found in amounts:
+            clause = _clause(text, sentence, found.span)
+            measure = _measure_of(text, clause, found)
+            if measure is None or _MOVES.search(clause.of(text)) or _is_compared(amounts, found):
+                continue
+            keys = _keys(desk, rid, sentence, found)
+            around = keys
+            if index and _TAKES_UP.search(clause.of(text)):
+                around = keys | _keys(desk, rid, sentences[index - 1], found)
+            day = desk.published(rid).start or ""
+            yield Measured(measure, rid, sentence, found, _period(clause.of(text)), day, keys, around)
+
+
+def _is_compared(amounts: Sequence[FoundAmount], found: FoundAmount) -> bool:
+    """Tell whether a sentence gives a second figure in the same unit: a comparison, a range, two of a list."""
+    return any(a is not found and a.amount.unit == found.amount.unit and a.money == found.money for a in amounts)
+
+
+def _clause(text: str, sentence: Span, figure: Span) -> Span:
+    """Return the clause of a figure: up to a semicolon or a conjunction behind a comma."""
+    start = max((m.end() for m in _CLAUSE_BREAK.finditer(text, sentence.start, figure.start)), default=sentence.start)
+    end = _CLAUSE_BREAK.search(text, figure.end, sentence.end)
+    return Span(start, end.start() if end else sentence.end)
+
+
+def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
+    """Return the measure whose word stands nearest to a figure in its clause, of those that its unit fits."""
+    near = Span(max(clause.start, found.span.start - NEAR), min(clause.end, found.span.end + NEAR))
+    kind = "money" if found.money else "people" if found.amount.unit in _PEOPLE else "goods"
+    distances = []
+    for name, wants, pattern in _measures():
+        if wants not in (kind, "any"):
+            continue
+        for match in pattern.finditer(text, near.start, near.end):
+            gap = found.span.start - match.end() if match.end() <= found.span.start else match.start() - found.span.end
+            distances.append((max(gap, 0), name))
+    return min(distances)[1] if distances else None
+
+
+def _period(words: str) -> str:
+    """Return the time that a rate or a sum is for ("a year", "last month"), one word for all ways to say it."""
+    match = _PERIOD.search(words)
+    told = match.group().casefold() if match else ""
+    told = re.sub(r"^(?:a|an|per|each|every)\s", "per ", told)
+    return {"annual": "per year", "annually": "per year", "monthly": "per month", "weekly": "per week"}.get(told, told)
+
+
+def _keys(desk: Desk, rid: str, sentence: Span, found: FoundAmount) -> frozenset[str]:
+    """Return what a sentence tells of: who is named, its telling words by their first letters, its other figures."""
+    text = desk.reports[rid].text
+    words = sentence.of(text).casefold()
+    keys = {w[:6] for w in _WORD.findall(words)} - _UNTELLING
+    named = desk.named_in(rid, sentence)
+    keys -= {w[:6] for span, _ in named for w in _WORD.findall(span.of(text).casefold())}
+    keys |= {"@" + actor for _, actor in named}
+    keys |= {
+        "#" + m.group() for m in _DIGITS.finditer(text, sentence.start, sentence.end) if not found.span.covers(_span(m))
+    }
+    return frozenset(keys)
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(match.start(), match.end())

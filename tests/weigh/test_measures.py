@@ -1,0 +1,66 @@
+"""Figures that two reports give for one thing, and figures that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.measures import figures_of_one_thing
+
+from .builders import Person, cast_of, desk_of, reports_of
+
+PEOPLE = (Person("Nordia", kind="state"), Person("Vestia", kind="state"))
+
+
+def pairs(*texts: str) -> list[tuple[str, float, float]]:
+    desk = desk_of(cast_of(reports_of(*texts), PEOPLE))
+    return [(a.measure, a.found.amount.value, b.found.amount.value) for a, b in figures_of_one_thing(desk)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Nordia shipped 15,000 tonnes of beans to Vestia last year.",
+            "Vestia took 13,500 tonnes from Nordia last year, traders say.",
+            ("trade", 15000.0, 13500.0),
+        ),
+        (
+            "The list covers 28 products of Nordia worth $84-million a year.",
+            "Nordia faces a duty on 28 products worth $91 million a year.",
+            ("worth", 84e6, 91e6),
+        ),
+        (
+            "The bill would close 40 rural schools in 2032. It would save £14 million a year.",
+            "Forty schools, or 40 rural roofs in 2032 as he says. He reckons it will save £16 million a year.",
+            ("savings", 14e6, 16e6),
+        ),
+    ],
+)
+def test_two_reports_give_two_figures_for_one_thing(one: str, other: str, found: tuple[str, float, float]) -> None:
+    assert pairs(one, other) == [found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # an offer and a demand differ by right
+        ("Nordia offered to take 9,000 tonnes from Vestia.", "Vestia wants Nordia to take 12,000 tonnes."),
+        # another year
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Nordia sold Vestia 8,000 tonnes this year."),
+        # a change, told as one
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Sales of Nordia to Vestia fell, it sold 8,000 tonnes."),
+        # rounding
+        ("Nordia sold Vestia 9,012 tonnes last year.", "Nordia sold Vestia about 9,000 tonnes last year."),
+        # nothing says that the two are of one thing
+        ("The bridge will cost $12 million.", "The new school in Hult cost $14 million."),
+        # far apart in size
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Nordia sold Vestia 900 tonnes last year."),
+    ],
+)
+def test_figures_of_two_things_times_or_wishes_are_none(one: str, other: str) -> None:
+    assert pairs(one, other) == []
+
+
+def test_a_report_that_gives_both_figures_tells_of_two_things() -> None:
+    both = "Nordia sold Vestia 9,000 tonnes last year. To others Nordia, not Vestia, sold 8,000 tonnes last year."
+    assert pairs(both, "Nordia sold Vestia 8,000 tonnes last year.") == []
