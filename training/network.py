@@ -48,7 +48,7 @@ SIZES = {
 COREF_DISTANCES = (1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 130, 200)
 
 WEIGHTS = {
-    "sent": 0.6, "upos": 1.0, "feats": 0.4, "lemmas": 0.3, "arc": 1.3, "deprels": 1.0, "uner": 1.0, "gum": 0.7,
+    "sent": 0.6, "upos": 1.0, "feats": 0.4, "lemmas": 0.3, "arc": 1.3, "deprels": 1.0, "uner": 1.6, "gum": 1.0,
     "silver": 0.4, "timex": 1.2, "timeml": 0.4, "ecb": 0.3, "attribution": 1.5, "trigger": 1.6, "actor": 1.0,
     "setting": 1.0, "title": 0.8, "text": 1.0, "amount": 0.6, "issue": 0.8, "position": 1.0, "statement": 1.0,
     "kind": 1.5, "note": 1.0, "pairs": 1.0, "capacity": 0.5, "coref": 0.5,

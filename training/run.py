@@ -29,6 +29,10 @@ SHARES = (
 """What part of the word pieces read in training comes from each corpus, from which part of the schedule on."""
 LAST = ((0.0, {"ewt": 0.36, "gum": 0.14, "polnear": 0.28, "timex": 0.05, "negotiation": 0.15, "ecb": 0.02}),)
 """The same for a short last run at a low rate (`--last`): mostly trees, which gain by it."""
+FURTHER = ((0.0, {"ewt": 0.32, "gum": 0.12, "polnear": 0.30, "timex": 0.04, "negotiation": 0.20, "ecb": 0.02}),)
+"""The same for a further run from weights that are trained already (`--further`): names gain by it."""
+MEAN_OVER = 0.998
+"""How much of the running mean of the weights (`--further`) stays at each step."""
 LIMITS = {"negotiation": (160, 250), "polnear": (96, 160, 250)}
 OTHER_LIMITS = (48, 96, 160, 250)
 BATCH_PIECES = 1400
@@ -123,6 +127,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, default=None, help="take the weights of an earlier run and a fresh schedule")
     ap.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
     ap.add_argument("--last", action="store_true", help="the shares of a short last run, mostly trees")
+    ap.add_argument("--further", action="store_true", help="shares of a further run; writes the mean of its weights")
     ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
     train(args)
@@ -184,10 +189,12 @@ def train(args: argparse.Namespace) -> None:
     sums: dict[str, list[float]] = {}
     saved = time.time()
     network.train()
+    mean = {k: v.clone() for k, v in network.state_dict().items()} if args.further else None
+    schedule = LAST if args.last else FURTHER if args.further else SHARES
     done = False
     progress = max(step / args.steps, spent / 60 / args.minutes if args.minutes else 0.0)
     while not done:
-        for windows in supply.batches(progress, LAST if args.last else SHARES):
+        for windows in supply.batches(progress, schedule):
             progress = max(step / args.steps, (time.time() - begun) / 60 / args.minutes if args.minutes else 0.0)
             if progress >= 1.0:
                 done = True
@@ -202,6 +209,9 @@ def train(args: argparse.Namespace) -> None:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
+            if mean is not None:
+                for name, value in network.state_dict().items():
+                    mean[name].lerp_(value, 1 - MEAN_OVER)
             step += 1
             pieces += int(batch["mask"].sum())
             for k, v in losses.items():
@@ -219,9 +229,9 @@ def train(args: argparse.Namespace) -> None:
                 curves.flush()
                 sums = {}
             if time.time() - saved > 240:
-                save(args.out, network, optimiser, step, time.time() - begun)
+                save(args.out, network, optimiser, step, time.time() - begun, mean)
                 saved = time.time()
-    save(args.out, network, optimiser, step, time.time() - begun)
+    save(args.out, network, optimiser, step, time.time() - begun, mean)
     print(
         json.dumps(
             {"steps": step, "minutes": round((time.time() - begun) / 60, 1), "passes": supply.passes, "pieces": pieces}
@@ -234,10 +244,20 @@ def groups_of(optimiser: torch.optim.Optimizer) -> list[dict[str, Any]]:
     return optimiser.param_groups
 
 
-def save(out: Path, network: Network, optimiser: torch.optim.Optimizer, step: int, spent: float) -> None:
-    """Write the weights, and the checkpoint that --resume goes on from; each replaced only when whole."""
+def save(
+    out: Path,
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    step: int,
+    spent: float,
+    mean: dict[str, torch.Tensor] | None = None,
+) -> None:
+    """Write the weights (their running mean where one is kept), and the checkpoint that --resume goes on from.
+
+    Each file is replaced only when whole.
+    """
     for name, state in (
-        ("network.pt", network.state_dict()),
+        ("network.pt", mean or network.state_dict()),
         (
             "checkpoint.pt",
             {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": spent},

@@ -1,0 +1,33 @@
+"""What an ending tells of two words of names: one word with a suffix that may be left out, or two people's surnames."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.resolve.who.names import Word
+from verbale.resolve.who.romanise import keys
+
+__all__ = ["is_longer_form", "is_other_surname"]
+
+# Turkic and Persian courtesies grown onto given names, and the genitive of a Mongolian father's name: all are left out
+# as often as written.
+_MAY_BE_LEFT_OUT = re.compile(r"(?:be[kg]|ba[iy]|k?han|z?h?jan|g?[iy]{1,2}n|un|yn)$")
+_LEAST_STEM = 4  # letters
+
+
+def is_longer_form(one: Word, other: Word) -> bool:
+    """Tell whether of two words one is the other with a suffix that may be left out ("Almazbek", "Dorjiin")."""
+    short, long = sorted((one.text, other.text), key=len)
+    stem = _MAY_BE_LEFT_OUT.sub("", long)
+    return len(short) >= _LEAST_STEM and stem != long and not keys(stem).isdisjoint(keys(short))
+
+
+def is_other_surname(lone: Word, surname: Word) -> bool:
+    """Tell whether a Slavic surname told alone is not the like one of a full name.
+
+    Romanisations differ by system, and systems have keys: a Slavic surname with another key is another surname. So is
+    the form of the other sex: a lone "Orlov" is not Ms Orlova.
+    """
+    if lone.text == surname.text or not (lone.slavic and surname.slavic):
+        return False
+    return lone.keys.isdisjoint(surname.keys) or surname.text + "a" == lone.text or lone.text + "a" == surname.text
