@@ -11,7 +11,8 @@ from verbale.resolve.who import resolve_actors
 NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Acme Steel Plc": "organisation",
     "Acme": "organisation", "Dock Workers Union": "organisation", "Norway": "country", "Chile": "country",
-    "Norwegian": "nationality", "European Union": "organisation", "Barge Line": "organisation",
+    "Norwegian": "nationality", "Chilean": "nationality", "Oslo": "city", "OSLO": "city",
+    "Republican": "organisation", "European Union": "organisation", "Barge Line": "organisation",
 }  # fmt: skip
 
 
@@ -78,3 +79,27 @@ def test_state_told_by_its_palace_and_adjective_bears_its_own_name() -> None:
     )
     states = [a.name for a in resolve_actors([report], [reading]).actors if a.kind == "state"]
     assert sorted(states) == ["Norway", "Russia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        # the whole phrase is the spokeswoman, who does not own her own post
+        ("Norway and Chile met. Norway waited. The spokeswoman of the Norwegian Foreign Ministry, Ada Lind, said so.",
+         "Ada Lind", "Norway"),
+        ("Bo Ek is Norway's trade minister. He and his Chilean counterpart, Ada Lind, spoke.", "Ada Lind", "Chile"),
+        ("From the Norwegian side the talks were attended by Bo Ek, Cy Dahl and Ada Lind.", "Cy Dahl", "Norway"),
+        ("Norway's team was led by Bo Ek, and Chile's by Ada Lind.", "Ada Lind", "Chile"),
+        ("Norway's team was led by Bo Ek, and Chile's by Ada Lind.", "Bo Ek", "Norway"),
+        ("Norway and Chile met. In Oslo, President Ada Lind received the envoys.", "Ada Lind", "Norway"),
+        ("OSLO, May 3 (XX) - Norway will not pay, and Chile waits. Prime Minister Ada Lind told parliament so.",
+         "Ada Lind", "Norway"),
+        ("Norway and Chile met. Bo Ek, Norway's chief negotiator, was dismissed by Ada Lind, the president.",
+         "Ada Lind", "Norway"),
+        ("Republican leaders rejected the offer. House Speaker Ada Lind called it a trap.", "Ada Lind", "Republicans"),
+        ("Norway and Chile met the Dock Workers Union in Oslo. Its director, Ada Lind, was pleased.",
+         "Ada Lind", "Dock Workers Union"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> None:
+    assert party_of(text, name) == party

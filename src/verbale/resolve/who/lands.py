@@ -122,6 +122,6 @@ def _with_words(page: Page, row: Sequence[Sighting], words: dict[str, str]) -> l
         if land is None or state_of(piece.text) is not None:
             continue
         span = Span(piece.start, piece.end)
-        if not any(span.overlaps(other) and other != span for other in found):
+        if not any(span.overlaps(s.span) and s.span != span and s.form == "name" for s in found.values()):
             found[span] = Sighting(span, "state", "nominal", piece.text, land)
     return [found[span] for span in sorted(found, key=lambda s: (s.start, -s.end))]

@@ -339,7 +339,10 @@ def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
 
 def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether an adjective shades the title after it: "deputy leader", "chief government negotiator"."""
-    if prefix_class(pieces[at].text) and _title_at(pieces, at + 1) is not None:
+    following = at + 1
+    while following < len(pieces) and prefix_class(pieces[following].text):  # "assistant deputy trade minister"
+        following += 1
+    if prefix_class(pieces[at].text) and _title_at(pieces, following) is not None:
         return True
     between = pieces[at + 1].text if at + 2 < len(pieces) else ""
     return organisation_class(between) is not None and between.islower() and _title_at(pieces, at + 2) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from verbale.lexicon import organisation_class, political_parties, political_party_of
+from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_party_told
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
@@ -32,16 +33,21 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     vote_by_office(pages, drafts, places)
     _vote_by_letter(pages, drafts, places)
     _vote_by_name(pages, drafts, places)
+    vote_by_counterpart(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
+    for draft in drafts:
+        _settle(draft, drafts)
+    vote_by_party_told(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
     for _ in range(2):  # ties to people whose own party is settled by now, and to those settled by a tie
         _vote_by_tie(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
-    vote_at_home(pages, drafts, places)
-    for draft in drafts:
-        _settle(draft, drafts)
+    for vote in (vote_at_home, vote_by_capital, _vote_by_tie):
+        vote(pages, drafts, places)
+        for draft in drafts:
+            _settle(draft, drafts)
     _describe_parties(drafts, places)
     return _rank(pages, drafts, places, sides)
 
@@ -94,11 +100,20 @@ _APPOINTS = re.compile(
 )
 
 
+_APPOINTED = re.compile(
+    r"(?:,[^,.;]{1,60},)?[,\s]+(?:who\s+)?(?:has been|had been|was|were)\s+"
+    r"(?:appointed|named|nominated|dismissed|sacked|fired|promoted|removed|replaced|recalled|ousted)\s[^.;,]{0,60}?\bby\s+(?:[A-Z][\w.]*\s+){0,3}"
+)
+
+
 def _appointed_by(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> Iterator[int]:
     """Yield who is told to have appointed or dismissed the one named at `span`."""
     sentence = page.bounds_at(span.start)
     for other, number in places.within(page.report.id, Span(sentence.start, span.start)):
-        if drafts[number].kind == "person" and _APPOINTS.fullmatch(page.text, other.end, span.start):
+        if drafts[number].kind == "person" and (
+            _APPOINTS.fullmatch(page.text, other.end, span.start)
+            or _APPOINTED.fullmatch(page.text, other.end, span.start)
+        ):
             yield number
 
 

@@ -18,7 +18,7 @@ from verbale.resolve.who.within import Figure
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["SEATED", "owners_of", "vote_at_home", "vote_by_office"]
+__all__ = ["SEATED", "is_post_of_state", "owners_of", "vote_at_home", "vote_by_office"]
 
 # Kinds of body that, where states negotiate, speak for the state that they are of and not for themselves.
 _ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
@@ -56,7 +56,9 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     inside = [
         (span, n)
         for span, n in places.within(page.report.id, Span(max(0, office.owner.start - 40), office.owner.end))
-        if office.owner.covers(span) or (span.covers(office.owner) and span.end == office.owner.end)
+        # "The spokeswoman of the ministry, X": the whole phrase is X, and X does not own the post.
+        if not span.overlaps(office.words)
+        and (office.owner.covers(span) or (span.covers(office.owner) and span.end == office.owner.end))
     ]
     people = [n for _, n in inside if drafts[n].kind == "person"]
     if people:
@@ -67,9 +69,11 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         state = places.state_in(office.of or "")
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
-        body = next(
-            (n for s, n in inside if drafts[n].kind in ("organisation", "group") and s.end == office.owner.end), None
-        )
+        body = next((n for s, n in inside if _can_own(drafts[n]) and s.end == office.owner.end), None)
+    if _is_own_word(page, office) and state is not None and not _STATE_POST.fullmatch(office.core):
+        # "She met the board of the association. Its director, X": no state has a director.
+        nearer = _body_before(page, drafts, places, office)
+        state, body = (None, nearer) if nearer is not None else (state, body)
     if state is None and body is None and (office.of or "").islower():
         state = _government_before(page, drafts, places, office)
     organ = body is not None and _is_organ(drafts[body], office.of or "", places)
@@ -82,6 +86,20 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if body is not None and not drafts[body].outlet:
         organ = _is_organ(drafts[body], office.of or "", places)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
+
+
+def is_post_of_state(core: str) -> bool:
+    """Tell whether a post is of a state's government or forces, which is told at home without the state."""
+    return _STATE_POST.fullmatch(core) is not None
+
+
+def _can_own(draft: Draft) -> bool:
+    """Tell whether a body can have posts: no description that stands for itself alone ("both sides")."""
+    return draft.kind in ("organisation", "group") and ":" not in draft.key
+
+
+def _is_own_word(page: Page, office: Office) -> bool:
+    return office.owner is not None and office.owner.of(page.text).lower() in _OWN_WORDS
 
 
 def _is_whole(draft: Draft, of: str) -> bool:
@@ -105,7 +123,7 @@ def _body_before(page: Page, drafts: Sequence[Draft], places: Places, office: Of
     """
     of = (office.of or "").lower()
     kind = organisation_class(of) if of and of.split()[-1] == (office.of or "").split()[-1] else None
-    owned = office.owner is not None and office.owner.of(page.text).lower() in _OWN_WORDS
+    owned = _is_own_word(page, office)
     if not owned and kind not in ("company", "union", "bank"):
         return None
     here = page.bounds_at(office.evidence.start)

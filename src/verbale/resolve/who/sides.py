@@ -39,9 +39,7 @@ def _sides_of(page: Page, drafts: Sequence[Draft], places: Places) -> Iterator[S
         after = _SIDE_AFTER.match(page.text, span.end)
         if after is not None:
             yield Side(Span(span.start, after.end()), number)
-        elif (_REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span)) or _and_by(
-            page, span
-        ):
+        elif _is_represented(page, span):
             yield Side(span, number)
         elif (before := _side_before(page, span)) is not None:
             yield Side(Span(before, span.end), number)
@@ -50,8 +48,10 @@ def _sides_of(page: Page, drafts: Sequence[Draft], places: Places) -> Iterator[S
 
 
 def _is_represented(page: Page, span: Span) -> bool:
-    """Tell whether "was represented by" follows a name, or "by" where that goes for a second name too."""
-    return _and_by(page, span) or (_REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span))
+    """Tell whether a name is a side without saying so: "X was represented by", "and Y by", "Speaking for X,"."""
+    if _and_by(page, span) or _SPOKEN_FOR.fullmatch(page.text, page.bounds_at(span.start).start, span.start):
+        return True
+    return _REPRESENTED.match(page.text, span.end) is not None and not _is_inside(page, span)
 
 
 def _is_inside(page: Page, span: Span) -> bool:
@@ -60,13 +60,14 @@ def _is_inside(page: Page, span: Span) -> bool:
     return bool(before) and before[-1] in phrase_words("where") | phrase_words("whither")
 
 
+_BY = re.compile(r"(?:['’]s?)?\s+by\s")  # "… and Norway by X", "… and Norway's by X"
 _BY_OTHERS = re.compile(r"\b(?:represented|led|headed)\b[^.;]*\band\s+(?:the\s+)?$")
 
 
 def _and_by(page: Page, span: Span) -> bool:
-    """Tell whether a name is the second of two sides: "X was represented by …, and Y by …"."""
+    """Tell whether a name is the second of two: "X was represented by …, and Y by …", "… and Y's by …"."""
     start = page.bounds_at(span.start).start
-    return page.text[span.end : span.end + 4] == " by " and _BY_OTHERS.search(page.text, start, span.start) is not None
+    return _BY.match(page.text, span.end) is not None and _BY_OTHERS.search(page.text, start, span.start) is not None
 
 
 _REPRESENTED = re.compile(r"\s+(?:was|were|is|are|will be)\s+(?:also\s+)?represented\b")
@@ -78,7 +79,7 @@ def _side_before(page: Page, span: Span) -> int | None:
     return found[-1].start() if found else None
 
 
-_BY = re.compile(
+_LED_BY = re.compile(
     r"\b(?:led|headed|chaired|represented|comprised|composed|made up)\b[^.;:]{0,60}?\b(?:by|of)\b|"
     r"\b(?:includ(?:es?|ed|ing)|involv(?:es?|ed|ing)|compris(?:es?|ed)|consist(?:s|ed) of)\b"
 )
@@ -91,6 +92,12 @@ _JOINED = re.compile(
     r"\b(?:also\s+)?(?:joined|(?:is|was|are|were) (?:also )?(?:part|members?) of|led|leads|heads|headed|heading)\s+"
     r"(?:the\s+)?"
 )
+# "From the Dutch side, A and B attended", "On the union side were A and B", "For the strikers, A said": whoever is told
+# before the sentence comes to what was said.
+_FOR_ONE = r"Representing|On behalf of|Speaking for|Negotiating for|At the table for"
+_SPOKEN_FOR = re.compile(rf"\W*(?:{_FOR_ONE})\s+(?:the\s+)?")
+_FOR_SIDE = re.compile(rf"\W*(?:From|On|For|{_FOR_ONE})\s+(?:the\s+)?")
+_SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(phrase_words('speaks')))})\b")
 _AS_FOR = re.compile(r"\b(?:as|were|are)\b[^.;]{0,40}$")
 
 
@@ -141,13 +148,17 @@ def _members(
     stop = min(
         (s.span.start for s in sides if s.span.start > side.span.end and s.owner != side.owner), default=sentence.end
     )
-    cue = _BY.search(after)
+    cue = _LED_BY.search(after)
     if cue is None and re.search(r"[Rr]epresenting\s+(?:the\s+)?$", before):
         cue = _ARE.search(after)
     if cue is not None and cue.start() < 80 and side.span.end + cue.end() <= stop:
         return [n for span, n in people if side.span.end + cue.end() <= span.start < stop]
-    if _REPRESENTED.match(after) or after.startswith(" by "):
+    if _REPRESENTED.match(after) or _BY.match(after):
         return [n for span, n in people if side.span.end < span.start < stop]
+    if _FOR_SIDE.fullmatch(before):
+        spoken = _SPEAKS.search(after)
+        last = min(stop, side.span.end + spoken.start()) if spoken is not None else stop
+        return [n for span, n in people if side.span.end < span.start < last]
     joined = _JOINED.search(before)
     if (joined is not None and joined.end() == len(before)) or re.search(
         r"\bfor\s+(?:the\s+)?$|\bnegotiators? from (?:the\s+)?$", before

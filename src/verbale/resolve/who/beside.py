@@ -1,0 +1,136 @@
+"""Whom the words right beside a name tie it to: a counterpart's state, the capital where somebody is received.
+
+What news leaves out it has told just before: "In Lima, President X received", "Y and his Peruvian counterpart, X",
+"Republican leaders said no. House Speaker X called it". Each is a vote like those of `parties`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verbale.lexicon import political_party_of, state_of
+from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
+from verbale.resolve.who.keys import organisation_key
+from verbale.resolve.who.posts import is_post_of_state
+from verbale.resolve.who.words import Page
+from verbale.types import Span
+
+__all__ = ["vote_by_capital", "vote_by_counterpart", "vote_by_party_told"]
+
+_COUNTERPART = re.compile(r"\s+(?:[a-z]+\s+)?counterparts?\s*,?\s+(?:[A-Z][a-z]+\.?\s+){0,3}")
+_COUNTERPART_OF = re.compile(r"\bcounterpart\s+(?:from|of|in)\s+(?:the\s+)?$")
+_THEN = re.compile(r"\s*,?\s+(?:[A-Z][a-z]+\.?\s+){0,3}")
+_HIS = re.compile(r",\s+(?:his|her|their|the)\s+")
+_ENDS = re.compile(r"\s+(?:[a-z]+\s+)?counterpart\b")
+
+
+def vote_by_counterpart(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Count "his French counterpart, X", "her counterpart from France, X" and "X, his French counterpart"."""
+    for page in pages:
+        told = places.at.get(page.report.id, ())
+        for at, (_, number) in enumerate(told):
+            if drafts[number].kind in ("state", "organisation"):
+                for holder in _counterparts(page, drafts, told, at):
+                    drafts[holder].votes[number] += WEIGHTS["office of the state"]
+
+
+def _counterparts(page: Page, drafts: Sequence[Draft], told: Sequence[tuple[Span, int]], at: int) -> Iterator[int]:
+    span = told[at][0]
+    gap = _COUNTERPART.match(page.text, span.end)
+    if gap is None and _COUNTERPART_OF.search(page.text, max(0, span.start - 30), span.start) is not None:
+        gap = _THEN.match(page.text, span.end)
+    after = [n for s, n in told[at + 1 : at + 4] if gap is not None and span.end < s.start <= gap.end()]
+    before = [
+        n
+        for s, n in told[max(0, at - 3) : at]
+        if _HIS.fullmatch(page.text, s.end, span.start) is not None and _ENDS.match(page.text, span.end) is not None
+    ]
+    yield from [n for n in after + before if drafts[n].kind == "person"][:1]
+
+
+_HEAD = 600  # characters in which a report's dateline stands
+
+
+def vote_by_capital(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Give those without a party, whose post of state is told without the state, to the capital that stands before it.
+
+    "In Lima, President X received the envoy"; "OSLO, May 3 (AP) - … Prime Minister X told parliament". News from a
+    capital names its officers without their state, and those of others with it.
+    """
+    for page in pages:
+        home = _dateline_state(page, places)
+        for draft in drafts:
+            if draft.kind != "person" or draft.party is not None:
+                continue
+            for figure in draft.figures:
+                for office in figure.offices:
+                    if figure.report != page.report.id or office.of is not None or not is_post_of_state(office.core):
+                        continue
+                    told = _capital_before(page, places, office.evidence)
+                    owner = told if told is not None else home
+                    if owner is not None:
+                        draft.votes[owner] += WEIGHTS["office held, state told nearby"]
+
+
+_TOWN = r"([A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)"
+_OPENS_IN = re.compile(rf"\W*(?:(?:On\s+)?[A-Z][a-z]+\s+in|In|Back in|Meanwhile,? in|Also in)\s+{_TOWN},?\s")
+_DATELINE = re.compile(
+    r"^(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?)(?:[,/][^\n–—-]{0,50})?\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]+\s",
+    re.MULTILINE,
+)
+
+
+def _capital_before(page: Page, places: Places, post: Span) -> int | None:
+    """Return the state whose capital opens the sentence of a post: "In Lima, President X", "On Monday in Lima, …"."""
+    match = _OPENS_IN.match(page.text, page.bounds_at(post.start).start, post.start)
+    return _state_of_capital(match[1], places) if match is not None else None
+
+
+def _dateline_state(page: Page, places: Places) -> int | None:
+    """Return the state in whose capital a report is datelined, None where it has no dateline or of another town."""
+    match = _DATELINE.search(page.text, 0, _HEAD)
+    return _state_of_capital(match["town"].title(), places) if match is not None else None
+
+
+def _state_of_capital(words: str, places: Places) -> int | None:
+    for town in (words, words.split()[0]):
+        known = state_of(town)
+        if known is not None and known.how == "capital":
+            return places.states.get(known.state.code)
+    return None
+
+
+_LEADERSHIP = re.compile(
+    r"(?:(?:house|senate|assembly|parliament) )?(?:speaker|president|majority leader|minority leader|leader|"
+    r"majority whip|minority whip|whip)|(?:deputy )*(?:party )?(?:leader|chairman|chairwoman|chair)|senator|lawmaker"
+)
+
+
+def vote_by_party_told(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Give a leader of parliament without a party to the one party that the sentence before tells.
+
+    "Republican leaders rejected the idea. House Speaker X called it a trap": the second sentence goes on about them.
+    """
+    by_id = {page.report.id: page for page in pages}
+    for draft in drafts:
+        for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
+            for office in figure.offices:
+                if _LEADERSHIP.fullmatch(office.core):
+                    owner = _party_before(by_id[figure.report], drafts, places, office.evidence)
+                    if owner is not None:
+                        draft.votes[owner] += WEIGHTS["office held, state told nearby"]
+
+
+def _party_before(page: Page, drafts: Sequence[Draft], places: Places, post: Span) -> int | None:
+    sentence = page.bounds_at(post.start)
+    if page.text[sentence.start : post.start].strip(" \"“”'\n") or sentence.start < 2:
+        return None
+    before = page.bounds_at(sentence.start - 2)
+    told = {
+        places.organisations[key]
+        for piece in page.within(before)
+        if (party := political_party_of(piece.text)) is not None
+        and (key := organisation_key(party[0].name)) in places.organisations
+    }
+    return min(told) if len(told) == 1 else None
