@@ -31,6 +31,7 @@ _PATIENTS: frozenset[EventKind] = frozenset(
     ("meeting", "call", "visit", "action", "appointment", "departure", "strike")
 )
 """Kinds whose verb takes part with its object; a signed or published thing does not."""
+_OPENING = frozenset(("after", "before", "until", "since", "once", "as"))
 _PRONOUNS = frozenset(
     ["he", "she", "they", "we", "i", "him", "her", "them", "us", "who", "his", "their", "its", "both"]
 )
@@ -117,7 +118,7 @@ class ArgumentFinder:
     def _subjects(self, verb: int) -> Iterator[int]:
         """The subject of a verb, or of the one that it shares it with ("agreed to meet", "came and met")."""
         for _ in range(4):
-            subjects = list(self.parse.below(verb, "nsubj"))
+            subjects = list(self.parse.below(verb, "nsubj")) or self._opening(verb)
             for subject in subjects:
                 head = self.parse.tokens[verb].head
                 relative = self.parse.lower[subject] in ("who", "which", "that") and head >= 0
@@ -130,6 +131,12 @@ class ArgumentFinder:
             if head < 0 or relation not in ("xcomp", "conj", "advcl"):
                 return
             verb = head
+
+    def _opening(self, verb: int) -> list[int]:
+        """The subject of a clause that parsers take for a phrase: "after Ada Lind, the envoy, had resigned"."""
+        before = [c for c in self.parse.below(verb, "obl") if c < verb and self._case(c) & _OPENING]
+        finite = self.parse.tokens[verb].deprel.startswith("advcl") and self.parse.feats(verb).get("VerbForm") != "Ger"
+        return before if finite else []
 
     def _and(self, position: int) -> Iterator[int]:
         yield position

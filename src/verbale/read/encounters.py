@@ -53,6 +53,11 @@ _MEET, _SEE, _CALL, _SPEND, _SIT = (forms_of(v) for v in ("meet", "see", "call",
 _PUT = forms_of("put") | forms_of("set") | forms_of("affix")
 _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = forms_of("phone") | forms_of("telephone")
+_SPEAK = frozenset(f for v in ("speak", "talk", "confer", "discuss", "consult", "converse") for f in forms_of(v))
+_WIRES = frozenset(("telephone", "phone", "telephones", "phones", "video", "videoconference", "hotline"))
+_LEADERS = frozenset(
+    ("leaders", "presidents", "envoys", "officials", "diplomats", "pair", "two", "parties", "mediators")
+)
 _PEOPLE = frozenset(("person", "unnamed"))
 _ACTORS = _PEOPLE | {"group", "organisation", "country"}
 _PERSONS = frozenset(("him", "her", "them"))
@@ -79,6 +84,8 @@ def find_encounters(
         if position in taken or (found and position <= found[-1].last):
             continue
         encounter = finder.at(position)
+        if encounter is not None and not taken.isdisjoint(finder.named_by(encounter)):
+            continue  # "the second round of talks", where the talks are found
         if encounter is not None and taken.isdisjoint(range(encounter.first, encounter.last + 1)):
             found.append(encounter)
     return tuple(found)
@@ -108,6 +115,12 @@ class _Finder:
         self.places = {m.head for m in mentions if m.label in ("city", "country", "place", "facility")}
         self.times = {p: t for t in timexes for p in parse.within(t.span)}
 
+    def named_by(self, encounter: Encounter) -> tuple[int, ...]:
+        """Return the talks that a round is of."""
+        if self.parse.lower[encounter.token] not in _ROUNDS:
+            return ()
+        return tuple(c for c in self.parse.below(encounter.token, "nmod") if self.parse.lower[c] in _TALKS)
+
     def at(self, position: int) -> Encounter | None:
         """Return the event that the word tells, None where it tells none."""
         upos = self.parse.tokens[position].upos
@@ -128,6 +141,8 @@ class _Finder:
         word = self.parse.lower[verb]
         if word in _SPEND:
             return self._spent(verb)
+        if word in _SPEAK and self._speaks_by_wire(verb):
+            return Encounter(verb, verb, verb, "call", self._spoken_to(verb))
         if (word in _MEET and self._meets(verb)) or (word in _SEE and self._sees(verb)):
             return Encounter(verb, verb, verb, "meeting")
         if word in _CALL and (visited := self._called_on(verb)) is not None:
@@ -205,6 +220,27 @@ class _Finder:
             return False
         return not any(self._case(c) & {"on", "for", "into", "by"} for c in self.parse.below(target, "nmod"))
 
+    def _speaks_by_wire(self, verb: int) -> bool:
+        """ "spoke by telephone", "discussed it on the phone with the envoy": with somebody, or several together."""
+        wired = any(
+            self.parse.lower[c] in _WIRES and self._case(c) & {"by", "on", "over", "via"}
+            for c in self.parse.below(verb, "obl")
+        )
+        if not wired:
+            return False
+        subjects = list(self.parse.below(verb, "nsubj"))
+        several = len(subjects) > 1 or any(
+            self.parse.child(s, "conj") is not None or self.parse.lower[s] in _LEADERS | _ASSEMBLIES | {"they", "both"}
+            for s in subjects
+        )
+        return several or self._spoken_to(verb) is not None
+
+    def _spoken_to(self, verb: int) -> Span | None:
+        """Return whom somebody spoke to or with."""
+        partners = [c for c in self.parse.below(verb, "obl") if self._case(c) & {"with", "to"}]
+        found = (self._actor(c) for c in partners)
+        return next((m.span for m in found if m is not None and m.label in _PEOPLE), None)
+
     def _sits(self, verb: int) -> int | None:
         """Return the last word of "sit down (with)" or of a body's "sat", None for any other sitting."""
         down = verb + 1 < len(self.parse) and self.parse.lower[verb + 1] == "down"
@@ -223,7 +259,10 @@ class _Finder:
         """ "spent three hours with the president"."""
         for position in range(verb + 1, min(verb + 5, len(self.parse))):
             timex = self.times.get(position)
-            if timex is not None and timex.type == "DURATION" and self._with_person(self.parse.within(timex.span)[-1]):
+            if timex is None or timex.type != "DURATION":
+                continue
+            several = any(self.parse.lower[s] in _LEADERS | _ASSEMBLIES for s in self.parse.below(verb, "nsubj"))
+            if self._with_person(self.parse.within(timex.span)[-1]) or (several and self._has_place(verb)):
                 return Encounter(verb, verb, verb, "meeting")
         return None
 

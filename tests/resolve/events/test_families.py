@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from tests.resolve.events.builders import actor, happen, only, told
+from verbale.read.types import Mention
 from verbale.resolve.events import Scene
+from verbale.resolve.types import Role
 
 XIAN = actor("x", "Xian", kind="state")
 YIAN = actor("y", "Yian", kind="state")
@@ -65,3 +67,52 @@ def _as_verbs(scene: Scene, *words: str) -> Scene:
     )
     reading = msgspec.structs.replace(scene.reading, tokens=tokens)
     return Scene(scene.report, reading, scene.calendar, scene.actors, scene.references, scene.parties)
+
+
+HEADS = (
+    XIAN,
+    YIAN,
+    msgspec.structs.replace(LIND, roles=(Role("President", None, ()),)),
+    msgspec.structs.replace(PARK, roles=(Role("president", "Yian", ()),)),
+)
+EARLIER = "Lind and Park have not spoken. "
+
+
+@pytest.mark.parametrize(
+    ("words", "above"),
+    [
+        (EARLIER + "The two presidents [met:meeting] in Toria on Friday.", "presidents"),
+        ("The leaders of Xian and Yian [met:meeting] in Toria on Friday.", "leaders"),
+        (EARLIER + "The pair [met:meeting] in Toria on Friday.", "pair"),
+    ],
+)
+def test_joint_words_stand_for_the_people(words: str, above: str) -> None:
+    scene = told(
+        "a", "2031-05-02", words, actors=HEADS, days=FRIDAY, places=["Toria"],
+        tree={above: ("met", "nsubj"), "Toria": ("met", "obl"), "in": ("Toria", "case")},
+    )  # fmt: skip
+    assert {p.actor for p in only(happen(scene)).participants} == {"lind", "park"}
+
+
+def test_the_two_ministers_are_nobody_where_three_are_named() -> None:
+    holm = actor("holm", "Cy Holm", "Holm", party="Zian")
+    heads = (*HEADS, msgspec.structs.replace(holm, roles=(Role("president", "Zian", ()),)))
+    scene = told(
+        "a", "2031-05-02", "Lind, Park and Holm spoke. The two presidents [met:meeting] in Toria on Friday.",
+        actors=heads, days=FRIDAY, places=["Toria"],
+        tree={"presidents": ("met", "nsubj"), "Toria": ("met", "obl"), "in": ("Toria", "case")},
+    )  # fmt: skip
+    assert not [p for e in happen(scene).events for p in e.participants]
+
+
+def test_talks_at_a_body_are_at_its_seat_and_not_with_it() -> None:
+    board = actor("b", "Labour Board", kind="organisation")
+    scene = told(
+        "a", "2031-05-02", "Lind and Park held [talks:meeting] at the Labour Board on Friday.",
+        actors=(*CAST, board), days=FRIDAY, args={"talks": {"participant": ["Lind", "Park", "Labour Board"]}},
+    )  # fmt: skip
+    mentions = (Mention(scene.references[-1].span, "organisation", 7),)
+    reading = msgspec.structs.replace(scene.reading, mentions=mentions)
+    event = only(happen(Scene(scene.report, reading, scene.calendar, scene.actors, scene.references, scene.parties)))
+    assert event.place.venue == "Labour Board"
+    assert {p.actor for p in event.participants} == {"lind", "park"}

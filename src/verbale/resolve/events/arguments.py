@@ -26,6 +26,7 @@ __all__ = [
     "participants_by_tree",
     "partners_beside",
     "places_by_tree",
+    "takes_part",
 ]
 
 _PARTNERS = {"with", "between", "among", "by", "alongside"}
@@ -88,6 +89,17 @@ def participants_by_tree(scene: Scene, trigger: Trigger) -> tuple[Reference, ...
     return tuple(found)
 
 
+def takes_part(scene: Scene, trigger: Trigger, noun: int) -> bool:
+    """Tell whether a noun takes part in what the trigger tells, by the tree alone."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return False
+    top = noun
+    while tokens[top].deprel.startswith("conj") and tokens[top].head >= 0 and tokens[tokens[top].head].upos != "VERB":
+        top = tokens[top].head
+    return _takes_part(scene, top, trigger.token, trigger.kind, _hosts(scene, trigger.token))
+
+
 def _top(scene: Scene, reference: Reference) -> int | None:
     """Return the word through which a name hangs in its clause: up through titles, appositions and coordinations."""
     inside = scene.tokens_in(reference.span)
@@ -147,7 +159,7 @@ def _takes_part(scene: Scene, top: int, trigger: int, kind: EventKind, hosts: li
 def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind: EventKind) -> bool:
     tokens = scene.reading.tokens
     if tokens[trigger].upos == "VERB":
-        if relation.startswith("nsubj"):
+        if relation.startswith("nsubj") or _opens_clause(scene, top, trigger):
             return True
         if relation in ("obj", "iobj"):
             return kind in ("meeting", "call", "visit", "appointment", "departure") and (
@@ -157,6 +169,15 @@ def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind:
     if relation in ("nmod:poss", "compound", "amod", "appos"):
         return True
     return relation.startswith(("nmod", "obl")) and _case(scene, top) in _PARTNERS_OF_NOUN
+
+
+def _opens_clause(scene: Scene, top: int, verb: int) -> bool:
+    """Tell whether a noun is a clause's subject that parsers take for a phrase: "after Lind, the envoy, left"."""
+    before = scene.reading.tokens[top].deprel.startswith("obl") and top < verb
+    return before and _case(scene, top) in _OPENING and scene.child(verb, "nsubj") is None
+
+
+_OPENING = {"after", "before", "until", "since", "once", "as"}
 
 
 def _hosts(scene: Scene, trigger: int) -> list[int]:

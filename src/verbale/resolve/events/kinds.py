@@ -179,8 +179,14 @@ def _receives(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether one person receives another: "the president received the envoy Ada Lind in Graz"."""
     if scene.word(trigger.token) not in _RECEIVE or scene.reading.tokens[trigger.token].upos != "VERB":
         return False
-    sides = [scene.child(trigger.token, relation) for relation in ("nsubj", "obj")]
-    return all(side is not None and scene.person_at(side) is not None for side in sides)
+    people = [
+        reference.span.start
+        for argument in trigger.arguments
+        if argument.role in ("participant", "head", "member", "host")
+        for reference in scene.heads_in(argument.span)
+        if (actor := scene.actor(reference.actor)) is not None and actor.kind == "person"
+    ]
+    return any(p < trigger.span.start for p in people) and any(p > trigger.span.end for p in people)
 
 
 def _takes_office(scene: Scene, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
+from verbale.resolve.events.joint import joint_parts
 from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering
 from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
 from verbale.resolve.events.scene import Scene
@@ -48,7 +49,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     found = _without_announcer(scene, trigger, found)
     if trigger.kind == "visit":
         found = [(r, c) for r, c in found if not _is_sought(scene, trigger, r)]
-    present = [(r, c) for r, c in found if _is_present(scene, trigger, r)]
+    present = [(r, c) for r, c in found if _is_present(scene, trigger, r) and not _is_seat(scene, trigger, r)]
     if trigger.kind in ("departure", "appointment"):
         present = _who_changed(scene, trigger, present)
     parties: list[str] = []
@@ -62,7 +63,10 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         beside = parties_in(scene, region) if region is not None else []
         for party in [*parties_in(scene, phrase), *beside, *_both_sides(scene, trigger, present)]:
             _append(parties, party)
-    return unique_parts([Part(r.actor, r.span, c) for r, c in present]), tuple(parties)
+    joint = joint_parts(scene, trigger)
+    for part in joint:
+        _append(parties, scene.party_of(part.actor))
+    return unique_parts([*(Part(r.actor, r.span, c) for r, c in present), *joint]), tuple(parties)
 
 
 _SOUGHT = re.compile(
@@ -74,6 +78,18 @@ _SOUGHT = re.compile(
 def _is_sought(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
     """Tell whether somebody is whom the journey is made to: "will fly to Graz for talks with Ada Lind"."""
     return _SOUGHT.match(scene.report.text, trigger.span.end, max(trigger.span.end, reference.span.start)) is not None
+
+
+_AT = re.compile(r"\b(?:at|inside|outside|near)\s(?:the\s(?:[\w-]+\sof\sthe\s)?)?$", re.IGNORECASE)
+
+
+def _is_seat(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether a body only gives the place: "talks at the World Trade Organization"."""
+    actor = scene.actor(reference.actor)
+    if trigger.kind not in ("meeting", "call", "visit") or actor is None or actor.kind == "person":
+        return False
+    start = reference.span.start
+    return start > trigger.span.start and _AT.search(scene.report.text, max(0, start - 40), start) is not None
 
 
 _ANNOUNCE = {form for verb in ("announce", "confirm", "reveal", "disclose", "report") for form in forms_of(verb)}

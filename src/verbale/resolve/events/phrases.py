@@ -71,7 +71,7 @@ def phrase_of(scene: Scene, trigger: Trigger) -> Span:
         hyphen = scene.words(before.span) in ("-", "–", "'s", "’s", "'", "’") and (
             joined == "" or scene.words(before.span) not in "-–"
         )
-        if (before.upos not in _NOMINAL and not hyphen) or "\n" in joined:
+        if (before.upos not in _NOMINAL and not hyphen) or "\n" in joined or scene.word(first - 1) == "to":
             break
         first -= 1
         if before.upos == "DET" and scene.words(before.span).lower() in _DEFINITE | INDEFINITE:
@@ -116,8 +116,13 @@ def opens_with(scene: Scene, phrase: Span, words: set[str]) -> bool:
 
 
 def word_before(scene: Scene, phrase: Span) -> str:
+    """Return the preposition or other word before a phrase; one that opens a clause is none: "after talks collapsed"."""
     inside = scene.tokens_in(Span(max(0, phrase.start - 40), phrase.start))
-    return scene.words(scene.reading.tokens[inside[-1]].span).lower() if len(inside) else ""
+    if not len(inside):
+        return ""
+    before = scene.reading.tokens[inside[-1]]
+    opens = before.deprel == "mark" and not scene.tokens_in(phrase).start <= before.head < scene.tokens_in(phrase).stop
+    return "" if opens else scene.words(before.span).lower()
 
 
 _LENGTH = re.compile(r".*\b(?:hours?|minutes|days?)", re.IGNORECASE | re.DOTALL)

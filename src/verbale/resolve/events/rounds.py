@@ -13,6 +13,11 @@ _ORDINALS = (
     "twelfth",
 )  # fmt: skip
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WRITTEN = (  # "sixteen", "forty-five", "a hundred"
+    r"(?:thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    rf"|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_CARDINALS[:9])}))?|a hundred)"
+)
 _NUMBER = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<digits>\d{{1,2}})(?:st|nd|rd|th)"
     rf"|(?:round|session)\s+(?:number\s+|no\.\s*)?(?P<cardinal>\d{{1,2}}|{'|'.join(_CARDINALS)}))\b",
@@ -21,11 +26,12 @@ _NUMBER = re.compile(
 _AMOUNT = (
     r"(?:(?:nearly|almost|about|around|roughly|approximately|over|under|some|at least|at most|up to|more than|"
     r"less than|well over|just over|just under|a little over|a little under|little more than)\s+)?"
-    rf"(?:\d+(?:[.,]\d+)?|{'|'.join(_CARDINALS)}|half an|an|several|a few|many)(?:\s+and\s+a\s+half|\s+or\s+\w+|-plus)?"
+    rf"(?:\d+(?:[.,]\d+)?|{_WRITTEN}|{'|'.join(_CARDINALS)}|half an|an|several|a few|many)(?:\s+and\s+a\s+half|\s+or\s+\w+|-plus)?"
 )
 _UNIT = r"(?:minute|hour|day|week|month)"
 _LASTED = re.compile(
-    rf"\b(?:last(?:ed|ing|s)?|took|ran(?: for)?|went on for|stretched (?:over|for)|continued for|dragged on for"
+    rf"\b(?:last(?:ed|ing|s)?|took|taken|ran(?: for)?|(?:went|gone|going) on for"
+    rf"|stretched (?:over|for|to)|continued for|dragged on for|spanned"
     rf"|for|after)\s+(?P<duration>{_AMOUNT}[\s-]{_UNIT}s?(?:\s+and\s+{_AMOUNT}\s+{_UNIT}s?)?)\b",
     re.IGNORECASE,
 )

@@ -38,8 +38,9 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
             early = _EARLY_ON.search(scene.report.text, max(0, phrase.start - 40), phrase.start)
             return around, Days(days.first - 1, days.last, days.strength) if early else days
     if is_setting(scene, phrase):
-        around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
-        counted = _set_off(scene, trigger, phrase, around)
+        above = _day_of_clause(scene, trigger)
+        around = dated.when if dated.when.start else above
+        counted = _set_off(scene, trigger, phrase, above if above.start else around)
         if counted is not None:
             return counted
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
@@ -172,6 +173,8 @@ def _moved_to(scene: Scene, trigger: Trigger) -> When | None:
     if trigger.status != "postponed" or not 0 <= trigger.token < len(tokens):
         return None
     verb = tokens[trigger.token].head
+    if verb >= 0 and tokens[trigger.token].deprel.startswith("nmod") and tokens[verb].upos == "NOUN":
+        verb = tokens[verb].head  # "a round of talks has been put off until Monday"
     if verb < 0 or tokens[verb].upos != "VERB":
         return None
     sentence = scene.sentence_span(trigger.span.start)

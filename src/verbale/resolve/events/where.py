@@ -6,7 +6,7 @@ import re
 
 from verbale.lexicon import country_of_place, state_of
 from verbale.read.types import Trigger
-from verbale.resolve.events.arguments import places_by_tree
+from verbale.resolve.events.arguments import partners_beside, places_by_tree
 from verbale.resolve.events.phrases import is_inside, is_setting, phrase_of
 from verbale.resolve.events.places import Where, fold_place, is_venue, make_where, venue_words
 from verbale.resolve.events.scene import Scene
@@ -16,11 +16,61 @@ __all__ = ["find_where"]
 
 
 def find_where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
-    spans = [_widened(scene, s) for s in places_by_tree(scene, trigger)] or _linked_places(scene, trigger)
+    """Return where an event was: by its tree, by the reader's links, by what its clause or the next one says."""
+    tied = [s for s in places_by_tree(scene, trigger) if not _is_party(scene, trigger, s)]
+    spans = _set_in(scene, trigger) or [_widened(scene, s) for s in tied] or _linked_places(scene, trigger)
     spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
+    body = _at_body(scene, trigger)
+    spans = [*body, *(s for s in spans if not any(s.overlaps(b) for b in body))]
     spans = spans or _beside_day(scene, trigger) or _venue_behind(scene, trigger)
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
+    venues += [fold_place(scene.words(span)) for span in body]
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
+
+
+_CITIES = ("city", "place")
+_TO_BE_HELD = re.compile(
+    r"[^.;:\n]{0,90}?,?\s(?:which|that)\s(?:was|were|is|are|had\sbeen|has\sbeen|have\sbeen|will\sbe)\s"
+    r"(?:to\s(?:be|have\sbeen|open|begin|start|resume|take\splace)\s?|held|due|scheduled|planned|set|convened|hosted)"
+    r"[^.;:,\n]{0,60}?\s(?:in|at)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def _set_in(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the place of a clause that says where a meeting is held: "talks, which were to be held in Graz"."""
+    if trigger.kind != "meeting" or scene.reading.tokens[trigger.token].upos == "VERB":
+        return []
+    end = scene.sentence_span(trigger.span.start).end
+    for mention in scene.reading.mentions:
+        span = mention.span
+        near = mention.label in (*_CITIES, "facility") and trigger.span.end < span.start < end
+        if near and _TO_BE_HELD.fullmatch(scene.report.text, trigger.span.end, span.start):
+            return [_widened(scene, span)]
+    return []
+
+
+_AT = re.compile(r"\s(?:[\w-]+\s){0,3}?at\s(?:the\s(?:headquarters\sof\sthe\s|offices\sof\sthe\s)?)?")
+
+
+def _at_body(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the body at whose seat a meeting was: "talks at the World Trade Organization", "14 hours at the board"."""
+    if trigger.kind != "meeting" or not 0 <= trigger.token < len(scene.reading.tokens):
+        return []
+    for mention in scene.reading.mentions:
+        span = mention.span
+        near = mention.label == "organisation" and 0 < span.start - trigger.span.end <= 70
+        if near and _AT.fullmatch(scene.report.text, trigger.span.end, span.start):
+            return [Span(span.start, span.end)]
+    return []
+
+
+def _is_party(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Tell whether a country is a party to the event and not its place: "talks between Xian and Yian"."""
+    country = any(m.label == "country" and m.span.overlaps(place) for m in scene.reading.mentions)
+    beside = partners_beside(scene, trigger) if country and trigger.kind in ("meeting", "call") else None
+    roles = {a.role for a in trigger.arguments if a.span == place}
+    return (beside is not None and beside.covers(place)) or (country and "participant" in roles)
 
 
 _ARTICLE = re.compile(r"\b(?:in|at)\s(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
@@ -99,7 +149,10 @@ def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
     linked = [
         a.span
         for a in trigger.arguments
-        if a.role == "place" and is_inside(scene, trigger, a) and not _is_no_setting(scene, trigger, a.span)
+        if a.role == "place"
+        and is_inside(scene, trigger, a)
+        and not _is_no_setting(scene, trigger, a.span)
+        and not _is_party(scene, trigger, a.span)
     ]
     if is_setting(scene, phrase):
         linked = [s for s in linked if phrase.covers(s)]
@@ -147,7 +200,6 @@ def _here(scene: Scene, trigger: Trigger) -> Span | None:
 _WIDER = re.compile(
     r"(?:,\s*|\s*\()(?P<wider>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}(?:,\s*[A-Z][\w.]+)?)\)?(?=[,.;)\s])"
 )
-_CITIES = ("city", "place")
 _CITY_OF = re.compile(r"\sin\s(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 
 
