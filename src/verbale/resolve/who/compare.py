@@ -19,6 +19,7 @@ from verbale.resolve.who.endings import is_longer_form, is_other_surname
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, are_equivalent, ending_of, make_word, parse_name
 from verbale.resolve.who.spelling import log_odds
+from verbale.resolve.who.syllables import are_other_syllables
 
 __all__ = [
     "Comparison",
@@ -356,18 +357,20 @@ def compare_names(one: str, other: str) -> Comparison:
         return Comparison(False, 0.0, f"another generation: {told}")
     alignment = _align(first, second)
     bias, weights = _weights()
-    score = _by_endings(alignment, _chance(bias + sum(map(mul, weights, _features(alignment)))))
+    score = _by_form(alignment, _chance(bias + sum(map(mul, weights, _features(alignment)))))
     return Comparison(score >= 0.5, score, _reason(alignment, same=score >= 0.5))
 
 
-_APART, _TOGETHER = 0.3, 0.8  # the score at most, or at least, where an ending decides
+_APART, _TOGETHER = 0.3, 0.8  # the score at most, or at least, where the form of a word decides
 
 
-def _by_endings(al: _Alignment, score: float) -> float:
-    """Return the score, set right where a rule of endings knows better than letters do."""
+def _by_form(al: _Alignment, score: float) -> float:
+    """Return the score, set right where endings and syllables tell more than letters do."""
     short, long = al.short.words, al.long.words
     if len(short) == 1 < len(long) and al.mate[0] >= 0 and is_other_surname(short[0], long[al.mate[0]]):
         return min(score, _APART)
+    if score >= _APART and are_other_syllables(short, long):
+        return _APART
     unlike = [i for i, likeness in enumerate(al.best) if likeness < _BY_SYSTEM]
     if score < _TOGETHER and len(short) == len(long) > 1 and len(unlike) == 1:
         left = next((j for j in range(len(long)) if j not in al.used), al.mate[unlike[0]])
