@@ -11,7 +11,7 @@ from verbale.resolve.who.compare import compare_names
     ("one", "other"),
     [
         ("Han Myong-sok", "Han Yong-sok"),
-        ("Pak Chol-min", "Pak Chol"),
+        ("Han Chol-min", "Han Chol"),
         ("Ri Kum-chol", "Ri Um-chol"),
         ("Chang Hyok-min", "Chang Hak-min"),
     ],
