@@ -70,7 +70,7 @@ def test_a_term_in_quotation_marks_stays_in_its_sentence() -> None:
         " 8:cop:AUX:VerbForm=Fin 2:ccomp:ADJ 2:punct:PUNCT"
     )
     made = draft(text, [tree], {"statement": [("the “ pact ” was dead", "content", "")]})
-    assert said(made) == [("Renk", "said", "the “pact” was dead", "mixed")]
+    assert said(made) == [("Renk", "said", "the “pact” was dead", "indirect")]
 
 
 def test_a_second_quotation_takes_the_speaker_of_the_first() -> None:
@@ -101,3 +101,38 @@ def test_the_source_is_the_name_in_a_phrase_with_a_title() -> None:
     )
     made = draft(text, [tree], {"statement": [("the talks failed", "content", "")]})
     assert said(made, (Mention(Span(10, 20), "person", 1),)) == [("Ivo Brandt", "said", "the talks failed", "indirect")]
+
+
+def test_what_both_heads_tag_goes_as_far_as_the_longer_reads() -> None:
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 4:det:DET 5:nsubj:NOUN 2:ccomp:VERB:VerbForm=Fin 7:case:ADP"
+        " 5:obl:PROPN 2:punct:PUNCT"
+    )
+    spans = {
+        "statement": [("said", "cue", ""), ("talks failed", "content", "")],
+        "attribution": [("the talks failed on Monday", "content", "")],
+    }
+    made = draft("Renk said the talks failed on Monday.", [tree], spans)
+    assert said(made) == [("Renk", "said", "the talks failed on Monday", "indirect")]
+
+
+def test_a_term_in_marks_that_no_verb_ties_is_nobodys_saying() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin 4:punct:PUNCT 6:amod:ADJ 4:punct:PUNCT 2:obj:NOUN 2:punct:PUNCT"
+    content = ("“ inevitable ” losses", "content", "")
+    linked = [("speaker", content, ("Renk", "actor", ""))]
+    made = draft("Renk took “inevitable” losses.", [tree], {"statement": [content], "actor": [linked[0][2]]}, linked)
+    assert said(made) == []
+
+
+def test_a_line_drawn_from_the_report_is_not_quoted() -> None:
+    words = "The two sides went home after nine hours without having agreed on anything at all"
+    content = ("The two sides went home", "content", "")
+    made = draft(f"“{words}”\n\n{words}.", _flat(words), {"attribution": [content], "statement": [content]})
+    assert said(made) == []
+
+
+def _flat(words: str) -> list[str]:
+    count = len(words.split())
+    quoted = f"{count + 1}:punct:PUNCT " + f"{count + 1}:dep:NOUN " * (count - 1) + "0:root:VERB 2:punct:PUNCT"
+    plain = f"{count}:dep:NOUN " * (count - 1) + "0:root:VERB 1:punct:PUNCT"
+    return [quoted, plain]

@@ -104,3 +104,24 @@ def test_the_body_that_spoke_goes_on_as_it() -> None:
     ]
     found = chains(text, trees, ["Orvik Mining"], ["profits fell", "jobs would go"], label="ORG")
     assert found == [["Orvik Mining", "It"]]
+
+
+def test_a_surname_in_another_spelling_is_the_full_names() -> None:
+    text = "Anna Kowalskaya left. Kowalskaia smiled."
+    trees = ["3:nsubj:PROPN 1:flat:PROPN 0:root:VERB 3:punct:PUNCT", "2:nsubj:PROPN 0:root:VERB 2:punct:PUNCT"]
+    assert chains(text, trees, ["Anna Kowalskaya", "Kowalskaia"]) == [["Anna Kowalskaya", "Kowalskaia"]]
+
+
+def test_two_officials_are_they_who_said_more() -> None:
+    text = "The talks failed, two officials said. The board left, they said."
+    trees = [
+        "2:det:DET 3:nsubj:NOUN 7:ccomp:VERB:VerbForm=Fin 7:punct:PUNCT 6:nummod:NUM 7:nsubj:NOUN:Number=Plur:official"
+        " 0:root:VERB:VerbForm=Fin:say 7:punct:PUNCT",
+        "2:det:DET 3:nsubj:NOUN 6:ccomp:VERB:VerbForm=Fin 6:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say"
+        " 6:punct:PUNCT",
+    ]
+    made = draft(text, trees, {"statement": [("The talks failed", "content", ""), ("The board left", "content", "")]})
+    mentions = find_mentions(made.parse, made.decoded)
+    sayings = find_sayings(made.parse, made.decoded, mentions)
+    found = find_chains(made.parse, made.decoded, mentions, sayings)
+    assert [[span.of(text) for span in chain.mentions] for chain in found] == [["two officials", "they"]]

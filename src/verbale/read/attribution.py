@@ -8,7 +8,7 @@ own, the unquoted sentence around it another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -19,7 +19,8 @@ from verbale.read.namesakes import beside
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
-from verbale.read.reported import end_of_clause, find_missed, is_withheld, without_dateline
+from verbale.read.reported import end_of_clause, find_missed, is_withheld, widened, without_dateline
+from verbale.read.speakers import give_speakers
 from verbale.read.types import Attribution, AttributionKind, Mention
 from verbale.types import Span
 
@@ -30,6 +31,9 @@ QUOTED_SHARE = 0.9
 
 UNSOURCED = 0.75
 """Score from which an attribution without a source is kept; found on a third of PolNeAR's dev articles."""
+
+TEASER = 60
+"""Letters that stand twice in a report only where one is drawn from the other."""
 
 _DOCUMENTS = frozenset(
     ("report", "poll", "survey", "study", "statement", "letter", "document", "text", "decree", "memo", "paper")
@@ -106,7 +110,7 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
 
     The `statement` head decides what is one; of the wide head's attributions only quotations that it missed are added.
     Unquoted words without any cue are not taken for a saying. Quotations without a cue get their speaker from the
-    paragraph, by `_give_speakers`.
+    paragraph, by `give_speakers`.
     """
     contents = [span for span in decoded.in_scheme("statement") if span.label == "content"]
     if "statement" not in decoded.spans:
@@ -115,18 +119,39 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     contents = sorted(
         [*missed, *(c for c in contents if not any(m.first <= c.first and c.last <= m.last for m in missed))]
     )
+    bounds = widened(parse, decoded, contents)
     linker = Linker(parse, decoded, "statement", mentions)
-    sayings = [_statement(linker, parse, decoded, span, contents) for span in contents]
+    sayings = [_statement(linker, parse, decoded, span, bounds) for span in bounds]
     for wide in find_attributions(parse, decoded):
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
-    sayings = [
-        _quoted_as(parse, saying) for saying in sayings if saying.cue or saying.source or saying.kind == "direct"
-    ]
+    sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
     told = [
         _trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings if _is_told(parse, decoded, saying)
     ]
-    return tuple(_give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+    return tuple(give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+
+
+def _is_tied(parse: Parse, saying: Attribution) -> bool:
+    """Tell whether words are someone's: a cue, a source, or marks around them; not the writer's own quoted again.
+
+    A word in marks beside others, tied by no cue, is a term: "tried to win “inevitable” concessions".
+    """
+    if saying.cue:
+        return True
+    if saying.kind == "mixed":
+        return bool(saying.source) and any(
+            "VerbForm=Fin" in parse.tokens[p].feats for p in _words(parse, saying.content)
+        )
+    return bool(saying.source) if saying.kind == "indirect" else not _is_teaser(parse, saying)
+
+
+def _is_teaser(parse: Parse, saying: Attribution) -> bool:
+    """Tell a quotation without a cue of words that the report has again further on: a line drawn out of its text."""
+    words = [p for p in _words(parse, saying.content) if parse.tokens[p].upos != "PUNCT"]
+    start = parse.tokens[words[0]].start if words else len(parse.text)
+    opening = parse.text[start : start + TEASER]
+    return len(opening) == TEASER and parse.text.find(opening, saying.content[-1].end) >= 0
 
 
 def _joined(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
@@ -293,11 +318,12 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
 
 
 def _statement(
-    linker: Linker, parse: Parse, decoded: Decoded, content: TaggedSpan, contents: Sequence[TaggedSpan]
+    linker: Linker, parse: Parse, decoded: Decoded, content: TaggedSpan, bounds: Mapping[TaggedSpan, tuple[int, int]]
 ) -> Attribution:
     medium = _best(decoded.of(content, "medium"))
-    saying = _linked(linker, parse, [content], contents)
-    span = parse.span(content.first, end_of_clause(parse, decoded, content))
+    saying = _linked(linker, parse, [content], list(bounds))
+    first, last = bounds[content]
+    span = parse.span(first, max(last, end_of_clause(parse, decoded, content)))
     return msgspec.structs.replace(
         saying,
         content=(span,),
@@ -309,81 +335,6 @@ def _statement(
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(a.overlaps(b) for a in one.content for b in other.content)
-
-
-# --- quotations without a cue -----------------------------------------------------------------------------------------
-
-
-def _give_speakers(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
-    """Give a quotation without a source the one of its neighbour: the manner in which newspapers leave it out."""
-    given = list(sayings)
-    for number, saying in enumerate(given):
-        if saying.source or saying.kind == "indirect":
-            continue
-        neighbour = _same_paragraph(parse, given, number) or _paragraph_before(parse, given, number)
-        if neighbour is not None:
-            cue = saying.cue or (neighbour.cue if _adjoins(parse, saying, neighbour) else ())
-            given[number] = msgspec.structs.replace(saying, source=neighbour.source, cue=cue, score=saying.score * 0.8)
-            continue
-        subject = _subject_before(parse, saying)
-        if subject is not None:
-            given[number] = msgspec.structs.replace(saying, source=(subject,), score=saying.score * 0.6)
-    return given
-
-
-def _paragraph(parse: Parse, saying: Attribution) -> int:
-    return parse.sentence(parse.within(saying.content[0])[0]).paragraph
-
-
-def _sentences(parse: Parse, saying: Attribution) -> tuple[int, int]:
-    words = [*parse.within(saying.content[0]), *parse.within(saying.content[-1])]
-    return parse.sentence_of[words[0]], parse.sentence_of[words[-1]]
-
-
-def _same_paragraph(parse: Parse, sayings: Sequence[Attribution], number: int) -> Attribution | None:
-    """The nearest saying with a source in the paragraph, an earlier one before a later one at the same distance."""
-    paragraph = _paragraph(parse, sayings[number])
-    near = [
-        (abs(other - number), other > number, sayings[other])
-        for other in range(len(sayings))
-        if other != number and sayings[other].source and _paragraph(parse, sayings[other]) == paragraph
-    ]
-    return min(near, key=lambda row: row[:2])[2] if near else None
-
-
-def _paragraph_before(parse: Parse, sayings: Sequence[Attribution], number: int) -> Attribution | None:
-    """The last saying of the paragraph before, where this paragraph opens with the quotation."""
-    saying = sayings[number]
-    paragraph = _paragraph(parse, saying)
-    opening = parse.paragraphs[paragraph].start
-    if saying.content[0].start - opening > 2 or not number:
-        return None
-    before = sayings[number - 1]
-    return before if before.source and _paragraph(parse, before) == paragraph - 1 else None
-
-
-def _adjoins(parse: Parse, saying: Attribution, neighbour: Attribution) -> bool:
-    one, other = _sentences(parse, saying), _sentences(parse, neighbour)
-    return one[0] - other[1] <= 1 and other[0] - one[1] <= 1
-
-
-def _subject_before(parse: Parse, saying: Attribution) -> Span | None:
-    """The subject of the sentence that leads to the quotation, if it is someone ("Renk was blunt. …")."""
-    first = _sentences(parse, saying)[0]
-    start = parse.within(saying.content[0])[0]
-    for number in (first, first - 1):
-        if number < 0 or parse.sentences[number].paragraph != _paragraph(parse, saying):
-            return None
-        sentence = parse.sentences[number]
-        for position in range(sentence.first, min(sentence.last + 1, start)):
-            if parse.relations[position] == "nsubj" and _is_someone(parse, position):
-                return parse.span(*parse.phrase(position, without=("acl", "appos", "parataxis", "conj", "cc")))
-    return None
-
-
-def _is_someone(parse: Parse, position: int) -> bool:
-    token = parse.tokens[position]
-    return token.upos == "PROPN" or parse.lower[position] in {"he", "she", "they"}
 
 
 # --- the record's view -----------------------------------------------------------------------------------------------
@@ -404,8 +355,9 @@ def _split(parse: Parse, saying: Attribution) -> Iterator[Attribution]:
         yield msgspec.structs.replace(saying, content=(quotation.inner,), kind="direct")
     rest = _rest(parse, saying, runs)
     if rest and (not runs or _is_clause(parse, rest)):
-        kind = kind_of(parse, rest)
-        yield msgspec.structs.replace(saying, content=rest, kind="indirect" if runs else kind)
+        # Marks around a term alone quote nobody's saying: the sentence is reported in the writer's words.
+        spoken = not runs and not _runs(parse, saying)
+        yield msgspec.structs.replace(saying, content=rest, kind=kind_of(parse, rest) if spoken else "indirect")
 
 
 def _runs(parse: Parse, saying: Attribution) -> list[Quotation]:

@@ -107,7 +107,31 @@ def _known(parse: Parse, entities: Sequence[Entity], mention: Mention, words: Se
     exact = [e for e in same if any(_spelled(span, parse) == tuple(words) for span in e.named)]
     if exact:
         return exact[0]
+    if not same and mention.label == "person":
+        same = [entity for entity in entities if _same_sound(parse, entity, words)]
     return same[0] if len(same) == 1 else None
+
+
+def _same_sound(parse: Parse, entity: Entity, words: Sequence[str]) -> bool:
+    """Tell a surname, or first name and surname, written otherwise than where the report told the full name first."""
+    if entity.label != "person" or not words or len(words[-1]) < _LONG_NAME:
+        return False
+    sounds = [_sound(word) for word in words]
+    for span in entity.named:
+        full = [_sound(word) for word in _spelled(span, parse)]
+        if len(full) > 1 and (sounds == full or (len(words) == 1 and sounds[0] == full[-1])):
+            return True
+    return False
+
+
+_LONG_NAME = 5
+"""Letters from which a surname under two spellings is one: in shorter ones each letter counts."""
+
+
+def _sound(word: str) -> str:
+    """Return a name without what romanisations differ in: y, i and j, doubled letters, a glide before "e"."""
+    letters = re.sub(r"[iyj]+", "i", fold(word).lower())
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"i(?=e)", "", letters))
 
 
 def _spelled(span: Span, parse: Parse) -> tuple[str, ...]:

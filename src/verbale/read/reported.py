@@ -14,7 +14,7 @@ from verbale.read.neural import Decoded, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.types import Span
 
-__all__ = ["end_of_clause", "find_missed", "is_withheld", "without_dateline"]
+__all__ = ["end_of_clause", "find_missed", "is_withheld", "widened", "without_dateline"]
 
 SURE_CUE = 0.8
 """Score of the cue's tag from which a clause that no content covers is added."""
@@ -48,6 +48,30 @@ def find_missed(parse: Parse, decoded: Decoded, contents: Sequence[TaggedSpan]) 
                 found.append(TaggedSpan(first, last, "content", cue.score))
     whole = {(s.first, s.last) for s in contents}
     return sorted({span for span in found if (span.first, span.last) not in whole})
+
+
+def widened(parse: Parse, decoded: Decoded, contents: Sequence[TaggedSpan]) -> dict[TaggedSpan, tuple[int, int]]:
+    """Return each content's first and last word, as far as the wide head reads on in its sentence.
+
+    The two heads learnt from different texts; where the narrow one stops short, the wide one has often gone on. Another
+    cue between is another saying. A content that the one before then covers is left out.
+    """
+    wide = [span for span in decoded.in_scheme("attribution") if span.label == "content"]
+    cues = {span.first for span in decoded.in_scheme("statement") if span.label == "cue"}
+    found: dict[TaggedSpan, tuple[int, int]] = {}
+    reached = -1
+    for content in sorted(contents):
+        first, last = content.first, content.last
+        for other in wide:
+            added = {*range(other.first, content.first), *range(content.last + 1, other.last + 1)}
+            meets = other.first <= content.last and content.first <= other.last
+            same = parse.sentence_of[other.first] == parse.sentence_of[other.last] == parse.sentence_of[content.first]
+            if meets and same and not added & cues:
+                first, last = min(first, other.first), max(last, other.last)
+        if last > reached:
+            found[content] = (first, last)
+            reached = last
+    return found
 
 
 def _clause(parse: Parse, head: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from verbale.lexicon import (
     state_of,
 )
 from verbale.lexicon.tables import fold
+from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words
@@ -343,8 +344,9 @@ def _wanted(page: Page) -> Iterable[Span]:
 def _side_of(page: Page, figures: list[Figure], sighting: Sighting) -> Figure | None:
     """Return the state that "the French delegation", "the US side" stand for."""
     words = fold(sighting.name).split()
-    head = next((w.lower() for w in words if w.lower() in _SIDES), None)
-    if head is None:
+    # In "people close to the Dutch government" it is the people that the phrase is about.
+    cut = next((i for i, w in enumerate(words) if w.lower() in _PREPOSITIONS), len(words))
+    if not any(w.lower() in _SIDES for w in words[:cut]):
         return None
     for size in (2, 1):
         for at in range(len(words) - size + 1):
@@ -392,7 +394,7 @@ def _same_class(page: Page, figures: list[Figure], sighting: Sighting) -> Figure
     kind = organisation_class(words[0])
     if kind is None or kind in ("delegation", "workers", "government"):
         return None
-    same = [f for f in figures if f.kind == "organisation" and f.names and organisation_class(f.fullest) == kind]
+    same = [f for f in figures if f.kind == "organisation" and f.names and kind in kinds_of(f.fullest)]
     before = [f for f in same if any(s.span < sighting.span for s in f.names)]
     return _nearest(before, sighting.span) if before else None
 
@@ -550,7 +552,7 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
     kind = organisation_class(key)
     if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels", "association"):
         # A company need not say so in its name: one that says nothing of its kind may be meant too.
-        ends = [k for k in bodies if organisation_class(k) == kind or (kind == "company" and _is_unclassed(bodies[k]))]
+        ends = [k for k in bodies if kind in kinds_of(k) or (kind == "company" and _is_unclassed(bodies[k]))]
     if not ends and kind == "rebels":
         ends = [k for k in bodies if _are_rebels(page, bodies[k])]
     longest = max(ends, key=lambda k: (len(k), k), default="")

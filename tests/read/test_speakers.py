@@ -1,0 +1,36 @@
+"""Whose quotation it is that has no "he said": the clause behind it, the name and colon before it."""
+
+from __future__ import annotations
+
+from tests.read.builders import draft
+from tests.read.test_attribution import said
+
+WE_STAY = "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 3:punct:PUNCT 3:punct:PUNCT"
+
+
+def test_the_clause_behind_a_quotation_tells_who_spoke() -> None:
+    text = "Renk said no.\n\n“We stay.” – the chairman commented on the talks."
+    trees = [
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 2:obj:INTJ 2:punct:PUNCT",
+        WE_STAY,
+        "4:punct:PUNCT 3:det:DET 4:nsubj:NOUN 0:root:VERB:VerbForm=Fin:comment 7:case:ADP 7:det:DET 4:obl:NOUN 4:punct:PUNCT",  # noqa: E501
+    ]
+    made = draft(text, trees, {"statement": [("no", "content", ""), ("We stay .", "content", "")]})
+    assert ("the chairman", "commented", "We stay.", "direct") in said(made)
+
+
+def test_a_clause_that_tells_its_own_news_is_not_whose_quotation_it_was() -> None:
+    text = "“We stay.” Renk announced a meeting."
+    trees = [WE_STAY, "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:announce 4:det:DET 2:obj:NOUN 2:punct:PUNCT"]
+    made = draft(text, trees, {"statement": [("We stay .", "content", "")]})
+    assert [source for source, *_ in said(made)] == [""]
+
+
+def test_a_name_with_a_colon_speaks() -> None:
+    text = "Thorn met the board. Renk to reporters: “We stay.”"
+    trees = [
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin 4:det:DET 2:obj:NOUN 2:punct:PUNCT",
+        "0:root:PROPN 3:case:ADP 1:nmod:NOUN 1:punct:PUNCT 7:punct:PUNCT 7:nsubj:PRON 1:parataxis:VERB:VerbForm=Fin 7:punct:PUNCT 7:punct:PUNCT",  # noqa: E501
+    ]
+    made = draft(text, trees, {"statement": [("We stay .", "content", "")]})
+    assert said(made) == [("Renk", "", "We stay.", "direct")]
