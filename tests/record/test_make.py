@@ -149,6 +149,8 @@ def test_a_report_that_repeats_another_says_so() -> None:
         (("Talks", None), ("The port met the union at noon. More.", "Other."), "The port met the union at noon"),
         ((None, None), ("The U.S. envoy met the port today. It ended.", "x"), "The U.S. envoy met the port today"),
         ((None, None), ("", ""), None),
+        (("XX0147 3 GEN PORT-TALKS (LEAD)", "Port talks resume"), ("One. Two.", "Three."), "Port talks resume"),
+        (("XX0147 3 GEN PORT-TALKS (LEAD)", None), ("", ""), "XX0147 3 GEN PORT-TALKS (LEAD)"),
     ],
 )  # fmt: skip
 def test_a_story_is_called_by_its_first_good_headline_or_sentence(

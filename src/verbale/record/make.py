@@ -255,11 +255,18 @@ def _head_story(reports: tuple[RecordReport, ...]) -> StoryHead:
 
 
 def _title_story(reports: tuple[RecordReport, ...]) -> str | None:
-    """Return the first headline of the story; its first sentence where no report has one; None where none is told."""
+    """Return the story's first headline that is no wire's slug, else a report's first sentence; None without any."""
     own = [report for report in reports if report.is_read and report.duplicate_of is None]
     titles = [title for report in own if (title := (report.title or "").strip())]
     leads = [lead for report in own if (lead := _lead(report.text))]
-    return next((line for line in titles + leads if len(line.split()) in TITLE_WORDS), None)
+    lines = [line for line in titles + leads if len(line.split()) in TITLE_WORDS]
+    return next((line for line in lines if not _is_shouted(line)), lines[0] if lines else None)
+
+
+def _is_shouted(line: str) -> bool:
+    """Tell whether a line is in capitals for the most part: a wire's slug, which says less than a headline."""
+    letters = [letter for letter in line if letter.isalpha()]
+    return sum(map(str.isupper, letters)) * 2 > len(letters)
 
 
 def _lead(text: str) -> str:

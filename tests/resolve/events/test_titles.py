@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from verbale.read.types import Reading, Sentence, Token
@@ -26,6 +27,8 @@ TREES = {
         The/DET/det/7 board/NOUN/dep/1 has/AUX/aux/9 met/VERB/root/0 its/PRON/nmod:poss/11 lenders/NOUN/obj/9""",
     "noun": """A/DET/det/2 letter/NOUN/obl/8 sent/VERB/acl/2 by/ADP/case/5 Veria/PROPN/obl:agent/3 ,/PUNCT/punct/8
         briefly/ADV/advmod/8 quoted/VERB/dep/0""",
+    "we": """We/PRON/nsubj/3 will/AUX/aux/3 strike/VERB/root/0 on/ADP/case/5 Monday/PROPN/obl/3
+        ./PUNCT/punct/3""",
     "and": """Orland/PROPN/nsubj/2 met/VERB/root/0 lenders/NOUN/obj/2 and/CCONJ/cc/6 is/AUX/aux/6
         collecting/VERB/conj/2 the/DET/det/8 rent/NOUN/obj/6 ./PUNCT/punct/2""",
 }
@@ -81,6 +84,13 @@ def test_what_a_long_clause_loses_is_said_of_no_one_else() -> None:
         title = clause_title(scene, telling(scene, scene.words(token.span)))
         assert title
         assert set(title.casefold().split()) <= words
+
+
+def test_an_act_goes_by_the_telling_that_names_who_acts_and_never_by_a_speakers_own_words() -> None:
+    scenes = {"r": parsed("we"), "s": parsed("day")}
+    tellings = [telling(scenes["r"], "strike", "action"), telling(scenes["s"], "rejected", "action")]
+    tellings[1] = msgspec.structs.replace(tellings[1], report="s")
+    assert title_event("action", (), (), Place(), tellings, scenes) == "Orland rejected the new offer"
 
 
 def test_a_meeting_is_named_by_its_sides_and_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.resolve.events.scene import Scene
@@ -16,6 +17,7 @@ _OFFICE = ("departure", "appointment")
 _NAMED = 3  # sides or people that a title names
 _DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "their", "its", "his", "her", "both", "some", "any")
 _LETTERS = 3
+_SPEAKERS = re.compile(r"(?:I|We|You|My|Our|Your)\b(?!\.)")
 _BARE = 2  # words from which on a phrase says more than the kind of the event
 
 
@@ -34,7 +36,7 @@ def title_event(
     """
     ordered = sorted(tellings, key=lambda t: t.passing)
     if kind not in (*_MEETS, *_OFFICE, "signing"):
-        return clause_title(scenes[ordered[0].report], ordered[0])
+        return _act_title(ordered, scenes)
     scene = scenes[tellings[0].report]
     people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
     names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
@@ -50,6 +52,19 @@ def title_event(
         return upper_first(phrase) + ("" if placed else where)
     who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     return f"{kind.capitalize()}: {who}{where}" if who else f"{kind.capitalize()}{where}"
+
+
+def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene]) -> str:
+    """Return the clause of the first telling that tells the act of somebody named, else the phrase that names it.
+
+    Only where no report has either does a clause stand whose "we" or "they" nobody can tell, and never the words of a
+    speaker about themselves.
+    """
+    clauses = [c for t in ordered if (c := _clause(scenes[t.report], t)) is not None]
+    for told in [c.told() for c in clauses] + [c.named() for c in clauses] + [c.told_of_someone() for c in clauses]:
+        if told and not _SPEAKERS.match(told):
+            return told
+    return clause_title(scenes[ordered[0].report], ordered[0])
 
 
 def clause_title(scene: Scene, telling: Telling) -> str:
