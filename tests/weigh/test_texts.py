@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from verbale.types import Span
 from verbale.weigh.texts import group_texts, make_texts
 from verbale.weigh.types import NegotiatingText
 
@@ -119,3 +124,86 @@ def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
         " The 12-point protocol, instead of ten points, is long."
     )
     assert [c.change for c in text.changes] == ["removed", "added", "strengthened"]
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("The peace plan was presented. It was cut from 12 points to nine, a diplomat said.", {12, 9}),
+        ("The peace plan has 14 points. Count again. There are 16, with the letters.", {14, 16}),
+        ("The union approved the peace plan. The port counts 62 points in the text and not 63.", {62, 63}),
+        ("Some count nine points in the peace plan. Her aide insists that there are ten.", {9, 10}),
+        ("Delegates were handed a document of eight points.", {8}),
+    ],
+)
+def test_counts_told_beside_the_name_or_without_their_noun_are_the_texts(told: str, counts: set[int]) -> None:
+    (text,) = texts_of(told)
+    assert {p for version in points(text) for p in version} == counts
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The peace plan was presented. The index fell 62 points.",
+        "The peace plan was presented. Rates rose by 2 percentage points.",
+        "The peace plan was presented. These three points matter most.",
+    ],
+)
+def test_points_of_something_else_are_no_count(told: str) -> None:
+    assert all(not points(text) for text in texts_of(told))
+
+
+def test_a_new_draft_with_a_count_is_a_version_of_the_text_of_its_report() -> None:
+    (text,) = texts_of(
+        "A revised draft of the coalition agreement came out. The office confirmed a new draft of 60 points.",
+        "The coalition agreement is to be signed.",
+    )
+    assert points(text) == [(60,)]
+
+
+def test_a_benefit_is_no_negotiating_text() -> None:
+    assert texts_of("The strikers want a dental plan. The dental plan comes first. The dental plan costs little.") == ()
+
+
+def changes_of(*told: str) -> list[tuple[str, str]]:
+    """Return the kinds and words of the changes told of a text, wages and the fee being issues."""
+    desk = desk_of(cast_of(reports_of(*told), [NORDIA], parties=("Nordia",)))
+    issues = {
+        (report.id, Span(*match.span())): word
+        for report in desk.cast.reports
+        for word in ("wages", "fee", "tax")
+        for match in re.finditer(word, report.text)
+    }
+    texts = make_texts(desk, group_texts(desk), issues)
+    return [(c.change, c.evidence[0].quote) for text in texts for c in text.changes]
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("Under Nordia's draft plan the fee would fall to 1.50 crowns a kilo from four crowns.", "weakened"),
+        ("Under Nordia's draft plan wages go up to 6 percent from five, rather than 7 percent.", "weakened"),
+        ("Nordia's revised draft plan came out. The rise in the tax has been dropped.", "removed"),
+        ("Nordia's revised draft plan came out. A line on wages was added to the document.", "added"),
+        ("Nordia's revised draft plan came out. It makes the fee voluntary from May.", "reworded"),
+        ("In Nordia's revised draft plan a paragraph on the fee was moved to an annex.", "weakened"),
+        ("The fee got a point of its own in the final version of Nordia's draft plan.", "added"),
+    ],
+)
+def test_what_a_later_version_does_to_an_issue_is_a_change(told: str, change: str) -> None:
+    assert [kind for kind, _ in changes_of(told)] == [change]
+
+
+def test_each_verb_of_a_sentence_tells_a_change_of_its_own() -> None:
+    told = (
+        "The revised 9-point memorandum is out. It makes overtime voluntary, adds a credit and withdraws two letters."
+    )
+    assert [kind for kind, _ in changes_of(told)] == ["reworded", "added", "removed"]
+
+
+def test_fewer_points_are_a_version_and_no_change() -> None:
+    assert changes_of("The revised draft plan was reduced to 8 or 9 points.") == []
+
+
+def test_what_is_dropped_elsewhere_is_no_change_of_a_text() -> None:
+    assert changes_of("The draft plan came out. Parliament met. The charges were dropped in court.") == []

@@ -45,7 +45,7 @@ _MODIFIER = (
     r"|joint|temporary"
     r"|stopgap|reconciliation|infrastructure|climate|debt|financial|plea|collective|collective-bargaining|bargaining"
     r"|master|national"
-    r"|potential|separate|working|secret|leaked|written|formal|American|US|U\.S\."
+    r"|improved|better|increased|raised|enhanced|fresh|earlier|rival|potential|separate|working|secret|leaked|written|formal|American|US|U\.S\."
 )
 _POSSESSIVE = (
     r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[a-z]{2,}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
@@ -84,6 +84,7 @@ _POINTS = re.compile(
     rf"(?P<one>{_NUMBER})(?:\s?(?:or|to|and|-|–)\s?(?P<two>{_NUMBER}))?\s(?P<unit>points?|articles?|clauses?"
     rf"|chapters?|pages?)\b"
 )
+_OF_POINTS = re.compile(rf"\s(?:of|with|in)\s(?:{_NUMBER})\s(?:points?|articles?|clauses?|chapters?)\b")
 _PARTS = re.compile(
     rf"\b(?P<one>{_NUMBER})\s(?:separate\s|different\s|distinct\s|related\s|new\s)?(?P<unit>documents|packages|parts"
     rf"|baskets|tracks|agreements|papers)\b",
@@ -106,7 +107,8 @@ def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
     mentions: list[tuple[Span, TextKind, Span | None]] = []
     for match in _TEXT.finditer(text, sentence.start, sentence.end):
         lead = _lead_of(text, sentence, match)
-        marks = bool(match.group("count")) + bool(match.group("mods").strip()) + bool(lead)
+        counted = _OF_POINTS.match(text, match.end(), sentence.end)
+        marks = bool(match.group("count")) + bool(match.group("mods").strip()) + bool(lead) + bool(counted)
         head = match.group("head").casefold()
         if not marks or _IDIOM.search(text[max(0, match.start() - 6) : match.end() + 6]):
             continue
@@ -121,7 +123,7 @@ def _texts_in(text: str, sentence: Span) -> Iterator[TextMention]:
             "initiative",
             "compromise",
             "truce",
-        ) and not (match.group("count") or match.group("mods").strip() or lead):
+        ) and not (match.group("count") or match.group("mods").strip() or lead or counted):
             continue
         start = match.start() - len(lead.group()) if lead else match.start()
         count = Span(match.start("count"), match.end("count") - 1) if match.group("count") else None
@@ -164,32 +166,77 @@ def _of_a_sum(text: str, sentence: Span) -> Iterator[tuple[Span, TextKind, Span 
         yield Span(*match.span("name")), kind, Span(*match.span("money"))
 
 
-_TOLD_OF = re.compile(
-    r"\b(?:[Ii]t|[Tt]he (?:document|text|paper|draft|plan|accord|agreement|proposal))(?:\s(?:now|still|also))?\s"
-    r"(?:has|had|have|contains?|contained|comprises?|comprised|consists? of|runs? to|lists?|includes?)\s"
-    rf"(?:now\s|only\s|just\s|about\s)?(?P<one>{_NUMBER})\s(?P<unit>points?|articles?|clauses?|chapters?)\b"
+# A count of what a document is made of; points of an index, a rate or a match are none.
+_COUNT = re.compile(
+    rf"(?<![\w.,$£€-])(?P<one>{_NUMBER})\s(?:\w+\s)?(?P<unit>points?|articles?|clauses?|chapters?|paragraphs?)\b"
+    r"(?!\s(?:of order|ahead|behind|clear|higher|lower|up|down))",
+    re.IGNORECASE,
 )
+_NO_COUNT = re.compile(
+    r"\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped|slipped|by|won)"
+    r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining|of\sthe)\s[\w-]+\spoints?\b",
+    re.IGNORECASE,
+)
+# The noun left out: "from 12 points to nine", "62 points and not 63"; in the next sentences "there are ten".
+_NUMBER_ALONE = rf"(?P<one>{_NUMBER})(?![\w-]|[.,]\d|\s?(?:%|per\s?cent|years?|days?|months?|weeks?|of\b|more\b))"
+_ELLIPTIC = re.compile(rf"(?:\bnot|\binstead of|\brather than|\bto|\bor|\bagainst)\s(?:the\s|only\s)?{_NUMBER_ALONE}")
+_THERE_ARE = re.compile(
+    rf"\b[Tt]here\s(?:are|were|would be)\s(?:\w+\s)?{_NUMBER_ALONE}(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$))"
+)
+NEAR_A_COUNT = 40  # code points from a count to one that leaves the noun out
+AFTER_A_COUNT = 3  # sentences of one paragraph in which "there are ten" goes on with a count
 
 
 def with_counts_told_of_it(
     text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
 ) -> tuple[TextMention, ...]:
-    """Return the mentions, the last before each "it has 13 points" with that count.
+    """Return the mentions with the counts of points told elsewhere: "It has 13 points", "the union counts 12 and not
+    13", "there are ten".
 
-    It stands in the same sentence or one of the two before.
+    A count goes to the last mention before it, in its sentence or one of the two before.
     """
     counts: dict[int, list[AmountMention]] = {}
+    counted = None
     for number, sentence in enumerate(sentences):
-        for match in _TOLD_OF.finditer(text, sentence.start, sentence.end):
-            first = sentences[max(0, number - 2)].start
-            before = [n for n, m in enumerate(mentions) if first <= m.mention.start and m.mention.end <= match.start()]
-            if before:
-                told = AmountMention(Span(*match.span("one")), Span(*match.span("unit")))
-                counts.setdefault(before[-1], []).append(told)
+        if counted is not None and (
+            number - counted[0] > AFTER_A_COUNT or "\n" in text[counted[1].end : sentence.start]
+        ):
+            counted = None
+        first = sentences[max(0, number - 2)].start
+        for told in _counts_in(text, sentence, counted[1] if counted is not None else None):
+            counted = number, told.what or told.span
+            known = any(_says_more(text, a, told) for m in mentions for a in m.amounts)
+            near = [n for n, m in enumerate(mentions) if first <= m.mention.start and m.mention.end <= told.span.start]
+            if near and not known:
+                counts.setdefault(near[-1], []).append(told)
     return tuple(
         msgspec.structs.replace(m, amounts=_together(m.amounts, counts[n])) if n in counts else m
         for n, m in enumerate(mentions)
     )
+
+
+def _says_more(text: str, known: AmountMention, told: AmountMention) -> bool:
+    """Tell whether an amount holds a count with its noun, or two counts ("19 or 22 points")."""
+    if not known.span.overlaps(told.span):
+        return False
+    return known.what is not None or re.search(r"\s(?:or|to|and)\s", known.span.of(text)) is not None
+
+
+def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[AmountMention]:
+    """Yield the counts of a sentence: with their noun, and without it where a count (`before`: its noun) goes ahead."""
+    unit = before
+    end = sentence.start
+    for match in _COUNT.finditer(text, sentence.start, sentence.end):
+        if not _NO_COUNT.search(text[max(sentence.start, match.start() - 14) : match.end()]):
+            unit = Span(*match.span("unit"))
+            end = unit.end
+            yield AmountMention(Span(*match.span("one")), unit)
+    if unit is None:
+        return
+    short = _ELLIPTIC.search(text, end, sentence.end) if end > sentence.start else None
+    short = short or (_THERE_ARE.search(text, sentence.start, sentence.end) if before is not None else None)
+    if short is not None and short.start() - end <= NEAR_A_COUNT:
+        yield AmountMention(Span(*short.span("one")), unit)
 
 
 _BARE = re.compile(rf"\b[Tt]he\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|on|for|between|with|to)\s)")

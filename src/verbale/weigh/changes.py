@@ -34,7 +34,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"[^.;]{0,140}?(?<!\w)(?:has|have|had|is|are) (?:now |since |quietly )?(?:gone|disappeared|vanished)"
         r"|gone (?:is|are) (?:the|a|an|any)|there is no longer (?:a|an|any)"
         r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted"
-        r"|scrapped)",
+        r"|scrapped)"
+        r"|(?:withdraws|withdrawing|takes out|does away with|abolishes|lifts) (?:the|a|an|two|three|all|its"
+        r"|any|both|every)",
     ),
     (
         "strengthened",
@@ -48,7 +50,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?:was|were|been|be|being|is|are) (?:significantly |further )?(?:weakened|watered down|softened|diluted"
         r"|loosened|scaled back|pared back|trimmed|narrowed)"
         r"|(?:weakens|waters down|softens|dilutes|scales back|watering down|softening)|weaker (?:language|guarantees?"
-        r"|wording|protections?)|softer (?:language|wording)",
+        r"|wording|protections?)|softer (?:language|wording)"
+        r"|(?:moved|relegated|banished|consigned|shifted|put|placed) (?:in)?to an? (?:annex|appendix|side letter"
+        r"|footnote|preamble|separate \w+)"
+        r"|(?:reduced|cut|lowered|trimmed|halved|pared|scaled back) to (?=[$£€]?\d|one|two|three|four|five|six|half)",
     ),
     (
         "added",
@@ -56,6 +61,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|restored|introduced)"
         r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding"
         r"|inserting) (?:a|an|the|new|language)"
+        r"|(?:got|gets|given|gained|has|have|received) (?:a|an|its own|their own) (?:point|clause|article|chapter"
+        r"|paragraph|section|line|annex)(?: of (?:its|their) own| to (?:itself|themselves))?"
+        r"|(?:adds|inserts|introduces) (?!that\b|to\b|up\b|in\b|he\b|she\b|it\b)\w+"
         r"|new (?:clause|provision|article|paragraph|section|chapter|point|language)s? (?:on|about|that|for|which"
         r"|provid|requir|guarant|set|allow|give|giving|oblig|commit|promis|grant|call|deal|would|will)\w*",
     ),
@@ -64,7 +72,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?:was|were|been|be|being|is|are) (?:partly |heavily |slightly )?(?:reworded|rewritten|redrafted|rephrased"
         r"|reformulated|amended|reworked)"
         r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording"
-        r"|change(?:s|d)? (?:in|to) the wording",
+        r"|change(?:s|d)? (?:in|to) the wording"
+        r"|(?:makes|making|made|renders) [^.;,]{3,60}? (?:voluntary|optional|compulsory|mandatory|binding|non-binding"
+        r"|conditional|permanent|temporary|subject to|dependent on)",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
@@ -78,11 +88,18 @@ _FROM_TO = re.compile(
     rf"\b(?:raised|extended|lengthened|widened|increased|lowered|shortened|cut|reduced|narrowed|trimmed)\sfrom\s"
     rf"(?P<before>{_NUMBER})\b(?:\s(?:per cent|\w+)){{0,2}}\sto\s(?P<now>{_NUMBER})\b"
 )
+# "would fall to 1.50 crowns from four", "go up to 6.5 percent from five".
+_TO_FROM = re.compile(
+    rf"\b(?:fall|falls|fell|rise|rises|rose|drop|drops|dropped|go|goes|went|come|comes|came|climb|climbs|decline|declines"
+    rf"|raised?|raises|lower(?:ed|s)?|cut|cuts|reduced?|reduces|increased?|increases|extended?|shortened?)"
+    rf"(?:\s(?:up|down|back))?(?:\s[^.;,\d]{{1,60}}?)?\sto\s[$£€]?(?P<now>{_NUMBER})\b(?:\s[\w%]+){{0,5}}?,?\sfrom\s[$£€]?"
+    rf"(?P<before>{_NUMBER})\b"
+)
 # Parts of a text, and what marks a text as changed.
 _PART = re.compile(
     r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
     r"|plan|proposal|document|bill|accord"
-    r"|agreement|package|offer|contract|guarantees?|protections?|requirement)s?\b",
+    r"|agreement|package|offer|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?|requirement)s?\b",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
@@ -92,10 +109,20 @@ _REVISED = re.compile(
 _COUNT_NEXT = re.compile(
     r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE
 )
+_COUNT_HERE = re.compile(r"\s?[\w-]+(?:\s(?:or|to)\s[\w-]+)?\s(?:points?|articles?|clauses?|chapters?|pages?)\b")
+_RATHER_THAN = re.compile(rf"\b(?:rather than|instead of|not)\s(?:the\s)?(?:\w+\s)?[$£€]?(?P<before>{_NUMBER})\b")
+_COUNTED = re.compile(r"\b(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
+_VERBS = (
+    r"(?:adds|inserts|drops|removes|deletes|withdraws|scraps|makes|raises|cuts|lowers|extends|shortens|strengthens"
+    r"|weakens|keeps|gives|reduces|introduces|restores|abolishes|lifts|provides)\s"
+)
 _BREAK = re.compile(
+    rf",\s(?=(?:and\s)?{_VERBS})|\sand\s(?={_VERBS})|"
     r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is"
     r"|are)\s)"
+    r"|\sand\s(?=(?:the|a|an|its)\s[^.;,]{3,60}\s(?:reduced|cut|raised|lowered|increased|dropped|removed|added)\sto\s)"
 )
+SHORTEST_CLAUSE = 12  # code points
 NEAR = 1  # sentences between the naming of a text and a change told of it
 
 
@@ -137,39 +164,63 @@ def _changes_in(
     desk: Desk, rid: str, sentence: Span, near: int, issue_of: Mapping[tuple[str, Span], str]
 ) -> Iterator[tuple[Change, int]]:
     text = desk.reports[rid].text
-    words = sentence.of(text)
-    if not _PART.search(words) or desk.in_quotation(rid, sentence.start + len(words) // 2):
+    if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
         return
+    told_of = _PART.search(sentence.of(text)) is not None
+    of_revised = _REVISED.search(text, _paragraph_start(text, sentence), sentence.end) is not None
+    goes_on = False
     for clause in _clauses(text, sentence):
+        on_issue = any(report == rid and clause.covers(span) for report, span in issue_of)
+        of_it = of_revised and _OF_IT.search(clause.of(text)) is not None
+        taken_up = near > 0 and _PART.search(clause.of(text)) is None
+        if not (told_of or on_issue or of_it or goes_on):
+            continue
         compared = _compared(text, clause) if near <= NEAR + 1 else None
         if compared is not None:
             kind, place = compared
             yield _change(desk, rid, clause, sentence, kind, issue_of), place
             continue
-        for kind, pattern in _PATTERNS:
-            match = pattern.search(text, clause.start, clause.end)
-            if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(words)):
-                continue
-            if near > 0 and not _PART.search(clause.of(text)):
-                continue
-            if kind == "added" and _COUNT_NEXT.match(text[match.end() : clause.end]):
-                continue  # a count of points makes a version, not a change
-            if (
-                kind == "added"
-                and re.match(r"(?:now|also)", match.group())
-                and not _PART.search(text[clause.start : match.start()])
-            ):
-                continue
-            yield _change(desk, rid, clause, sentence, kind, issue_of), match.start()
-            break
+        if taken_up and not of_it and not (of_revised and (on_issue or goes_on)):
+            continue
+        goes_on = of_it or goes_on  # "It makes …, adds … and withdraws …"
+        told = _told_in(text, sentence, clause, taken_up=taken_up)
+        if told is not None:
+            kind, place = told
+            yield _change(desk, rid, clause, sentence, kind, issue_of), place
+
+
+_OF_IT = re.compile(r"^\W*It\b|\b(?:from|to|into|in|of) (?:it|the document|the text)\b")
+
+
+def _paragraph_start(text: str, sentence: Span) -> int:
+    return text.rfind("\n", 0, sentence.start) + 1
+
+
+def _told_in(text: str, sentence: Span, clause: Span, *, taken_up: bool) -> tuple[Kind, int] | None:
+    """Return the change that the words of a clause tell, and where; `taken_up` where it names no part of a text."""
+    for kind, pattern in _PATTERNS:
+        match = pattern.search(text, clause.start, clause.end)
+        if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(sentence.of(text))):
+            continue
+        counted = _COUNT_NEXT if kind == "added" else _COUNT_HERE
+        if counted.match(text[match.end() : clause.end]):
+            continue  # a count of points makes a version, not a change
+        now = kind == "added" and re.match(r"(?:now|also)", match.group()) is not None
+        if now and not taken_up and not _PART.search(text[clause.start : match.start()]):
+            continue
+        return kind, match.start()
+    return None
 
 
 def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
     """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where."""
-    match = _INSTEAD.search(text, clause.start, clause.end) or _FROM_TO.search(text, clause.start, clause.end)
-    if match is None or _COUNT_NEXT.match(" " + text[match.start() : clause.end]):
+    patterns = (_TO_FROM, _INSTEAD, _FROM_TO)
+    match = next((m for p in patterns if (m := p.search(text, clause.start, clause.end)) is not None), None)
+    if match is None or _COUNT_NEXT.match(" " + text[match.start() : clause.end]) or _COUNTED.search(match.group()):
         return None
-    now, before = parse_number(match.group("now").rstrip(".,")), parse_number(match.group("before").rstrip(".,"))
+    # "to 6.5 percent from five, rather than 7.5": the text before said 7.5, five is what holds today
+    set_against = _RATHER_THAN.search(text, match.end(), clause.end) or match
+    now, before = (parse_number(n.rstrip(".,")) for n in (match.group("now"), set_against.group("before")))
     if now is None or before is None or now == before:
         return None
     return ("strengthened" if now > before else "weakened"), match.start()
@@ -178,7 +229,7 @@ def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for match in _BREAK.finditer(text, sentence.start, sentence.end):
-        if match.start() - start > 20:
+        if match.start() - start > SHORTEST_CLAUSE:
             yield Span(start, match.start())
             start = match.end()
     yield Span(start, sentence.end)

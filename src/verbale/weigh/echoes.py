@@ -25,6 +25,11 @@ _PLAIN = word_set("issues.plain")
 _SMALL = word_set("issues.small")
 # The noun of a phrase stands before these.
 _BEHIND_THE_NOUN = re.compile(r"\s(?:of|on|over|for|from|in|to|at|with|under|by|between)\s", re.IGNORECASE)
+_OF_THE_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august"
+    r"|(?:septem|octo|novem|decem)ber",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -80,9 +85,11 @@ def _head_of(words: str) -> str | None:
 
 
 def _proper_names(group: IssueGroup) -> set[str]:
-    """Return the capitalised words within an issue's name, not at its head ("stake in Adria Banka")."""
-    tokens = _WORD.findall(group.name)
-    return {t.casefold() for t in tokens[1:] if t[0].isupper() and len(t) > 3 and not t.isupper()}
+    """Return the capitalised words within an issue's name, not at its head ("a stake in Orbis"); days and months
+    are no names.
+    """
+    tokens = [t for t in _WORD.findall(group.name)[1:] if not _OF_THE_CALENDAR.fullmatch(t)]
+    return {t.casefold() for t in tokens if t[0].isupper() and len(t) > 3 and not t.isupper()}
 
 
 def _echoes_in(desk: Desk, rid: str, nouns: Mapping[str, str]) -> Iterator[tuple[Span, str]]:

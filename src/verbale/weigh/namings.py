@@ -53,6 +53,14 @@ _COUNTED = re.compile(
 _PARTED = re.compile(r"\b(?:documents|packages|parts|baskets|tracks|papers|sections)\b", re.IGNORECASE)
 
 
+# What a contract grants is no text on the table: "the dental plan", "a savings scheme".
+_BENEFIT = re.compile(
+    r"\b(?:dental|medical|pension|retirement|savings|vision|stock|share|incentive|bonus|insurance|drug|life|business"
+    r"|saving|severance)\s(?:benefits?\s)?(?:plan|fund|account)s?$",
+    re.IGNORECASE,
+)
+
+
 class Naming(msgspec.Struct, frozen=True):
     """One mention of a text, with what its own words say.
 
@@ -96,7 +104,7 @@ def _naming(desk: Desk, rid: str, mention: TextMention) -> Naming | None:
     words = text[mention.mention.start : mention.mention.end]
     name = clean_name(words)
     tokens = re.findall(r"[\w’'-]+", name.casefold())
-    if not tokens or len(tokens) > 9 or len(name) > 100:
+    if not tokens or len(tokens) > 9 or len(name) > 100 or _BENEFIT.search(name):
         return None
     head = next((t for t in reversed(tokens) if _singular(t) in _FAMILY), None)
     family = _FAMILY[_singular(head)] if head else _KIND_FAMILY[mention.kind]

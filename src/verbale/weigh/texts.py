@@ -51,7 +51,7 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
     """Return the texts of the story, the most named first; a bare "deal" named once makes none."""
     groups: list[list[Naming]] = []
     namings = namings_of(desk)
-    specific = [n for n in namings if not _is_bare_count(n) and (n.topic or n.maker or n.points)]
+    specific = [n for n in namings if not _is_bare_count(n) and (n.topic or n.maker or (n.points and not _is_paper(n)))]
     for naming in sorted(specific, key=lambda n: (-len(n.topic), desk.order_of(n.report), n.span)):
         fitting = [g for g in groups if _fits(naming, g)]
         if fitting:
@@ -75,6 +75,14 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
 def _is_bare_count(naming: Naming) -> bool:
     """Tell whether a mention is a count alone ("20-point"), its noun told apart."""
     return re.fullmatch(r"[\w-]+-(?:point|article|clause|chapter)", naming.name) is not None
+
+
+_PAPERS = frozenset(["draft", "text", "document", "paper", "version"])
+
+
+def _is_paper(naming: Naming) -> bool:
+    """Tell whether a name says only that there is a paper ("the new draft"), which may hold any kind of text."""
+    return re.findall(r"\w+", naming.name.casefold())[-1:] in [[paper] for paper in sorted(_PAPERS)]
 
 
 def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
@@ -132,12 +140,16 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
     """
     head = re.findall(r"\w+", naming.name.casefold())[-1:]
     of_kind = [g for g in groups if any(n.family == naming.family or head[0] in n.name.casefold().split() for n in g)]
+    if _is_paper(naming):
+        of_kind = [g for g in groups if any(n.report == naming.report for n in g)] or of_kind
     here = [(n, i) for i, g in enumerate(of_kind) for n in g if n.report == naming.report]
     if _is_bare_count(naming) and here:
         return of_kind[min(here, key=lambda h: (abs(h[0].span.start - naming.span.end), h[1]))[1]]
     before = [(n.span, i) for n, i in here if n.span.start < naming.span.start]
     if before:
         return of_kind[max(before)[1]]
+    if _is_paper(naming) and here:  # "a document of eight points" before the name
+        return of_kind[min(here, key=lambda h: (h[0].span, h[1]))[1]]
     return max(of_kind, key=len, default=None)
 
 
