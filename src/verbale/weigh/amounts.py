@@ -333,6 +333,8 @@ def _amount_of(text: str, match: re.Match[str], end: int) -> FoundAmount | None:
     span_end = match.end()
     if two and match.group("range").strip() in ("and",) and "between" not in match.group().casefold():
         high, span_end = None, match.end("one")  # "two and three" are two numbers
+    if high is not None and high < value and match.group("sign"):
+        high, span_end = None, match.end("one")  # "paid $30m to 2,000 families": no range falls
     if high is not None and value < high and value < 1000:
         value = _shared_scale(one, two or "", value, high)
     about = (match.group("about") or "").strip().casefold()

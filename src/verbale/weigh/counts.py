@@ -24,6 +24,7 @@ from verbale.weigh.tellings import (
     who_is_named,
 )
 from verbale.weigh.types import Discrepancy
+from verbale.weigh.wordings import figures_in_the_same_words
 from verbale.weigh.words import word_set
 
 __all__ = ["differing_counts", "differing_stakes"]
@@ -120,6 +121,9 @@ def _told_elsewhere(desk: Desk) -> Iterator[Rival]:
     for one, other in figures_of_one_thing(desk):
         first, second = (Given(f.report, f.sentence, f.found) for f in (one, other))
         yield Rival(one.measure, first, second)
+    for here, there in figures_in_the_same_words(desk):
+        first, second = (Given(f.report, f.sentence, f.found) for f in (here, there))
+        yield Rival(_counted(here.found, there.found), first, second)
 
 
 def _counted(one: FoundAmount, other: FoundAmount) -> str:

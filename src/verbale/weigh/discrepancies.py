@@ -14,11 +14,13 @@ from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
 from verbale.weigh.amounts import find_amounts
+from verbale.weigh.causes import rival_causes
 from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
 from verbale.weigh.origins import Sourcing
+from verbale.weigh.sayings import same_words_of_two
 from verbale.weigh.tellings import (
     Make,
     Matters,
@@ -69,6 +71,8 @@ def find_discrepancies(
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
         *differing_terms(desk, make, matters),
+        *same_words_of_two(desk, make),
+        *rival_causes(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(unique[i] for i in sorted(unique))

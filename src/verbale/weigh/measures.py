@@ -19,10 +19,11 @@ from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["Measured", "currency_of", "figures_of_one_thing"]
+__all__ = ["MOVES", "Measured", "currency_of", "figures_of_one_thing"]
 
 LARGEST_RATIO = 1.6  # of two figures for one thing in two reports; what differs more is of two things or two times
 FARTHEST = 45  # days between two reports beyond which the world may have moved
+COMPARED = 5.0  # two sums of one sentence that differ by more are not set against each other
 NEAR = 60  # code points between a figure and the word for what it measures, within one clause
 SHARED = 4  # what two sentences share when they tell of one thing: a name or another figure counts two, a word one
 SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with those before them
@@ -30,7 +31,7 @@ SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with t
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "percent", "point", "article", "round"])
 _PEOPLE = word_set("discrepancies.people_units")
 # Wishes, offers, limits and changes: their figures differ from report to report by right.
-_MOVES = re.compile(
+MOVES = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|propos(?:al|als|e[sd]?|ing)|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|want(?:s|ed)?"
     r"|seek(?:s|ing)?|sought|bid(?:s|ding)?|limit(?:s|ed)?|ceiling|quotas?|cap(?:ped|s)?|target|accept(?:s|ed)?"
     r"|settle[sd]?|call(?:s|ed|ing)? for|insist(?:s|ed)? on|rais(?:e[sd]?|ing)|lower(?:s|ed|ing)?|increas(?:e[sd]?|ing)"
@@ -161,7 +162,7 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
         for found in amounts:
             clause = _clause(text, sentence, found.span)
             measure = _measure_of(text, clause, found)
-            if measure is None or _MOVES.search(clause.of(text)) or _is_compared(amounts, found):
+            if measure is None or MOVES.search(clause.of(text)) or _is_compared(amounts, found):
                 continue
             keys = _keys(desk, rid, sentence, found)
             around = keys
@@ -172,8 +173,14 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
 
 
 def _is_compared(amounts: Sequence[FoundAmount], found: FoundAmount) -> bool:
-    """Tell whether a sentence gives a second figure in the same unit: a comparison, a range, two of a list."""
-    return any(a is not found and a.amount.unit == found.amount.unit and a.money == found.money for a in amounts)
+    """Tell whether a sentence gives a second figure in the same unit and of like size: a comparison, two of a list."""
+    return any(
+        a is not found
+        and a.amount.unit == found.amount.unit
+        and a.money == found.money
+        and max(a.amount.value, found.amount.value) <= COMPARED * min(a.amount.value, found.amount.value)
+        for a in amounts
+    )
 
 
 def _clause(text: str, sentence: Span, figure: Span) -> Span:
