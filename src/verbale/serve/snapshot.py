@@ -14,7 +14,8 @@ from markupsafe import Markup
 from verbale.record.types import Record
 from verbale.rulings import Ruling, Rulings
 from verbale.serve.search import Search
-from verbale.tell.brief.page import Brief, make_brief
+from verbale.tell.brief.page import make_brief
+from verbale.tell.brief.views import Brief
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.words import clip, shown

@@ -15,6 +15,7 @@ from verbale.record.types import Actor, Discrepancy, Event, Evidence, Issue, Neg
 from verbale.serve.search import Filters, Hit
 from verbale.serve.snapshot import Snapshot
 from verbale.tell.brief import page as brief
+from verbale.tell.brief.views import Disagreement, Quotation, TimelineEntry
 from verbale.tell.brief.html import marks_of
 from verbale.tell.index import Index
 from verbale.tell.marks import cut_text
@@ -128,7 +129,7 @@ def show_overview(snapshot: Snapshot, links: Links, request: Request) -> Values:
     }
 
 
-def _timeline_picture(snapshot: Snapshot, entries: Sequence[brief.TimelineEntry], links: Links) -> Markup:
+def _timeline_picture(snapshot: Snapshot, entries: Sequence[TimelineEntry], links: Links) -> Markup:
     return draw_timeline(
         marks_of(entries[-PICTURED:]), last_report=snapshot.record.story.end, link=links.draw
     )  # fmt: skip
@@ -186,7 +187,7 @@ def show_person(snapshot: Snapshot, links: Links, request: Request) -> Values:
     }
 
 
-def _disputes(index: Index, item_id: str) -> list[brief.Disagreement]:
+def _disputes(index: Index, item_id: str) -> list[Disagreement]:
     return [brief.make_disagreement(index, d) for d in index.discrepancies_about.get(item_id, ())]
 
 
@@ -203,7 +204,7 @@ def show_event(snapshot: Snapshot, links: Links, request: Request) -> Values:
     }
 
 
-def _quotations(index: Index, statements: Iterable[Statement]) -> list[brief.Quotation]:
+def _quotations(index: Index, statements: Iterable[Statement]) -> list[Quotation]:
     return [brief.make_quotation(index, statement) for statement in statements]
 
 

@@ -11,7 +11,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from verbale.record.types import Evidence, Record
-from verbale.tell.brief.page import Brief, TimelineEntry, make_brief
+from verbale.tell.brief.page import make_brief
+from verbale.tell.brief.views import Brief, TimelineEntry
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.marks import Paragraph, cut_text

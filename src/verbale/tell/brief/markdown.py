@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from verbale.record.types import Evidence, Record
-from verbale.tell.brief.page import Brief, Round, TextView, TimelineEntry, make_brief
+from verbale.tell.brief.page import make_brief
+from verbale.tell.brief.views import Brief, Round, TextView, TimelineEntry
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.sentences import Sentence

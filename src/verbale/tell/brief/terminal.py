@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from verbale.record.types import Evidence, Record
-from verbale.tell.brief.page import Brief, IssueRow, Move, Quotation, Round, TextView, TimelineEntry, make_brief
+from verbale.tell.brief.page import make_brief
+from verbale.tell.brief.views import Brief, IssueRow, Move, Quotation, Round, TextView, TimelineEntry
 from verbale.tell.changes import Difference
 from verbale.tell.index import Index
 from verbale.tell.sentences import Sentence
