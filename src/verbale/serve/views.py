@@ -15,8 +15,8 @@ from verbale.record.types import Actor, Discrepancy, Event, Evidence, Issue, Neg
 from verbale.serve.search import Filters, Hit
 from verbale.serve.snapshot import Snapshot
 from verbale.tell.brief import page as brief
-from verbale.tell.brief.views import Disagreement, Quotation, TimelineEntry
 from verbale.tell.brief.html import marks_of
+from verbale.tell.brief.views import Disagreement, Quotation, TimelineEntry
 from verbale.tell.index import Index
 from verbale.tell.marks import cut_text
 from verbale.tell.pictures import draw_issues, draw_rests, draw_timeline
