@@ -13,7 +13,7 @@ import msgspec
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.types import EventKindOut
 
-__all__ = ["WEIGHTS", "Likeness", "Profile", "contradiction", "likeness"]
+__all__ = ["MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "likeness"]
 
 WEIGHTS: dict[str, float] = {
     "same day": 2.5,
@@ -76,7 +76,6 @@ class Likeness(msgspec.Struct, frozen=True):
 LONGEST_STRIKE = 60  # days within which a strike told again is taken for the same one
 LONGEST_FAREWELL = 10  # days within which one person's leaving or taking an office is told as one change
 LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
-_LASTING = {"strike"}
 _OF_MANY = {"strike", "vote", "deadline"}  # told with one leader here, with another there
 _MEETS = {"meeting", "call"}
 # Words that stand for a call as well as for a meeting.
@@ -88,7 +87,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     """Return why two cannot be one event, None where nothing forbids it."""
     if not _kinds_agree(a, b):
         return "different kinds"
-    lasting = bool(a.told_kinds & b.told_kinds & _LASTING)
+    lasting = _lasts(a, b)
     gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
     if a.kinds & b.kinds & _ONE_PERSON and a.people & b.people and gap <= LONGEST_FAREWELL:
         gap = 0
@@ -134,7 +133,29 @@ def _is_not_yet(told: Profile, dated: Profile) -> bool:
     return 0 < told.over_by < dated.days.first - 1 and dated.days.strength >= 2 and not dated.moved
 
 
+# What a crowd does in the street for some hours; a stoppage of work is another thing, and lasts.
+MARCHES = {
+    "rally", "march", "demonstration", "demonstrate", "protest", "vigil", "procession", "parade", "riot", "sit-in",
+    "gathering",
+}  # fmt: skip
+
+
+def _is_march(a: Profile) -> bool:
+    return "strike" in a.told_kinds and bool(a.lemmas) and a.lemmas <= MARCHES
+
+
+def _is_stoppage(a: Profile) -> bool:
+    return "strike" in a.told_kinds and not a.lemmas & MARCHES
+
+
+def _lasts(a: Profile, b: Profile) -> bool:
+    """Tell whether both are a stoppage of work, which is told again and again under many words."""
+    return _is_stoppage(a) and _is_stoppage(b)
+
+
 def _kinds_agree(a: Profile, b: Profile) -> bool:
+    if (_is_march(a) and _is_stoppage(b)) or (_is_march(b) and _is_stoppage(a)):
+        return False
     if a.kinds & b.kinds:
         return "action" not in a.kinds or bool(a.told_kinds & b.told_kinds)
     return a.kinds <= _MEETS and b.kinds <= _MEETS and (a.lemmas <= _EITHER or b.lemmas <= _EITHER)
@@ -175,7 +196,7 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(_weighed("one only wished for"))
     if a.moved != b.moved and _is_put_off(a if a.moved else b, b if a.moved else a):
         told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
-    if a.lemmas & b.lemmas:
+    if a.lemmas & b.lemmas or _lasts(a, b):
         told.append(_weighed("same trigger"))
     if closeness > 0:
         told.append(("same words", WEIGHTS["same words"] * closeness))
@@ -203,7 +224,7 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not a.days.known or not b.days.known:
         return []
     if a.days.gap(b.days):
-        lasts = bool(a.kinds & b.kinds & _ONE_PERSON or a.told_kinds & b.told_kinds & _LASTING)
+        lasts = bool(a.kinds & b.kinds & _ONE_PERSON) or _lasts(a, b)
         return [] if a.moved or b.moved or lasts else [_weighed("neighbouring days")]
     close = a.days.last - a.days.first <= 1 and b.days.last - b.days.first <= 1
     if close and min(a.days.strength, b.days.strength) >= 2:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from verbale.ids import content_id
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
+from verbale.resolve.events.affinity import MARCHES, Likeness, Profile, contradiction, likeness
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.delegations import Band, sides_of
 from verbale.resolve.events.parts import unique_parts
@@ -223,6 +223,8 @@ def _floor(telling: Telling, *, within: bool) -> float:
         return SAME_CHANGE_OF_OFFICE
     if telling.kind in _MEETS:
         return SAME_IN_REPORT if within else SAME_ACROSS
+    if telling.told_kind == "strike" and telling.lemma in MARCHES:
+        return SAME_VOTE
     if telling.told_kind == "strike":
         return SAME_STRIKE if telling.new else SAME_STRIKE_AGAIN
     return SAME_VOTE if telling.told_kind in ("vote", "deadline") or telling.kind == "signing" else SAME_ACT

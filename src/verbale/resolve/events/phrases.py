@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from verbale.read.types import Argument, EventKind, Trigger
+from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import EventKindOut
 from verbale.types import Span
@@ -143,14 +144,14 @@ def is_length_of(scene: Scene, phrase: Span) -> bool:
 
 def is_passing(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only stands in another's setting: "after the talks"."""
-    if is_length(scene, phrase):
+    if is_length(scene, phrase) or fate_of(scene, phrase) is not None:
         return False
     return word_before(scene, phrase) in _SETTING
 
 
 def is_setting(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
-    if is_length(scene, phrase) or is_length_of(scene, phrase):
+    if is_length(scene, phrase) or is_length_of(scene, phrase) or fate_of(scene, phrase) is not None:
         return False
     return word_before(scene, phrase) in _SETTING - {"of", "from", "during"}
 

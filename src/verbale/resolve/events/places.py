@@ -144,7 +144,18 @@ def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:
         chain = [fold_place(n) for n in (place.venue, place.city, place.country) if n]
         for position, name in enumerate(chain):
             wider.setdefault(name, set()).update(chain[position + 1 :])
+    for name in list(wider):
+        for short in _initials(name) & set(wider):
+            wider[name].add(short)
+            wider[short].add(name)
     return {name: frozenset(above) for name, above in wider.items()}
+
+
+def _initials(name: str) -> set[str]:
+    """Return the letters that may stand for a folded name of three words or more, small words counted or not."""
+    words = name.split()
+    large = [w for w in words if w not in ("of", "the", "and", "for", "on", "in", "de", "la")]
+    return {"".join(w[0] for w in chosen) for chosen in (words, large) if len(chosen) > 2}
 
 
 def merge_places(places: Sequence[Place]) -> Place:

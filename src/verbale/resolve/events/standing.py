@@ -6,6 +6,7 @@ import re
 
 from verbale.read.types import Trigger
 from verbale.resolve.events.days import publication_day
+from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import KINDS, NOUNS, phrase_of, word_before
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Days
@@ -57,6 +58,8 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     off = called_off(scene, trigger)
     if off is not None:
         return off
+    if _took_place(scene, trigger):
+        return "held"
     published = publication_day(scene.report.published)
     ahead = published is not None and days.strength >= 2 and days.first > published
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
@@ -68,6 +71,10 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
             return "held"
     if trigger.status == "under way" and KINDS[trigger.kind] != "action" and _is_over(days, published):
         return "held"
+    if trigger.status == "held" and trigger.kind == "strike" and _is_voted_for(scene, trigger):
+        return "planned"
+    if trigger.status == "planned" and _is_done(scene, trigger, days, published):
+        return "held"
     if trigger.status == "planned" and trigger.tense == "past" and not trigger.modality and _is_over(days, published):
         # What the past tense tells of a day gone by took place, whatever the head makes of it.
         return "held"
@@ -76,6 +83,31 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     ):
         return "proposed"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+def _took_place(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the past verb of its own shows that it took place: talks that collapsed did."""
+    if trigger.kind not in ("meeting", "call") or trigger.status in ("held", "under way", "postponed"):
+        return False
+    return not trigger.modality and fate_of(scene, phrase_of(scene, trigger)) is not None
+
+
+def _is_voted_for(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a strike is what a vote was on: "voted to strike"."""
+    votes = {t.token for t in scene.reading.triggers if t.kind == "vote"}
+    tokens = scene.reading.tokens
+    return 0 <= trigger.token < len(tokens) and tokens[trigger.token].head in votes
+
+
+def _is_done(scene: Scene, trigger: Trigger, days: Days, published: int | None) -> bool:
+    """Tell whether a finite verb in the past tells a strike of a day that has come: "set up pickets on Friday"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "strike" or published is None or days.strength < 2 or days.last > published:
+        return False
+    if not 0 <= trigger.token < len(tokens) or trigger.modality:
+        return False
+    verb = trigger.token if tokens[trigger.token].upos == "VERB" else tokens[trigger.token].head
+    return verb >= 0 and "Tense=Past" in tokens[verb].feats and "VerbForm=Fin" in tokens[verb].feats
 
 
 _DENIAL = re.compile(

@@ -7,6 +7,7 @@ import re
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
 from verbale.resolve.events.days import STRENGTH, days_of, iso_day
+from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days
@@ -30,6 +31,14 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     beside = _time_beside(scene, trigger, phrase)
     if beside is not None and (days := days_of(beside, 3)).known:
         return beside, _overnight(scene, trigger, beside, days)
+    fate = fate_of(scene, phrase)
+    if fate is not None and (told := scene.dated_at(fate)).how in ("named", "clause"):
+        return told.when, _overnight(scene, trigger, told.when, days_of(told.when, 3))
+    if trigger.kind == "strike" and _is_topic(scene, trigger):
+        return UNKNOWN_WHEN, NO_DAYS
+    after = _set_off_clause(scene, trigger)
+    if after is not None:
+        return after
     dated = scene.dated_at(trigger.token)
     if is_length_of(scene, phrase):
         around = dated.when if dated.when.start else _day_of_clause(scene, trigger)
@@ -86,6 +95,8 @@ def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[Whe
     The calendar, which goes by the tense of the clause, takes such a weekday for the last one.
     """
     published = days_of(scene.report.published)
+    if fate_of(scene, phrase_of(scene, trigger)) is not None:
+        return when, days
     ahead = trigger.status == "planned" and (
         trigger.tense != "past"
         or _LOOKS_AHEAD.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
@@ -231,16 +242,57 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 
 def _set_off(scene: Scene, trigger: Trigger, phrase: Span, when: When) -> tuple[When, Days] | None:
     """Return the day of what another came so many days after or before: "resigned on Friday, two days after it"."""
-    found = _AFTER_DAYS.search(scene.report.text, max(0, phrase.start - 40), phrase.start + 4)
-    found = found or _AFTER_DAYS.search(scene.report.text[max(0, phrase.start - 40) : phrase.start])
+    if trigger.span.start <= 0:
+        return None
+    start = max(0, phrase.start - 40)
+    return _counted(scene, Span(start, phrase.start + 4), when) or _counted(scene, Span(start, phrase.start), when)
+
+
+def _counted(scene: Scene, words: Span, when: When) -> tuple[When, Days] | None:
+    """Return the day so many days before or after `when` as the last of the words tell, None where they tell none."""
+    found = _AFTER_DAYS.search(scene.words(words))
     days = days_of(when, 3)
-    if found is None or not days.exact or trigger.span.start <= 0:
+    if found is None or not days.exact:
         return None
     count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"].lower()]
     away = count * (7 if found["unit"].lower() == "week" else 1)
     day = days.first + (away if found["side"].lower() in ("before", "ahead of") else -away)
     told = iso_day(day)
     return When(told, told, "day", "counted from the day beside it", when.evidence), Days(day, day, 2)
+
+
+def _set_off_clause(scene: Scene, trigger: Trigger) -> tuple[When, Days] | None:
+    """Return the day of a clause that came so many days after or before: "signed on Friday, a day after they voted"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or not tokens[trigger.token].deprel.startswith("advcl"):
+        return None
+    mark, above = scene.child(trigger.token, "mark"), tokens[trigger.token].head
+    if mark is None or above < 0 or scene.word(mark) not in ("after", "before"):
+        return None
+    when = scene.dated_at(above).when
+    return _counted(scene, Span(max(0, tokens[mark].start - 40), tokens[mark].end + 1), when)
+
+
+def _is_topic(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a strike is only what a clause is about: "rules on a strike by pilots on Friday", "voted to strike".
+
+    The time of the clause is then that of the ruling or the vote.
+    """
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens):
+        return False
+    token = tokens[trigger.token]
+    if token.upos == "NOUN" and token.deprel.startswith("nmod"):
+        return True
+    votes = {t.token for t in scene.reading.triggers if t.kind == "vote"}
+    above = token.head
+    for _ in range(2):
+        if above < 0:
+            return False
+        if above in votes and above != trigger.token:
+            return True
+        above = tokens[above].head
+    return False
 
 
 _EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)
