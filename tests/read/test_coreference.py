@@ -125,3 +125,15 @@ def test_two_officials_are_they_who_said_more() -> None:
     sayings = find_sayings(made.parse, made.decoded, mentions)
     found = find_chains(made.parse, made.decoded, mentions, sayings)
     assert [[span.of(text) for span in chain.mentions] for chain in found] == [["two officials", "they"]]
+
+
+def test_the_agency_is_the_medium_cited_before() -> None:
+    text = "The talks failed, Orvik Kestrel said. The board left, the agency said."
+    trees = [
+        "2:det:DET 3:nsubj:NOUN 7:ccomp:VERB:VerbForm=Fin 7:punct:PUNCT 7:nsubj:PROPN 5:flat:PROPN"
+        " 0:root:VERB:VerbForm=Fin:say 7:punct:PUNCT",
+        "2:det:DET 3:nsubj:NOUN 7:ccomp:VERB:VerbForm=Fin 7:punct:PUNCT 6:det:DET 7:nsubj:NOUN"
+        " 0:root:VERB:VerbForm=Fin:say 7:punct:PUNCT",
+    ]
+    found = chains(text, trees, ["Orvik Kestrel"], ["The talks failed", "The board left"], "ORG")
+    assert found == [["Orvik Kestrel", "the agency"]]

@@ -141,3 +141,15 @@ def test_an_office_speaks_for_its_holder() -> None:
         said=[("Ada Lind's office", "said", "it would sign", "indirect")],
     )
     assert resolve_statements({"a": scene})[0].speaker == "ada"
+
+
+def test_the_office_of_somebody_speaks_for_her() -> None:
+    scene = told(
+        "a",
+        None,
+        "The office of Ada Lind said it would sign.",
+        actors=(ADA,),
+        said=[("The office", "said", "it would sign", "indirect")],
+        tree={"of": ("Ada", "case"), "Ada": ("office", "nmod"), "Lind": ("Ada", "flat"), "office": ("said", "nsubj")},
+    )
+    assert resolve_statements({"a": scene})[0].speaker == "ada"

@@ -249,12 +249,8 @@ def _relayed(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -> 
 def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
     """ "The radio quoted the envoy as saying": the envoy speaks, the radio hands the words on."""
     for verb in _words(parse, saying.cue):
-        above = parse.tokens[verb].head
-        if (
-            above < 0
-            or parse.lower[above] not in _QUOTING
-            or not any(parse.lower[c] == "as" for c in parse.children[verb])
-        ):
+        above = _quoting(parse, verb)
+        if above is None:
             continue
         quoted = parse.child(above, "obj") or parse.child(above, "nsubj:pass")
         relay = parse.child(above, "obl:agent") if parse.child(above, "obj") is None else parse.child(above, "nsubj")
@@ -265,6 +261,19 @@ def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
             source = parse.span(*parse.phrase(quoted, without=("acl", "acl:relcl", "punct")))
             return msgspec.structs.replace(saying, source=(source,), chain=tuple(chain))
     return saying
+
+
+def _quoting(parse: Parse, verb: int) -> int | None:
+    """The verb of quoting that a cue is, or that its "as saying" hangs from."""
+    above = parse.tokens[verb].head
+    if above >= 0 and parse.lower[above] in _QUOTING and _has_as(parse, verb):
+        return above
+    quoting = parse.lower[verb] in _QUOTING and any(_has_as(parse, c) for c in parse.below(verb, "advcl", "xcomp"))
+    return verb if quoting else None
+
+
+def _has_as(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "as" for c in parse.children[verb])
 
 
 def _relay_after(parse: Parse, source: Span) -> Span | None:

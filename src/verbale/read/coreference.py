@@ -354,7 +354,9 @@ class _Resolver:
         if position in self.titled:
             return
         definite = self._has_article(position)
-        entity = self._by_description(position) if definite else None
+        entity = self._medium(position) if definite else None
+        if entity is None and definite:
+            entity = self._by_description(position)
         if entity is None and self.talk.speaks(position):
             entity = self._in_view(position)
         if entity is None and self.decoded.antecedents and self.decoded.antecedents[position] >= 0 and definite:
@@ -369,6 +371,25 @@ class _Resolver:
             entity.plural = "Number=Plur" in self.parse.tokens[position].feats
         first, last = self.parse.phrase(position, without=_ASIDES)
         self._join(entity, position, mention.span if mention else self.parse.span(first, last))
+
+    def _medium(self, position: int) -> Entity | None:
+        """The body cited last, for "the newspaper said": names of media seldom tell of what kind they are."""
+        if self.parse.tokens[position].lemma.lower() not in _media() or not self.talk.is_cited(position):
+            return None
+        near = []
+        for entity in self.entities:
+            heads = [h for h in entity.before(position) if self._back(position, h) <= REACH]
+            cited = [h for h in heads if h in self.named_words and self.talk.is_cited(h)]
+            if cited and self._may_be_medium(entity):
+                near.append((max(cited), entity))
+        return max(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _may_be_medium(self, entity: Entity) -> bool:
+        """A body; or what passes for a person in one word, of whom nothing else is told ("the daily Kestrel")."""
+        if entity.label != "person":
+            return entity.label not in ("unnamed", "country", "group")
+        single = all(len(self.parse.within(span)) == 1 for span in entity.named)
+        return single and entity.gender is None and entity.titles <= _media()
 
     def _by_description(self, position: int) -> Entity | None:
         """The entity whose title or kind the noun names, or of the same noun: who spoke last, else the nearest."""
@@ -453,6 +474,12 @@ _ASIDES = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "cas
 def _people() -> frozenset[str]:
     """Nouns that tell what a person is by trade or standing, and that no one holds alone."""
     return read_words("people.txt")
+
+
+@cache
+def _media() -> frozenset[str]:
+    """Nouns that stand for a medium named before."""
+    return read_words("media.txt")
 
 
 @cache

@@ -24,7 +24,14 @@ class Talk:
         self._parse = parse
         self._quoted_by: dict[int, list[Span]] = {}
         self._ends: dict[tuple[int, int], int] = {}
+        self._cited: set[int] = set()
         for attribution in attributions:
+            for span in (
+                *attribution.source,
+                *attribution.chain,
+                *([attribution.medium] if attribution.medium else []),
+            ):
+                self._cited.update(parse.within(span))
             source = parse.within(attribution.source[0]) if attribution.source else range(0)
             if source:
                 head = parse.head_of(source[0], source[-1])
@@ -46,6 +53,10 @@ class Talk:
     def speaks(self, position: int) -> bool:
         """Tell whether a word is the head of someone who is told to say something."""
         return position in self._places
+
+    def is_cited(self, position: int) -> bool:
+        """Tell whether a word stands in whoever says something or hands it on."""
+        return position in self._cited
 
     def quoted_by(self, position: int) -> Sequence[Span]:
         """Return the quotations of whom a word stands for; none where it does not speak."""

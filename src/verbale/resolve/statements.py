@@ -199,7 +199,7 @@ def _is_said(scene: Scene, attribution: Attribution) -> bool:
 
 def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
     """Return the reference to whom the source names: exactly at it, else what its phrase is about, None if unclear."""
-    for span in source:
+    for span in (_with_owner(scene, s) for s in source):
         exact = [r for r in scene.references_in(span) if r.span == span]
         if exact:
             return exact[0]
@@ -217,10 +217,28 @@ def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
     return None
 
 
+def _with_owner(scene: Scene, span: Span) -> Span:
+    """Return the source with "of …" behind it where it is an office or staff: "the office of the mayor"."""
+    words = scene.words(span).casefold().split()
+    positions = scene.tokens_in(span)
+    if not words or words[-1] not in _STAFF or not positions:
+        return span
+    tokens = scene.reading.tokens
+    head, last = positions[-1], positions[-1]
+    for position in range(head + 1, len(tokens)):
+        above = position
+        while above > head:
+            above = tokens[above].head
+        if above != head or tokens[position].upos in ("VERB", "AUX"):
+            break
+        last = position
+    return Span(span.start, tokens[last].end)
+
+
 def _owner(scene: Scene, span: Span) -> Reference | None:
     """Return whose office or staff speaks for him: "her office said", "Renk's campaign"; None if it is no one's."""
     words = scene.words(span).casefold().split()
-    if not words or words[-1] not in _STAFF:
+    if not words or not _STAFF & {words[-1], words[words.index("of") - 1] if "of" in words[1:] else ""}:
         return None
     people = [r for r in scene.references_in(span) if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
     return people[0] if people else None

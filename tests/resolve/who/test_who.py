@@ -154,6 +154,24 @@ def test_unnamed_speakers_stay_apart_between_reports() -> None:
     assert found[0].id != found[1].id
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("two importers", "two importers"),
+        ("a receptionist", "receptionist"),
+        ("the press service of the port", "press service of the port"),
+        ("people close to the Norwegian government", "people close to the Norwegian government"),
+        ("a letter", None),
+        ("the plan", None),
+    ],
+)
+def test_those_who_speak_are_somebody_though_no_list_has_their_noun(source: str, name: str | None) -> None:
+    text = f"Norway will sign, {source} said."
+    report, reading = story(text, {"Norway": "country", "Norwegian": "nationality"}, sources=[source])
+    company = resolve_actors([report], [reading])
+    assert [a.name for a in company.actors if a.kind in ("group", "unnamed")] == ([name] if name else [])
+
+
 def ruling(kind: str, *targets: str) -> Rulings:
     return Rulings((Ruling("r-1", kind, targets, "ed", "2025-01-01"),))  # type: ignore[arg-type]
 

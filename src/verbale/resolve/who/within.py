@@ -21,7 +21,7 @@ from verbale.lexicon.tables import fold
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.keys import is_short_for, organisation_key
-from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
 from verbale.resolve.who.sightings import Sighting, describe
@@ -314,7 +314,7 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
                 t == told.span or (t.overlaps(told.span) and t.start <= told.span.start) for t in taken
             ):
                 continue
-            made = _described(page, told._replace(kind="unnamed"))
+            made = _described(page, told._replace(kind="unnamed")) or _told_of(page, told)
             if made is not None:
                 same = next((f for f in figures if f.key == made.key), None)
                 if same is not None:
@@ -429,6 +429,31 @@ def _described(page: Page, sighting: Sighting) -> Figure | None:
     return Figure(page.report.id, kind, f"{page.report.id}:{where}:{' '.join(words)}", names=[sighting])
 
 
+def _told_of(page: Page, sighting: Sighting) -> Figure | None:
+    """Return somebody unnamed whose noun the lists lack: "two importers", "a receptionist", "the ministry's radio".
+
+    A number, an indefinite article or a plural tells people, a noun for a body that body; no document speaks.
+    """
+    words = fold(sighting.name).lower().split()
+    cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
+    head = words[cut - 1] if cut else ""
+    if not head.isalpha() or head in _MUTE or head.removesuffix("s") in _MUTE or head in _PRONOUNS:
+        return None
+    counted = words[0] in _COUNTS or words[0][:1].isdigit()
+    body = organisation_class(head) is not None or head in _BODIES
+    if body and cut == len(words) == 1:
+        return None
+    if not (counted or body or _INDEFINITE.match(page.text, sighting.span.start) or head.endswith("s")):
+        return None
+    plural = counted or head.endswith("s")
+    kind: FigureKind = "group" if plural or body else "unnamed"
+    where = "group" if body and not counted else str(sighting.span.start)
+    return Figure(page.report.id, kind, f"{page.report.id}:{where}:{' '.join(words)}", names=[sighting])
+
+
+_INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+_BODIES = frozenset(("service", "office", "radio", "television", "tv", "side"))
+_MUTE = frozenset(words_of("mute.txt"))
 _PREPOSITIONS = frozenset(
     {"of", "from", "with", "for", "to", "in", "at", "on", "who", "that", "within", "close", "near"}
 )
