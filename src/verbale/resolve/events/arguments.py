@@ -153,7 +153,10 @@ def _takes_part(scene: Scene, top: int, trigger: int, kind: EventKind, hosts: li
         return relation == "nmod:poss" or _case(scene, top) in _PARTNERS_OF_NOUN
     if relation.startswith("obl"):
         return _case(scene, top) in _PARTNERS
-    return False
+    return relation == "obj" and scene.word(head) in _INVITE
+
+
+_INVITE = {form for verb in ("invite", "summon", "bring", "gather", "convene") for form in forms_of(verb)}
 
 
 def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind: EventKind) -> bool:

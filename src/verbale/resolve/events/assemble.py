@@ -24,6 +24,7 @@ _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
 _VISITS = {"visit", "trip", "tour", "journey"}
+_SURE_ACT = 0.5  # score from which an act with a day of its own is told whoever acts
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
 
@@ -116,7 +117,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
         return True
-    return (actors >= 1 or sides >= 1) and (dated or located)
+    told_for_itself = any(t.days.strength >= 3 and t.days.exact and t.score >= _SURE_ACT for t in group.tellings)
+    return ((actors >= 1 or sides >= 1) and (dated or located)) or (event.kind == "action" and told_for_itself)
 
 
 def _is_convened(telling: Telling) -> bool:

@@ -114,8 +114,17 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
         region = _before(scene, Span(sentence.start, span.start))
     references = listed_people(scene, region)
     if cue.capacity == "head":
-        references = references[:1] if cue.side == "after" else references[-1:]
+        references = references[:1] if cue.side == "after" else _last_heads(scene, references)
+    elif scene.words(span).lower().startswith("who "):
+        references = references[-1:]
     return tuple(Part(r.actor, r.span, cue.capacity) for r in references)
+
+
+def _last_heads(scene: Scene, references: list[Reference]) -> list[Reference]:
+    """Return whoever is named last, with the one that "and" ties to it: "Lind and Park led the union's side"."""
+    if len(references) > 1 and scene.words(Span(references[-2].span.end, references[-1].span.start)) == " and ":
+        return references[-2:]
+    return references[-1:]
 
 
 def _after(scene: Scene, region: Span) -> Span:

@@ -36,6 +36,7 @@ SAME_VOTE = 2.4  # one kind of act on one day is mostly one act
 SAME_STRIKE = 2.0
 SAME_STRIKE_AGAIN = 0.4  # "the strike" is the one that the story tells of, unless sides or months differ
 SAME_CHANGE_OF_OFFICE = 1.9
+SAME_COUNT = 2  # sentences within which "voted against" tells of the vote told before
 FAR = 8  # sentences over which "the meeting" still points at the one last told
 _ANAPHORS = {
     "round",
@@ -203,6 +204,9 @@ def _home(
         return put_off[-1], "tells of the one put off"
     if definite and telling.lemma in _ANAPHORS and telling.days.strength < 2 and not telling.places:
         return _antecedent(open_to, telling)
+    if telling.told_kind == "vote" and telling.days.strength < 2:
+        near = [g for g in open_to if 0 <= telling.sentence - g.last.sentence <= SAME_COUNT]
+        return (near[-1], "tells of the same vote") if near else None
     if telling.kind == "signing" and telling.days.strength < 2 and open_to:
         return max(open_to, key=_last_sentence), "tells of the same signing"
     return None
@@ -241,8 +245,10 @@ def _antecedent(groups: Sequence[Group], telling: Telling) -> tuple[Group, str] 
     best: tuple[float, int, Group] | None = None
     for index, group in enumerate(groups):
         distance = telling.sentence - group.last.sentence
-        if distance > FAR and not any(t.fresh for t in group.tellings):
+        if distance > FAR and not any(t.fresh for t in group.tellings) and len(groups) > 1:
             continue
+        if telling.status == "planned" and group.profile.happened and not group.profile.ahead:
+            continue  # what is to come does not point back at what is over
         told = any(not t.passing for t in group.tellings)
         score = 1 / (1 + distance) + 0.6 * told + 0.3 * (telling.lemma in group.profile.lemmas)
         score += 0.3 * bool(telling.people & group.profile.people) + 0.2 * any(t.fresh for t in group.tellings)
@@ -282,8 +288,9 @@ def _rejoin(groups: list[Group], wider: Mapping[str, frozenset[str]], apart: Apa
 def _attach(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> None:
     """Put the people of each band to the meeting it speaks of."""
     last: tuple[Band, Group] | None = None
+    told = [g for g in groups if _meets(g) and not g.bare]
     for band in bands:
-        group = _named_in_sentence(scene, groups, band)
+        group = _named_in_sentence(scene, groups, band) or (told[0] if len(told) == 1 else None)
         if (
             group is None
             and last is not None

@@ -12,7 +12,7 @@ from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
 from verbale.resolve.events.joint import joint_parts
-from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering
+from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering, words_of
 from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Part
@@ -49,7 +49,11 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     found = _without_announcer(scene, trigger, found)
     if trigger.kind == "visit":
         found = [(r, c) for r, c in found if not _is_sought(scene, trigger, r)]
+    told_by = _teller(scene, trigger)
+    if told_by is not None:
+        found = [(r, c) for r, c in found if r.span.start < scene.reading.tokens[told_by].start]
     present = [(r, c) for r, c in found if _is_present(scene, trigger, r) and not _is_seat(scene, trigger, r)]
+    present = [(r, c) for r, c in present if not _is_matter(scene, trigger, r) and not _is_body(scene, trigger, r)]
     if trigger.kind in ("departure", "appointment"):
         present = _who_changed(scene, trigger, present)
     parties: list[str] = []
@@ -78,6 +82,49 @@ _SOUGHT = re.compile(
 def _is_sought(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
     """Tell whether somebody is whom the journey is made to: "will fly to Graz for talks with Ada Lind"."""
     return _SOUGHT.match(scene.report.text, trigger.span.end, max(trigger.span.end, reference.span.start)) is not None
+
+
+_TELL = {
+    form
+    for verb in ("say", "tell", "report", "add", "explain", "claim", "deny", "note", "warn", "confirm")
+    for form in forms_of(verb)
+}
+
+
+def _teller(scene: Scene, trigger: Trigger) -> int | None:
+    """Return the verb of saying whose subject a noun only describes: "a diplomat familiar with the talks told"."""
+    tokens = scene.reading.tokens
+    position = trigger.token
+    for _ in range(4):
+        if not 0 <= position < len(tokens) or tokens[position].head < 0 or tokens[position].upos == "VERB":
+            return None
+        if tokens[position].deprel.startswith("nsubj"):
+            verb = tokens[position].head
+            return verb if position != trigger.token and scene.word(verb) in _TELL else None
+        position = tokens[position].head
+    return None
+
+
+def _is_body(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether a word for a body has been taken for one person: "the executive of the union meets"."""
+    actor = scene.actor(reference.actor)
+    inside = scene.tokens_in(reference.span)
+    if reference.kind == "name" or actor is None or actor.kind != "person" or not len(inside):
+        return False
+    words = {scene.word(i) for i in inside} & words_of("gatherings.txt")
+    return bool(words) and is_gathering(scene, trigger, phrase_of(scene, trigger))
+
+
+_ON = re.compile(r"\s(?:on|about|over|regarding|concerning)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+
+
+def _is_matter(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether a state or body is what is talked about: "a round of talks on a new Xian government"."""
+    actor = scene.actor(reference.actor)
+    if actor is None or actor.kind == "person" or trigger.kind not in ("meeting", "call"):
+        return False
+    between = scene.report.text[trigger.span.end : reference.span.start]
+    return trigger.span.end < reference.span.start and _ON.fullmatch(between) is not None
 
 
 _AT = re.compile(r"\b(?:at|inside|outside|near)\s(?:the\s(?:[\w-]+\sof\sthe\s)?)?$", re.IGNORECASE)
@@ -160,6 +207,7 @@ def _who_changed(
     if removed is not None:
         return [(removed, None)]
     people = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "person"]
+    people = [(r, c) for r, c in people if r.kind == "name"] or people
     tied = {r.span for r in participants_by_tree(scene, trigger)}
     tree = [(r, c) for r, c in people if r.span in tied]
     passive = [(r, c) for r, c in tree if r.span.end <= trigger.span.start]

@@ -117,7 +117,7 @@ def opens_with(scene: Scene, phrase: Span, words: set[str]) -> bool:
 
 
 def word_before(scene: Scene, phrase: Span) -> str:
-    """Return the preposition or other word before a phrase; one that opens a clause is none: "after talks collapsed"."""
+    """Return the preposition or other word before a phrase; one that opens a clause is none: "after talks fell"."""
     inside = scene.tokens_in(Span(max(0, phrase.start - 40), phrase.start))
     if not len(inside):
         return ""

@@ -6,7 +6,7 @@ import re
 
 from verbale.types import Span
 
-__all__ = ["find_duration", "round_number"]
+__all__ = ["duration_told_next", "find_duration", "round_number"]
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -26,7 +26,8 @@ _NUMBER = re.compile(
 _AMOUNT = (
     r"(?:(?:nearly|almost|about|around|roughly|approximately|over|under|some|at least|at most|up to|more than|"
     r"less than|well over|just over|just under|a little over|a little under|little more than)\s+)?"
-    rf"(?:\d+(?:[.,]\d+)?|{_WRITTEN}|{'|'.join(_CARDINALS)}|half an|an|several|a few|many)(?:\s+and\s+a\s+half|\s+or\s+\w+|-plus)?"
+    rf"(?:\d+(?:[.,]\d+)?|{_WRITTEN}|{'|'.join(_CARDINALS)}|half an|(?:a|three)[\s-]quarters?\sof\san|an|several"
+    r"|a few|many)(?:\s+and\s+a\s+half|\s+or\s+\w+|-plus)?"
 )
 _UNIT = r"(?:minute|hour|day|week|month)"
 _LASTED = re.compile(
@@ -47,6 +48,19 @@ _ENDED = re.compile(
     rf"[^.;:\n]{{0,40}}?\bafter (?P<duration>{_AMOUNT}[\s-]{_UNIT}s?)\b",
     re.IGNORECASE,
 )
+
+
+_NEXT = re.compile(
+    r"[\s\"”’]*(?:They|The (?:two|pair|both|two \w+|call|conversation|talks|meeting|session|discussions?|negotiations))"
+    r"\s(?:spoke|talked|met|conferred|lasted|went on|ran|took|continued)(?:\sfor)?\s"
+    rf"(?P<duration>{_AMOUNT}[\s-]{_UNIT}s?)\b",
+)
+
+
+def duration_told_next(text: str, sentence: Span) -> Span | None:
+    """Return the length that the sentence behind an event's opens with: "They spoke for 20 minutes"."""
+    found = _NEXT.match(text, sentence.start, sentence.end)
+    return Span(*found.span("duration")) if found is not None else None
 
 
 def round_number(words: str) -> int | None:

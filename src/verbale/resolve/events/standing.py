@@ -35,8 +35,8 @@ _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 _DIRECTLY = re.compile(
     r"[^.;,\n]{0,70}?\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
     r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
-    r"|(?:did not|didn['’]t|will not|won['’]t|would not)\s(?:now\s|\w+ly\s)?"
-    r"(?P<not>take place|go ahead|happen|be held))\b",
+    r"|(?:did not|didn['’]t|will not|won['’]t|would not|failed to)\s(?:now\s|\w+ly\s)?"
+    r"(?P<not>take place|go ahead|happen|be held|open|begin|start|resume|convene|materiali[sz]e))\b",
     re.IGNORECASE,
 )
 
@@ -50,7 +50,19 @@ def called_off(scene: Scene, trigger: Trigger) -> Status | None:
         found = _DIRECTLY.match(scene.report.text, trigger.span.end)
     if found is None:
         return None
-    return "postponed" if (found["verb"] or "").lower() in _MOVED else "cancelled"
+    return "postponed" if (found["verb"] or "").lower() in _MOVED or _is_later(scene, trigger) else "cancelled"
+
+
+_LATER = re.compile(
+    r"\b(?:until|till|(?:not|n['’]t)\s(?:\w+\s){1,3}before|instead (?:be|take place|open|begin)|new date)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_later(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether what did not take place is told to come later: "did not open on Monday and won't before Friday"."""
+    end = scene.sentence_span(trigger.span.start).end
+    return _LATER.search(scene.report.text, trigger.span.end, end) is not None
 
 
 def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
@@ -116,8 +128,18 @@ _DENIAL = re.compile(
     r"(?!\s(?:the|an?|they|he|she|it|there|any|its|his|her|their)\b)(?=[\s.,;:])",
     re.IGNORECASE,
 )
+_NEVER = re.compile(
+    r"(?:\b(?:say|says|said|insist(?:s|ed)?|maintain(?:s|ed)?)|[:,])\s(?:that\s)?"
+    r"(?:it|this|that|(?:no|the)\s(?:such\s)?(?:\w+\s)?(?:meeting|call|visit|talks|conversation|deal))\s"
+    r"(?:(?:never|did\snot|didn['’]t|had\snever|had\snot|has\snot|had|has)\s)?"
+    r"(?:happen(?:ed)?|took\splace|take\splace|taken\splace|occur(?:red)?|was\sheld|been\sheld)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:no|never|not)\b|n['’]t\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:report(?:s|ed)?|claim(?:s|ed)?|announced|said|says|alleged|accused|according to)\b", re.IGNORECASE
+    r"\b(?:printed|rumou?rs?|talk\s(?:all|that|of)|writes|wrote|report(?:s|ed)?|claim(?:s|ed)?|announced"
+    r"|said|says|alleged|accused|according to)\b",
+    re.IGNORECASE,
 )
 
 
@@ -127,7 +149,11 @@ def is_denied_next(scene: Scene, trigger: Trigger, sentence_index: int) -> bool:
     before = scene.words(Span(scene.sentence_span(trigger.span.start).start, trigger.span.start))
     if after is None or _TOLD.search(before) is None:
         return False
-    found = _DENIAL.search(scene.words(after.span)[:160])
+    said = scene.words(after.span)[:160]
+    never = _NEVER.search(said)
+    if never is not None and _NOT.search(never.group()) is not None:
+        return True
+    found = _DENIAL.search(said)
     return found is not None and "not " not in scene.words(after.span)[max(0, found.start() - 8) : found.start()]
 
 

@@ -23,7 +23,7 @@ from verbale.resolve.events.phrases import (
     opens_with,
     phrase_of,
 )
-from verbale.resolve.events.rounds import find_duration, round_number
+from verbale.resolve.events.rounds import duration_told_next, find_duration, round_number
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
 from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
@@ -37,6 +37,10 @@ __all__ = ["find_tellings"]
 
 _SURE = 0.6  # score from which a trigger is taken even where it only qualifies a noun
 _LEAD_SENTENCES = 3  # news is told in the title and the first sentences
+_LEAD_BODY = 2  # sentences of the body that tell the news, below however many lines of headline
+_LEAD_LINES = 6
+_WORDS_TOLD = 6
+_CLOSES = (".", "!", "?", '."', ".”", '?"', "?”")
 _WINDOW = 12  # words on each side of a trigger that count as its wording
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 
@@ -142,6 +146,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         _timed(scene, first_argument(scene, trigger, "duration"))
         or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
         or duration_by_tree(scene, trigger)
+        or _told_next(scene, trigger, sentence_index)
     )
     round_span = first_argument(scene, trigger, "round")
     published = publication_day(scene.report.published)
@@ -150,6 +155,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     # "rejected it after an 80-minute meeting": brought in as news beside the news, and as old.
     beside = passing and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
     news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
+    news = news or _is_told_today(scene, trigger)
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         if not when.start:
@@ -191,6 +197,26 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
     )
+
+
+_TODAY = ("departure", "appointment", "call", "signing", "vote")
+
+
+def _is_told_today(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a change of office or the like is told in the present, as of the report's day: "Lind resigns"."""
+    if trigger.kind not in _TODAY or trigger.status != "held" or trigger.tense != "present":
+        return False
+    return "Tense=Pres" in scene.reading.tokens[trigger.token].feats
+
+
+def _told_next(scene: Scene, trigger: Trigger, index: int) -> Span | None:
+    """Return the length of a meeting or call that the next sentence tells; of two in one sentence neither has it."""
+    after = scene.sentence(index + 1)
+    here = scene.sentence_span(trigger.span.start)
+    alone = sum(t.kind in ("meeting", "call") and here.covers(t.span) for t in scene.reading.triggers) == 1
+    if after is None or trigger.kind not in ("meeting", "call") or not alone:
+        return None
+    return duration_told_next(scene.report.text, after.span)
 
 
 def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
@@ -242,10 +268,19 @@ def _lemma(scene: Scene, trigger: Trigger) -> str:
     return scene.words(trigger.span).split()[-1].casefold()
 
 
+def _first_told(scene: Scene) -> int:
+    """Return the index of the first sentence that is no headline, byline or date: one that ends as sentences do."""
+    for index, sentence in enumerate(scene.reading.sentences[:_LEAD_LINES]):
+        if scene.words(sentence.span).rstrip().endswith(_CLOSES) and sentence.last - sentence.first >= _WORDS_TOLD:
+            return index
+    return 0
+
+
 def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: bool) -> bool:
     """Tell whether the report leads with the event as its news."""
     title = scene.report.title_span
-    in_lead = sentence_index < _LEAD_SENTENCES or (title is not None and title.covers(trigger.span))
+    lead = max(_LEAD_SENTENCES, _first_told(scene) + _LEAD_BODY)
+    in_lead = sentence_index < lead or (title is not None and title.covers(trigger.span))
     tokens = scene.reading.tokens
     aside = 0 <= trigger.token < len(tokens) and tokens[trigger.token].deprel == "acl:relcl"
     return (

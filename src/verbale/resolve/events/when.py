@@ -63,7 +63,8 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     spelt_out = _spelt_out(scene, dated.when) if dated.how in ("named", "clause", "sentence") else None
     if spelt_out is not None:
         return spelt_out, days_of(spelt_out, 3)
-    if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
+    past = dated.how == "clause" and _is_past_plan(scene, trigger, days_of(dated.when, 3))
+    if dated.how in ("named", "clause") and not past and not _is_bound(scene, trigger, dated.when):
         return dated.when, _overnight(scene, trigger, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
         own = is_inside(scene, trigger, argument) and not _is_of_relative(scene, trigger, argument.span)
@@ -78,8 +79,14 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     days = days_of(dated.when, STRENGTH.get(dated.how, 0))
     if dated.how == "report" and days.exact:
         days = Days(days.first - NEWS_DAYS, days.last, days.strength)
-    known = days.known and not _is_bound(scene, trigger, dated.when)
+    known = days.known and not _is_bound(scene, trigger, dated.when) and not _is_past_plan(scene, trigger, days)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+def _is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
+    """Tell whether a day gone by is given to what is yet to come: "Lind, who will chair the talks, said last night"."""
+    published = days_of(scene.report.published)
+    return trigger.tense == "future" and trigger.status == "planned" and published.exact and days.last < published.first
 
 
 _LOOKS_AHEAD = re.compile(
@@ -333,7 +340,8 @@ _UNTIL = re.compile(r"\b(?:before|by|until|till|no later than)\s+(?:the\s+)?(?:e
 # "appointed minister of trade by a decree of 3 May", "resigned as head of the board on Friday"
 _OF_OFFICE = re.compile(r"(?:\sas)?\s[^,.;:()\n]{0,60}\b(?:on|in|by a decree of|by a decree on)\s", re.IGNORECASE)
 _BEHIND = re.compile(
-    r"(?:\s(?:in|at|near)\s(?:the\s)?[A-Z][^,.;:()]{1,40}?(?:,\s[A-Z][\w. ]{1,20},?|\s\([^()]{1,40}\))?)?"
+    r"(?:\s(?:in|at|near)\s(?:the\s|its\s|their\s|his\s|her\s)?[A-Za-z][^,.;:()]{1,40}?"
+    r"(?:,\s[A-Z][\w. ]{1,20},?|\s\([^()]{1,40}\))?)?"
     r",?\s(?:on\s|in\s|held\s(?:on|in)\s)?"
 )
 
