@@ -118,3 +118,23 @@ def test_name_known_whole_is_whole_where_the_reader_saw_its_parts() -> None:
     two = story("The Bread and Roses Front lost.", {"Bread": "organisation", "Roses Front": "organisation"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
     assert [a.name for a in company.actors] == ["Bread and Roses Front"]
+
+
+def test_two_bodies_told_alone_elsewhere_are_two_beside_and() -> None:
+    report, reading = story(
+        "Marin Steel and Dalby Tubes will merge. Marin Steel is the larger. Dalby Tubes has debts.",
+        {"Marin Steel and Dalby Tubes": "organisation", "Marin Steel": "organisation", "Dalby Tubes": "organisation"},
+    )
+    names = {n.name for a in resolve_actors([report], [reading]).actors for n in a.names}
+    assert names == {"Marin Steel", "Dalby Tubes"}
+
+
+def test_alliance_of_a_trade_is_the_union_and_is_called_by_its_noun() -> None:
+    report, reading = story(
+        "The Dock Pilots' Alliance voted. The union will strike, and the Alliance will pay. "
+        "A vote of the Dock Pilots' Alliance is final. Acme Ports Union agreed.",
+        {"Dock Pilots' Alliance": "organisation", "Acme Ports Union": "organisation"},
+    )
+    company = resolve_actors([report], [reading])
+    alliance = next(a for a in company.actors if a.name == "Dock Pilots' Alliance")
+    assert "Alliance" in {n.name for n in alliance.names}

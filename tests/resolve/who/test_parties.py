@@ -12,7 +12,9 @@ NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Acme Steel Plc": "organisation",
     "Acme": "organisation", "Dock Workers Union": "organisation", "Norway": "country", "Chile": "country",
     "Norwegian": "nationality", "Chilean": "nationality", "Oslo": "city", "OSLO": "city",
-    "Republican": "organisation", "European Union": "organisation", "Barge Line": "organisation",
+    "Republican": "organisation", "Ports Commission": "organisation", "Labour Party": "organisation",
+    "government": "group", "federal government": "group", "European Union": "organisation",
+    "Barge Line": "organisation",
 }  # fmt: skip
 
 
@@ -103,3 +105,28 @@ def test_state_told_by_its_palace_and_adjective_bears_its_own_name() -> None:
 )  # fmt: skip
 def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> None:
     assert party_of(text, name) == party
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("The Dock Workers Union will sue Acme Steel Plc. Questions were put to Acme Steel Plc, where a spokesman, "
+         "Ada Lind, said nothing.", "Ada Lind", "Acme Steel Plc"),
+        ("Bo Ek, president of the Dock Workers Union, has left Acme Steel Plc alone. His deputy, Ada Lind, takes over.",
+         "Ada Lind", "Dock Workers Union"),
+        ("The federal government has stepped in. The federal mediator, Ada Lind, met Acme Steel Plc.",
+         "Ada Lind", "federal government"),
+        ("The Ports Commission met Acme Steel Plc. Ada Lind, the commission's director of conciliation, chaired.",
+         "Ada Lind", "Ports Commission"),
+        ("The government waits. Labour Minister Ada Lind met the Labour Party.", "Ada Lind", "government"),
+    ],
+)  # fmt: skip
+def test_posts_told_without_a_name_go_to_the_body_that_is_meant(text: str, name: str, party: str) -> None:
+    assert party_of(text, name) == party
+
+
+def test_spokesman_of_a_minister_in_full_bears_no_name() -> None:
+    text = "The government waits. A spokesman for the Minister for Finance, Ada Lind, declined to comment."
+    report, reading = story(text, NAMES)
+    ada = next(a for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind")
+    assert [role.title for role in ada.roles] == ["Minister for Finance"]

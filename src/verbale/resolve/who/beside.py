@@ -58,19 +58,19 @@ def vote_by_capital(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
     "In Lima, President X received the envoy"; "OSLO, May 3 (AP) - … Prime Minister X told parliament". News from a
     capital names its officers without their state, and those of others with it.
     """
-    for page in pages:
-        home = _dateline_state(page, places)
-        for draft in drafts:
-            if draft.kind != "person" or draft.party is not None:
-                continue
-            for figure in draft.figures:
-                for office in figure.offices:
-                    if figure.report != page.report.id or office.of is not None or not is_post_of_state(office.core):
-                        continue
-                    told = _capital_before(page, places, office.evidence)
-                    owner = told if told is not None else home
-                    if owner is not None:
-                        draft.votes[owner] += WEIGHTS["office held, state told nearby"]
+    by_id = {page.report.id: (page, _dateline_state(page, places)) for page in pages}
+    for draft in drafts:
+        if draft.kind != "person" or draft.party is not None:
+            continue
+        for figure in draft.figures:
+            page, home = by_id[figure.report]
+            for office in figure.offices:
+                if office.of is not None or not is_post_of_state(office.core):
+                    continue
+                told = _capital_before(page, places, office.evidence)
+                owner = told if told is not None else home
+                if owner is not None:
+                    draft.votes[owner] += WEIGHTS["office held, state told nearby"]
 
 
 _TOWN = r"([A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)"

@@ -7,6 +7,7 @@ story has told "Marin Steel Plc", a bare "Marin" is the company: press style tel
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from verbale.lexicon import is_honorific, office, organisation_class, state_of
@@ -16,7 +17,7 @@ from verbale.resolve.who.sighting import Sighting
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["distinctive", "has_form", "is_addressed", "with_bodies", "with_whole_names"]
+__all__ = ["distinctive", "has_form", "is_addressed", "kinds_of", "with_bodies", "with_pairs_apart", "with_whole_names"]
 
 # Kinds of body that a noun before a name can introduce: "the oil company X", "rebel group X".
 _INTRODUCED = frozenset({"company", "union", "bank", "rebels", "association"})
@@ -48,11 +49,65 @@ def with_bodies(
     ], short
 
 
+def with_pairs_apart(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
+    """Return the sightings with "X and Y" made two bodies where the story tells each of them alone elsewhere."""
+    alone: set[str] = set()
+    for page, row in zip(pages, sightings, strict=True):
+        for s in row:
+            if s.kind == "organisation" and s.form == "name" and not s.code and not _is_in_pair(page, s.span):
+                alone |= {s.name, _without_form(s.name)}
+    return [[half for s in row for half in _halves(s, alone)] for row in sightings]
+
+
+def _is_in_pair(page: Page, span: Span) -> bool:
+    """Tell whether "and" and a capital stand beside a name: it may be the half of a longer one."""
+    before, after = page.before(span.start, limit=2), page.after(span.end, limit=2)
+    return (len(after) > 1 and after[0].text == "and" and after[1].capital) or (
+        len(before) > 1 and before[1].text == "and" and before[0].capital
+    )
+
+
+def _halves(sighting: Sighting, alone: set[str]) -> list[Sighting]:
+    first, joint, second = sighting.name.partition(" and ")
+    whole = sighting.span.end - sighting.span.start == len(sighting.name)
+    if sighting.kind != "organisation" or not joint or not whole or not {first, second} <= alone:
+        return [sighting]
+    start, end = sighting.span.start, sighting.span.end
+    return [
+        sighting._replace(span=Span(start, start + len(first)), name=first),
+        sighting._replace(span=Span(end - len(second), end), name=second),
+    ]
+
+
 def with_whole_names(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
-    """Return the sightings with names that the story knows whole made whole where the reader saw their parts."""
+    """Return the sightings with names that the story knows whole made whole where the reader saw parts or nothing."""
     told = {s.name for row in sightings for s in row if s.kind == "organisation" and s.form == "name" and not s.code}
-    names = sorted({n for name in told for n in (name, _without_form(name)) if len(n.split()) > 2}, key=len)
-    return [_made_whole(page, row, names[::-1]) for page, row in zip(pages, sightings, strict=True)]
+    names = sorted(
+        {n for name in told for n in (name, _without_form(name)) if len(n.split()) > 2}, key=lambda n: (len(n), n)
+    )
+    heads = Counter(name.split()[-1] for name in {_without_form(n) for n in names})
+    alone = sorted(
+        h for h, count in heads.items() if count == 1 and organisation_class(h) in _CALLED and h[0].isupper()
+    )
+    return [
+        _with_heads(page, _made_whole(page, row, names[::-1]), alone)
+        for page, row in zip(pages, sightings, strict=True)
+    ]
+
+
+# Kinds of body that are called by their noun alone, with a capital.
+_CALLED = frozenset({"party", "union", "association", "council"})
+
+
+def _with_heads(page: Page, row: list[Sighting], heads: Sequence[str]) -> list[Sighting]:
+    """Return the sightings and "the Front", "the Alliance" where one body of the story is called so."""
+    found = list(row)
+    for head in heads:
+        for match in re.finditer(rf"(?<=\b[Tt]he ){re.escape(head)}(?!\w|['’]? [A-Z])", page.text):
+            span = Span(match.start(), match.end())
+            if not any(s.span.overlaps(span) for s in found):
+                found.append(Sighting(span, "organisation", "name", head))
+    return sorted(found, key=lambda s: (s.span.start, -s.span.end))
 
 
 def _made_whole(page: Page, row: Sequence[Sighting], names: Sequence[str]) -> list[Sighting]:
@@ -61,10 +116,27 @@ def _made_whole(page: Page, row: Sequence[Sighting], names: Sequence[str]) -> li
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", page.text):
             span = Span(match.start(), match.end())
             near = [s for s in found if s.span.overlaps(span)]
-            parts = all(span.covers(s.span) and s.span != span and s.kind in ("organisation", "place") for s in near)
-            if near and parts:
+            near = [s for s in near if s.form == "name" or span.covers(s.span)]
+            if all(span.covers(s.span) and s.span != span and _can_be_part(s) for s in near):
                 found = [s for s in found if s not in near] + [Sighting(span, "organisation", "name", name)]
     return sorted(found, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _can_be_part(sighting: Sighting) -> bool:
+    return sighting.form == "nominal" or sighting.kind in ("organisation", "place")
+
+
+def kinds_of(name: str) -> set[str]:
+    """Return the kinds of body that a name can be of: what its noun says, and a union where it is of those of a trade.
+
+    "Nurses' Alliance", "Air Pilots Association" are unions though no word of theirs says so.
+    """
+    kind = organisation_class(name)
+    trades = {word.lower().strip("'’") for word in name.split()} & phrase_words("trade")
+    return ({kind} if kind is not None else set()) | ({"union"} if trades and kind not in _EMPLOYERS else set())
+
+
+_EMPLOYERS = frozenset({"company", "bank", "ministry", "court", "government"})
 
 
 def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], surnames: set[str]) -> Sighting:

@@ -114,7 +114,7 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue
         if _names_in(tail, names) or (comma and not _introduces(head, tail)):
             continue
-        if not comma and not rank and _is_anothers(tail):
+        if not rank and (_is_full_title(head, tail) if comma else _is_anothers(tail)):
             base = end + 1  # "a spokesman for Labor Minister X": what stands before is another's
             continue
         if tail and not comma and all(p.text in PREPOSITIONS | SMALL for p in tail[-1:]):
@@ -132,7 +132,22 @@ def _is_anothers(tail: Sequence[Piece]) -> bool:
     if len(tail) < 2 or tail[0].text not in {"for", "to", "of"} or tail[-1].text in phrase_words("portfolio"):
         return False
     found = [(at, end) for at, end, _ in _titles(tail[1:]) if end == len(tail) - 1]
-    return bool(found) and tail[found[0][0]].text not in SMALL and tail[found[0][0] + 1].capital
+    return bool(found) and (tail[found[0][0] + 1].capital or found[0][1] - found[0][0] > 1)
+
+
+def _is_full_title(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
+    """Tell whether "a spokesman for the Minister for Finance, X," names the minister: the spokesman bears no name.
+
+    A bare "the minister" is one told before, so that the name after it is the spokesman's.
+    """
+    if len(tail) < 3 or tail[0].text not in {"for", "to", "of"} or not any(p.text in {"a", "A"} for p in head):
+        return False
+    words = tail[1:]
+    found = next(((at, end) for at, end, _ in _titles(words)), None)
+    if found is None or any(p.text not in SMALL for p in words[: found[0]]):
+        return False
+    rest = words[found[1] :]
+    return len(rest) > 1 and rest[0].text in {"for", "of"} and rest[1].text in phrase_words("portfolio")
 
 
 def _without_address(pieces: list[Piece]) -> list[Piece]:

@@ -15,6 +15,7 @@ from verbale.lexicon import organisation_class, political_parties, political_par
 from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_party_told
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
+from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
 from verbale.resolve.who.words import Page
@@ -170,12 +171,15 @@ def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
         for office in (o for f in draft.figures for o in f.offices):
             body = organisation_key(office.of or "") in places.organisations  # of its own, though it bears such a word
             for word in f"{office.title} {'' if body else office.of or ''}".split():
+                if word in phrase_words("portfolio") and _PORTFOLIO.search(office.core):
+                    continue  # "the Labour Minister" may be of any party
                 adjective = political_party_of(word)
                 owner = places.organisations.get(organisation_key(adjective[0].name)) if adjective else None
                 if owner is not None:
                     draft.votes[owner] += WEIGHTS["office of the state"]
 
 
+_PORTFOLIO = re.compile(r"\b(?:minister|secretary|critic|commissioner)\b")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _OWNER = re.compile(r"['’]s\s+(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+)?")
 

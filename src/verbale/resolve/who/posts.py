@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, state_of
+from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
@@ -24,7 +25,7 @@ __all__ = ["SEATED", "is_post_of_state", "owners_of", "vote_at_home", "vote_by_o
 _ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
 # Posts of a state's government and forces, told at home without the state.
 _STATE_POST = re.compile(
-    r"(?:(?:first |acting |deputy |vice[ -])*(?:president|premier|prime minister|chancellor)|"
+    r"(?:(?:first |acting |deputy |vice[ -])*(?:president|premier|prime minister|chancellor|taoiseach|tanaiste)|"
     r"(?:[a-z]+ )*minister(?: of .*)?|"
     r"(?:foreign|home|defen[cs]e|treasury|commerce|energy|labou?r|health|interior|homeland security|education|"
     r"transport|transportation|business|agriculture|justice|army|navy) secretary|secretary of (?:state|defen[cs]e)|"
@@ -61,8 +62,9 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         and (office.owner.covers(span) or (span.covers(office.owner) and span.end == office.owner.end))
     ]
     people = [n for _, n in inside if drafts[n].kind == "person"]
-    if people:
-        yield people[-1], "kin, aide or envoy of one of it"
+    nearer = _one_before(page, drafts, places, office)
+    if people or nearer is not None:
+        yield people[-1] if nearer is None else nearer, "kin, aide or envoy of one of it"
         return
     state = next((n for _, n in reversed(inside) if drafts[n].kind == "state"), None)
     if state is None:
@@ -70,10 +72,10 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
         body = next((n for s, n in inside if _can_own(drafts[n]) and s.end == office.owner.end), None)
-    if _is_own_word(page, office) and state is not None and not _STATE_POST.fullmatch(office.core):
-        # "She met the board of the association. Its director, X": no state has a director.
-        nearer = _body_before(page, drafts, places, office)
-        state, body = (None, nearer) if nearer is not None else (state, body)
+    if (called := _body_called(drafts, office.of or "")) is not None:
+        state, body = None, called
+    if _is_own_word(page, office):
+        state, body = _own_body(page, drafts, places, office, (state, body))
     if state is None and body is None and (office.of or "").islower():
         state = _government_before(page, drafts, places, office)
     organ = body is not None and _is_organ(drafts[body], office.of or "", places)
@@ -93,9 +95,55 @@ def is_post_of_state(core: str) -> bool:
     return _STATE_POST.fullmatch(core) is not None
 
 
+def _one_before(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return whom "His deputy, X" means where it opens a sentence: the one person named in the sentence before."""
+    if office.owner is None or office.owner.of(page.text) not in ("His", "Her"):
+        return None
+    start = page.bounds_at(office.owner.start).start
+    if page.text[start : office.owner.start].strip():
+        return None
+    before = page.bounds_at(max(0, start - 2))
+    names = {(f.report, s.span) for d in drafts if d.kind == "person" for f in d.figures for s in f.names}
+    told = {n for s, n in places.within(page.report.id, before) if (page.report.id, s) in names}
+    return min(told) if len(told) == 1 else None
+
+
 def _can_own(draft: Draft) -> bool:
     """Tell whether a body can have posts: no description that stands for itself alone ("both sides")."""
     return draft.kind in ("organisation", "group") and ":" not in draft.key
+
+
+def _body_called(drafts: Sequence[Draft], of: str) -> int | None:
+    """Return the one body whose name ends in the noun that an office is told to be of: "the commission's director"."""
+    if not of.islower() or " " in of or organisation_class(of) is None:
+        return None
+    told = {d.number for d in drafts if _is_body(d) and any(_ends_in(s.name, of) for f in d.figures for s in f.names)}
+    return min(told) if len(told) == 1 else None
+
+
+def _ends_in(name: str, noun: str) -> bool:
+    """Tell whether a body's name of several words ends in a noun: "Ports Commission", "Local 12"."""
+    words = name.lower().split()
+    while len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]
+    return " " in name and words[-1] == noun
+
+
+def _own_body(
+    page: Page, drafts: Sequence[Draft], places: Places, office: Office, told: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
+    """Return the state and body that "its" stands for before a post, corrected where the chain can hardly be right.
+
+    "She met the board of the association. Its director, X": no state has a director. "The union was represented by its
+    general secretary": what the sentence names before is nearer than what it does not name.
+    """
+    state, body = told
+    if state is not None and not _STATE_POST.fullmatch(office.core):
+        nearer = _body_before(page, drafts, places, office)
+        return (None, nearer) if nearer is not None else told
+    start = page.bounds_at(office.evidence.start).start
+    here = [n for _, n in places.within(page.report.id, Span(start, office.evidence.start)) if _is_body(drafts[n])]
+    return (None, here[-1]) if state is None and here and body not in here else told
 
 
 def _is_own_word(page: Page, office: Office) -> bool:
@@ -163,7 +211,7 @@ def _is_body(draft: Draft) -> bool:
 
 
 def _is_of_kind(draft: Draft, kind: str) -> bool:
-    kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
+    kinds = {kind for f in draft.figures for s in f.names for kind in kinds_of(s.name)}
     return kind in kinds or (kind in _FIRMS and (not kinds or not kinds.isdisjoint(_FIRMS)))
 
 
@@ -213,11 +261,43 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
         start = page.bounds_at(office.evidence.start).start
         told = {
             n
-            for _, n in places.within(page.report.id, Span(start, office.evidence.start))
-            if _is_body(drafts[n]) and any(_is_of_kind(drafts[n], k) for k in ("union", "company"))
+            for n in _bodies_in(page, drafts, places, Span(start, office.evidence.start))
+            if any(_is_of_kind(drafts[n], k) for k in ("union", "company"))
         }
         return min(told) if len(told) == 1 else None
-    return None
+    return _body_of_spokesman(page, drafts, places, office) if office.core in _SPOKEN else None
+
+
+_SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "press officer"})
+_WHERE = re.compile(r",?\s+(?:in\s+[A-Z]\w+,?\s+)?(?:where|for whom|for which)\s")
+
+
+def _body_of_spokesman(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return whose a spokesman is who is told without it: of the one body before him, in his sentence or the last.
+
+    "Questions were referred to the council, where a spokesman, X, said": of the last.
+    """
+    sentence = page.bounds_at(office.evidence.start)
+    here = _bodies_in(page, drafts, places, Span(sentence.start, office.evidence.start))
+    for span, number in places.within(page.report.id, Span(sentence.start, office.evidence.start)):
+        if number in here and _WHERE.match(page.text, span.end) is not None:
+            return number
+    before = page.bounds_at(max(0, sentence.start - 2))
+    told = set(here) or set(_bodies_in(page, drafts, places, Span(before.start, sentence.start)))
+    return min(told) if len(told) == 1 else None
+
+
+_PART_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+
+
+def _bodies_in(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> list[int]:
+    """Return the bodies named in a span, without what another is part of: "Local 12 of the union"."""
+    told = [(s, n) for s, n in places.within(page.report.id, span) if _is_body(drafts[n])]
+    return [
+        n
+        for at, (s, n) in enumerate(told)
+        if not (at and _PART_OF.fullmatch(page.text, told[at - 1][0].end, s.start) is not None)
+    ]
 
 
 class _Posts:
@@ -275,7 +355,7 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
                 strength[number] += 1
     ranked = strength.most_common(2)
     if not ranked:  # a province, a land that has no name: "the government" is the side
-        ranked = [(d.number, 1) for d in drafts if d.kind == "group" and d.key == "government"][:1]
+        ranked = [(d.number, 1) for d in drafts if d.kind == "group" and _GOVERNMENT.fullmatch(d.key)][:1]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return
     home = ranked[0][0]
@@ -290,6 +370,16 @@ _GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
 
 def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
-    offices = [o for f in draft.figures for o in f.offices]
-    held = [o for o in offices if _STATE_POST.fullmatch(o.core)]
-    return bool(held) and all(o.of is None or o.of.lower().split()[0] == "government" for o in offices)
+    offices = [o for f in draft.figures for o in f.offices if o.tense != "former"]
+    held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title)]
+    return bool(held) and all(o.of is None or _is_governments(o.of.lower()) for o in offices)
+
+
+_GOVERNMENT = re.compile(r"(?:(?:federal|provincial|state|national) )?government")
+# "Federal mediator X", "the provincial conciliator".
+_OF_GOVERNMENT = re.compile(r"(?:federal|provincial|government|state-appointed)\s", re.IGNORECASE)
+
+
+def _is_governments(of: str) -> bool:
+    """Tell whether a post is of the government or of one who governs: "a spokesman for the premier"."""
+    return of.split()[0] == "government" or _STATE_POST.fullmatch(of) is not None

@@ -24,7 +24,7 @@ from verbale.lexicon import (
 )
 from verbale.lexicon.tables import fold
 from verbale.read.types import Mention
-from verbale.resolve.who.bodies import is_addressed, with_bodies, with_whole_names
+from verbale.resolve.who.bodies import is_addressed, with_bodies, with_pairs_apart, with_whole_names
 from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
@@ -87,8 +87,8 @@ def _party_members(page: Page) -> Iterator[Sighting]:
         follows = page.pieces[i + 1].text if i + 1 < len(page.pieces) else ""
         if how == "adjective" and follows not in _SIDE:
             continue
-        if how != "name" and follows[:1].isupper():
-            continue
+        if follows[:1].isupper() and (how != "name" or piece.text in phrase_words("portfolio")):
+            continue  # "the Labour Minister", "Labour Court"
         span = Span(piece.start, piece.end)
         yield Sighting(span, "organisation", "name" if how == "name" else "nominal", piece.text, party.name)
 
@@ -367,7 +367,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
-    sightings, short = with_bodies(pages, with_whole_names(pages, sightings))
+    sightings, short = with_bodies(pages, with_whole_names(pages, with_pairs_apart(pages, sightings)))
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
     surnames = _surnames(full) - short
