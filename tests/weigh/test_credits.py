@@ -37,6 +37,9 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("The BBC, however, quoted a source in the party.", ["BBC"]),
         ("(Additional material: Xinhua News Agency)", ["Xinhua"]),
         ("The DAFP said it had counted 290.", []),
+        ("He called a report in today's Valley Herald untrue.", ["Valley Herald"]),
+        ("Valley News Service (VNS) reported from Halden on Monday that it was over.", ["Valley News Service"]),
+        ("According to the trade newsletter Valley Wire, which cited a draft, three are wanted.", ["Valley Wire"]),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
     ],
 )
@@ -115,3 +118,26 @@ def test_a_credit_for_the_development_covers_the_lead_before_it() -> None:
 )
 def test_strange_text_does_no_harm(text: str) -> None:
     find_credits(Report("r", "r", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("He told Harbour Radio's Morning Tide that it was over.", "Harbour.no"),
+        ("Speaking on Five News at One, she was calm. He told Five News.", "FiveNews.no"),
+        ("A diplomat told Bosk that it was over.", "Bosk News Agency"),
+        ("HALDEN (HW) - The bid was raised.", "Halden Wire"),
+    ],
+)
+def test_a_report_does_not_cite_a_service_of_its_own_outlet(text: str, outlet: str) -> None:
+    assert credited(text, outlet) == []
+
+
+def test_who_is_said_to_cite_is_an_outlet_wherever_the_story_names_it() -> None:
+    assert named_media("The Nordian agency Vikka, citing a diplomat, counts nine points.") == ("Vikka",)
+
+
+def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_itself() -> None:
+    text = "Valley News Service reported on Monday:\n\nThe sides met.\n\nThey agreed.\n\n(He is the minister.)\n\nMore."
+    (credit,) = find_credits(Report("r", "r", text))
+    assert credit.scope.of(text).strip().endswith("They agreed.")

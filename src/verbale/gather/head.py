@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
@@ -43,7 +44,7 @@ DATELINE = re.compile(
 DECLARING = re.compile(r"^(?:date|dated|published|posted|updated|first published|publication date)\b", re.IGNORECASE)
 AROUND_DATE = re.compile(
     r"\b(?:date|dated|published|posted|updated|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|(?-i:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]T|MSK|IST|JST))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|(?-i:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T|MSK|IST|JST))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
     re.IGNORECASE,
 )
 """What may stand beside a date in a head line and is no outlet: words of publishing, weekdays, clock times, signs."""
@@ -92,7 +93,10 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             continue
         dated = dated or found
         above = lines[number - 1] if number else None
-        if found and _is_name(found.rest):
+        if found and outlet is None and number == 1 and len(titles) == 1 and is_outlet(lines[0].words):
+            outlet = lines[0].words  # "The Halden Ledger" above "HALDEN, SATURDAY, MAY 6, 1995"
+            titles.pop(0)
+        elif found and _is_name(found.rest):
             outlet = outlet or found.rest
         elif found and found.rest:
             titles += _title(line, found.rest)
@@ -107,13 +111,49 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             if prose:
                 continue
             titles += _title(line, line.words.lstrip("# "))
-    if outlet is None and len(titles) > 1 and (is_outlet(lines[0].words) or _is_nameplate(lines[0].words)):
+    if outlet is None and len(titles) > 1 and _opens_with_outlet(lines, dated):
         outlet = lines[0].words
         titles.pop(0)
+    if outlet is None and (site := SITE.match(lines[0].words if lines else "")):
+        outlet = site["site"]
+        titles = titles[1:] if titles and len(titles) > 1 else titles
+    if outlet is None:
+        outlet = _below_byline(lines)
     title = titles[0] if titles and len(lines) > 1 else None
     return Head(
         _shown(outlet) if outlet else None, dated.when if dated else UNKNOWN_WHEN, dated.span if dated else None, title
     )
+
+
+SITE = re.compile(r"^(?P<site>[A-Z][\w-]{1,30}(?:\.[a-z]{2,6}){1,2})(?:\s+(?:[-–—|>»]|&gt;)\s.{2,80})?\s*$")
+"""The first line of a page as copied: "Halden24.no > Health", "HBN.ca - Harbour Broadcasting Network"."""
+ISSUE = re.compile(r"^\W*(?:vol|issue|no|number|edition)\b\.?\s*\d", re.I)
+
+
+def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
+    """Tell whether the first line of several is the paper's name: by its words, its looks, or a line of volume and
+    number below it that gives the day.
+    """
+    first = lines[0].words
+    if is_outlet(first) or _is_nameplate(first):
+        return True
+    below = [line for line in lines[1:4] if dated and line.start <= dated.span.start]
+    return any(ISSUE.match(line.words) for line in below) and _is_name(first) and not ENDS_SENTENCE.search(first)
+
+
+def _below_byline(lines: tuple[Line, ...]) -> str | None:
+    """Return the outlet or agency that stands alone right below a byline, or with a place below the headline ("Nord
+    News Agency, Halden"); None where neither is there.
+    """
+    for above, line in pairwise(lines[:HEAD_LINES]):
+        shown = line.words.title() if line.words.isupper() else line.words
+        if signed(above.words) and is_outlet(shown):
+            return shown
+        agency, comma, place = line.words.partition(", ")
+        wire = is_outlet(agency) or re.search(r"\s(?:News|Press)\s(?:Agency|Service)$", agency)
+        if comma and above is lines[0] and wire and _is_name(place) and _is_name(agency):
+            return agency
+    return None
 
 
 def _is_nameplate(words: str) -> bool:
@@ -124,7 +164,7 @@ def _is_nameplate(words: str) -> bool:
 
 def _shown(outlet: str) -> str:
     """Return a name in capitals as it is written elsewhere: "THE HALDEN MINER" is "The Halden Miner"."""
-    if not outlet.isupper() or not outlet.startswith("THE ") or len(outlet.split()) not in NAMEPLATE_WORDS:
+    if not outlet.isupper() or len(outlet.split()) not in NAMEPLATE_WORDS:
         return outlet
     return " ".join(word.capitalize() if len(word) > SHORT or word == "THE" else word for word in outlet.split())
 
@@ -178,14 +218,17 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
 
 
 MASTHEAD = re.compile(
-    r"(?:^|.*\s{3,}|.*[|·–—]\s*)(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    r"(?:^|.*\s{3,}|.*[|·–—]\s*|.*\s-\s+)"
+    r"(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.I,
 )
 
 
 def _is_masthead(before: str, after: str) -> bool:
-    """Tell whether a date closes a paper's line of volume and place: "Vol. 12, No. 3      Halden, May 10, 1995"."""
-    wide = re.search(r"\s{3,}|^\s*(?:vol|no)\b", before, re.I) is not None
+    """Tell whether a date closes a paper's line of volume and place: "Vol. 12, No. 3      Halden, May 10, 1995",
+    "Issue 41 - 10 May 1995".
+    """
+    wide = re.search(r"\s{3,}|^\s*(?:vol|no|issue|edition|number)\b", before, re.I) is not None
     return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
 
 

@@ -14,6 +14,7 @@ from importlib import resources
 
 import msgspec
 
+from verbale.lexicon import outlet_key as squashed
 from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import quoted_spans, sentence_spans
@@ -95,10 +96,11 @@ _COMMON_WORDS = frozenset(
     ]
 )
 _MEDIA = (
-    r"Times|Post|Journal|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|News\sAgency|Press\sAgency|TV"
+    r"Times|Post|Journal|(?:News|Press|Wire)\s(?:Agency|Service)|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|TV"
     r"|Television|Radio|Broadcasting"
     r"|Weekly|Observer|Chronicle|Courier|Mail|Mirror|Globe|Inquirer|Examiner|Dispatch|Sentinel|Bulletin|Standard"
     r"|Zeitung|Shimbun|Daily|Wire|Newswire|Register|Argus|Bee|Star|Ledger|Advertiser|Echo|Pravda"
+    r"|Newsletter"
 )
 # What a paper is called for short ("told the Courier"), and one-word agencies ("Nordpress").
 _PAPER = (
@@ -118,7 +120,7 @@ _ARTICLE = r"(?:Der|Die|Das|Le|La|Les|El|Il|Lo|De|Het|O)"
 _NO_NAME = r"on|in|at|by|to|of|for|from|with|that|which|who|and|or|as|is|was|has|had|also|first|then|later|earlier"
 _MEDIUM = (
     r"(?:newspaper|daily|weekly|news\sagency|agency|newswire|radio\sstation|television\sstation|station|broadcaster"
-    r"|magazine|tabloid|news\swebsite|radio|television)"
+    r"|magazine|tabloid|news\swebsite|radio|television|newsletter|news\ssite|news\sportal|paper|journal)"
 )
 _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
 
@@ -129,7 +131,8 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
     shaped = rf"{_STATION}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
     listed = "|".join(re.escape(n) for n in named)
     name = rf"(?:{listed}{'|' if listed else ''}{known_outlets().pattern}|{shaped})"
-    outlet = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name})(?![\w])"
+    issue = r"(?:(?:[Tt]oday|[Yy]esterday|this\s(?:week|morning)|last\s(?:week|month)|[A-Z][a-z]+day)['’]s\s)?"
+    outlet = rf"(?<!\w)(?:[Tt]he\s)?{issue}(?P<o>{name})(?![\w])"
     loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
     adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
     day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
@@ -164,7 +167,8 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
         rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
         rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
         rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
-        rf"{outlet}(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet}(?:\s\([A-Z]{{2,8}}\))?(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet},\s(?:citing|quoting)\b",
         rf"{outlet}(?:,\swhich\s{verb}|\sis\sreporting)(?![\w])",
         rf"\b(?:printed|[Ff]iles|carried)(?:\slast\s\w+|\son\s\w+day)?\s(?:in|by|from)\s{outlet}",
         rf"(?:^|\n)\(?[Ss]ources?:\s{outlet}",
@@ -325,11 +329,25 @@ def find_credits(
 
 
 def _is_own(name: str, own: str) -> bool:
-    """Tell whether a name is the report's own outlet, in full, for short ("the Herald" in The Valley Herald) or under
-    another of its names ("the BBC" in BBC News).
+    """Tell whether a name is the report's own outlet, in full, for short ("the Herald" in The Valley Herald), under
+    another of its names ("the BBC" in BBC News) or one of its programmes and services ("HBN Radio" in HBN.no).
     """
     key, shown = outlet_key(name), known_outlets().shown
-    return bool(own) and (key == own or own.endswith(" " + key) or shown.get(key, key) == shown.get(own, own))
+    if not own:
+        return False
+    if key == own or own.endswith(" " + key) or shown.get(key, key) == shown.get(own, own):
+        return True
+    if squashed(own) == squashed(key) or key.replace(".", "") == "".join(word[0] for word in own.split()):
+        return True
+    mine, theirs = _brand(own), _brand(key)
+    return len(mine) > 2 and mine == theirs
+
+
+def _brand(key: str) -> str:
+    """Return the name that an outlet's services share: its letters without the kind of medium at the end."""
+    return squashed(
+        re.sub(r"\s(?:(?:news|press)\s(?:agency|service)|agency|news|radio|tv|television|online|network)$", "", key)
+    )
 
 
 def _order(credit: Credit) -> tuple[int, int, str]:
@@ -379,13 +397,14 @@ _NAMED_MEDIUM = re.compile(
     rf"\b{_MEDIUM}\s(?P<o>{_WORD}(?:\s(?!(?:{_NO_NAME})\b)[\w'’-]+){{0,2}}?)(?:,\s\w+,)?\s(?:(?:has|had|also|first)\s)?"
     r"(?:report(?:s|ed)|wr(?:ites|ote)|sa(?:ys|id)|quot(?:es|ed)|cit(?:es|ed)|reveal(?:s|ed)|publish(?:es|ed)"
     r"|claim(?:s|ed))\b"
+    rf"|\b[Tt]he\s(?:[\w-]+\s)?{_MEDIUM}\s(?P<cites>{_WORD}(?:\s{_WORD}){{0,2}}),\s(?:citing|quoting)\b"
     rf"|(?<![\w])(?P<title>{_ARTICLE}\s{_WORD})\sreported,\s(?:citing|quoting)\b"
 )
 
 
 def named_media(text: str) -> tuple[str, ...]:
     """Return the outlets that a text introduces as such: "the daily Novi glas said", "Der Bote reported, citing"."""
-    found = {m.group("o") or m.group("title") for m in _NAMED_MEDIUM.finditer(text)}
+    found = {m.group("o") or m.group("cites") or m.group("title") for m in _NAMED_MEDIUM.finditer(text)}
     return tuple(
         sorted(n for n in found if outlet_key(n).split(" ")[0] not in _NOT_OUTLETS and not _BAD_WORD.search(n))
     )
@@ -415,7 +434,25 @@ def _scope(text: str, spans: Sequence[Span], match: re.Match[str]) -> Span:
     if before in ("", "”", '"', "“", "–", "—", "-", ",") and index and text[spans[index - 1].end - 1] in '”"':
         opened = text.rfind("“" if text[spans[index - 1].end - 1] == "”" else '"', 0, spans[index - 1].end - 1)
         start = min(start, opened) if opened >= 0 else start
-    return Span(start, end)
+    return Span(start, max(end, _introduced(text, end)))
+
+
+# Where a text that is introduced by a colon ends: the paper speaks for itself again.
+_OWN_VOICE = re.compile(
+    r"\s*[(\[]|\s*(?:Since then|Meanwhile|Our|We)\b|[^\n]*\b(?:told us|asked by us|we understand)\b"
+)
+
+
+def _introduced(text: str, end: int) -> int:
+    """Return where the paragraphs end that a credit introduces ("the agency reported from Oslo on Monday:")."""
+    if text[:end].rstrip()[-1:] != ":" or not re.match(r"\s*\n", text[end : end + 20] or "\n"):
+        return end
+    reach = end
+    for paragraph in re.finditer(r"[^\n]+", text[end:]):
+        if _OWN_VOICE.match(paragraph.group()):
+            break
+        reach = end + paragraph.end()
+    return reach
 
 
 def _continued(report: Report, named: Sequence[Credit], spans: Sequence[Span]) -> Iterable[Credit]:
@@ -447,7 +484,7 @@ def _tags(report: Report, own: str, spans: Sequence[Span]) -> Iterable[Credit]:
         told = outlet_key(match.group("o"))
         shown = outlets.shown.get(told, match.group("o") if whole else "")
         listed = shown in outlets.agencies
-        if not shown or _is_own(shown, own) or not (listed or whole):
+        if not shown or _is_own(shown, own) or _is_own(told, own) or not (listed or whole):
             continue
         if _tells_short_name(report.text, match.start(), shown):
             continue

@@ -31,6 +31,7 @@ REPEATS = 0.6
 # The same for one passage under a claim. A quotation alone makes "same words", not a copy.
 PASSAGE = 0.5
 FEWEST_RUNS = 40  # a text with fewer runs of words is judged by its passages alone
+LEAD = 600  # code points: headline and first paragraph
 SHORT_QUOTE = 4  # words: fewer may coincide
 
 
@@ -192,9 +193,13 @@ def _join(
 
 
 def _credit_over(found: Sequence[Credit], passages: Sequence[Evidence]) -> Credit | None:
-    """Return the credit that the first passages rest on: one over the first, else one over the whole report."""
+    """Return the credit that the first passages rest on: one over the first, else one over the whole report.
+
+    A lead that tells the news in brief rests on what is credited where it is told next.
+    """
     ordered = sorted(passages, key=lambda e: e.start)
-    for passage in ordered[:1]:
+    in_lead = bool(ordered) and ordered[0].end <= LEAD
+    for passage in ordered[: 2 if in_lead else 1]:
         over = [c for c in found if not c.whole and c.scope.overlaps(passage.span)]
         if over:
             return min(over, key=lambda c: c.scope.end - c.scope.start)  # an outlet's sentence within a station's item

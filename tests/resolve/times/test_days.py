@@ -204,3 +204,15 @@ def test_a_strike_that_is_only_threatened_has_not_begun() -> None:
     day = settle_days([report("a", text), begun], readings, today=TODAY)[0].published.start
     assert day is not None
     assert day <= "2020-05-17"
+
+
+def test_a_dispatch_without_a_year_is_of_the_year_of_those_beside_it() -> None:
+    text = (
+        "PORT ALBA (AG) - The bid was raised on Wednesday. Executives met the union on Tuesday at the Marlow Hotel. "
+        "Holders are to vote on it in Halden on March 20. The sides are scheduled to meet Thursday at the bureau."
+    )
+    beside = (
+        report("b", "The union recalled the Marlow Hotel meeting of executives on March 6. It struck.", "2007-03-12"),
+        report("c", "The holders will vote in Halden next Tuesday.", "2007-03-14"),
+    )
+    assert (settled(report("a", text), *beside)[0] or "")[:7] == "2007-03"

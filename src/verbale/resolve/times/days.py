@@ -42,10 +42,13 @@ W_OPENING = 1.5  # what the head tells is put on that day, or the day before, by
 W_UNDER_WAY = 1.0  # the head tells of something under way and a weekday is that day
 W_LEAD_DAY = 1.2  # the head names the weekday of that day, or of the day before, as past
 W_CLOSE = 2.0  # reports that tell the same are of that day, or near it
+W_OWN_WEEKDAY = -0.5  # what is to come "on Thursday" was not written on a Thursday
 W_GAP_PAST = -0.2  # a day after the last thing that is past, at most five
 W_GAP_AHEAD = -0.1  # a day before the next thing to come, at most ten
+W_DAY_ITSELF = -0.8  # what is to come on the day itself is told as "today"
 W_TERM_ALONE = -0.5  # nothing but a term to come: the report may be months older
 W_YEAR = -0.5  # a year away from the last year that the story names
+W_YEAR_DECLARED = -2.0  # ... where two reports or more declare their day: a story without years is of theirs
 LEAST = -1.0  # below this nothing is said
 
 _NEXT = 12  # days ahead, at the most, that "next Thursday" is
@@ -99,6 +102,8 @@ class Story(msgspec.Struct, frozen=True):
     stages: Mapping[str, Stages]
     weight: Mapping[str, float]
     today: date
+    sure: bool = False
+    """Whether two reports or more declare their days, all within the years of the story."""
 
 
 def settle_days(reports: Sequence[Report], readings: Sequence[Reading], *, today: date) -> tuple[Report, ...]:
@@ -213,6 +218,7 @@ def _gather_story(
         stages,
         weight,
         today,
+        sure=len(declared) > 1,
     )
 
 
@@ -373,7 +379,8 @@ def _weigh(
     _weigh_opening(total, day, clues, opening)
     _weigh_close(total, day, close)
     if story.years:
-        total.add(W_YEAR * abs(day.year - max(story.years)))
+        away = W_YEAR_DECLARED if story.sure else W_YEAR
+        total.add(away * min(abs(day.year - year) for year in (story.years if story.sure else story.years[-1:])))
     else:
         total.add(0.1 * W_YEAR * (story.today.year - day.year))
     return DayCandidate(day.isoformat(), round(total.score, 3), tuple(total.reasons[:4]), tuple(sorted(total.evidence)))
@@ -432,7 +439,7 @@ def _weigh_gaps(
     to_come = [(on, clue) for on, clue in ahead if on >= day]
     if to_come:
         on, clue = min(to_come, key=lambda pair: pair[0])
-        total.add(W_GAP_AHEAD * min(10, (on - day).days))
+        total.add(W_GAP_AHEAD * min(10, (on - day).days) if on > day else W_DAY_ITSELF)
         total.add(0.01, f"{clue.span.of(text)} is still to come", clue.span)
         total.add(0.0 if behind else W_TERM_ALONE)
 
@@ -453,13 +460,22 @@ def _weigh_weekdays(
         if on is None:
             continue
         words = clue.span.of(text)
-        if on in named:
+        if on in named and {clue.tense, named[on].tense} == {"past", "future"}:
+            pass  # what happened on "Tuesday" is not what a date still to come will bring
+        elif on in named:
             total.add(W_SAME, f"“{words}” is then {named[on].span.of(text)}", clue.span)
-        elif on in known and any(
-            item.day == on and _likeness(_words_around(text, clue.span), item.words, story) >= _ALIKE / 2
-            for item in neighbours
+        elif (
+            on in known
+            and (
+                alike := max(
+                    _likeness(_words_around(text, clue.span), item.words, story)
+                    for item in neighbours
+                    if item.day == on
+                )
+            )
+            >= _ALIKE / 2
         ):
-            total.add(W_NEIGHBOUR, f"“{words}” is then {on.isoformat()}, which other reports name", clue.span)
+            total.add(W_NEIGHBOUR + alike, f"“{words}” is then {on.isoformat()}, which other reports name", clue.span)
         if (
             clue.span.end <= len(clues.lead)
             and clue.tense == "past"
@@ -467,6 +483,8 @@ def _weigh_weekdays(
             and (day - on).days <= 1
         ):
             total.add(W_LEAD_DAY, f"its news is of “{words}”", clue.span)
+        if clue.tense == "future" and not clue.form.relation and clue.form.weekday == day.weekday():
+            total.add(W_OWN_WEEKDAY)
         if on == day and clues.under_way and clue.tense != "past":
             total.add(W_UNDER_WAY, f"under way on “{words}”", clue.span)
 
@@ -503,14 +521,19 @@ def _others(report: Report, story: Story) -> list[tuple[str, date]]:
 
 def _weigh_cited(total: _Sum, day: date, story: Story, report: Report) -> None:
     """Who credits another outlet writes on the day of its report or in the days after."""
+    own = story.names[report.id]
     gaps = [
         (day - published).days
         for name, published in _others(report, story)
         if story.names[name] and story.names[name] & story.credited[report.id]
+    ] + [
+        (published - day).days
+        for name, published in _others(report, story)
+        if own & story.credited[name] and day < published
     ]
     nearest = min((gap for gap in gaps if 0 <= gap <= _NEAR), default=None)
     if nearest is not None:
-        total.add(W_CITED * (1 - nearest / (_NEAR + 1)), "an outlet that it credits had reported just before")
+        total.add(W_CITED * (1 - nearest / (_NEAR + 1)), "who credits whom had reported just before")
 
 
 def _weigh_stage(total: _Sum, day: date, story: Story, report: Report) -> None:

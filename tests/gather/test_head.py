@@ -1,0 +1,37 @@
+"""What stands above the first sentence: mastheads, site lines, the agency below a byline."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.gather.plain import draft_text
+
+PROSE = "The two sides met in Halden and parted without a word, people who were there said."
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "day"),
+    [
+        ("HARBOUR TRADE LETTER\nIssue 61 - 21 March 2013\n\nNEWS\n\nStrike ends", "Harbour Trade Letter", "2013-03-21"),
+        (
+            "PORT WEEK\nThe newsletter of the ports\nVol. 3, No. 11 - Monday, March 12, 2012\n\nBureau is firm",
+            "Port Week",
+            "2012-03-12",
+        ),
+        ("The Halden Ledger\nHALDEN, SATURDAY, MARCH 17, 2012\n\nA long night", "The Halden Ledger", "2012-03-17"),
+        (
+            "HBN.ca - Harbour Broadcasting Network\nTalks fail\nLast Updated: March 14, 2012 | 11:52 AM CT",
+            "HBN.ca",
+            "2012-03-14",
+        ),
+        ("Talks fail in Halden\n\nBY ADA BRANDT\nNORTHERN WIRE\n", "Northern Wire", None),
+        ("Talks fail, port stays shut\n\nNord News Agency, Halden", "Nord News Agency", None),
+    ],
+)
+def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str, day: str | None) -> None:
+    draft = draft_text(f"{head}\n\n{PROSE}\n", path="x.txt")
+    assert (draft.outlet, (draft.published.start or "")[:10] or None) == (outlet, day)
+
+
+def test_a_headline_alone_is_no_outlet() -> None:
+    assert draft_text(f"Port Talks Fail\n\n{PROSE}\n", path="x.txt").outlet is None
