@@ -96,3 +96,23 @@ def test_his_members_are_the_speakers() -> None:
     )
     desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
     assert [h.party for h in holders_of(desk, "r1", Span(start, start + 11))] == ["Dockers' Guild"]
+
+
+def test_a_rise_in_percent_over_months_is_pay() -> None:
+    told = ("They disagree over wages. Talks on wages go on.", "The port offered a rise of 4 percent over ten months.")
+    assert parties_on("wages", *told) == {"Port Authority"}
+
+
+def test_a_sum_that_is_told_of_one_issue_alone_carries_a_stand_to_it() -> None:
+    told = (
+        "They disagree over pensions. Talks on pensions go on. The pensions now are 900 euros.",
+        "They disagree over pensions, which are 900 euros.",
+        "The guild met again on Monday.\n\nThe guild demands 900 euros at most.",
+    )
+    assert parties_on("pensions", *told) == {"Dockers' Guild"}
+
+
+def test_a_stand_goes_with_the_issue_named_earlier_in_its_paragraph_but_not_before_it() -> None:
+    told = "They disagree over pensions. Talks on pensions go on. It rained.{} The guild demands two years."
+    assert parties_on("pensions", told.format("")) == {"Dockers' Guild"}
+    assert parties_on("pensions", told.format("\n\n")) == set()

@@ -96,6 +96,11 @@ class Desk:
         self._sentences = {r.id: self._split(r) for r in cast.reports}
         self._quotes = {r.id: quoted_spans(r.text) for r in cast.reports}
         self._references: dict[str, list[tuple[Span, str]]] = {}
+        self._descriptions: dict[str, tuple[str, ...]] = {}
+        for reference in cast.references:
+            if reference.kind == "nominal" and reference.report in self.reports:
+                words = " ".join(reference.span.of(self.reports[reference.report].text).split())
+                self._descriptions[reference.actor] = (*self._descriptions.get(reference.actor, ()), words)
         self._by_name = {(r.report, r.span) for r in cast.references if r.kind == "name"}
         for reference in cast.references:
             self._references.setdefault(reference.report, []).append((reference.span, reference.actor))
@@ -160,6 +165,21 @@ class Desk:
             for place, actor in self.named_in(report, span)
             if (report, place) in self._by_name and actor in self.actors and self.actors[actor].kind == "person"
         )
+
+    def sides_named_in(self, report: str, *, before: int | None = None) -> tuple[tuple[Span, str], ...]:
+        """Return the organisations and groups that stand by name in a report, or `before` a place in it, in order."""
+        return tuple(
+            (place, actor)
+            for place, actor in self._references.get(report, [])
+            if (report, place) in self._by_name
+            and actor in self.actors
+            and self.actors[actor].kind in ("organisation", "group")
+            and (before is None or place.start < before)
+        )
+
+    def descriptions_of(self, actor: str) -> tuple[str, ...]:
+        """Return the phrases without a name that stand for an actor ("the union"), over all reports."""
+        return self._descriptions.get(actor, ())
 
     def actor_at(self, report: str, span: Span) -> str | None:
         """Return the actor that a span refers to: the same span, else the longest reference inside or around it."""

@@ -14,6 +14,7 @@ import msgspec
 
 from verbale.types import Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.sides import named_side, side_meant
 from verbale.weigh.texts import TextGroup, author_of
 
 __all__ = ["Holder", "authored_texts", "holders_of", "terms_told"]
@@ -55,8 +56,9 @@ def holders_of(desk: Desk, rid: str, span: Span, texts: Sequence[tuple[Span, Hol
     actor = desk.actor_at(rid, span)
     if _OF_THE_SPEAKER.match(words):
         actor = desk.speaker_at(rid, span.start) or actor
+    actor = side_meant(desk, rid, span, actor)
     party = desk.party_of(actor)
-    return (Holder(party, actor),) if party is not None else ()
+    return (Holder(named_side(desk, party), actor),) if party is not None else ()
 
 
 def _main_sides(desk: Desk, rid: str) -> list[str]:

@@ -16,7 +16,8 @@ from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.holders import Holder, authored_texts, holders_of, terms_told
-from verbale.weigh.issues import A_STAND, IssueGroup
+from verbale.weigh.issues import IssueGroup
+from verbale.weigh.placing import issues_at, placing_of
 from verbale.weigh.texts import TextGroup
 from verbale.weigh.types import Position
 
@@ -24,7 +25,6 @@ __all__ = ["assign_positions", "moves_of"]
 
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
-MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
 A_PARTY = 6  # positions of one party on one issue that are shown; the surest and latest stay
 
@@ -37,7 +37,8 @@ _JUDGES = re.compile(
     r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*"
     r"|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
     r"|live with|no (?:new|more|deal|concessions?)|simple|unrealistic|first|enough|too (?:much|little|far)|compromise"
-    r"|withdraw\w*|secure)\b",
+    r"|withdraw\w*|secure|nobody|no such|nothing is|off the table|on the table|negotiable|ruled? out"
+    r"|call(?:ed)? off|ha(?:ve|s|d) to)\b",
     re.IGNORECASE,
 )
 
@@ -63,34 +64,16 @@ def assign_positions(
     What a text of `texts` provides for is a position of its author.
     """
     written = authored_texts(desk, texts)
-    places = _places(groups)
-    rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
+    placing = placing_of(desk, groups)
     stands = sorted(
         [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)],
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     for stand in _distinct(stands):
-        for issue in _issues_of(desk, stand, places, rates):
-            laid[issue].append((stand.score, _position(desk, stand)))
+        for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
+            laid[issue].append((stand.score * sureness, _position(desk, stand)))
     return {issue: _shown(desk, found) for issue, found in laid.items()}
-
-
-class _Place(msgspec.Struct, frozen=True, order=True):
-    """Where a report names an issue; `slight` where it does so only as a thing that a stand is taken on."""
-
-    span: Span
-    issue: str
-    slight: bool
-
-
-def _places(groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
-    places: dict[str, list[_Place]] = {}
-    for group in groups:
-        for mention in group.mentions:
-            place = _Place(mention.span, group.id, mention.weight == A_STAND)
-            places.setdefault(mention.report, []).append(place)
-    return {report: sorted(found) for report, found in places.items()}
 
 
 def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
@@ -190,54 +173,6 @@ def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
 def _covers(one: Span, other: Span) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
-
-
-def _issues_of(desk: Desk, stand: Stand, places: Mapping[str, Sequence[_Place]], rates: Mapping[str, str]) -> list[str]:
-    """Return the issues that a stand's clause names, else its sentence, else the sentence before in the same
-    paragraph.
-    """
-    here = places.get(stand.report, [])
-    text = desk.reports[stand.report].text
-    laid: list[str] = []
-    for zone in (stand.content, stand.sentence, _before(desk, stand)):
-        found = [place for place in here if zone.overlaps(place.span)]
-        laid += [place.issue for place in found]
-        rated = _rated(text, stand.content, zone, rates)
-        laid += [rated] if rated is not None else []
-        if rated is not None or any(not place.slight for place in found):
-            break
-    return list(dict.fromkeys(laid))[:MOST_ISSUES]
-
-
-# A rate without a noun: "2 percent a year" or "$2 an hour" is pay, "300 pence" the price of a share.
-_RATES = {
-    "wages": re.compile(
-        r"\b\d[\d.]*\s?(?:percent|per cent|%)\s(?:a|per|each)\s(?:year|annum)|\$\d[\d.]*\s(?:an|per)\shour"
-        r"|\b\d+\scents\s(?:an|per)\shour",
-        re.IGNORECASE,
-    ),
-    "price": re.compile(
-        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare|\beach share\b", re.IGNORECASE
-    ),
-}
-_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:percent|per cent|%|pence|p\b|cents)", re.IGNORECASE)
-
-
-def _rated(text: str, content: Span, zone: Span, rates: Mapping[str, str]) -> str | None:
-    """Return the issue of pay or price where a stand of a sum, or what stands around it, tells such a rate."""
-    if not _SUM.search(content.of(text)):
-        return None
-    return next((rates[key] for key in sorted(rates) if _RATES[key].search(zone.of(text))), None)
-
-
-def _before(desk: Desk, stand: Stand) -> Span:
-    index = desk.sentence_index(stand.report, stand.sentence.start)
-    sentences = desk.sentences(stand.report)
-    if index <= 0:
-        return Span(stand.sentence.start, stand.sentence.start)
-    before = sentences[index - 1]
-    broken = "\n" in desk.reports[stand.report].text[before.end : stand.sentence.start]
-    return Span(stand.sentence.start, stand.sentence.start) if broken else before
 
 
 def _position(desk: Desk, stand: Stand) -> Position:

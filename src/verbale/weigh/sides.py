@@ -1,0 +1,98 @@
+"""Which named side a phrase without a name means: "the strikers", "the employers", "union negotiators".
+
+A phrase that names a kind of side means the side of that kind that the report has named; none may be told of whom a
+report names only later, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from verbale.lexicon.titles import organisation_class
+from verbale.types import Span
+from verbale.weigh.desk import Desk
+
+__all__ = ["named_side", "side_meant"]
+
+# Kinds of organisations (the lexicon's classes) that are one side of a table.
+_FAMILIES = {
+    "union": "labour", "workers": "labour", "management": "employers", "company": "employers", "court": "court",
+    "government": "government", "ministry": "government",
+}  # fmt: skip
+_OFFICIALS = re.compile(
+    r"\s(?:officials?|leaders?|negotiators?|members|team|side|sources?|executives?|representatives|delegates)$",
+    re.IGNORECASE,
+)
+_RANK_AND_FILE = re.compile(r"^(?:the\s)?(?:members|strikers|pickets)$", re.IGNORECASE)
+
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|our|my|your)\s", re.IGNORECASE)  # whose they are tells the side
+_LOCAL = re.compile(r"(?:Local|Lodge|Branch|Chapter)\s\d")
+
+
+def _family(words: str) -> str | None:
+    """Return the side of a table that some words name the kind of; None where they name another thing."""
+    if _RANK_AND_FILE.match(words):
+        return "labour"
+    return _FAMILIES.get(organisation_class(_OFFICIALS.sub("", words).rstrip("'’")) or "")
+
+
+def _is_named(name: str) -> bool:
+    """Tell whether a name is one: it has a capital behind its first word, or is one capitalised word of its own."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    return any(w[:1].isupper() for w in words[1:]) or (len(words) == 1 and name[:1].isupper() and _family(name) is None)
+
+
+def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | None:
+    """Return the actor that the words at `span` mean, `actor` where they have a name or nothing better is told."""
+    words = re.sub(r"\s+", " ", span.of(desk.reports[rid].text)).strip()
+    family = _family(words)
+    if family is None or _POSSESSIVE.match(words) or any(w[:1].isupper() for w in words.split()[1:]):
+        return actor
+    parties = set(desk.cast.parties)
+    named = [
+        (place, other)
+        for place, other in desk.sides_named_in(rid)
+        if desk.actors[other].name in parties and family in _families_of(desk, other)
+    ]
+    if _RANK_AND_FILE.match(words):  # who strikes are a local's members, where a local and its union are named
+        named = [n for n in named if _LOCAL.match(desk.actors[n[1]].name)] or named
+    before = [other for place, other in named if place.start < span.start]
+    if actor in desk.actors and _is_named(desk.actors[actor].name) and (not named or _met(desk, rid, span, actor)):
+        return actor
+    if named:
+        told = Counter(before or [other for _, other in named])
+        return min(told, key=lambda a: (-told[a], a))
+    return _only_side(desk, family) or actor
+
+
+def _met(desk: Desk, rid: str, span: Span, actor: str) -> bool:
+    """Tell whether a report has named an actor before the words at `span`."""
+    return any(other == actor for _, other in desk.sides_named_in(rid, before=span.start))
+
+
+def named_side(desk: Desk, party: str) -> str:
+    """Return the named party that a party known by its kind alone ("employers") is; itself where that is not one."""
+    if _is_named(party):
+        return party
+    family = _family(party)
+    only = _only_side(desk, family) if family is not None else None
+    return desk.actors[only].name if only is not None else party
+
+
+def _only_side(desk: Desk, family: str) -> str | None:
+    """Return the one side of the talks that bears a name and is of a family; None where several are, or none."""
+    parties = set(desk.cast.parties)
+    found = [
+        a.id for a in desk.cast.actors if a.name in parties and _is_named(a.name) and family in _families_of(desk, a.id)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _families_of(desk: Desk, actor: str) -> frozenset[str]:
+    """Return the families that an actor's names, or most of the descriptions that stand for it, tell."""
+    names = {_family(n.name) for n in desk.actors[actor].names}
+    names |= {"employers"} if any("employers" in n.name.casefold() for n in desk.actors[actor].names) else set()
+    told = Counter(_family(words) for words in desk.descriptions_of(actor))
+    usual = {f for f, count in told.items() if f is not None and 2 * count >= told.total()}
+    return frozenset(f for f in names | usual if f is not None)
