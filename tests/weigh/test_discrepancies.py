@@ -326,3 +326,41 @@ def test_words_are_not_said_at_a_meeting_to_come() -> None:
         for start in [report.text.index("a useful")]
     ]  # fmt: skip
     assert kinds(cast_of(reports, [Person("Marr")], events=events, tellings=tellings, statements=said)) == []
+
+
+def test_those_who_strike_are_counted_differently_in_two_reports_of_one_strike() -> None:
+    reports = reports_of(
+        "The Guild is calling out 27,000 members, more than ever.",
+        "Some 23,500 nurses are on strike. The Guild gave no figure.",
+        "At one ward 200 nurses were on strike, the Guild said.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Guild", kind="organisation")]))
+    assert (found.attribute, [v.value for v in found.values]) == ("strikers", ["23,500 nurses", "27,000 members"])
+
+
+def test_a_report_told_and_called_unfounded_in_one_sentence_is_denied() -> None:
+    reports = reports_of(
+        'An aide described as "without foundation" a report that Ivo Marr had rung Ann Holt and asked her to wait.',
+        "The office went on to deny the story, first told by the Herald, that Ivo Marr telephoned Ann Holt.",
+        "Ivo Marr called for a report that Ann Holt could read.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
+    assert (found.kind, [v.reports for v in found.values]) == ("status", [("r1", "r2"), ("r1", "r2")])
+
+
+def test_a_denied_call_is_set_against_the_sentence_that_tells_of_the_call() -> None:
+    reports = reports_of(
+        "Ivo Marr said he would not wait. Her office confirmed that Ann Holt spoke to Ivo Marr by telephone. "
+        "She will be in Bern today, it said. The Guild had earlier denied there was any call."
+    )
+    people = [Person("Ivo Marr"), Person("Ann Holt"), Person("Guild", kind="organisation")]
+    (found,) = differences(cast_of(reports, people))
+    assert "by telephone" in found.values[0].evidence[0].quote
+
+
+def test_why_somebody_left_is_told_once() -> None:
+    reports = reports_of(
+        "The official reason is that Ivo Marr resigned for family reasons. It was nothing of the kind. "
+        "Ivo Marr was forced out."
+    )
+    assert [d.attribute for d in differences(cast_of(reports, [Person("Ivo Marr")]))] == ["departure"]

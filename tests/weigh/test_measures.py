@@ -64,3 +64,15 @@ def test_figures_of_two_things_times_or_wishes_are_none(one: str, other: str) ->
 def test_a_report_that_gives_both_figures_tells_of_two_things() -> None:
     both = "Nordia sold Vestia 9,000 tonnes last year. To others Nordia, not Vestia, sold 8,000 tonnes last year."
     assert pairs(both, "Nordia sold Vestia 8,000 tonnes last year.") == []
+
+
+def test_shares_of_one_vote_and_prices_of_one_numbered_thing_are_compared() -> None:
+    assert pairs(
+        "Nordia says 91 per cent of its dockers voted in favour of a walkout on Sunday.",
+        "The dockers of Nordia, who voted 87 per cent in favour of a walkout on Sunday, are out.",
+    ) == [("votes", 91.0, 87.0)]
+    assert pairs(
+        "Vestia looked at Berth 4, for which it has in mind some $60 million.",
+        "Vestia is to pay $66 million for Berth 4.",
+    ) == [("price", 60e6, 66e6)]
+    assert pairs("Vestia is to pay $60 million for Berth 4.", "Vestia is to pay $66 million for Berth 7.") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import msgspec
 
@@ -76,7 +77,7 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
             about |= dict.fromkeys(who_is_named(desk, report, zones))
             if rival.attribute in _PARTS_OF_TEXTS:
                 about |= dict.fromkeys(nearest_text(desk, report, zones[-1].start, matters))
-    if not any(i in desk.events for i in about):
+    if rivals[0].first.found.amount.unit in _PEOPLE_UNITS or not any(i in desk.events for i in about):
         about |= dict.fromkeys(_happening_before(desk, rivals[0].first))
     tellings = []
     for _, told in sorted(given.items()):
@@ -180,7 +181,8 @@ _MEASURES = (
     (
         "strikers",
         re.compile(
-            r"\b(?:strikers?|on strike|struck|walked (?:out|off)|stopp?ed work|downed tools|strikes?|walkout)\b",
+            r"\b(?:strikers?|on strike|struck|walk(?:ed|ing)? (?:out|off)|stop(?:ped|ping|s)? work"
+            r"|down(?:ed|ing)? tools|strikes?|walkout|stoppages?|picket(?:s|ed|ing)?|call(?:ed|ing|s)? out)\b",
             re.IGNORECASE,
         ),
     ),
@@ -189,11 +191,14 @@ _MEASURES = (
         re.compile(r"\b(?:laid off|lay off|layoffs?|lose their jobs|job cuts|stay home|furloughed)\b", re.IGNORECASE),
     ),
     ("prisoners", re.compile(r"\b(?:prisoners?|detainees|captives|hostages)\b", re.IGNORECASE)),
-    ("marchers", re.compile(r"\b(?:marched|protesters|demonstrators|rallied)\b", re.IGNORECASE)),
+    (
+        "marchers",
+        re.compile(r"\b(?:march(?:ed|ers)|protesters|demonstrators|demonstrated|rall(?:y|ied))\b", re.IGNORECASE),
+    ),
 )
 _OTHER_THING = re.compile(
-    r"\b(?:another|separate(?:ly)?|also|more|further|additional|total|since|previous|earlier|last (?:week|month|year)"
-    r"|so far|altogether)\b",
+    r"\b(?:another|separate(?:ly)?|also|more(?! than)|further|additional|total|since|previous|earlier"
+    r"|last (?:week|month|year)|so far|altogether)\b",
     re.IGNORECASE,
 )
 _PEOPLE_UNITS = word_set("discrepancies.people_units")
@@ -201,6 +206,10 @@ _PEOPLE_UNITS = word_set("discrepancies.people_units")
 _SUFFERED = frozenset(
     ["dead", "death", "fatality", "casualty", "wounded", "injured", "injury", "missing", "arrest", "killed", "died"]
 )
+# What lasts, so that reports of several days count the same people.
+_LASTING = frozenset(["strikers", "marchers"])
+LASTING_DAYS = 10  # days between two reports of one strike
+LASTING_RATIO = 1.6  # of two counts of it; those that differ more are of one place and of all
 # What happens once on one day of a story, as far as its reports can be compared.
 _OF_ONE_DAY = frozenset(["deaths", "injured", "missing", "arrests", "strikers", "marchers"])
 _EARLIER_SAID = re.compile(
@@ -293,10 +302,29 @@ def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
             and _SAID.search(words) is not None
             and not _OTHER_THING.search(words)
         )
+    if one.measure in _LASTING and _of_one_strike(desk, one, other):
+        return True
     if one.days and other.days:
         return one.measure in _OF_ONE_DAY and one.days == other.days and len(one.days) == 1
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
+
+
+def _of_one_strike(desk: Desk, one: Count, other: Count) -> bool:
+    """Tell whether two reports of a few days count the people of one strike or march: somebody is named beside both."""
+    low, high = sorted((one.found.amount.value, other.found.amount.value))
+    days = [date.fromisoformat(d[:10]) for c in (one, other) if len(d := desk.published(c.report).start or "") >= 10]
+    if high > LASTING_RATIO * low or len(days) < 2 or abs((days[0] - days[1]).days) > LASTING_DAYS:
+        return False
+    if any(_OTHER_THING.search(c.sentence.of(desk.reports[c.report].text)) for c in (one, other)):
+        return False
+    return bool(_beside(desk, one) & _beside(desk, other))
+
+
+def _beside(desk: Desk, count: Count) -> set[str]:
+    """Return who is spoken of in the sentence of a count and in those next to it."""
+    near = desk.sentences(count.report)[max(0, count.index - 1) : count.index + 2]
+    return {actor for sentence in near for _, actor in desk.named_in(count.report, sentence)}
 
 
 # --- stakes ----------------------------------------------------------------------------------------------------------

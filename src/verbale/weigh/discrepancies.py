@@ -8,12 +8,13 @@ two. A careful reader who follows a note to its spans must find both values ther
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
 from verbale.weigh.amounts import find_amounts
+from verbale.weigh.ballots import differing_votes
 from verbale.weigh.causes import rival_causes
 from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
@@ -71,11 +72,27 @@ def find_discrepancies(
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
         *differing_terms(desk, make, matters),
+        *differing_votes(desk, make, matters),
         *same_words_of_two(desk, make),
         *rival_causes(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
-    return tuple(unique[i] for i in sorted(unique))
+    return tuple(d for _, d in sorted(unique.items()) if not _told_as_departure(d, unique.values()))
+
+
+def _told_as_departure(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
+    """Tell whether two reasons are those of a departure that stands there already: why somebody is no longer there."""
+    if one.attribute != "reason":
+        return False
+    return any(
+        other.attribute == "departure" and set(one.about) & set(other.about) and _overlap(one, other)
+        for other in others
+    )
+
+
+def _overlap(one: Discrepancy, other: Discrepancy) -> bool:
+    mine, theirs = ([e for v in d.values for e in v.evidence] for d in (one, other))
+    return any(a.report == b.report and a.span.overlaps(b.span) for a in mine for b in theirs)
 
 
 # --- names

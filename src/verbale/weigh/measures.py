@@ -28,7 +28,7 @@ NEAR = 60  # code points between a figure and the word for what it measures, wit
 SHARED = 4  # what two sentences share when they tell of one thing: a name or another figure counts two, a word one
 SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with those before them
 
-_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "percent", "point", "article", "round"])
+_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "point", "article", "round"])
 _PEOPLE = word_set("discrepancies.people_units")
 # Wishes, offers, limits and changes: their figures differ from report to report by right.
 MOVES = re.compile(
@@ -43,6 +43,7 @@ MOVES = re.compile(
 _CLAUSE_BREAK = re.compile(r"[;:.]\s|,\s(?:and|but|while|whereas|as)\s|\s(?:but|while|whereas)\s")
 _WORD = re.compile(r"[a-z]{4,}")
 _DIGITS = re.compile(r"\d[\d.,]*\d")
+_NUMBERED = re.compile(r"\b[A-Z][a-z]+ \d{1,3}\b(?![\d,.]*\d)")  # "Terminal 5", "Article 7": a thing of its own
 # "it would save", "the goods are worth": what is measured stands in the sentence before
 _TAKES_UP = re.compile(r"\b(?:it|they|this|that|these|those|the goods|the products|the move|the step)\b", re.IGNORECASE)
 _UNTELLING = frozenset(
@@ -193,15 +194,21 @@ def _clause(text: str, sentence: Span, figure: Span) -> Span:
 def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
     """Return the measure whose word stands nearest to a figure in its clause, of those that its unit fits."""
     near = Span(max(clause.start, found.span.start - NEAR), min(clause.end, found.span.end + NEAR))
-    kind = "money" if found.money else "people" if found.amount.unit in _PEOPLE else "goods"
+    kind = _kind_of(found)
     distances = []
     for name, wants, pattern in _measures():
-        if wants not in (kind, "any"):
+        if wants != kind and (wants != "any" or kind == "share"):
             continue
         for match in pattern.finditer(text, near.start, near.end):
             gap = found.span.start - match.end() if match.end() <= found.span.start else match.start() - found.span.end
             distances.append((max(gap, 0), name))
     return min(distances)[1] if distances else None
+
+
+def _kind_of(found: FoundAmount) -> str:
+    if found.money:
+        return "money"
+    return "people" if found.amount.unit in _PEOPLE else "share" if found.amount.unit == "percent" else "goods"
 
 
 def _period(words: str) -> str:
@@ -220,6 +227,7 @@ def _keys(desk: Desk, rid: str, sentence: Span, found: FoundAmount) -> frozenset
     named = desk.named_in(rid, sentence)
     keys -= {w[:6] for span, _ in named for w in _WORD.findall(span.of(text).casefold())}
     keys |= {"@" + actor for _, actor in named}
+    keys |= {"#" + m.group() for m in _NUMBERED.finditer(text, sentence.start, sentence.end)}
     keys |= {
         "#" + m.group() for m in _DIGITS.finditer(text, sentence.start, sentence.end) if not found.span.covers(_span(m))
     }

@@ -25,6 +25,7 @@ __all__ = [
     "clipped",
     "listed",
     "maker_of",
+    "meetings_placed_in",
     "nearest_text",
     "pairs_of",
     "passages_of",
@@ -161,6 +162,18 @@ def nearest_text(desk: Desk, rid: str, offset: int, matters: Matters) -> list[st
                 (abs(m.start() - offset), text.id) for m in re.finditer(rf"\b{re.escape(name)}\b", written, re.I)
             ]
     return [min(places)[1]] if places else []
+
+
+def meetings_placed_in(desk: Desk, rid: str, zones: Sequence[Span]) -> list[str]:
+    """Return the meeting that a report tells of and whose city some sentences name; none where two are held there."""
+    words = " ".join(zone.of(desk.reports[rid].text) for zone in zones)
+    told = {t.event for t in desk.tellings_by(rid)}
+    named = [
+        e.id
+        for e in desk.cast.events
+        if e.id in told and e.kind == "meeting" and e.place.city and re.search(rf"\b{re.escape(e.place.city)}\b", words)
+    ]
+    return named if len(named) == 1 else []
 
 
 def who_is_named(desk: Desk, report: str, zones: Sequence[Span]) -> list[str]:
