@@ -99,7 +99,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return False
     if event.kind in _OFFICE:
         return actors >= 1 and dated
-    if event.kind in ("meeting", "call") and event.status == "held" and all(t.errand for t in group.tellings):
+    if event.kind in ("meeting", "call") and all(t.errand for t in group.tellings):
         return False  # the journey tells it; whether they met is not said
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2

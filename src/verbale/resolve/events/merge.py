@@ -51,6 +51,7 @@ _ANAPHORS = {
     "call",
     "visit",
 }
+_GO_BETWEENS = ("host", "mediator")
 _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
 
@@ -288,7 +289,7 @@ def _rejoin(groups: list[Group], wider: Mapping[str, frozenset[str]], apart: Apa
 def _attach(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> None:
     """Put the people of each band to the meeting it speaks of."""
     last: tuple[Band, Group] | None = None
-    told = [g for g in groups if _meets(g) and not g.bare]
+    told = [g for g in groups if "meeting" in g.profile.kinds and not g.bare]
     for band in bands:
         group = _named_in_sentence(scene, groups, band) or (told[0] if len(told) == 1 else None)
         if (
@@ -363,8 +364,9 @@ def _put(scene: Scene, group: Group, band: Band) -> None:
         key=lambda i: (abs(group.tellings[i].sentence - band.sentence), i),
     )
     telling = group.tellings[index]
-    sides = [band.party] if band.party else []
-    parties = tuple(dict.fromkeys([*telling.parties, *sides, *sides_of(scene, band.parts)]))
+    between = [p for p in band.parts if p.capacity not in _GO_BETWEENS]  # who chairs or mediates is no side
+    sides = [band.party] if band.party and between else []
+    parties = tuple(dict.fromkeys([*telling.parties, *sides, *sides_of(scene, between)]))
     parts = unique_parts([*telling.parts, *band.parts])
     group.tellings[index] = msgspec.structs.replace(telling, parts=parts, parties=parties)
     group.profile.people |= {p.actor for p in band.parts}

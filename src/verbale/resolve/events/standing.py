@@ -65,6 +65,13 @@ def _is_later(scene: Scene, trigger: Trigger) -> bool:
     return _LATER.search(scene.report.text, trigger.span.end, end) is not None
 
 
+_BROKE_DOWN = re.compile(
+    r"[^.;,:\n]{0,90}?\s(?:(?:have\s|has\s|had\s)?(?:collapse[ds]?|br(?:oke|eak|oken)s?\s(?:down|up|off)|fail(?:ed|s)?\b(?!\sto)"
+    r"|founder(?:ed|s)?|end(?:ed|s)?\swithout|stall(?:ed|s)?|deadlock(?:ed|s)?))\b",
+    re.IGNORECASE,
+)
+
+
 def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
     off = called_off(scene, trigger)
@@ -89,6 +96,8 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
         return "held"
     if trigger.status == "planned" and trigger.tense == "past" and not trigger.modality and _is_over(days, published):
         # What the past tense tells of a day gone by took place, whatever the head makes of it.
+        return "held"
+    if trigger.status == "cancelled" and _BROKE_DOWN.match(scene.report.text, trigger.span.end) is not None:
         return "held"
     if trigger.status in ("held", "under way") and _WISHED.search(
         scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]

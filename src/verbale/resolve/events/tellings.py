@@ -227,7 +227,7 @@ def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
 
 def _is_errand(scene: Scene, trigger: Trigger) -> bool:
     journey = _journey(scene, trigger)
-    return journey is not None and journey.kind == "visit"
+    return journey is not None and journey.kind == "visit" and journey.status in ("held", "under way")
 
 
 def _journey(scene: Scene, trigger: Trigger) -> Trigger | None:
