@@ -56,6 +56,16 @@ def offices(text: str, *people: str) -> list[Office]:
         ("Ada Lind, the Palace energy adviser, said so.", "energy adviser", "Palace"),
         ("Ada Lind, reforms minister in the cabinet, left.", "reforms minister", "cabinet"),
         ("It was 4:57 PM President Ada Lind spoke.", "President", None),
+        ("As chair of the Trade Committee, Ada Lind has said no.", "chair", "Trade Committee"),
+        ("The office of Prime Minister Ada Lind said so.", "Prime Minister", None),
+        (
+            "They met Deputy Chairman of the Cabinet of Ministers Ada Lind.",
+            "Deputy Chairman",
+            "Cabinet of Ministers",
+        ),
+        ("Ada Lind, the assistant deputy trade minister, said so.", "assistant deputy trade minister", None),
+        ("A spokesman for the Minister for Finance, Ada Lind, said no.", "Minister for Finance", None),
+        ("Ada Lind, who heads the Centres for Trade, said so.", "head", "Centres for Trade"),
         ("He said then-President Ada Lind spoke.", "President", None),
         ("On Tuesday President Ada Lind dismissed him.", "President", None),
         ("Ada Lind, appointed Minister of the Interior last week, began.", "Minister of the Interior", None),
@@ -141,3 +151,8 @@ def test_title_in_a_list_is_the_next_ones() -> None:
 def test_spokesman_for_a_minister_is_not_the_minister() -> None:
     told = offices("A spokesman for Trade Minister Ada Lind said so.", "Ada Lind")
     assert [o.title for o in told] == ["Trade Minister"]
+
+
+def test_two_offices_with_their_times_are_two() -> None:
+    told = offices("Ada Lind has been secretary of the local for six years and vice-president since March.", "Ada Lind")
+    assert [o.title for o in told] == ["secretary", "vice-president"]

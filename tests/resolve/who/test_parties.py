@@ -12,7 +12,8 @@ NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Acme Steel Plc": "organisation",
     "Acme": "organisation", "Dock Workers Union": "organisation", "Norway": "country", "Chile": "country",
     "Norwegian": "nationality", "Chilean": "nationality", "Oslo": "city", "OSLO": "city",
-    "Republican": "organisation", "Ports Commission": "organisation", "Labour Party": "organisation",
+    "Republican": "organisation", "Ports Commission": "organisation", "Nova Scotia": "place",
+    "Canada": "country", "Labour Party": "organisation",
     "government": "group", "federal government": "group", "European Union": "organisation",
     "Barge Line": "organisation",
 }  # fmt: skip
@@ -118,6 +119,8 @@ def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> 
          "Ada Lind", "federal government"),
         ("The Ports Commission met Acme Steel Plc. Ada Lind, the commission's director of conciliation, chaired.",
          "Ada Lind", "Ports Commission"),
+        ("Chile and Norway met. Norway waits, Chile too. Chile and Norway agree. Nova Scotia Premier Ada Lind "
+         "asked Canada; Canada and Canada.", "Ada Lind", "Canada"),
         ("The government waits. Labour Minister Ada Lind met the Labour Party.", "Ada Lind", "government"),
     ],
 )  # fmt: skip

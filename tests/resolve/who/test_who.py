@@ -219,3 +219,8 @@ def test_hostile_text_does_not_break_it(text: str, data: st.DataObject) -> None:
     company = resolve_actors([Report("r", "r", text)], [Reading("r", "x", mentions=tuple(mentions))])
     for reference in company.references:
         assert 0 <= reference.span.start < reference.span.end <= len(text)
+
+
+def test_ship_and_storm_named_for_somebody_are_nobody() -> None:
+    report, reading = story("The icebreaker Ada Lind left. Hurricane Ada Lind came.", {"Ada Lind": "person"})
+    assert [a.name for a in resolve_actors([report], [reading]).actors if a.kind == "person"] == []

@@ -180,7 +180,7 @@ def has_form(name: str) -> bool:
 
 
 def _without_form(name: str) -> str:
-    return _FORM.sub("", name) if has_form(name) else name
+    return _FORM.sub("", name).rstrip(" .,") if has_form(name) else name
 
 
 def _has_form(page: Page, sighting: Sighting) -> bool:

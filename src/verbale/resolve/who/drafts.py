@@ -78,6 +78,8 @@ class Places:
         for spans in self.at.values():
             spans.sort()
         self.ruled = any(d.kind == "state" and d.mentions >= 2 * _OFTEN for d in drafts)
+        often = [d.number for d in drafts if d.kind == "state" and d.mentions >= 2 * _OFTEN]
+        self.only = often[0] if len(often) == 1 else None
         self.international = sum(d.kind == "state" and d.mentions >= _OFTEN for d in drafts) > 1
 
     def within(self, report: str, span: Span) -> list[tuple[Span, int]]:

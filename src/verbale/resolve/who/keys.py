@@ -24,23 +24,50 @@ def organisation_key(name: str) -> str:
     swaps = {"defence": "defense", "labour": "labor", "organisation": "organization", "&": "and", "centre": "center"}
     words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
     words = [w for w in words if w != "the"]
+    words = _portfolio_first(words)
     if len(words) == 2 and words[0] in phrase_words("opens body"):  # "Groupe Marin" is Marin
         words = words[1:]
-    return _of_state(name, " ".join(words))
+    return _of_state(" ".join(words), name)
+
+
+def _portfolio_first(words: list[str]) -> list[str]:
+    """Return the words of "Ministry of Defence" as those of "Defence Ministry", and so for departments."""
+    if len(words) < 3 or words[0] not in ("ministry", "department") or words[1] not in ("of", "for"):
+        return words
+    portfolio, rest = words[2:], []
+    if "of" in portfolio:  # "Ministry of Foreign Affairs of Chile"
+        at = portfolio.index("of")
+        portfolio, rest = portfolio[:at], portfolio[at:]
+    if portfolio in (["foreign", "affairs"], ["external", "affairs"]):
+        portfolio = ["foreign"]
+    return [*portfolio, words[0], *rest]
 
 
 # Organs that every state has: "Danish Navy", "Navy of Denmark".
 _STATE_ORGANS = frozenset({"force", "ministry", "parliament", "government"})
 
 
-def _of_state(name: str, key: str) -> str:
-    """Return the key of a state's organ with the state's code, wherever the name tells the state."""
-    head, of, last = name.rpartition(" of ")
-    first, _, rest = name.partition(" ")
-    for organ, state in ((head, last.removeprefix("the ")) if of else (rest, first), (rest, first)):
-        known = state_of(state)
-        if known is not None and known.how in ("name", "adjective") and organisation_class(organ) in _STATE_ORGANS:
-            return f"{organ.removeprefix('the ')} of {known.state.code}".lower()
+_OWN = frozenset(
+    {"company", "union", "bank", "association", "party", "workers", "rebels", "creditors", "school", "club"}
+)
+
+
+def _of_state(key: str, name: str) -> str:
+    """Return the key of a state's organ with the state's code, wherever the name tells the state.
+
+    Ministries and forces are organs whatever they are called; other bodies only if their name says no kind that states
+    do not have ("the Norwegian Ports Service", but no "Norwegian Ports Union").
+    """
+    capitals = {word.lower().replace(".", ""): word for word in name.split()}
+    head, of, last = key.rpartition(" of ")
+    first, _, rest = key.partition(" ")
+    for organ, state in ((head, last) if of else (rest, first), (rest, first)):
+        known = state_of(" ".join(capitals.get(word, word) for word in state.split()))
+        if known is None or known.how not in ("name", "adjective"):
+            continue
+        kind = organisation_class(organ)
+        if kind in _STATE_ORGANS or (len(organ.split()) > 1 and kind not in _OWN):
+            return f"{organ} of {known.state.code}".lower()
     return key
 
 

@@ -102,17 +102,19 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
     pieces = _without_address(page.before(holder.start))
     comma = bool(pieces) and pieces[-1].text == ","
     if comma:
-        if not _closes(page, holder):
-            return
         pieces = pieces[:-1]
     window = run_left(pieces)
+    opens = bool(window) and window[0].text in {"As", "as"}  # "As chair of the council, X has"
+    if comma and not opens and not _closes(page, holder):
+        return
+    window = window[1:] if opens else window
     base = 0
     for at, end, core in _titles(window):
-        head, tail = window[base:at], window[end:]
+        head, tail = _without_noun(window[base:at]), window[end:]
         rank = bool(tail) and office([p.text for p in tail]) is not None
         if tail and not rank and tail[0].text not in PREPOSITIONS:
             continue
-        if _names_in(tail, names) or (comma and not _introduces(head, tail)):
+        if _names_in(tail, names) or (comma and not opens and not _introduces(head, tail)):
             continue
         if not rank and (_is_full_title(head, tail) if comma else _is_anothers(tail)):
             base = end + 1  # "a spokesman for Labor Minister X": what stands before is another's
@@ -127,9 +129,20 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         return
 
 
+def _without_noun(head: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the words before a title without a noun that is the office-holder's: "the office of Prime Minister X"."""
+    words = [p for p in head if p.text not in SMALL]
+    if not words or words[-1].text != "of":
+        return head
+    return [] if len(words) == 1 or not is_title_word(words[-2].text) else head
+
+
 def _is_anothers(tail: Sequence[Piece]) -> bool:
     """Tell whether what an office is of ends in a title of its own right before the name: "aide to President X"."""
     if len(tail) < 2 or tail[0].text not in {"for", "to", "of"} or tail[-1].text in phrase_words("portfolio"):
+        return False
+    last = tail[-1].text.lower()
+    if last.endswith("s") and office([last]) not in (None, last):  # "deputy chairman of the Cabinet of Ministers X"
         return False
     found = [(at, end) for at, end, _ in _titles(tail[1:]) if end == len(tail) - 1]
     return bool(found) and (tail[found[0][0] + 1].capital or found[0][1] - found[0][0] > 1)
@@ -247,7 +260,21 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         else:
             told = [_make(holder, head, window[at:end], tail, core, names=names)]
         yield from (o._replace(tense="former") if former else o for o in told)
+        if not must_close:
+            yield from _since(holder, rest, names)
         return
+
+
+def _since(holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    """A second office with its time: "has been secretary of the local for six years and vice-president since March"."""
+    for i, piece in enumerate(rest):
+        if piece.text != "and":
+            continue
+        for at, end, core in _titles(rest[i + 1 : i + 6]):
+            after = rest[i + 1 + end : i + 2 + end]
+            if at == 0 and after and after[0].text in {"since", "until", "from"}:
+                yield _make(holder, [], rest[i + 1 : i + 1 + end], [], core, names=names)
+            return
 
 
 _CLOSERS = frozenset(
@@ -314,7 +341,8 @@ def _leads(page: Page, holder: Span, rest: Sequence[Piece]) -> Iterator[Office]:
         return
     owner = Span(words[0].start, words[-1].end)
     of = _bare(owner.of(page.text))
-    if organisation_class(of) is None or organisation_class(of) == "delegation":
+    named = len(words) > 1 and all(p.capital or p.text in PREPOSITIONS | {"and"} for p in words)
+    if (organisation_class(of) is None and not named) or organisation_class(of) == "delegation":
         return
     title = _LEADS[rest[0].text]
     verb = Span(rest[0].start, rest[0].end)

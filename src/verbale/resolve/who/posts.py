@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import body_of, organisation_class, state_of
+from verbale.lexicon import body_of, organisation_class, region_of, state_of
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
@@ -78,6 +78,10 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         state, body = _own_body(page, drafts, places, office, (state, body))
     if state is None and body is None and (office.of or "").islower():
         state = _government_before(page, drafts, places, office)
+    if state is None and body is not None and _is_force(drafts[body], office.of or ""):
+        state = places.only
+    if state is None and body is None:
+        state = _country_of_region(office.of or "", places)
     organ = body is not None and _is_organ(drafts[body], office.of or "", places)
     if state is not None and (body is None or organ or not _is_whole(drafts[body], office.of or "")):
         yield state, "office of the state"
@@ -161,7 +165,25 @@ def _is_organ(draft: Draft, of: str, places: Places) -> bool:
     if any(body_of(name) is not None for name in names):
         return False
     kinds = {organisation_class(name) for name in names}
+    if places.only is not None and not kinds.isdisjoint(_FORCES):
+        return True
     return "parliament" in kinds or (places.international and not kinds.isdisjoint(_ORGANS))
+
+
+# Organs that are their state's even where it is the only one of the story: "the Coast Guard", "the administration".
+_FORCES = frozenset({"force", "government"})
+
+
+def _is_force(draft: Draft, of: str) -> bool:
+    return not {
+        organisation_class(name) for name in (of, *(s.name for f in draft.figures for s in f.names))
+    }.isdisjoint(_FORCES)
+
+
+def _country_of_region(of: str, places: Places) -> int | None:
+    """Return the state of the province that a post is of, in a story of several states: its minister sits at home."""
+    region = region_of(of)
+    return places.states.get(region.state) if region is not None and places.international else None
 
 
 def _body_before(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:

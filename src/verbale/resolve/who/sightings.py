@@ -261,13 +261,18 @@ def _acts(page: Page, span: Span) -> bool:
     return previous.lower() in _DEALS or relation.startswith(("obj", "conj", "obl:agent")) or not before
 
 
+# Months and days that are nobody's given name: "in March Lind resigned".
+_NO_NAMES = _DAYS - {"April", "May", "June", "August", "Summer", "Winter"}
 _LOWER_ENDS = frozenset({"jr", "sr"})
 
 
 def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sighting]:
     words = name.split()
     while len(words) > 1 and (
-        political_party_of(words[0]) or is_honorific(words[0]) or (is_title_word(words[0]) and office([words[0]]))
+        words[0] in _NO_NAMES
+        or political_party_of(words[0])
+        or is_honorific(words[0])
+        or (is_title_word(words[0]) and office([words[0]]))
     ):
         cut = span.of(page.text).find(words[1])
         span = Span(span.start + cut, span.end)
@@ -453,6 +458,9 @@ def _without_title(sighting: Sighting, people: set[str]) -> Sighting:
 def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) -> Sighting | None:
     if sighting.kind != "person":
         return sighting
+    before = page.before(sighting.span.start, limit=1)
+    if before and before[0].text.lower() in phrase_words("bears name"):
+        return None  # "the icebreaker Ada Lind", "Hurricane Ada"
     words = sighting.name.split()
     if len(words) > 1:
         return sighting if not _is_byline(page, sighting.span) else None
@@ -463,7 +471,8 @@ def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) ->
         return sighting
     if _reports(page, sighting.span):
         return sighting._replace(kind="outlet")
-    if sighting.score >= 0.6 and _is_subject(page, sighting.span) and key.isalpha():
+    often = len(re.findall(rf"\b{re.escape(sighting.name)}\b", page.text)) > 1
+    if sighting.score >= 0.6 and key.isalpha() and _is_subject(page, sighting.span, often=often):
         return sighting
     return None
 
@@ -499,7 +508,9 @@ def _reports(page: Page, span: Span) -> bool:
     return _CITES.search(before) is not None or bool(after and after[0].text in {"reported", "reports", "writes"})
 
 
-def _is_subject(page: Page, span: Span) -> bool:
+def _is_subject(page: Page, span: Span, *, often: bool) -> bool:
+    """Tell whether a lone name speaks, or does something and is told more than once."""
     token = page.token_at(span.start)
     after = page.after(span.end, limit=1)
-    return (token is not None and token.deprel.startswith("nsubj")) or bool(after and after[0].text in _SPEAKS)
+    acts = often and token is not None and token.deprel.startswith("nsubj")
+    return acts or bool(after and after[0].text in _SPEAKS)

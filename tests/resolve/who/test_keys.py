@@ -1,0 +1,25 @@
+"""When two spellings of a body's name are one key."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.resolve.who.keys import organisation_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ministry of Defence", "Defense Ministry"),
+        ("Department of Health", "Health Department"),
+        ("Ministry of Foreign Affairs of Chile", "Chilean Foreign Ministry"),
+        ("Border Service of Norway", "Norwegian Border Service"),
+        ("U.S. Navy", "American Navy"),
+    ],
+)
+def test_two_orders_of_one_name_are_one_body(one: str, other: str) -> None:
+    assert organisation_key(one) == organisation_key(other)
+
+
+def test_union_of_a_land_keeps_its_name() -> None:
+    assert organisation_key("Norwegian Dock Workers' Union") == "norwegian dock workers' union"
