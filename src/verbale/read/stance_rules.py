@@ -17,6 +17,7 @@ __all__ = ["SHORTEST_STAND", "find_position_mentions", "stance_at"]
 
 LONGEST_SUBJECT = 160  # code points before a verb among which its subject is sought
 LONGEST_STAND = 600  # code points of a clause: a longer one has lost its end
+SHORTEST_COMPLEMENT = 6  # code points: "the cut"
 SHORTEST_STAND = 12  # code points: a content of fewer is a verb that lost its clause
 
 
@@ -74,7 +75,7 @@ def find_position_mentions(
             stance = cast(Stance, stances[index])
             if stance in ("refuses", "rejects", "opposes"):
                 content = Span(match.start(), content.end)
-            if content.end - content.start < 8 or len(text[content.start : content.end].split()) < 2:
+            if content.end - content.start < SHORTEST_COMPLEMENT or len(content.of(text).split()) < 2:
                 continue
             parsed = reading is not None and bool(tokens_of(reading, sentence))
             holder = (

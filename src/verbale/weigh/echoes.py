@@ -39,11 +39,12 @@ def with_echoes(desk: Desk, groups: Sequence[IssueGroup]) -> tuple[IssueGroup, .
     What a report names anyway stays as it is, and the order of the issues too.
     """
     nouns = _nouns_of(desk, groups)
+    phrases = _phrases_of(groups)
     taken = {(m.report, m.span) for g in groups for m in g.mentions}
     found: dict[str, list[IssueMention]] = {g.id: [] for g in groups}
     for rid in sorted(desk.reports, key=desk.order_of):
         told = [span for report, span in taken if report == rid]
-        for word, issue in _echoes_in(desk, rid, nouns):
+        for word, issue in [*_repeated_in(desk, rid, phrases), *_echoes_in(desk, rid, nouns)]:
             if not any(word.overlaps(span) for span in told):
                 words = word.of(desk.reports[rid].text)
                 found[issue].append(IssueMention(rid, word, words, words.casefold(), AN_ECHO, None))
@@ -68,6 +69,24 @@ def _nouns_of(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, str]:
     return {noun: next(iter(ids)) for noun, ids in sorted(owners.items()) if len(ids) == 1}
 
 
+def _phrases_of(groups: Sequence[IssueGroup]) -> dict[str, str]:
+    """Return the issue that the last two words of a name stand for ("Sunday work") where its noun says too little."""
+    owners: dict[str, set[str]] = {}
+    for group in groups:
+        tokens = _WORD.findall(_BEHIND_THE_NOUN.split(group.name)[0])
+        if len(tokens) > 1 and _head_of(tokens[-1]) is None and tokens[-2].casefold() not in _SMALL:
+            owners.setdefault(" ".join(tokens[-2:]).casefold(), set()).add(group.id)
+    return {phrase: next(iter(ids)) for phrase, ids in sorted(owners.items()) if len(ids) == 1}
+
+
+def _repeated_in(desk: Desk, rid: str, phrases: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    text = desk.reports[rid].text
+    for phrase in sorted(phrases):
+        pattern = r"\s".join(re.escape(word) for word in phrase.split())
+        for match in re.finditer(rf"(?<![\w-]){pattern}s?(?![\w-])", text, re.IGNORECASE):
+            yield Span(*match.span()), phrases[phrase]
+
+
 def _heads(group: IssueGroup) -> Iterator[str]:
     """Yield the stems of the nouns that at least half of an issue's mentions, and its name, have as their last word."""
     counts = Counter(head for m in group.mentions if (head := _head_of(m.words)) is not None)
@@ -88,6 +107,8 @@ def _proper_names(group: IssueGroup) -> set[str]:
     """Return the capitalised words within an issue's name, not at its head ("a stake in Orbis"); days and months
     are no names.
     """
+    if group.name.endswith(" membership"):
+        return set()  # the body is named for much else
     tokens = [t for t in _WORD.findall(group.name)[1:] if not _OF_THE_CALENDAR.fullmatch(t)]
     return {t.casefold() for t in tokens if t[0].isupper() and len(t) > 3 and not t.isupper()}
 
@@ -96,26 +117,26 @@ def _echoes_in(desk: Desk, rid: str, nouns: Mapping[str, str]) -> Iterator[tuple
     """Yield the nouns of a report that stand for an issue, with the issue; those of another's name or kind are none."""
     reading = desk.readings.get(rid)
     text = desk.reports[rid].text
-    for span in _nouns_in(reading, text) if reading is not None else ():
-        word = span.of(text)
-        proper = word[:1].isupper() and nouns.get(word.casefold())
-        issue = proper or nouns.get(stem_of(word.casefold()))
+    for span, proper in _nouns_in(reading, text) if reading is not None else ():
+        word = span.of(text).casefold()
+        issue = nouns.get(word if proper else stem_of(word))
         if issue:
             yield span, issue
 
 
-def _nouns_in(reading: Reading, text: str) -> Iterator[Span]:
-    """Yield the nouns of a report that no other noun stands before as its kind ("entry fee") or takes up behind.
+def _nouns_in(reading: Reading, text: str) -> Iterator[tuple[Span, bool]]:
+    """Yield the nouns of a report that no other noun stands before as its kind ("entry fee") or takes up behind, and
+    whether each is a proper name.
 
     Of a reading without trees, every word.
     """
     tokens = reading.tokens
     if not tokens:
-        yield from (Span(*match.span()) for match in _WORD.finditer(text))
+        yield from ((Span(*match.span()), match.group()[0].isupper()) for match in _WORD.finditer(text))
     for number, token in enumerate(tokens):
         if token.upos not in ("NOUN", "PROPN") or (token.upos == "NOUN" and token.deprel == "compound"):
             continue
         before = tokens[number - 1] if number else None
         if token.upos == "NOUN" and before is not None and before.deprel == "compound" and before.head == number:
             continue
-        yield token.span
+        yield token.span, token.upos == "PROPN"

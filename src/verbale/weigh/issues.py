@@ -112,7 +112,7 @@ def _stood_on(desk: Desk, rid: str) -> Iterator[IssueMention]:
         for number in inside:
             token = reading.tokens[number]
             lemma = text[token.start : token.end].casefold()
-            plain = {lemma, lemma.removesuffix("s"), stem_of(lemma)} & _PLAIN or len(lemma) < 4
+            plain = {lemma, lemma.removesuffix("s"), stem_of(lemma)} & _PLAIN or len(lemma) < 3
             if (
                 token.upos != "NOUN"
                 or plain
@@ -125,9 +125,18 @@ def _stood_on(desk: Desk, rid: str) -> Iterator[IssueMention]:
                 first -= 1
             span = Span(reading.tokens[first].start, token.end)
             words = _trimmed(span.of(text))
-            key = _key(words)
+            key = _key(words) or _size_of(text, span)
             if key:
                 yield IssueMention(rid, span, words, key, A_STAND, None)
+
+
+_SIZES = re.compile(r"(?:cut|rise|increase|reduction)s?", re.IGNORECASE)
+
+
+def _size_of(text: str, span: Span) -> str:
+    """Return the key of a size that is itself at stake: "a cut of 8 percent for all", not "a cut in pay"."""
+    of_another = re.match(r"\s(?:in|to|on)\s", text[span.end : span.end + 5]) is not None
+    return stem_of(span.of(text).casefold()) if _SIZES.fullmatch(span.of(text)) and not of_another else ""
 
 
 def _goes_before(token: Token, head: int) -> bool:
