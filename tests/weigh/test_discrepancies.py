@@ -364,3 +364,23 @@ def test_why_somebody_left_is_told_once() -> None:
         "Ivo Marr was forced out."
     )
     assert [d.attribute for d in differences(cast_of(reports, [Person("Ivo Marr")]))] == ["departure"]
+
+
+def test_who_left_may_be_told_by_title_or_pronoun() -> None:
+    reports = reports_of(
+        "It is not clear how Ivo Marr went. An aide of Ann Holt said the conciliator had asked to be relieved.",
+        "Ivo Marr was conciliator for a year. The board maintains that he was forced out.",
+        "Ann Holt heard it from the board. She was told that Ivo Marr chose to go.",
+    )
+    people = [Person("Ivo Marr", roles=(("conciliator", ""),)), Person("Ann Holt")]
+    (found,) = differences(cast_of(reports, people))
+    assert found.about == ("Ivo Marr",)
+    assert [v.value for v in found.values] == ["asked to be relieved", "forced out"]
+
+
+def test_days_after_which_a_meeting_is_told_are_no_length_of_it() -> None:
+    reports = reports_of("The talks took nine hours.", "Ivo Marr resigned two days after the talks.")
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    lengths = ("nine hours", "two days")
+    tellings = [told("e1", r, "talks", duration=d) for r, d in zip(reports, lengths, strict=True)]
+    assert differences(cast_of(reports, [Person("Ivo Marr")], events=events, tellings=tellings)) == []

@@ -20,6 +20,7 @@ from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
+from verbale.weigh.offices import is_whole, two_posts
 from verbale.weigh.origins import Sourcing
 from verbale.weigh.sayings import same_words_of_two
 from verbale.weigh.tellings import (
@@ -57,6 +58,7 @@ def find_discrepancies(
     found: list[Discrepancy | None] = [
         *_first_names(desk, make),
         *_roles(desk, make),
+        *two_posts(desk, make),
         *_departures(desk, make),
         *_whose_people(desk, make),
         *_rounds(desk, make),
@@ -213,7 +215,7 @@ def _roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         ranked: dict[str, list[tuple[str, tuple[Evidence, ...]]]] = {}
         for role in actor.roles:
             rank = _rank(role.title)
-            if rank and role.tense == "now":
+            if rank and role.tense == "now" and is_whole(desk, actor, role):
                 ranked.setdefault(rank, []).append(
                     (
                         f"{role.title} of {role.of}"
@@ -252,14 +254,17 @@ def _stem(word: str) -> str:
 # -------------------------------------------------------------------------------------------------
 
 _LEFT_FREELY = re.compile(
-    r"\b(?:resign(?:ed|s|ing|ation)|stepp?(?:ed|ing) (?:down|aside)|stood down|quit|asked to be relieved"
+    r"\b(?:resign(?:ed|s|ing|ation)|step(?:s|ped|ping)? (?:down|aside)|stood down|quit|asked to be relieved"
+    r"|(?:chose|decided|wished|elected) to (?:go|leave|retire)|to pursue other interests"
     r"|left of (?:his|her) own (?:accord|free will)|left (?:his|her|the) (?:post|job)"
     r" (?:voluntarily|for personal reasons))\b",
     re.IGNORECASE,
 )
 _PUT_OUT = re.compile(
     r"\b(?:dismiss(?:ed|al)|fired|sacked|ousted|was removed|removed from (?:office|his|her)|forced out"
-    r"|pushed out|(?:was|been) taken off|relieved of|stripped of)\b",
+    r"|pushed out|(?:was|been) taken off|relieved of|stripped of|eased out|shown the door|sent packing|sacking"
+    r"|(?:told|ordered|asked|made)\s(?:on\s(?:the\s)?\w+\s(?:\w+\s)?)?to (?:be out|go|leave|resign|quit"
+    r"|clear (?:his|her)))\b",
     re.IGNORECASE,
 )
 
@@ -302,6 +307,7 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
             sentence = desk.sentence(rid, match.start())
             people = desk.people_named_in(rid, sentence)
             actor = _who_left(text, match, people)
+            actor = _titled_before(desk, rid, match.start()) or actor or _pronoun_before(desk, rid, match.start())
             whom = re.match(r"\s(?:him|her)\b", text[match.end() : match.end() + 5])
             if whom is not None:  # "the premier sacked him": whoever the pronoun stands for
                 actor = _meant_by(desk, rid, Span(match.end() + 1, match.end() + whom.end()))
@@ -312,14 +318,44 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
     return found
 
 
+_HELPED = r"(?:['’]d|\s(?:had|has|have|was|is|were|will))?\s(?:been\s|also\s|later\s)?$"
+_TITLE = re.compile(rf"\b[Tt]he\s([a-z][\w-]+(?:\s[a-z][\w-]+)??){_HELPED}")
+_PRONOUN = re.compile(rf"\b([Hh]e|[Ss]he){_HELPED}")
+
+
+def _titled_before(desk: Desk, rid: str, offset: int) -> str | None:
+    """Return the person that "the conciliator" right before a verb stands for: who of that title is named before."""
+    match = _TITLE.search(desk.reports[rid].text[max(0, offset - 60) : offset])
+    index = desk.sentence_index(rid, offset)
+    for place in range(index, max(-1, index - 1 - PEOPLE_BEFORE), -1) if match is not None else ():
+        for span, actor in reversed(desk.people_named_in(rid, desk.sentences(rid)[place])):
+            titles = [role.title.casefold() for role in desk.actors[actor].roles]
+            if span.end <= offset and match is not None and any(match.group(1) in title for title in titles):
+                return actor
+    return None
+
+
+def _pronoun_before(desk: Desk, rid: str, offset: int) -> str | None:
+    """Return the person that "he" right before a verb stands for."""
+    start = max(0, offset - 30)
+    match = _PRONOUN.search(desk.reports[rid].text[start:offset])
+    return _meant_by(desk, rid, Span(start + match.start(1), start + match.end(1))) if match is not None else None
+
+
+PEOPLE_BEFORE = 2  # sentences in which who "he" or "the minister" is may be named
+
+
 def _meant_by(desk: Desk, rid: str, pronoun: Span) -> str | None:
-    """Return the person that a pronoun stands for; where nothing says, the last one named in the sentence before."""
-    found = desk.actor_at(rid, pronoun)
+    """Return the person that a pronoun stands for: of those named shortly before, else the last of them."""
     index = desk.sentence_index(rid, pronoun.start)
-    if found is not None or index < 1:
-        return found
-    people = desk.people_named_in(rid, desk.sentences(rid)[index - 1])
-    return people[-1][1] if people else None
+    near = [
+        actor
+        for place in range(max(0, index - PEOPLE_BEFORE), index + 1)
+        for span, actor in desk.people_named_in(rid, desk.sentences(rid)[place])
+        if span.end <= pronoun.start
+    ]
+    found = desk.actor_at(rid, pronoun)
+    return found if found in near or not near else near[-1]
 
 
 def _around(sentence: Span, match: re.Match[str]) -> Span:
@@ -604,7 +640,7 @@ def _durations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     for event in desk.cast.events:
         if event.kind not in ("meeting", "call", "visit"):
             continue
-        told = [(t, hours) for t in desk.tellings_of(event.id) if (hours := _hours(t.duration)) is not None]
+        told = [(t, hours) for t in _lengths_of(desk, event.id) if (hours := _hours(t.duration)) is not None]
         first = next(((t, h) for t, h in told), None)
         other = next(
             ((t, h) for t, h in told if first and t.report != first[0].report and not _as_long(h, first[1])), None
@@ -614,6 +650,16 @@ def _durations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         tellings = tuple(Telling(t.duration or "", passages_of(desk, [t])) for t, _ in (first, other))
         values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         yield make("number", (event.id,), "duration", tellings, "contradiction", f"{event.title} lasted {values}.")
+
+
+def _lengths_of(desk: Desk, event: str) -> list[Told]:
+    """Return the tellings that say how long an event lasted: no length is what it came "two days after"."""
+    found = []
+    for told in desk.tellings_of(event):
+        behind = rf"{re.escape(told.duration or '')}\s(?:after|before|later|earlier|ago|from now)\b"
+        if told.duration and not re.search(behind, told.sentence.of(desk.reports[told.report].text), re.IGNORECASE):
+            found.append(told)
+    return found
 
 
 def _hours(duration: str | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
 
@@ -166,14 +167,21 @@ def nearest_text(desk: Desk, rid: str, offset: int, matters: Matters) -> list[st
 
 def meetings_placed_in(desk: Desk, rid: str, zones: Sequence[Span]) -> list[str]:
     """Return the meeting that a report tells of and whose city some sentences name; none where two are held there."""
-    words = " ".join(zone.of(desk.reports[rid].text) for zone in zones)
+    words = _unaccented(" ".join(zone.of(desk.reports[rid].text) for zone in zones))
     told = {t.event for t in desk.tellings_by(rid)}
     named = [
         e.id
         for e in desk.cast.events
-        if e.id in told and e.kind == "meeting" and e.place.city and re.search(rf"\b{re.escape(e.place.city)}\b", words)
+        if e.id in told
+        and e.kind == "meeting"
+        and e.place.city
+        and re.search(rf"\b{re.escape(_unaccented(e.place.city))}\b", words)
     ]
     return named if len(named) == 1 else []
+
+
+def _unaccented(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
 
 
 def who_is_named(desk: Desk, report: str, zones: Sequence[Span]) -> list[str]:
