@@ -30,6 +30,7 @@ WEIGHTS: dict[str, float] = {
     "another round": -0.8,
     "same words": 1.5,  # times the likeness of the words
     "same trigger": 0.4,
+    "same figures": 1.2,
     "another kind": -1.0,
     "one only wished for": -1.5,
     "one put off": 1.6,  # less a fiftieth for each day between the two
@@ -39,6 +40,7 @@ WEIGHTS: dict[str, float] = {
 class Profile(msgspec.Struct):
     """What is known of one event so far, in the form in which two are compared.
 
+    `collectives` are those of the `people` that are states and bodies.
     `cities` are those of the `places` that are no buildings: which building of a city it was is often not told.
     `off`: it was called off; `moved`: put off to another day; `happened`: it took place, by words that do not only
     pass over it; `wished`: "a meeting" that is planned or proposed for no known day; `over_by`: the first day on which
@@ -53,6 +55,7 @@ class Profile(msgspec.Struct):
     cities: set[str] = msgspec.field(default_factory=set)
     lands: set[str] = msgspec.field(default_factory=set)
     people: set[str] = msgspec.field(default_factory=set)
+    collectives: set[str] = msgspec.field(default_factory=set)
     parties: set[str] = msgspec.field(default_factory=set)
     rounds: set[int] = msgspec.field(default_factory=set)
     lemmas: set[str] = msgspec.field(default_factory=set)
@@ -109,9 +112,9 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "one is a body's own"
     if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
         return "different countries"
-    if a.off != b.off and ((a.off and b.happened) or (b.off and a.happened)):
+    if a.off != b.off and not _lasts(a, b) and ((a.off and b.happened) or (b.off and a.happened)):
         return "one was called off, the other took place"
-    if _disjoint_parties(a.parties, b.parties) and not _same_day_and_place(a, b):
+    if _disjoint_parties(_named(a.parties), _named(b.parties)) and not _same_day_and_place(a, b):
         return "different parties"
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
@@ -119,13 +122,13 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
 
 
 def _was_before(past: Profile, moved: Profile) -> bool:
-    firm = min(past.days.strength, moved.days.strength) >= 2
+    firm = past.days.strength >= 1 and moved.days.strength >= 2
     return past.happened and firm and past.days.last < moved.days.first
 
 
 def _is_between_others(own: Profile, other: Profile) -> bool:
     """Tell whether a body's own meeting and one of named people have nobody in common."""
-    return len(other.people) >= 2 and not own.people & other.people
+    return (len(other.people) >= 2 or len(other.parties) >= 2) and not own.people & other.people
 
 
 def _is_not_yet(told: Profile, dated: Profile) -> bool:
@@ -177,6 +180,11 @@ def _one_place(a: set[str], b: set[str], wider: Mapping[str, frozenset[str]]) ->
     return bool(above_a & b or above_b & a)
 
 
+def _named(parties: set[str]) -> set[str]:
+    """Return the parties that bear a name: "the employers" may be the side that another report names."""
+    return {p for p in parties if any(c.isupper() or not c.isascii() for c in p)}
+
+
 def _disjoint_parties(a: set[str], b: set[str]) -> bool:
     """Tell whether each names a party that the other, itself naming at least two, does not."""
     return len(a) >= 2 and len(b) >= 2 and bool(a - b) and bool(b - a)
@@ -198,22 +206,33 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
     if a.lemmas & b.lemmas or _lasts(a, b):
         told.append(_weighed("same trigger"))
+    if "vote" in a.told_kinds & b.told_kinds and _figures(a) & _figures(b):
+        told.append(_weighed("same figures"))
     if closeness > 0:
         told.append(("same words", WEIGHTS["same words"] * closeness))
     reasons = [f"{name} ({points:+.1f})" for name, points in told if abs(points) >= 0.1]
     return Likeness(sum(points for _, points in told), ", ".join(reasons) or "nothing in common")
 
 
+def _figures(a: Profile) -> set[str]:
+    """Return the numbers of two digits and more in its wording: how a vote went tells which one it was."""
+    return {w for w in a.words if len(w) > 1 and w.isdigit()}
+
+
 def _is_put_off(moved: Profile, planned: Profile) -> bool:
     """Tell whether what was planned for a day before may be what was put off to a later one, between the same sides."""
     waits = (
-        planned.ahead and not planned.happened and planned.days.strength >= 2 and planned.days.first <= moved.days.first
+        (planned.ahead or planned.off)
+        and not planned.happened
+        and planned.days.strength >= 2
+        and planned.days.first <= moved.days.first
     )
     sides = moved.parties == planned.parties and len(moved.parties) > 1
     word = bool(
         moved.lemmas & planned.lemmas and moved.told_kinds & planned.told_kinds & {"vote", "strike", "deadline"}
     )
-    return waits and moved.days.strength >= 2 and (sides or word)
+    off = planned.off and bool(moved.lemmas & planned.lemmas)  # called off, then told to be put back
+    return waits and moved.days.strength >= 2 and (sides or word or off)
 
 
 def _weighed(name: str) -> tuple[str, float]:
@@ -244,7 +263,11 @@ def _people_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
         share = len(a.people & b.people) / min(len(a.people), len(b.people))
         masses = bool(a.told_kinds & b.told_kinds & _OF_MANY)
         if share or not masses:
-            points.append(("same people", WEIGHTS["same people"] * share) if share else _weighed("other people"))
+            alike = a.people <= a.collectives or b.people <= b.collectives  # a side is told here, its people there
+            if share:
+                points.append(("same people", WEIGHTS["same people"] * share))
+            elif not alike:
+                points.append(_weighed("other people"))
         if 0 < share <= 0.5 and min(len(a.people), len(b.people)) > 1:
             points.append(_weighed("half other people"))
     if a.parties and b.parties and a.parties & b.parties:

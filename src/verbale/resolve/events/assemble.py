@@ -122,10 +122,12 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
 
 
 def _is_convened(telling: Telling) -> bool:
-    """Tell whether the telling alone makes a meeting: called off for a day, one body's, or anybody's in a place."""
+    """Tell whether the telling alone makes a meeting: called off for a day, a round, the news, a body's, or in a place."""
     if telling.days.strength < 3 or telling.days.last - telling.days.first > _CONVENED_WITHIN:
         return False
     if telling.status == "cancelled" and telling.days.exact:
+        return True
+    if telling.days.exact and not telling.passing and (telling.round is not None or telling.fresh):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
 
@@ -141,6 +143,8 @@ def _told_status(scene: Scene, telling: Telling) -> ToldStatus:
 
 
 def _kind(tellings: Sequence[Telling]) -> EventKindOut:
+    if any(t.held_at for t in tellings):
+        return "meeting"
     told = [t.kind for t in tellings if not t.passing] or [t.kind for t in tellings]
     return max(sorted(set(told)), key=told.count)
 

@@ -107,6 +107,7 @@ def _profile(telling: Telling) -> Profile:
         cities={fold_place(telling.place.city)} if telling.place.city else set(),
         lands=set(telling.lands),
         people=set(telling.people),
+        collectives={p.actor for p in telling.parts if p.collective},
         parties=set(telling.parties),
         rounds={telling.round} if telling.round is not None else set(),
         lemmas={telling.lemma},
@@ -142,6 +143,7 @@ def _absorb(group: Group, other: Group, reason: str) -> None:
     a.cities |= b.cities
     a.lands |= b.lands
     a.people |= b.people
+    a.collectives |= b.collectives
     a.parties |= b.parties
     a.rounds |= b.rounds
     a.lemmas |= b.lemmas
@@ -192,6 +194,11 @@ def _home(
     own = _new(telling)
     open_to = [g for g in groups if _may_be_one(g, own, wider, apart)]
     scored = [(likeness(g.profile, own.profile, wider, _closeness(g, own)), i, g) for i, g in enumerate(open_to)]
+    hosting = next(
+        (g for g in open_to if telling.held_at and any(t.token == telling.held_at for t in g.tellings)), None
+    )
+    if hosting is not None:
+        return hosting, "is what the meeting was called for"
     definite = telling.definite and telling.kind in _MEETS
     floor = SAME_IN_REPORT_DEFINITE if definite else _floor(telling, within=True)
     if telling.new and telling.kind in _MEETS:
@@ -203,14 +210,26 @@ def _home(
     put_off = [g for g in open_to if g.profile.moved]
     if definite and telling.lemma in _ANAPHORS and put_off:
         return put_off[-1], "tells of the one put off"
-    if definite and telling.lemma in _ANAPHORS and telling.days.strength < 2 and not telling.places:
-        return _antecedent(open_to, telling)
+    if put_off and _waited(telling, put_off[-1]):
+        return put_off[-1], "is the day from which it was put off"
+    if definite and telling.days.strength < 2 and not telling.places:
+        named_so = [g for g in open_to if telling.lemma in g.profile.lemmas]
+        if telling.lemma in _ANAPHORS or named_so:
+            return _antecedent(open_to if telling.lemma in _ANAPHORS else named_so, telling)
     if telling.told_kind == "vote" and telling.days.strength < 2:
         near = [g for g in open_to if 0 <= telling.sentence - g.last.sentence <= SAME_COUNT]
         return (near[-1], "tells of the same vote") if near else None
     if telling.kind == "signing" and telling.days.strength < 2 and open_to:
         return max(open_to, key=_last_sentence), "tells of the same signing"
     return None
+
+
+def _waited(telling: Telling, moved: Group) -> bool:
+    """Tell whether a plan told beside what was put off is the plan for it: "hours before they were due to sit down"."""
+    near = abs(telling.sentence - moved.last.sentence) <= SAME_COUNT
+    days, later = telling.days, moved.profile.days
+    before = days.strength >= 2 and (later.strength < 2 or days.last < later.first)
+    return telling.kind in ("meeting", "call") and telling.status == "planned" and near and before
 
 
 def _last_sentence(group: Group) -> int:
@@ -220,7 +239,16 @@ def _last_sentence(group: Group) -> int:
 def _may_be_one(a: Group, b: Group, wider: Mapping[str, frozenset[str]], apart: Apart) -> bool:
     """Tell whether two groups of one report may be one; what is still wished for is not what was held."""
     wished = (a.profile.wished and b.profile.happened) or (b.profile.wished and a.profile.happened)
+    if _is_later_one(a.profile, b.profile) or _is_later_one(b.profile, a.profile):
+        return False
     return not wished and contradiction(a.profile, b.profile, wider) is None and not apart.forbids(a, b)
+
+
+def _is_later_one(over: Profile, ahead: Profile) -> bool:
+    """Tell whether one is over and the other, with nobody and no place in common, still to come, by one report."""
+    shared = over.people & ahead.people or over.places & ahead.places or over.parties & ahead.parties
+    comes = ahead.ahead and not ahead.happened and ahead.days.strength >= 2
+    return over.happened and over.days.strength >= 2 and comes and not shared and "meeting" in over.kinds
 
 
 def _floor(telling: Telling, *, within: bool) -> float:
@@ -427,7 +455,10 @@ def _family(kind: str) -> str:
 
 def _keys(group: Group) -> list[tuple[str, str]]:
     profile = group.profile
-    family = _family(min(profile.kinds))
+    return [key for family in sorted({_family(k) for k in profile.kinds}) for key in _keys_in(profile, family)]
+
+
+def _keys_in(profile: Profile, family: str) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
     if profile.days.known and profile.days.last - profile.days.first <= 3:
         keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
@@ -477,6 +508,8 @@ def _is_wished_after(group: Group, event: Group, reports: Mapping[str, Report]) 
 
 def _threshold(event: Group, group: Group) -> float:
     kind = min(group.profile.kinds)
+    if "strike" in group.profile.told_kinds:
+        return min(_floor(t, within=False) for t in group.tellings)
     if kind == "action" and _is_same_act(event.profile, group.profile):
         return SAME_WORDED_ACT
     floor = max(_floor(t, within=False) for t in group.tellings)

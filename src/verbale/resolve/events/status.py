@@ -48,10 +48,19 @@ class ToldStatus(msgspec.Struct, frozen=True):
 def settle_status(told: Sequence[ToldStatus]) -> Status:
     """Return the latest known status. A mention in passing counts only where nothing else does."""
     chosen = [t for t in told if not t.telling.passing or _is_brought_in(t.telling)] or list(told)
+    chosen = _without_ends(chosen)
     final = [t for t in chosen if t.telling.status in _FINAL]
     latest = max(t.published for t in (final or chosen))
     last = [t.telling.status for t in (final or chosen) if t.published == latest]
+    if not final and set(last) == {"planned"} and any(t.telling.status == "postponed" for t in chosen):
+        return "postponed"  # what was put off and is planned still
     return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
+
+
+def _without_ends(told: Sequence[ToldStatus]) -> list[ToldStatus]:
+    """Return the tellings without those that call off a strike that had begun: that is its end, it took place."""
+    began = any(t.telling.told_kind == "strike" and t.telling.status in ("held", "under way") for t in told)
+    return [t for t in told if not (began and t.telling.status == "cancelled")]
 
 
 _HAD_BEEN = re.compile(

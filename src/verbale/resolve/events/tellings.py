@@ -10,7 +10,7 @@ from verbale.read.forms import forms_of
 from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.arguments import duration_by_tree, errand_of, partners_beside
 from verbale.resolve.events.coding import code_of
-from verbale.resolve.events.days import publication_day
+from verbale.resolve.events.days import days_of, publication_day
 from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
 from verbale.resolve.events.parts import find_parts
 from verbale.resolve.events.phrases import (
@@ -28,7 +28,7 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
 from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
 from verbale.resolve.events.types import NO_DAYS, Days, Telling
-from verbale.resolve.events.when import NEWS_DAYS, find_when, through, to_come
+from verbale.resolve.events.when import NEWS_DAYS, find_when, is_past_plan, lead_day, through, to_come
 from verbale.resolve.events.where import find_where
 from verbale.resolve.types import Status
 from verbale.types import UNKNOWN_WHEN, Span, When
@@ -136,6 +136,8 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     where = find_where(scene, trigger, phrase)
     parts, parties = find_parts(scene, trigger, phrase)
     when, days = to_come(scene, trigger, *find_when(scene, trigger))
+    if is_past_plan(scene, trigger, days):
+        when, days = UNKNOWN_WHEN, NO_DAYS
     definite = is_definite(scene, trigger, phrase)
     ended = trigger.kind == "strike" and _is_ended(scene, trigger)
     if ended:
@@ -158,6 +160,9 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     news = news or _is_told_today(scene, trigger)
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
+        lead = lead_day(scene, _first_told(scene))
+        if lead is not None and trigger.kind in ("meeting", "call") and trigger.status == "held":
+            when, days = lead, days_of(lead, 2)
         if not when.start:
             day = (scene.report.published.start or "")[:10]
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
@@ -193,6 +198,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         code=code_of(trigger.kind, lemma, trigger.code),
         partnered=KINDS[trigger.kind] in ("meeting", "call") and partners_beside(scene, trigger) is not None,
         over_by=published if published is not None and status == "held" and days.strength < 2 else 0,
+        held_at=_held_at(scene, trigger),
         errand=_is_errand(scene, trigger),
         gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
@@ -204,9 +210,13 @@ _TODAY = ("departure", "appointment", "call", "signing", "vote")
 
 def _is_told_today(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a change of office or the like is told in the present, as of the report's day: "Lind resigns"."""
-    if trigger.kind not in _TODAY or trigger.status != "held" or trigger.tense != "present":
+    if trigger.kind not in _TODAY or trigger.status != "held":
         return False
-    return "Tense=Pres" in scene.reading.tokens[trigger.token].feats
+    if trigger.tense == "present":
+        return "Tense=Pres" in scene.reading.tokens[trigger.token].feats
+    has = scene.child(trigger.token, "aux")
+    early = scene.sentence_index(trigger.span.start) < 2 * _LEAD_LINES
+    return trigger.kind in _TODAY[:2] and early and has is not None and scene.word(has) in ("has", "have")
 
 
 def _told_next(scene: Scene, trigger: Trigger, index: int) -> Span | None:
@@ -223,6 +233,17 @@ def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
     """Return `planned` for what somebody is yet to travel for ("will fly out to see her"), None for all else."""
     journey = _journey(scene, trigger)
     return "planned" if journey is not None and journey.status == "planned" else None
+
+
+def _held_at(scene: Scene, trigger: Trigger) -> int:
+    """Return the meeting that is called for a vote: "the meeting at which they are to vote", 0 where there is none."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "vote" or not 0 <= trigger.token < len(tokens):
+        return 0
+    if not tokens[trigger.token].deprel.startswith("acl"):
+        return 0
+    head = tokens[trigger.token].head
+    return next((head for t in scene.reading.triggers if t.token == head and t.kind == "meeting"), 0)
 
 
 def _is_errand(scene: Scene, trigger: Trigger) -> bool:
@@ -258,7 +279,8 @@ _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 def _timed(scene: Scene, span: Span | None) -> Span | None:
     """Return the span if it tells a length of time."""
     words = scene.words(span) if span is not None else ""
-    return span if _TIMED.search(words) and not words.lower().endswith("old") else None
+    named = re.fullmatch(r"\S+-(?:week|month|year)", words.strip()) is not None  # "a five-year lease"
+    return span if _TIMED.search(words) and not named and not words.lower().endswith("old") else None
 
 
 def _lemma(scene: Scene, trigger: Trigger) -> str:

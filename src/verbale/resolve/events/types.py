@@ -41,11 +41,12 @@ NO_DAYS = Days()
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One actor's part in an event as one report tells it: the span names the actor."""
+    """One actor's part in an event as one report tells it: the span names the actor; `collective`: it is no person."""
 
     actor: str
     span: Span
     capacity: Capacity | None = None
+    collective: bool = False
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -57,7 +58,9 @@ class Telling(msgspec.Struct, frozen=True):
     as its news. `places` are the folded names of where it was, wide ones (countries) apart in `lands`. `words` are the
     lemmas around the trigger, `partnered` says that they name with whom or between whom it was, `gathering` that it is
     one body's own ("a board meeting"). `over_by` is the day of the report where that tells it as over, 0 elsewhere;
-    `errand` says that it is only what somebody travels for ("flew in to meet her").
+    `held_at` is the
+    token of the meeting in whose clause a vote is told ("the meeting at which they vote"), 0 elsewhere; `errand` says
+    that it is only what somebody travels for ("flew in to meet her").
     """
 
     report: str
@@ -87,6 +90,7 @@ class Telling(msgspec.Struct, frozen=True):
     partnered: bool = False
     gathering: bool = False
     over_by: int = 0
+    held_at: int = 0
     errand: bool = False
     words: frozenset[str] = frozenset()
     code: Code | None = None

@@ -10,10 +10,11 @@ from verbale.resolve.events.days import STRENGTH, days_of, iso_day
 from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.standing import is_invited
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.types import UNKNOWN_WHEN, Span, When
 
-__all__ = ["NEWS_DAYS", "find_when", "through", "to_come"]
+__all__ = ["NEWS_DAYS", "find_when", "is_past_plan", "lead_day", "through", "to_come"]
 
 NEWS_DAYS = 2  # days back that a report's news without a day of its own may lie
 
@@ -63,8 +64,7 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     spelt_out = _spelt_out(scene, dated.when) if dated.how in ("named", "clause", "sentence") else None
     if spelt_out is not None:
         return spelt_out, days_of(spelt_out, 3)
-    past = dated.how == "clause" and _is_past_plan(scene, trigger, days_of(dated.when, 3))
-    if dated.how in ("named", "clause") and not past and not _is_bound(scene, trigger, dated.when):
+    if dated.how in ("named", "clause") and not _is_bound(scene, trigger, dated.when):
         return dated.when, _overnight(scene, trigger, dated.when, days_of(dated.when, 3))
     for argument in sorted(trigger.arguments, key=lambda a: (-a.score, a.span)):
         own = is_inside(scene, trigger, argument) and not _is_of_relative(scene, trigger, argument.span)
@@ -79,14 +79,36 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     days = days_of(dated.when, STRENGTH.get(dated.how, 0))
     if dated.how == "report" and days.exact:
         days = Days(days.first - NEWS_DAYS, days.last, days.strength)
-    known = days.known and not _is_bound(scene, trigger, dated.when) and not _is_past_plan(scene, trigger, days)
+    known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
 
 
-def _is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
+def is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
     """Tell whether a day gone by is given to what is yet to come: "Lind, who will chair the talks, said last night"."""
     published = days_of(scene.report.published)
-    return trigger.tense == "future" and trigger.status == "planned" and published.exact and days.last < published.first
+    return (
+        trigger.tense == "future"
+        and trigger.status == "planned"
+        and days.known
+        and published.exact
+        and days.last < published.first
+    )
+
+
+def lead_day(scene: Scene, first: int) -> When | None:
+    """Return the day that the report's first sentence gives its news: "agreed on Wednesday"; None where it gives none."""
+    sentence, published = scene.sentence(first), days_of(scene.report.published)
+    if sentence is None or not published.exact:
+        return None
+    told = [
+        when
+        for timex in scene.reading.timexes
+        if timex.type in ("DATE", "TIME")
+        and sentence.span.covers(timex.span)
+        and (days := days_of(when := scene.when_of(timex.span))).exact
+        and published.first - NEWS_DAYS <= days.first <= published.first
+    ]
+    return told[0] if len({days_of(when).first for when in told}) == 1 else None
 
 
 _LOOKS_AHEAD = re.compile(
@@ -112,6 +134,7 @@ def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[Whe
         trigger.tense == "present"
         and _EVE.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
     )
+    ahead = ahead or is_invited(scene, trigger)
     told_last = (when.basis or "").startswith(_LAST) and days.exact and published.exact
     if not ahead or not told_last or not published.first - 7 < days.first < published.first:
         return when, days
@@ -157,7 +180,11 @@ _SET_FOR = re.compile(
 
 def _set_for(scene: Scene, trigger: Trigger) -> When | None:
     """Return the day for which the words right behind a meeting say it was set: "that had been planned for Sunday"."""
-    if trigger.kind not in ("meeting", "call", "visit", "vote") or trigger.status not in ("cancelled", "postponed"):
+    if trigger.kind not in ("meeting", "call", "visit", "vote"):
+        return None
+    if trigger.status == "planned":
+        return _called_for(scene, trigger)
+    if trigger.status not in ("cancelled", "postponed"):
         return None
     for timex in scene.reading.timexes:
         near = 0 < timex.span.start - trigger.span.end <= 120 and timex.type in ("DATE", "TIME")
@@ -167,6 +194,23 @@ def _set_for(scene: Scene, trigger: Trigger) -> When | None:
 
 
 _NEXT = "told as to come: the first "
+
+
+def _called_for(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day for which the next words say that it is called: "the vote, which has been called for Monday"."""
+    for timex in scene.reading.timexes:
+        near = 0 < timex.span.start - trigger.span.end <= 90 and timex.type in ("DATE", "TIME")
+        if near and _CALLED_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
+            return scene.when_of(timex.span)
+    return None
+
+
+_CALLED_FOR = re.compile(
+    r",?\s(?:(?:which|that)\s(?:has\sbeen|have\sbeen|had\sbeen|was|were|is|are)\s)?(?:now\s|\w+ly\s)?"
+    r"(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected|pencilled\sin)\s"
+    r"(?:for|on|to (?:take place|be held|begin|start|open|resume)(?: on)?)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 
 
 def _nearest(scene: Scene, when: When) -> When:
