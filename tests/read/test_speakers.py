@@ -34,3 +34,33 @@ def test_a_name_with_a_colon_speaks() -> None:
     ]
     made = draft(text, trees, {"statement": [("We stay .", "content", "")]})
     assert said(made) == [("Renk", "", "We stay.", "direct")]
+
+
+def test_a_name_behind_a_dash_signs_the_quotation() -> None:
+    text = "“We came to stay here.” — Ada Renk, Hamburg"
+    trees = [
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 5:mark:PART 3:xcomp:VERB 5:advmod:ADV 3:punct:PUNCT"
+        " 3:punct:PUNCT",
+        "2:punct:PUNCT 0:root:PROPN 2:flat:PROPN 5:punct:PUNCT 2:appos:PROPN",
+    ]
+    assert said(draft(text, trees)) == [("Ada Renk", "—", "We came to stay here.", "direct")]
+
+
+def test_a_quotation_alone_in_its_paragraph_is_whose_the_colon_before_it_tells() -> None:
+    text = "The radio reports:\n\n“We came to stay here.”"
+    trees = [
+        "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin:report 3:punct:PUNCT",
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 5:mark:PART 3:xcomp:VERB 5:advmod:ADV 3:punct:PUNCT"
+        " 3:punct:PUNCT",
+    ]
+    assert said(draft(text, trees)) == [("The radio", "reports", "We came to stay here.", "direct")]
+
+
+def test_a_quotation_that_nobody_stands_beside_is_left_to_the_writer() -> None:
+    text = "“We came to stay here.” The door closed."
+    trees = [
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 5:mark:PART 3:xcomp:VERB 5:advmod:ADV 3:punct:PUNCT"
+        " 3:punct:PUNCT",
+        "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT",
+    ]
+    assert said(draft(text, trees, {"statement": []})) == []

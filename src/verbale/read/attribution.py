@@ -20,7 +20,7 @@ from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
 from verbale.read.quotations import Quotation
 from verbale.read.reported import end_of_clause, find_missed, is_withheld, widened, without_dateline
-from verbale.read.speakers import give_speakers
+from verbale.read.speakers import find_signed, give_speakers
 from verbale.read.types import Attribution, AttributionKind, Mention
 from verbale.types import Span
 
@@ -56,6 +56,7 @@ def find_attributions(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]
     groups = _fragments(decoded, contents)
     found = [_linked(linker, parse, parts, contents) for parts in groups]
     kept = [a for a in found if a.source or (a.cue and a.score >= UNSOURCED)]
+    kept += find_signed(parse, kept)
     return tuple(_joined(parse, sorted(kept, key=_place)))
 
 
@@ -174,6 +175,8 @@ def _joined(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
 
 def _is_same_saying(parse: Parse, before: Attribution, saying: Attribution) -> bool:
     if not saying.cue or before.cue != saying.cue or before.kind == saying.kind == "direct":
+        return False
+    if before.content[-1].end > saying.content[0].start:
         return False
     first, last = parse.within(before.content[-1])[-1], parse.within(saying.content[0])[0]
     return parse.sentence_of[first] == parse.sentence_of[last]

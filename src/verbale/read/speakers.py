@@ -16,10 +16,14 @@ from verbale.read.quotations import Quotation
 from verbale.read.types import Attribution
 from verbale.types import Span
 
-__all__ = ["give_speakers"]
+__all__ = ["find_signed", "give_speakers"]
 
+_DASHES = frozenset(("-", "--", "–", "—", "―"))
 _COMPLEMENTS = ("ccomp", "obj", "mark")
 _ASIDES = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct")
+
+FEWEST = 6
+"""Words from which a quotation that no head marked is one all the same where someone stands beside it."""
 
 TAIL = 14
 """Words within which the verb stands in a clause behind a quotation: "… – the head of the board's office told"."""
@@ -31,7 +35,7 @@ def give_speakers(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribut
     for number, saying in enumerate(given):
         if saying.kind == "indirect" or (saying.source and not _is_announced(parse, saying)):
             continue
-        beside = _behind(parse, saying, given) or (None if saying.source else _before_colon(parse, saying))
+        beside = _beside(parse, saying, given)
         if beside is not None:
             given[number] = msgspec.structs.replace(saying, source=beside[0], cue=beside[1] or saying.cue)
         if beside is not None or saying.source:
@@ -45,6 +49,21 @@ def give_speakers(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribut
         if subject is not None:
             given[number] = msgspec.structs.replace(saying, source=(subject,), score=saying.score * 0.6)
     return given
+
+
+def find_signed(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
+    """Return the quotations that no saying covers and that someone stands beside."""
+    found = []
+    covered = [span for saying in sayings for span in saying.content]
+    for quotation in parse.quotations:
+        words = parse.within(quotation.inner)
+        if quotation.depth or len(words) < FEWEST or any(quotation.outer.overlaps(span) for span in covered):
+            continue
+        alone = Attribution(source=(), cue=(), content=(quotation.outer,), kind="direct", score=0.5)
+        beside = _beside(parse, alone, sayings)
+        if beside is not None:
+            found.append(msgspec.structs.replace(alone, source=beside[0], cue=beside[1]))
+    return found
 
 
 # --- right beside the quotation ---------------------------------------------------------------------------------------
@@ -64,6 +83,40 @@ def _quotation(parse: Parse, saying: Attribution) -> Quotation | None:
     end = saying.content[-1].end
     outer = (q for q in parse.quotations if q.depth == 0 and q.outer.start < end <= q.outer.end)
     return next(outer, None)
+
+
+def _beside(parse: Parse, saying: Attribution, sayings: Sequence[Attribution]) -> Beside | None:
+    behind = _behind(parse, saying, sayings) or _signature(parse, saying)
+    if behind is not None or saying.source:
+        return behind
+    return _before_colon(parse, saying) or _in_paragraph_before(parse, saying)
+
+
+def _signature(parse: Parse, saying: Attribution) -> Beside | None:
+    """ "“….” — Ada Renk": a dash and a name right behind the marks, a title or place after it at most."""
+    quotation = _quotation(parse, saying)
+    words = _words_after(parse, quotation) if quotation is not None and quotation.closed else range(0)
+    if not words or parse.words[words[0] - 1] not in _DASHES:
+        return None
+    last = words[0]
+    while last in words and parse.tokens[last].upos == "PROPN":
+        last += 1
+    named = last > words[0] and not any(parse.tokens[p].upos in ("VERB", "AUX") for p in words)
+    return ((parse.span(words[0], last - 1),), (parse.tokens[words[0] - 1].span,)) if named else None
+
+
+def _in_paragraph_before(parse: Parse, saying: Attribution) -> Beside | None:
+    """ "The radio reports:" as the end of the paragraph before."""
+    paragraph = _paragraph(parse, saying)
+    first = len(parse.within(Span(0, parse.paragraphs[paragraph].start)))
+    if saying.content[0].start - parse.paragraphs[paragraph].start > 2 or first < 2 or parse.words[first - 1] != ":":
+        return None
+    sentence = parse.sentence(first - 1)
+    for verb in range(sentence.last, sentence.first - 1, -1):
+        subject = parse.child(verb, "nsubj")
+        if parse.lower[verb] in SPEECH and parse.tokens[verb].upos == "VERB" and subject is not None:
+            return (parse.span(*parse.phrase(subject, without=_ASIDES)),), (parse.tokens[verb].span,)
+    return None
 
 
 def _behind(parse: Parse, saying: Attribution, sayings: Sequence[Attribution]) -> Beside | None:
