@@ -42,7 +42,7 @@ def two_posts(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 
     Who gets or leaves an office in the story, or holds both posts in one report, is left out.
     """
-    moved = {p.actor for e in desk.cast.events if e.kind in ("appointment", "departure") for p in e.participants}
+    moved = {p.actor for e in desk.cast.events if e.kind == "appointment" for p in e.participants}
     for actor in desk.cast.actors:
         if actor.kind != "person" or actor.id in moved:
             continue
