@@ -14,6 +14,7 @@ from verbale.lexicon import body_of, organisation_class, region_of, state_of
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
+from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.within import Figure
 from verbale.resolve.who.words import Page
@@ -262,6 +263,8 @@ def vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
             continue
         for figure in draft.figures:
             for office in figure.offices:
+                if office.core.split()[-1] in phrase_words("job"):
+                    continue  # a fitter at the plant does not speak for the plant
                 for owner, sign in owners_of(by_id[figure.report], drafts, places, office):
                     if drafts[owner].kind != "person":
                         draft.votes[owner] += WEIGHTS[sign]
@@ -304,9 +307,13 @@ def _body_of_spokesman(page: Page, drafts: Sequence[Draft], places: Places, offi
     for span, number in places.within(page.report.id, Span(sentence.start, office.evidence.start)):
         if number in here and _WHERE.match(page.text, span.end) is not None:
             return number
-    before = page.bounds_at(max(0, sentence.start - 2))
-    told = set(here) or set(_bodies_in(page, drafts, places, Span(before.start, sentence.start)))
+    before = page.bounds_at(max(0, sentence.start - 2)).start
+    opening = Span(before, min(sentence.start, before + _OPENING))
+    told = set(here) or set(_bodies_in(page, drafts, places, opening))
     return min(told) if len(told) == 1 else None
+
+
+_OPENING = 45  # characters in which a sentence has named what it is about
 
 
 _PART_OF = re.compile(r"\s+of\s+(?:the\s+)?$")

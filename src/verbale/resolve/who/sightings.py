@@ -7,6 +7,7 @@ word is a person only if something in the story says so (`people_of`): nobody is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import (
@@ -392,8 +393,10 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         if s.kind == "person" and is_addressed(page, s.span)
     }
     sightings = [[_without_title(s, full) for s in row] for row in sightings]
+    told = Counter(s.name for row in sightings for s in row)
+    often = {name for name, count in told.items() if count > 1 or is_given_name(name)}
     return [
-        [kept for s in row if (kept := _judge(page, s, parts, titled)) is not None]
+        [kept for s in row if (kept := _judge(page, s, parts, titled, often)) is not None]
         for page, row in zip(pages, sightings, strict=True)
     ]
 
@@ -455,7 +458,7 @@ def _without_title(sighting: Sighting, people: set[str]) -> Sighting:
     return sighting._replace(span=Span(sighting.span.end - len(tail), sighting.span.end), name=tail)
 
 
-def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) -> Sighting | None:
+def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str], often: set[str]) -> Sighting | None:
     if sighting.kind != "person":
         return sighting
     before = page.before(sighting.span.start, limit=1)
@@ -471,8 +474,7 @@ def _judge(page: Page, sighting: Sighting, parts: set[str], titled: set[str]) ->
         return sighting
     if _reports(page, sighting.span):
         return sighting._replace(kind="outlet")
-    often = len(re.findall(rf"\b{re.escape(sighting.name)}\b", page.text)) > 1
-    if sighting.score >= 0.6 and key.isalpha() and _is_subject(page, sighting.span, often=often):
+    if sighting.score >= 0.6 and key.isalpha() and _is_subject(page, sighting.span, often=sighting.name in often):
         return sighting
     return None
 
