@@ -14,6 +14,7 @@ from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
 from verbale.weigh.amounts import find_amounts
+from verbale.weigh.attendance import absent_or_present
 from verbale.weigh.ballots import differing_votes
 from verbale.weigh.causes import rival_causes
 from verbale.weigh.counts import differing_counts, differing_stakes
@@ -67,6 +68,7 @@ def find_discrepancies(
         *_places(desk, make),
         *_durations(desk, make),
         *_delegations(desk, make),
+        *absent_or_present(desk, make),
         *_points(desk, make, texts),
         *differing_counts(desk, make, matters),
         *differing_stakes(desk, make),
@@ -79,17 +81,19 @@ def find_discrepancies(
         *rival_causes(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
-    return tuple(d for _, d in sorted(unique.items()) if not _told_as_departure(d, unique.values()))
+    return tuple(d for _, d in sorted(unique.items()) if not _told_already(d, unique.values()))
 
 
-def _told_as_departure(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
-    """Tell whether two reasons are those of a departure that stands there already: why somebody is no longer there."""
-    if one.attribute != "reason":
+# What a second detector finds of the same words: why somebody left, how long a meeting was.
+_SAME_THING = {"reason": "departure", "hour": "duration", "minute": "duration", "day": "duration"}
+
+
+def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
+    """Tell whether a difference stands there already in the terms of a person's departure or of a meeting."""
+    better = _SAME_THING.get(one.attribute)
+    if better is None:
         return False
-    return any(
-        other.attribute == "departure" and set(one.about) & set(other.about) and _overlap(one, other)
-        for other in others
-    )
+    return any(o.attribute == better and set(one.about) & set(o.about) and _overlap(one, o) for o in others)
 
 
 def _overlap(one: Discrepancy, other: Discrepancy) -> bool:
