@@ -45,7 +45,7 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> dict[t
     last: dict[str, list[int]] = defaultdict(list)
     first: dict[str, list[int]] = defaultdict(list)
     long_first: dict[str, list[int]] = defaultdict(list)  # names of three words and more
-    turned: dict[tuple[str, str], list[int]] = defaultdict(list)  # by their first word and how the last one begins
+    turned: dict[tuple[str, str], list[int]] = defaultdict(list)  # by both words, for who has them the other way round
     for at in sorted(names):
         one, other = words[at][0], words[at][-1]
         for key in {*keys_of(other), "=" + _bare_letters(names[at])}:
@@ -54,19 +54,19 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> dict[t
             first[key].append(at)
             if len(words[at]) > 2:
                 long_first[key].append(at)
-            for opening in openings(other):
-                turned[key, opening].append(at)
+            for other_key in (*keys_of(other), *(f"{letter}." for letter in openings(other))):
+                turned[key, other_key].append(at)
     found: dict[tuple[int, int], bool] = {}
     for key in sorted(last):
         block = last[key]
-        near = {word: _near(word, block, words) for word in {words[at][-1] for at in block}}
+        near = {word: _Mates(_near(word, block, words), words) for word in {words[at][-1] for at in block}}
         for one_at in block:
             if len(words[one_at]) > 2:  # any of its words may be the surname
                 mates, others = block, set(first.get(key, ()))
             else:
-                mates, others = near[words[one_at][-1]], set(long_first.get(key, ()))
-                for opening in openings(words[one_at][0]):
-                    others.update(turned.get((key, opening), ()))
+                mates, others = near[words[one_at][-1]].of(words[one_at][0]), set(long_first.get(key, ()))
+                for first_key in _turned_keys(words[one_at][0]):
+                    others.update(turned.get((key, first_key), ()))
             for two_at in mates[bisect_right(mates, one_at) :]:
                 found.setdefault((one_at, two_at), len(words[one_at]) == 2 == len(words[two_at]))
             for two_at in sorted(others - {one_at}):
@@ -74,9 +74,44 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> dict[t
     return found
 
 
+def _turned_keys(first: Word) -> Iterator[str]:
+    """Yield what the last word of a name turned round may be looked up by: an initial by its sound alone."""
+    yield from (f"{letter}." for letter in openings(first)) if first.initial else keys_of(first)
+
+
 def _near(word: Word, block: Sequence[int], words: Mapping[int, _Words]) -> list[int]:
     """Return who in a block has a last word like this one, or more than two words, of which any may be the surname."""
     return [at for at in block if len(words[at]) > 2 or alike(word, words[at][-1]) >= _ALIKE]
+
+
+class _Mates:
+    """Who bears one surname, by what their first words begin with: a surname shared by a hundred makes few pairs."""
+
+    def __init__(self, bearers: Sequence[int], words: Mapping[int, _Words]) -> None:
+        self._all = bearers
+        self._by_first: dict[str | int, list[int]] = defaultdict(list)
+        for at in bearers:
+            for label in _labels(words[at][0]) if len(words[at]) == 2 else (_ANY,):
+                self._by_first[label].append(at)
+        self._found: dict[Word, list[int]] = {}
+
+    def of(self, first: Word) -> list[int]:
+        """Return in order who may be who bears this first word: by its sound, its listed forms, or anyhow."""
+        if first not in self._found:
+            labels = _labels(first)
+            near = {at for label in (*labels, _ANY) for at in self._by_first.get(label, ())}
+            self._found[first] = sorted(near) if _ANY not in labels else list(self._all)
+        return self._found[first]
+
+
+_ANY = ""  # initials and articles may stand for any first word
+_VOWELS = str.maketrans("aeiouyh", "aaaaaaa")
+
+
+def _labels(first: Word) -> tuple[str | int, ...]:
+    if first.initial or first.text.startswith(_ARTICLES):
+        return (_ANY,)
+    return (*sorted({opening.translate(_VOWELS) for opening in openings(first)}), *sorted(first.groups))
 
 
 def _bare_letters(name: str) -> str:
