@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
 import pytest
 
+from verbale.read.types import Token
+from verbale.weigh.desk import Desk
 from verbale.weigh.issue_states import agreed_texts, make_issue
 from verbale.weigh.issues import group_issues
 from verbale.weigh.positions import assign_positions, moves_of
 from verbale.weigh.texts import group_texts
 from verbale.weigh.types import Issue
 
-from .builders import Person, cast_of, desk_of, reports_of
+from .builders import Person, cast_of, desk_of, reading_of, reports_of
 
 UNION = Person("Dockers' Guild", ("Dockers' Guild", "The guild", "the guild"), kind="organisation")
 PORT = Person("Port Authority", ("Port Authority", "The port", "the port"), kind="organisation")
@@ -129,3 +134,49 @@ def test_money_set_aside_puts_nothing_off() -> None:
         "They disagree over wages.",
     )
     assert "deferred" not in {step.status for step in issues["wages"].history}
+
+
+OPEN = "They disagree over pensions and wages. Talks on pensions and wages go on."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Both sides agreed on pensions but made no progress on wages.", ("agreed", "open")),
+        ("Brandt and her partners agreed on pensions, while wages are unresolved.", ("agreed", "open")),
+        ("Under the old contract, wages rose with prices.", ("open", "open")),
+        ("Under the proposed agreement, pensions rise with prices.", ("open", "open")),
+    ],
+)
+def test_each_side_of_but_tells_its_own_state(sentence: str, states: tuple[str, str]) -> None:
+    found = issues_of(OPEN, sentence)
+    assert (found["pensions"].state, found["wages"].state) == states
+
+
+def names_with_trees(*told: str) -> set[str]:
+    """Return the issues found where readings have words: "cut" a noun, all others none."""
+    cast = cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=("Dockers' Guild", "Port Authority"))
+    readings = {
+        r.id: msgspec.structs.replace(
+            reading_of(r),
+            tokens=tuple(
+                Token(*m.span(), "NOUN" if m.group() == "cut" else "X", "", m.group(), -1, "root")
+                for m in re.finditer(r"\w+", r.text)
+            ),
+        )
+        for r in cast.reports
+    }
+    return {g.name for g in group_issues(Desk(cast, readings))}
+
+
+def test_a_size_that_sides_argue_about_is_an_issue() -> None:
+    assert "cut" in names_with_trees(
+        "The guild demands a cut of 5 percent for the boats.",
+        "The port accepted a cut of 8 percent for all.",
+        "Brandt supported the cut.",
+    )
+
+
+def test_a_cut_in_something_named_is_no_issue_of_its_own() -> None:
+    told = "The guild demands a cut in berth fees.", "The port rejected a cut in berth fees."
+    assert "cut" not in names_with_trees(*told, *told)

@@ -116,3 +116,26 @@ def test_a_stand_goes_with_the_issue_named_earlier_in_its_paragraph_but_not_befo
     told = "They disagree over pensions. Talks on pensions go on. It rained.{} The guild demands two years."
     assert parties_on("pensions", told.format("")) == {"Dockers' Guild"}
     assert parties_on("pensions", told.format("\n\n")) == set()
+
+
+def mentions_of(issue: str, *told: str) -> list[str]:
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = {g.name: g for g in with_echoes(desk, group_issues(desk))}
+    return [m.words for m in groups[issue].mentions if m.report == f"r{len(told)}"]
+
+
+def test_the_last_words_of_a_name_stand_for_it_where_its_noun_says_too_little() -> None:
+    told = ["They disagree over compulsory Sunday work. Talks on compulsory Sunday work go on."] * 2
+    assert mentions_of("compulsory Sunday work", *told, "It makes Sunday work free. Sunday was quiet.") == [
+        "Sunday work"
+    ]
+
+
+def test_a_sum_by_the_hour_is_pay() -> None:
+    told = ["They disagree over wages. Talks on wages go on."] * 2
+    assert mentions_of("wages", *told, "It provides for increases of $1.32 an hour.") == ["$1.32 an hour"]
+
+
+def test_a_body_to_be_joined_is_named_for_much_else() -> None:
+    told = ["They disagree over Orbis membership. Talks on Orbis membership go on."] * 2
+    assert mentions_of("Orbis membership", *told, "The head of Orbis was ill.") == []

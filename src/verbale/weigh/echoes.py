@@ -44,8 +44,10 @@ def with_echoes(desk: Desk, groups: Sequence[IssueGroup]) -> tuple[IssueGroup, .
     found: dict[str, list[IssueMention]] = {g.id: [] for g in groups}
     for rid in sorted(desk.reports, key=desk.order_of):
         told = [span for report, span in taken if report == rid]
-        for word, issue in [*_repeated_in(desk, rid, phrases), *_echoes_in(desk, rid, nouns)]:
+        echoes = [*_repeated_in(desk, rid, phrases), *_rates_in(desk, rid, groups), *_echoes_in(desk, rid, nouns)]
+        for word, issue in echoes:
             if not any(word.overlaps(span) for span in told):
+                told.append(word)
                 words = word.of(desk.reports[rid].text)
                 found[issue].append(IssueMention(rid, word, words, words.casefold(), AN_ECHO, None))
     return tuple(msgspec.structs.replace(g, mentions=_ordered([*g.mentions, *found[g.id]])) for g in groups)
@@ -70,10 +72,14 @@ def _nouns_of(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, str]:
 
 
 def _phrases_of(groups: Sequence[IssueGroup]) -> dict[str, str]:
-    """Return the issue that the last two words of a name stand for ("Sunday work") where its noun says too little."""
+    """Return the issue that a name of several words stands for, and its last two ("Sunday work") where its noun says
+    too little.
+    """
     owners: dict[str, set[str]] = {}
     for group in groups:
         tokens = _WORD.findall(_BEHIND_THE_NOUN.split(group.name)[0])
+        if len(tokens) > 1:
+            owners.setdefault(" ".join(tokens).casefold(), set()).add(group.id)
         if len(tokens) > 1 and _head_of(tokens[-1]) is None and tokens[-2].casefold() not in _SMALL:
             owners.setdefault(" ".join(tokens[-2:]).casefold(), set()).add(group.id)
     return {phrase: next(iter(ids)) for phrase, ids in sorted(owners.items()) if len(ids) == 1}
@@ -85,6 +91,19 @@ def _repeated_in(desk: Desk, rid: str, phrases: Mapping[str, str]) -> Iterator[t
         pattern = r"\s".join(re.escape(word) for word in phrase.split())
         for match in re.finditer(rf"(?<![\w-]){pattern}s?(?![\w-])", text, re.IGNORECASE):
             yield Span(*match.span()), phrases[phrase]
+
+
+# What is paid by the hour is pay, whatever noun stands by ("increases totalling $1.32 an hour").
+_BY_THE_HOUR = re.compile(
+    r"[$£€]\s?\d[\d.]*\s(?:an|per)\shour\b|\b\d+\s?(?:cents|pence|p)\s(?:an|per)\shour\b", re.IGNORECASE
+)
+
+
+def _rates_in(desk: Desk, rid: str, groups: Sequence[IssueGroup]) -> Iterator[tuple[Span, str]]:
+    """Yield the hourly rates of a report, where pay is an issue of the story."""
+    pay = next((g.id for g in groups if any(m.key == "= wages" for m in g.mentions)), None)
+    if pay is not None:
+        yield from ((Span(*m.span()), pay) for m in _BY_THE_HOUR.finditer(desk.reports[rid].text))
 
 
 def _heads(group: IssueGroup) -> Iterator[str]:

@@ -20,10 +20,13 @@ from verbale.weigh.types import Issue, Position
 
 __all__ = ["agreed_texts", "make_issue"]
 
+# What held before, or is only proposed, settles nothing.
+_NOT_NEW = r"(?!(?:old|previous|former|expired|expiring|existing|current|earlier|proposed)\b)"
 _TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|compromise|protocol|charter)"
 # Settled by the sides themselves: terms of a text that holds, or words that say so.
 _SETTLED = re.compile(
-    rf"\b(?:under the (?:\w+ )?{_TEXT_NOUN}|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants"
+    rf"\b(?:under the {_NOT_NEW}(?:\w+ )?{_TEXT_NOUN}"
+    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants"
     rf"|raises|cuts|contains|requires|guarantees|limits)"
     rf"|{_TEXT_NOUN}[^.;]{{0,60}} that (?:also )?(?:raises|cuts|provides|includes|gives|sets|trims|calls for|ends"
     rf"|limits|grants|keeps)"
@@ -69,7 +72,8 @@ _BOTH = re.compile(
     rf"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders"
     rf"|negotiators)|each side|all (?:sides|parties)|signed|ratified|under the (?:\w+ )?{_TEXT_NOUN}"
     rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|that)|(?:announced"
-    rf"|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN})\b",
+    rf"|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
+    rf"|and (?:his|her|its|their) (?:[\w-]+ ){{0,3}}(?:partners|counterparts?|rivals?|opponents?))\b",
     re.IGNORECASE,
 )
 
@@ -90,7 +94,7 @@ _WANTED_NOW = re.compile(
 )
 _TERM = re.compile(
     r"\b(?:provides?|provided|gives?|makes|adds|withdraws|calls? for|sets|includes?|contains?|will|would|stays?|goes|go"
-    r"|cuts?|raises?|keeps?|grants?|guarantees?|(?:is|are) to)\b",
+    r"|cuts?|raises?|keeps?|grants?|guarantees?|(?:is|are) to)\b|:\s(?:no|not|up to|at least|at most|[$£€]?\d)",
     re.IGNORECASE,
 )
 
@@ -178,7 +182,7 @@ def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[int]]) -
             continue
         done.add((mention.report, index))
         sentence = desk.sentences(mention.report)[index]
-        told = _status_in(sentence.of(desk.reports[mention.report].text), mention)
+        told = _status_in(_clause_of(desk.reports[mention.report].text, sentence, mention.span), mention)
         term = (told is None or not told[1]) and _is_a_term(desk, mention, index, agreed)
         if term:
             told = "agreed", True
@@ -188,6 +192,25 @@ def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[int]]) -
         evidence = (desk.cite(mention.report, _clip(sentence)),)
         by = desk.cast.parties if term else _by(desk, mention.report, sentence, status)
         yield _Found(Step(status, desk.when_at(mention.report, mention.span).start, evidence, by), firm)
+
+
+# What stands on either side of "but" is told of apart: "agreed on the posts but made no progress on pay".
+_AGAINST = re.compile(r",?\s(?:but|while|whereas|although|though)\s")
+
+
+def _clause_of(text: str, sentence: Span, place: Span) -> str:
+    """Return the words of a sentence on the side of "but" where a place stands, if each side tells of a state."""
+    breaks = list(_AGAINST.finditer(text, sentence.start, sentence.end))
+    starts = [sentence.start, *(b.end() for b in breaks)]
+    ends = [*(b.start() for b in breaks), sentence.end]
+    sides = [Span(*side) for side in zip(starts, ends, strict=True)]
+    if all(_tells_a_state(side.of(text)) for side in sides):
+        return next((side.of(text) for side in sides if side.overlaps(place)), sentence.of(text))
+    return sentence.of(text)
+
+
+def _tells_a_state(words: str) -> bool:
+    return bool(_UNSETTLED.search(words) or _DEFERRED.search(words)) or _is_settled(words)
 
 
 def _clip(sentence: Span) -> Span:
@@ -213,7 +236,7 @@ def _status_in(words: str, mention: IssueMention) -> tuple[str, bool] | None:
 
 _DOUBT = re.compile(r"\b(?:if|unless|would|failed|wants?|seek\w*)\b")
 _DOUBT_OF_TERMS = re.compile(r"\b(?:if|unless|failed|wants?|seek\w*)\b")
-_UNDER = re.compile(rf"\bunder (?:the|a|an|its|their) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}\b", re.IGNORECASE)
+_UNDER = re.compile(rf"\bunder (?:the|a|an|its|their) {_NOT_NEW}(?:[\w-]+ ){{0,3}}{_TEXT_NOUN}\b", re.IGNORECASE)
 # "agreed to begin with …" settles the order of business alone.
 _ORDER_OF_BUSINESS = re.compile(
     r"\bagreed (?:to|on) (?:begin|start|open|discuss|talk|meet|negotiate|resume|continue|hold|return)\w*\b",

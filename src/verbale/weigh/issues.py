@@ -149,7 +149,7 @@ def _is_no_issue(name: str, barred: frozenset[str]) -> bool:
     if issue_name_of(name) == name:
         return False
     words = [w for w in name.split() if w.casefold() not in _SMALL]
-    proper = all(w[:1].isupper() or w[:1].isdigit() for w in words) and not name.endswith(" membership")
+    proper = bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words) and not name.endswith(" membership")
     return name.casefold() in barred or name[0].isdigit() or name[0] in "$£€" or proper
 
 
