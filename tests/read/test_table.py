@@ -7,6 +7,7 @@ import time
 import pytest
 
 from verbale.read.phrases import completed, subject_of, widened
+from verbale.read.stance_rules import stance_at
 from verbale.read.table import (
     find_issue_mentions,
     find_position_mentions,
@@ -77,6 +78,10 @@ def test_the_trade_has_one_name_for_a_matter(words: str, name: str | None) -> No
         ("Ada Brandt refused to sign the pact.", "Ada Brandt", "refuses", "refused to sign the pact"),
         ("Ada Brandt, the president, has ruled out a new vote.", "the president", "refuses", "ruled out a new vote"),
         ("The port's demand that new workers pay more stands.", "The port's", "demands", "new workers pay more stands"),
+        ("The guild vowed to walk out on Monday.", "The guild", "threatens", "walk out on Monday"),
+        ("The port bowed to calls for a vote.", "The port", "accepts", "calls for a vote"),
+        ("The guild has no plans to meet again.", "The guild", "refuses", "has no plans to meet again"),
+        ("The port rebuffed the guild's new offer.", "The port", "rejects", "rebuffed the guild's new offer"),
         ("Brandt's budget would raise the tax on fuel.", "Brandt's", "offers", "raise the tax on fuel"),
     ],
 )  # fmt: skip
@@ -86,6 +91,21 @@ def test_a_stand_is_found_with_its_holder_and_clause(text: str, holder: str, sta
         for p in find_position_mentions(text, whole(text))
     ]
     assert (holder, stance, content) in found
+
+
+def test_a_holder_in_another_sentence_gives_way_to_the_verbs_own_doer() -> None:
+    text = "The port was late. The guild demands wages 5 percent higher."
+    reading = Reading(
+        "r", "by hand", sentences=(Sentence(0, 18, 0, 0, 0), Sentence(19, len(text), 0, 0, 0)),
+        positions=(PositionMention(Span(37, 59), "demands", Span(0, 8)),),
+    )  # fmt: skip
+    (position,) = refine_table(reading, text).positions
+    assert position.holder == Span(19, 28)
+
+
+def test_an_offer_within_a_content_is_what_the_stand_is_on() -> None:
+    text = "Nobody said so but the rival's new offer fell."
+    assert stance_at(text, Span(19, 45)) is None
 
 
 def test_the_models_finds_stand_and_rules_lend_what_they_lack() -> None:

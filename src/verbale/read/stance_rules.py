@@ -72,7 +72,7 @@ def find_position_mentions(
             stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
             end = stop.start() if stop else _reach(match, sentence)
             content = clean_span(text, match.end(), max(match.end(), end))
-            stance = cast(Stance, stances[index])
+            stance = _or_threat(cast(Stance, stances[index]), text[match.end() : content.end])
             if stance in ("refuses", "rejects", "opposes"):
                 content = Span(match.start(), content.end)
             if content.end - content.start < SHORTEST_COMPLEMENT or len(content.of(text).split()) < 2:
@@ -144,11 +144,29 @@ def stance_at(text: str, content: Span) -> Stance | None:
     start = max(start, text.rfind("\n", 0, content.start) + 1, text.rfind(". ", 0, content.start) + 1)
     found = None
     for match in pattern.finditer(text, start, min(content.end, content.start + 30)):
-        if match.end() >= content.start - 8:
-            found = match
-            break
+        noun = match.start() > content.start and _A_NOUN.search(text[content.start : match.start()])
+        if noun and match.group().startswith(_TABLED):
+            continue  # "the rival's new offer": what the stand is on, not how it stands
         found = match
+        if match.end() >= content.start - 8:
+            break
     if found is None:
         return None
     index = next(int(name[1:]) for name, words in found.groupdict().items() if words is not None)
-    return cast(Stance, stances[index])
+    return _or_threat(cast(Stance, stances[index]), text[found.end() : max(found.end(), content.end)])
+
+
+_TABLED = ("offer", "plan", "request")  # nouns for what others take a stand on; a "demand" is one
+
+
+# What a side says that it will do to the other: a threat, however it is put ("vowed to strike", "plans to sue").
+_HOSTILE = re.compile(
+    r"[\s\"“]*(?:(?:to|that|it|they|he|she|we|would|will)\s)*(?:[\w-]+ly\s)?(?:go on strike|strike|walk (?:out|off)"
+    r"|walk away|boycott|veto|sue|quit|resign|pull out|withdraw|impose|retaliate|cut off|block|punish|kill|attack"
+    r"|crack down|step away|scuttle|picket|down tools|lock out|invade|bomb)\b"
+)
+
+
+def _or_threat(stance: Stance, words: str) -> Stance:
+    """Return a threat for a promise, plan or readiness to do harm; every other stance as it is."""
+    return "threatens" if stance in ("promises", "offers") and _HOSTILE.match(words) else stance

@@ -126,7 +126,7 @@ def _added_positions(
     A content that runs over several sentences stands for the first alone: the next may be another side's.
     """
     long = [m for m in told if m.content.end - m.content.start >= SHORTEST_STAND]
-    kept = [_mended(text, m, ruled) for m in long if not any(_holds_whole(m, r) for r in ruled)]
+    kept = [_mended(text, sentences, m, ruled) for m in long if not any(_holds_whole(m, r) for r in ruled)]
     firsts = [next((s for s in sentences if s.start <= m.content.start < s.end), m.content) for m in kept]
     taken = [Span(m.content.start, min(m.content.end, first.end)) for m, first in zip(kept, firsts, strict=True)]
     new = [m for m in ruled if not any(m.content.overlaps(t) for t in taken)]
@@ -141,9 +141,19 @@ def _holds_whole(mention: PositionMention, rule: PositionMention) -> bool:
     return inside and rule.holder is not None and rule.holder.start - mention.content.start <= 6
 
 
-def _mended(text: str, mention: PositionMention, ruled: Sequence[PositionMention]) -> PositionMention:
-    """Return a position with a rule's holder where it has none, and the stance of the verb that governs or opens it."""
+def _mended(
+    text: str, sentences: Sequence[Span], mention: PositionMention, ruled: Sequence[PositionMention]
+) -> PositionMention:
+    """Return a position with a rule's holder where it has none or one in another sentence, and the stance of the verb
+    that governs or opens it.
+    """
     rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
-    holder = mention.holder if mention.holder is not None or rule is None else rule.holder
+    holder = mention.holder
+    if rule is not None and (holder is None or not _in_one_sentence(sentences, holder, mention.content)):
+        holder = rule.holder
     stance = stance_at(text, mention.content)
     return msgspec.structs.replace(mention, holder=holder, stance=stance or mention.stance)
+
+
+def _in_one_sentence(sentences: Sequence[Span], one: Span, other: Span) -> bool:
+    return any(s.overlaps(one) and s.overlaps(other) for s in sentences)
