@@ -124,3 +124,18 @@ def test_a_participle_behind_a_noun_tells_where_it_was_held() -> None:
     )
     assert held_below(read, 4) == 5
     assert held_below(read, 2) is None
+
+
+def test_several_who_speak_by_telephone_have_called() -> None:
+    tree = "4:nsubj:PROPN 3:cc:CCONJ 1:conj:PROPN 0:root:VERB 6:case:ADP 4:obl:NOUN 4:obl:PROPN 4:punct:PUNCT"
+    assert found("Lind and Park spoke by telephone Friday.", tree) == [("spoke", "call")]
+
+
+def test_one_who_speaks_by_telephone_to_nobody_named_has_not() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 4:case:ADP 2:obl:NOUN 2:punct:PUNCT"
+    assert found("Lind spoke by telephone.", tree) == []
+
+
+def test_leaders_who_spend_hours_in_a_place_have_met() -> None:
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB 5:nummod:NUM 3:obj:NOUN 7:case:ADP 3:obl:PROPN 3:punct:PUNCT"
+    assert found("The leaders spent seven hours in Graz.", tree, lasting=("seven hours",)) == [("spent", "meeting")]

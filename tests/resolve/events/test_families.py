@@ -116,3 +116,86 @@ def test_talks_at_a_body_are_at_its_seat_and_not_with_it() -> None:
     event = only(happen(Scene(scene.report, reading, scene.calendar, scene.actors, scene.references, scene.parties)))
     assert event.place.venue == "Labour Board"
     assert {p.actor for p in event.participants} == {"lind", "park"}
+
+
+def test_the_length_that_the_next_sentence_tells_is_the_calls() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind [telephoned:call] Park on Friday. They spoke for a quarter of an hour.",
+        actors=CAST, days=FRIDAY, args={"telephoned": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).duration == "a quarter of an hour"
+
+
+@pytest.mark.parametrize(
+    ("rest", "status"),
+    [
+        ("Both sides say it never happened.", "denied"),
+        ("His office said that no meeting took place.", "denied"),
+        ("Both sides say it took place.", "held"),
+    ],
+)
+def test_what_never_happened_is_denied(rest: str, status: str) -> None:
+    scene = told(
+        "a", "2031-05-02", f"A paper printed that Lind [met:meeting] Park on Friday. {rest}",
+        actors=CAST, days=FRIDAY, args={"met": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).status == status
+
+
+def test_talks_that_collapse_were_held() -> None:
+    scene = told(
+        "a", "2031-05-02", "[Talks:meeting:cancelled] between Lind and Park collapsed on Friday.",
+        actors=CAST, days=FRIDAY, args={"Talks": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).status == "held"
+
+
+def test_talks_that_did_not_open_and_will_later_are_put_off() -> None:
+    scene = told(
+        "a", "2031-05-02", "The Xian and Yian [talks:meeting] did not open on Friday and will not open before May.",
+        actors=CAST, days=FRIDAY, args={"talks": {"participant": ["Xian", "Yian"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).status == "postponed"
+
+
+def test_whoever_chairs_is_no_side_of_the_talks() -> None:
+    zian = actor("z", "Zian", kind="state")
+    holm = actor("holm", "Cy Holm", "Holm", party="Zian")
+    first = told(
+        "a", "2031-05-02", "Xian and Yian held [talks:meeting] in Toria on Friday.", actors=(*CAST, zian, holm),
+        days=FRIDAY, args={"talks": {"participant": ["Xian", "Yian"], "place": ["Toria"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-03",
+        "Xian held [talks:meeting] in Toria on Friday. It was late, said Holm, who chaired the talks.",
+        actors=(*CAST, zian, holm), days=FRIDAY, args={"talks": {"participant": ["Xian"], "place": ["Toria"]}},
+    )  # fmt: skip
+    event = only(happen(first, then))
+    assert {p.actor: p.capacity for p in event.participants}["holm"] == "host"
+
+
+def test_a_diplomat_familiar_with_the_talks_tells_and_is_not_told_to() -> None:
+    paper = actor("p", "Toria Post", kind="organisation")
+    scene = told(
+        "a", "2031-05-02",
+        "The talks opened in Toria on Friday. A diplomat familiar with the [talks:meeting] told Toria Post nothing.",
+        actors=(*CAST, paper), days=FRIDAY, args={"talks": {"participant": ["Toria Post"]}},
+    )  # fmt: skip
+    assert not [p for e in happen(scene).events for p in e.participants]
+
+
+def test_an_invitation_to_talks_is_a_proposal() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind invited Park to [talks:meeting] in Toria on Friday.", actors=CAST, days=FRIDAY,
+        args={"talks": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+        tree={"Lind": ("invited", "nsubj"), "Park": ("invited", "obj"), "talks": ("invited", "obl")},
+    )  # fmt: skip
+    assert only(happen(scene)).status == "proposed"
+
+
+def test_two_led_their_side() -> None:
+    scene = told(
+        "a", "2031-05-02", "Xian and Yian held [talks:meeting] in Toria on Friday. Lind and Park led the union side.",
+        actors=CAST, days=FRIDAY, args={"talks": {"participant": ["Xian", "Yian"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert {p.actor for p in only(happen(scene)).participants} == {"lind", "park"}

@@ -21,6 +21,7 @@ WEIGHTS: dict[str, float] = {
     "neighbouring days": -1.0,
     "same place": 2.0,
     "same country": 0.6,
+    "another building": -1.2,
     "same people": 2.0,  # times the share of the smaller side's people
     "other people": -0.6,
     "half other people": -0.6,
@@ -122,8 +123,10 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
 
 
 def _was_before(past: Profile, moved: Profile) -> bool:
-    firm = past.days.strength >= 1 and moved.days.strength >= 2
-    return past.happened and firm and past.days.last < moved.days.first
+    if moved.days.strength < 2 or not past.happened:
+        return False
+    told_as_over = 0 < past.over_by < moved.days.first
+    return told_as_over or (past.days.strength >= 2 and past.days.last < moved.days.first)
 
 
 def _is_between_others(own: Profile, other: Profile) -> bool:
@@ -253,7 +256,9 @@ def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
 
 def _place_points(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -> list[tuple[str, float]]:
     if a.places and b.places and _one_place(a.places, b.places, wider):
-        return [_weighed("same place")]
+        inside = a.places - a.cities, b.places - b.cities
+        another = all(inside) and bool(a.cities & b.cities) and not _one_place(*inside, wider)
+        return [_weighed("same place"), *([_weighed("another building")] if another else [])]
     return [_weighed("same country")] if a.lands & b.lands else []
 
 

@@ -25,6 +25,7 @@ _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
 _VISITS = {"visit", "trip", "tour", "journey"}
 _SURE_ACT = 0.5  # score from which an act with a day of its own is told whoever acts
+_TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
 
@@ -122,12 +123,13 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
 
 
 def _is_convened(telling: Telling) -> bool:
-    """Tell whether the telling alone makes a meeting: called off for a day, a round, the news, a body's, or in a place."""
+    """Tell whether the telling alone makes a meeting: called off, a round, the news, one body's, or in a place."""
     if telling.days.strength < 3 or telling.days.last - telling.days.first > _CONVENED_WITHIN:
         return False
     if telling.status == "cancelled" and telling.days.exact:
         return True
-    if telling.days.exact and not telling.passing and (telling.round is not None or telling.fresh):
+    news = telling.fresh and telling.lemma in _TALKS and not telling.parts
+    if telling.days.exact and not telling.passing and ((telling.round is not None and not telling.parts) or news):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
 

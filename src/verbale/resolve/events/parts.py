@@ -70,7 +70,13 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     joint = joint_parts(scene, trigger)
     for part in joint:
         _append(parties, scene.party_of(part.actor))
-    return unique_parts([*(Part(r.actor, r.span, c) for r, c in present), *joint]), tuple(parties)
+    told = [Part(r.actor, r.span, c, collective=_is_collective(scene, r)) for r, c in present]
+    return unique_parts([*told, *joint]), tuple(parties)
+
+
+def _is_collective(scene: Scene, reference: Reference) -> bool:
+    actor = scene.actor(reference.actor)
+    return actor is not None and actor.kind not in ("person", "unnamed")
 
 
 _SOUGHT = re.compile(

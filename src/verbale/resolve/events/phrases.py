@@ -144,7 +144,7 @@ def is_length_of(scene: Scene, phrase: Span) -> bool:
 
 def is_passing(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only stands in another's setting: "after the talks"."""
-    if is_length(scene, phrase) or fate_of(scene, phrase) is not None:
+    if is_length(scene, phrase) or is_length_of(scene, phrase) or fate_of(scene, phrase) is not None:
         return False
     return word_before(scene, phrase) in _SETTING
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.days import publication_day
 from verbale.resolve.events.fates import fate_of
@@ -13,7 +14,9 @@ from verbale.resolve.events.types import Days
 from verbale.resolve.types import Status
 from verbale.types import Span
 
-__all__ = ["after_denial", "called_off", "is_denied_next", "is_disowned", "status_of"]
+__all__ = [
+    "after_denial", "called_off", "is_demanded", "is_denied_next", "is_disowned", "is_invited", "status_of",
+]  # fmt: skip
 
 _CALLED_OFF = re.compile(
     r"[^.;]{0,80}?,?\s(?:but|though|although|and|which|that)\s(?:it|they|this|that|these)?\s?"
@@ -30,6 +33,12 @@ _WISHED = re.compile(
     r" (?:of|for) (?:an?|another|the|new|further|more)? ?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_DEMANDED = re.compile(
+    r"\b(?:demand(?:s|ed|ing)?|(?:call|push|press|appeal|ask|campaign)(?:s|es|ed|ing)? for|seek(?:s|ing)?|sought"
+    r"|request(?:s|ed|ing)?|propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?)\s"
+    r"(?:an?|another|fresh|further|more)\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _NOT_YET = ("planned", "proposed", "unconfirmed", "cancelled", "postponed")
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 _DIRECTLY = re.compile(
@@ -43,9 +52,9 @@ _DIRECTLY = re.compile(
 
 def called_off(scene: Scene, trigger: Trigger) -> Status | None:
     """Return `cancelled` or `postponed` where the words behind the trigger say so, None elsewhere."""
-    if trigger.status in ("cancelled", "postponed", "under way"):
+    if trigger.status in ("cancelled", "postponed"):
         return None
-    found = _CALLED_OFF.match(scene.report.text, trigger.span.end)
+    found = _CALLED_OFF.match(scene.report.text, trigger.span.end) if trigger.status != "under way" else None
     if found is None and scene.words(trigger.span).lower() in NOUNS:
         found = _DIRECTLY.match(scene.report.text, trigger.span.end)
     if found is None:
@@ -72,11 +81,25 @@ _BROKE_DOWN = re.compile(
 )
 
 
+_INVITES = {form for verb in ("invite", "summon") for form in forms_of(verb)}
+
+
+def is_invited(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is only invited to the meeting: "invited both sides to talks on Friday"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "meeting" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos == "VERB":
+        return False
+    head = tokens[trigger.token].head
+    return head >= 0 and tokens[trigger.token].deprel.startswith(("obl", "nmod")) and scene.word(head) in _INVITES
+
+
 def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
     off = called_off(scene, trigger)
     if off is not None:
         return off
+    if is_invited(scene, trigger):
+        return "proposed"
     if _took_place(scene, trigger):
         return "held"
     published = publication_day(scene.report.published)
@@ -103,7 +126,42 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
         scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]
     ):
         return "proposed"
+    if trigger.status == "held" and trigger.kind in ("meeting", "call", "visit", "vote"):
+        if is_demanded(scene, trigger):
+            return "proposed"
+        if _is_later_today(scene, trigger):
+            return "planned"
     return "proposed" if trigger.status == "hypothetical" else trigger.status
+
+
+def is_demanded(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a meeting or vote is only what somebody asks for: "demanded an emergency debate"."""
+    noun = trigger.kind in ("meeting", "call", "visit", "vote")
+    return (
+        noun and _DEMANDED.search(scene.report.text[max(0, trigger.span.start - 80) : trigger.span.start]) is not None
+    )
+
+
+_STILL_TODAY = re.compile(
+    r"\b(?:later (?:today|in the day|this (?:morning|afternoon|evening|week))|tonight|this (?:afternoon|evening))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_later_today(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the present tense tells it for later in the day: "travels to Oslo later today for talks"."""
+    sentence = scene.sentence_span(trigger.span.start)
+    if _STILL_TODAY.search(scene.words(sentence)) is None:
+        return False
+    tokens = scene.reading.tokens
+    position = trigger.token
+    for _ in range(3):
+        if not 0 <= position < len(tokens):
+            return False
+        if tokens[position].upos == "VERB":
+            return "Tense=Pres" in tokens[position].feats and "VerbForm=Fin" in tokens[position].feats
+        position = tokens[position].head
+    return False
 
 
 def _took_place(scene: Scene, trigger: Trigger) -> bool:

@@ -19,6 +19,7 @@ from verbale.resolve.events.phrases import (
     NOUNS,
     first_argument,
     is_definite,
+    is_length_of,
     is_passing,
     opens_with,
     phrase_of,
@@ -157,10 +158,12 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     # "rejected it after an 80-minute meeting": brought in as news beside the news, and as old.
     beside = passing and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
     news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
-    news = news or _is_told_today(scene, trigger)
+    # "the agreement came after nine hours of talks": what it led to is the news.
+    news = news or _is_told_today(scene, trigger) or _led_to_news(scene, trigger, phrase)
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
-        lead = lead_day(scene, _first_told(scene))
+        first = _first_told(scene)
+        lead = lead_day(scene, first) if sentence_index > first else None
         if lead is not None and trigger.kind in ("meeting", "call") and trigger.status == "held":
             when, days = lead, days_of(lead, 2)
         if not when.start:
@@ -233,6 +236,11 @@ def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
     """Return `planned` for what somebody is yet to travel for ("will fly out to see her"), None for all else."""
     journey = _journey(scene, trigger)
     return "planned" if journey is not None and journey.status == "planned" else None
+
+
+def _led_to_news(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    """Tell whether a length of talks is told for what it led to: "the agreement came after nine hours of talks"."""
+    return trigger.kind == "meeting" and trigger.status == "held" and is_length_of(scene, phrase)
 
 
 def _held_at(scene: Scene, trigger: Trigger) -> int:

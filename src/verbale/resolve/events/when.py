@@ -10,7 +10,7 @@ from verbale.resolve.events.days import STRENGTH, days_of, iso_day
 from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.standing import is_invited
+from verbale.resolve.events.standing import is_demanded, is_invited
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.types import UNKNOWN_WHEN, Span, When
 
@@ -96,7 +96,7 @@ def is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
 
 
 def lead_day(scene: Scene, first: int) -> When | None:
-    """Return the day that the report's first sentence gives its news: "agreed on Wednesday"; None where it gives none."""
+    """Return the day that the first sentence gives the news: "agreed on Wednesday"; None where it gives none."""
     sentence, published = scene.sentence(first), days_of(scene.report.published)
     if sentence is None or not published.exact:
         return None
@@ -130,6 +130,7 @@ def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[Whe
         trigger.tense != "past"
         or _LOOKS_AHEAD.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
     )
+    ahead = ahead or is_demanded(scene, trigger)
     ahead = ahead or (
         trigger.tense == "present"
         and _EVE.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None

@@ -79,6 +79,9 @@ _VENUE_WORDS = 4  # words that a building without a name may be told in: "the ol
 _REACH = 110  # characters behind the trigger within which its building or city stands
 
 
+_ON_WATER = re.compile(r"\s(?:on|in|near|outside|by)\s(?:the\s)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+
+
 def _venue_behind(scene: Scene, trigger: Trigger) -> list[Span]:
     """Return the building that the trigger's own clause tells without a name: "at a law firm", "in the works hall"."""
     if trigger.kind not in ("meeting", "call", "signing"):
@@ -91,7 +94,9 @@ def _venue_behind(scene: Scene, trigger: Trigger) -> list[Span]:
             if word is None:
                 break
             if word.group().lower() in venue_words():
-                return [Span(article.end(), word.end())]
+                venue = Span(article.end(), word.end())
+                beside = _ON_WATER.match(scene.report.text, venue.end)
+                return [venue, Span(*beside.span("name"))] if beside is not None else [venue]
             position = word.end() + 1
     return []
 
