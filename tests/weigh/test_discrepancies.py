@@ -384,3 +384,11 @@ def test_days_after_which_a_meeting_is_told_are_no_length_of_it() -> None:
     lengths = ("nine hours", "two days")
     tellings = [told("e1", r, "talks", duration=d) for r, d in zip(reports, lengths, strict=True)]
     assert differences(cast_of(reports, [Person("Ivo Marr")], events=events, tellings=tellings)) == []
+
+
+def test_the_length_of_talks_is_what_they_ended_after() -> None:
+    reports = reports_of("The talks collapsed on Monday after three hours.", "The talks broke up after one hour.")
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    tellings = [told("e1", r, "talks") for r in reports]
+    (found,) = differences(cast_of(reports, events=events, tellings=tellings))
+    assert (found.attribute, [v.value for v in found.values]) == ("duration", ["three hours", "one hour"])

@@ -76,3 +76,9 @@ def test_shares_of_one_vote_and_prices_of_one_numbered_thing_are_compared() -> N
         "Vestia is to pay $66 million for Berth 4.",
     ) == [("price", 60e6, 66e6)]
     assert pairs("Vestia is to pay $60 million for Berth 4.", "Vestia is to pay $66 million for Berth 7.") == []
+
+
+def test_points_of_one_text_may_be_miscounted_by_one_and_another_version_has_more() -> None:
+    seven = "The seven-point agreement came after 14 hours of Vestia and Nordia."
+    assert pairs(seven, "After 14 hours Vestia was handed a paper of eight points.") == [("points", 7.0, 8.0)]
+    assert pairs(seven, "After 14 hours Vestia was handed a paper of ten points.") == []

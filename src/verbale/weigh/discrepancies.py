@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
@@ -656,12 +658,27 @@ def _durations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         yield make("number", (event.id,), "duration", tellings, "contradiction", f"{event.title} lasted {values}.")
 
 
+# "broke up after less than two hours", "three hours of talks": of a meeting whose telling gives no length
+_LENGTH = re.compile(
+    r"\b(?:collapsed|broke (?:up|down|off)|ended|adjourned|finished|concluded|were broken off|fell apart|parted)\b"
+    r"[^.;,\n]{0,40}?\safter\s(?P<after>(?:[\w-]+\s){1,5}?(?:hours?|minutes))\b"
+    r"|\b(?P<of>(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:hours?|minutes))\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|discussions|meetings)\b",
+    re.IGNORECASE,
+)
+
+
 def _lengths_of(desk: Desk, event: str) -> list[Told]:
     """Return the tellings that say how long an event lasted: no length is what it came "two days after"."""
     found = []
     for told in desk.tellings_of(event):
+        words = told.sentence.of(desk.reports[told.report].text)
+        if told.duration is None:
+            length = _LENGTH.search(words)
+            told = msgspec.structs.replace(
+                told, duration=(length.group("after") or length.group("of")) if length else None
+            )
         behind = rf"{re.escape(told.duration or '')}\s(?:after|before|later|earlier|ago|from now)\b"
-        if told.duration and not re.search(behind, told.sentence.of(desk.reports[told.report].text), re.IGNORECASE):
+        if told.duration and not re.search(behind, words, re.IGNORECASE):
             found.append(told)
     return found
 

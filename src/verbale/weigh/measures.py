@@ -28,7 +28,9 @@ NEAR = 60  # code points between a figure and the word for what it measures, wit
 SHARED = 4  # what two sentences share when they tell of one thing: a name or another figure counts two, a word one
 SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with those before them
 
-_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "point", "article", "round"])
+_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "round"])
+_POINTS = frozenset(["point", "article", "clause", "chapter", "section"])
+MISCOUNTED = 1  # point by which two counts of one text differ; what differs by more is another version
 _PEOPLE = word_set("discrepancies.people_units")
 # Wishes, offers, limits and changes: their figures differ from report to report by right.
 MOVES = re.compile(
@@ -100,6 +102,7 @@ def _rivals(one: Measured, other: Measured) -> bool:
     return (
         0 < low < high <= LARGEST_RATIO * low
         and same_amount(_bare(one), _bare(other)) is False
+        and (one.measure != "points" or high - low <= MISCOUNTED)
         and (not one.period or not other.period or one.period == other.period)
         and _days_between(one.day, other.day) <= FARTHEST
         and _one_thing(one, other)
@@ -197,7 +200,7 @@ def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
     kind = _kind_of(found)
     distances = []
     for name, wants, pattern in _measures():
-        if wants != kind and (wants != "any" or kind == "share"):
+        if wants != kind and (wants != "any" or kind in ("share", "points")):
             continue
         for match in pattern.finditer(text, near.start, near.end):
             gap = found.span.start - match.end() if match.end() <= found.span.start else match.start() - found.span.end
@@ -208,6 +211,8 @@ def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
 def _kind_of(found: FoundAmount) -> str:
     if found.money:
         return "money"
+    if found.amount.unit in _POINTS:
+        return "points"
     return "people" if found.amount.unit in _PEOPLE else "share" if found.amount.unit == "percent" else "goods"
 
 
