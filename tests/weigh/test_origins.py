@@ -10,8 +10,11 @@ import pytest
 
 from verbale.resolve.types import Cast, Origin
 from verbale.types import Evidence, OriginSignal, Report, When
+from verbale.weigh import weigh
 from verbale.weigh.desk import Desk
 from verbale.weigh.origins import owner_of, sourcing_of, trace_origins
+
+from .builders import Person, cast_of, meeting, reading_of, reports_of, told
 
 CLAIMS = Path(__file__).parent / "data" / "origins.txt"
 
@@ -101,3 +104,20 @@ def test_a_report_without_outlet_lends_its_id_to_the_origin() -> None:
     report = Report("r7", "r7", "The bridge was reopened.")
     origins = trace_origins(sourcing_of(Desk(Cast((report,)), {})), {"r7": (report.cite(0, 10),)})
     assert [origin.name for origin in origins] == ["r7"]
+
+
+def test_a_lead_rests_on_what_is_credited_where_it_is_told_next() -> None:
+    text = "The two sides exchanged captives on Friday.\n\nFour men walked over the bridge at noon, Reuters reported.\n"
+    report = Report("r1", "r1", text, outlet="The Halden Post", published=When("2031-03-01", "2031-03-01", "day", ""))
+    passages = (report.cite(0, 43), report.cite(45, 99))
+    (origin,) = trace_origins(sourcing_of(Desk(Cast((report,)), {})), {"r1": passages})
+    assert (origin.name, origin.joins[0].reason) == ("Reuters", "credit")
+
+
+def test_who_only_expects_a_departure_does_not_tell_of_it() -> None:
+    reports = reports_of("Marr is ready to quit, insiders say.", "Marr resigned on Tuesday, his office said.")
+    event = msgspec.structs.replace(meeting("e1", "2031-03-02", ()), kind="departure")
+    tellings = [told("e1", reports[0], "quit", status="planned"), told("e1", reports[1], "resigned")]
+    cast = cast_of(reports, [Person("Marr")], events=[event], tellings=tellings)
+    (found,) = weigh(cast, {r.id: reading_of(r) for r in reports}).events
+    assert [o.name for o in found.origins] == ["r2"]

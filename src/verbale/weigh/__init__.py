@@ -25,6 +25,7 @@ from verbale.weigh.issue_states import agreed_texts, make_issue
 from verbale.weigh.issues import Embed, group_issues
 from verbale.weigh.origins import Sourcing, sourcing_of, trace_origins
 from verbale.weigh.positions import assign_positions
+from verbale.weigh.raises import with_raises
 from verbale.weigh.texts import group_texts, make_texts
 from verbale.weigh.types import Ledger
 
@@ -58,6 +59,7 @@ def weigh(
     issues = tuple(sorted((make_issue(desk, g, positions[g.id], agreed) for g in groups), key=lambda i: i.id))
     places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}
     texts = make_texts(desk, text_groups, places)
+    texts = with_raises(desk, text_groups, texts, positions)
     texts = tuple(t for t in texts if t.id not in rejected)
     issues = tuple(i for i in issues if i.id not in rejected)
     discrepancies = find_discrepancies(desk, sourcing, texts, issues, places)
@@ -96,7 +98,24 @@ def _with_origins(sourcing: Sourcing, desk: Desk, event: Event) -> Event:
         passages.setdefault(told.report, []).append(desk.cite(told.report, span))
     for evidence in event.evidence:
         passages.setdefault(evidence.report, []).append(evidence)
+    for report in _expected_only(desk, event) & set(passages):
+        del passages[report]
     return msgspec.structs.replace(event, origins=trace_origins(sourcing, _sorted(passages)))
+
+
+def _expected_only(desk: Desk, event: Event) -> frozenset[str]:
+    """Return the reports that only expect what others tell as done, without a day ("is ready to quit"): no claim of it.
+
+    Meetings are left out: a meeting that is planned is planned by somebody.
+    """
+    told = desk.tellings_of(event.id)
+    if event.status != "held" or event.kind not in ("departure", "appointment", "action"):
+        return frozenset()
+    done = {t.report for t in told if t.status not in _EXPECTED or t.when.start}
+    return frozenset({t.report for t in told} - done) if done else frozenset()
+
+
+_EXPECTED = frozenset(["planned", "proposed", "unconfirmed"])
 
 
 def _sorted(passages: Mapping[str, Sequence[Evidence]]) -> dict[str, tuple[Evidence, ...]]:

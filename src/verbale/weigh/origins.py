@@ -197,9 +197,10 @@ def _credit_over(found: Sequence[Credit], passages: Sequence[Evidence]) -> Credi
 
     A lead that tells the news in brief rests on what is credited where it is told next.
     """
-    ordered = sorted(passages, key=lambda e: e.start)
-    in_lead = bool(ordered) and ordered[0].end <= LEAD
-    for passage in ordered[: 2 if in_lead else 1]:
+    ordered = sorted(passages, key=lambda e: (e.start, -e.end))
+    first = ordered[:1]
+    told_next = [p for p in ordered if first and first[0].end <= min(p.start, LEAD)]
+    for passage in (*first, *told_next[:1]):
         over = [c for c in found if not c.whole and c.scope.overlaps(passage.span)]
         if over:
             return min(over, key=lambda c: c.scope.end - c.scope.start)  # an outlet's sentence within a station's item
