@@ -25,7 +25,7 @@ from verbale.weigh.namings import KIN, Naming, namings_of
 from verbale.weigh.types import NegotiatingText
 from verbale.weigh.versions import find_versions
 
-__all__ = ["TextGroup", "author_of", "group_texts", "make_texts"]
+__all__ = ["TextGroup", "author_of", "group_texts", "make_texts", "text_id"]
 
 MOST_TEXTS = 8
 A_MAKER = 4  # one naming in so many must tell the maker
@@ -179,11 +179,16 @@ def make_texts(
     return tuple(sorted(texts, key=lambda t: t.id))
 
 
+def text_id(group: TextGroup) -> str:
+    """Return the id of a text, of its commonest name and the reports that name it."""
+    return content_id("text", _names(group)[0].name.casefold(), *sorted(group.reports))
+
+
 def _make_text(
     desk: Desk, group: TextGroup, issue_of: dict[tuple[str, Span], str], groups: Sequence[TextGroup]
 ) -> NegotiatingText:
     names = _names(group)
-    identifier = content_id("text", names[0].name.casefold(), *sorted(group.reports))
+    identifier = text_id(group)
     author = author_of(desk, group)
     kinds = Counter(n.kind for n in group.namings)
     kind = max(sorted(kinds), key=lambda k: kinds[k])
