@@ -6,7 +6,7 @@ import pytest
 
 from verbale.weigh.ballots import differing_votes
 from verbale.weigh.origins import sourcing_of
-from verbale.weigh.tellings import Matters, maker_of
+from verbale.weigh.tellings import maker_of
 
 from .builders import Person, cast_of, desk_of, reports_of
 
@@ -15,7 +15,7 @@ PEOPLE = (Person("Port Board", kind="organisation"),)
 
 def values(*texts: str) -> list[tuple[str, ...]]:
     desk = desk_of(cast_of(reports_of(*texts), PEOPLE))
-    found = differing_votes(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    found = differing_votes(desk, maker_of(desk, sourcing_of(desk)))
     return [tuple(v.value for v in d.values) for d in found if d is not None]
 
 

@@ -14,7 +14,7 @@ import msgspec
 from verbale.types import Span
 from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
-from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
+from verbale.weigh.tellings import Make, Telling, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["differing_votes"]
@@ -41,7 +41,7 @@ class _Tally(msgspec.Struct, frozen=True):
     sides: tuple[int, int]
 
 
-def differing_votes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
+def differing_votes(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield votes of which two reports give two tallies; a body that votes twice gives two that are far apart."""
     tallies = [t for rid in sorted(desk.reports, key=desk.order_of) for t in _tallies(desk, rid)]
     done: set[tuple[tuple[int, int], tuple[int, int]]] = set()
@@ -50,7 +50,7 @@ def differing_votes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discre
             key = min(one.sides, other.sides), max(one.sides, other.sides)
             if one.report != other.report and key not in done and _one_vote(one.sides, other.sides):
                 done.add(key)
-                yield _difference(desk, make, matters, one, other)
+                yield _difference(desk, make, one, other)
 
 
 def _tallies(desk: Desk, rid: str) -> Iterator[_Tally]:
@@ -67,14 +67,14 @@ def _one_vote(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return gaps[0] == 0 and 0 < gaps[1] <= FARTHEST
 
 
-def _difference(desk: Desk, make: Make, matters: Matters, one: _Tally, other: _Tally) -> Discrepancy | None:
+def _difference(desk: Desk, make: Make, one: _Tally, other: _Tally) -> Discrepancy | None:
     about: dict[str, None] = {}
     tellings = []
     for tally in (one, other):
         index = desk.sentence_index(tally.report, tally.sentence.start)
         before = desk.sentences(tally.report)[max(0, index - 1) : index]
         zones = (*before, tally.sentence)
-        about |= dict.fromkeys(about_of(desk, tally.report, zones, matters, nearest=False))
+        about |= {t.event: None for zone in zones for t in desk.tellings_in(tally.report, zone)}
         about |= dict.fromkeys(who_is_named(desk, tally.report, zones))
         words = " ".join(tally.words.of(desk.reports[tally.report].text).split())
         tellings.append(Telling(words, (desk.cite(tally.report, clipped(tally.sentence)),)))

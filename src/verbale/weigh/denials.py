@@ -126,7 +126,10 @@ def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:
     if len(words[0] & words[1]) >= SAME_WORDS * max(map(len, words)):
         return True  # one of them has copied it
     shared = one.about & other.about
-    named = [desk.actors[i].kind for i in shared if i in desk.actors]
+    people, others = (
+        {desk.actors[i].name: desk.actors[i].kind for i in d.about if i in desk.actors} for d in (one, other)
+    )
+    named = [people[name] for name in sorted(set(people) & set(others))]
     events = [i for i in shared if i in desk.events and desk.events[i].kind in ("meeting", "call", "visit")]
     return bool(events) or (len(named) >= 2 and "person" in named)
 

@@ -78,7 +78,7 @@ def find_discrepancies(
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
         *differing_terms(desk, make, matters),
-        *differing_votes(desk, make, matters),
+        *differing_votes(desk, make),
         *same_words_of_two(desk, make),
         *rival_causes(desk, make, matters),
     ]

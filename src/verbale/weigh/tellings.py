@@ -166,18 +166,15 @@ def nearest_text(desk: Desk, rid: str, offset: int, matters: Matters) -> list[st
 
 
 def meetings_placed_in(desk: Desk, rid: str, zones: Sequence[Span]) -> list[str]:
-    """Return the meeting that a report tells of and whose city some sentences name; none where two are held there."""
+    """Return the meeting whose city some sentences name: the only one held there, or that the report tells of."""
     words = _unaccented(" ".join(zone.of(desk.reports[rid].text) for zone in zones))
-    told = {t.event for t in desk.tellings_by(rid)}
     named = [
         e.id
         for e in desk.cast.events
-        if e.id in told
-        and e.kind == "meeting"
-        and e.place.city
-        and re.search(rf"\b{re.escape(_unaccented(e.place.city))}\b", words)
+        if e.kind == "meeting" and e.place.city and re.search(rf"\b{re.escape(_unaccented(e.place.city))}\b", words)
     ]
-    return named if len(named) == 1 else []
+    told = [e for e in named if e in {t.event for t in desk.tellings_by(rid)}]
+    return next((found for found in (named, told) if len(found) == 1), [])
 
 
 def _unaccented(words: str) -> str:
