@@ -224,3 +224,13 @@ def test_hostile_text_does_not_break_it(text: str, data: st.DataObject) -> None:
 def test_ship_and_storm_named_for_somebody_are_nobody() -> None:
     report, reading = story("The icebreaker Ada Lind left. Hurricane Ada Lind came.", {"Ada Lind": "person"})
     assert [a.name for a in resolve_actors([report], [reading]).actors if a.kind == "person"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("They met Ada B. Lind there.", "Ada B"), ("Chief of Staff Ada Lind came.", "Staff Ada Lind")],
+)
+def test_name_cut_or_grown_by_the_reader_is_told_whole(text: str, seen: str) -> None:
+    report, reading = story(text, {seen: "person"})
+    names = [n.name for a in resolve_actors([report], [reading]).actors for n in a.names]
+    assert names == [seen.removeprefix("Staff ") if "Staff" in seen else "Ada B. Lind"]

@@ -23,7 +23,7 @@ from verbale.types import Span
 
 __all__ = ["assign_parties"]
 
-_ENOUGH = 0.6  # votes below which nobody's party is told
+_ENOUGH = 0.9  # votes below which nobody's party is told
 
 
 def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:

@@ -100,7 +100,7 @@ _SIDE = phrase_words("side") | {"leaders", "lawmakers", "senators", "members", "
 def _joined(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with the halves of one name put together."""
     out: list[Mention] = []
-    whole = [Mention(_whole_words(page.text, m.span), m.label, m.head, m.score) for m in mentions]
+    whole = [Mention(_whole_words(page.text, m.span, m.label), m.label, m.head, m.score) for m in mentions]
     for mention in sorted(whole, key=lambda m: (m.span.start, -m.span.end)):
         if out and (span := _union(page, out[-1], mention)) is not None:
             label = mention.label if mention.label == "organisation" else out[-1].label
@@ -114,8 +114,17 @@ _HYPHEN_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
 _HYPHEN_AFTER = re.compile(r"[-‑][^\W\d_]+")
 
 
-def _whole_words(text: str, span: Span) -> Span:
-    """Return the span with the other half of a given name in two parts: "Claude Holm" is "Jean-Claude Holm"."""
+_INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]")
+_AFTER_INITIAL = re.compile(r"\.\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?!\.)")
+
+
+def _whole_words(text: str, span: Span, label: str) -> Span:
+    """Return the span with the other half of a given name in two parts: "Claude Holm" is "Jean-Claude Holm".
+
+    Where a name was cut at its initial ("Ada B"), it goes on behind the dot.
+    """
+    if label == "person" and _INITIAL.fullmatch(span.of(text)) and (rest := _AFTER_INITIAL.match(text, span.end)):
+        span = Span(span.start, rest.end())
     before = _HYPHEN_BEFORE.search(text, max(0, span.start - 20), span.start)
     after = _HYPHEN_AFTER.match(text, span.end)
     left = before is not None and before[0][:1].isupper() and is_given_name(before[0][:-1])
@@ -264,6 +273,7 @@ def _acts(page: Page, span: Span) -> bool:
 
 # Months and days that are nobody's given name: "in March Lind resigned".
 _NO_NAMES = _DAYS - {"April", "May", "June", "August", "Summer", "Winter"}
+_CLOSES_TITLE = frozenset({"Staff", "State", "Defense", "Defence", "Treasury", "Affairs", "Exchequer", "Commerce"})
 _LOWER_ENDS = frozenset({"jr", "sr"})
 
 
@@ -271,6 +281,7 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
     words = name.split()
     while len(words) > 1 and (
         words[0] in _NO_NAMES
+        or (words[0] in _CLOSES_TITLE and page.text[max(0, span.start - 4) : span.start] == " of ")
         or political_party_of(words[0])
         or is_honorific(words[0])
         or (is_title_word(words[0]) and office([words[0]]))
