@@ -193,22 +193,27 @@ def with_counts_told_of_it(
     """Return the mentions with the counts of points told elsewhere: "It has 13 points", "the union counts 12 and not
     13", "there are ten".
 
-    A count goes to the last mention before it, in its sentence or one of the two before.
+    A count goes to the last mention before it, in its sentence or one of the two before; one without its noun to the
+    mention of the count that it goes on with.
     """
     counts: dict[int, list[AmountMention]] = {}
     counted = None
+    home: int | None = None
     for number, sentence in enumerate(sentences):
         if counted is not None and (
             number - counted[0] > AFTER_A_COUNT or "\n" in text[counted[1].end : sentence.start]
         ):
-            counted = None
+            counted = home = None
         first = sentences[max(0, number - 2)].start
         for told in _counts_in(text, sentence, counted[1] if counted is not None else None):
+            goes_on = counted is not None and told.what == counted[1]
             counted = number, told.what or told.span
-            known = any(_says_more(text, a, told) for m in mentions for a in m.amounts)
+            known = [n for n, m in enumerate(mentions) if any(_says_more(text, a, told) for a in m.amounts)]
             near = [n for n, m in enumerate(mentions) if first <= m.mention.start and m.mention.end <= told.span.start]
-            if near and not known:
-                counts.setdefault(near[-1], []).append(told)
+            if not (goes_on and home is not None):
+                home = next(reversed(known or near), None)
+            if home is not None and not known:
+                counts.setdefault(home, []).append(told)
     return tuple(
         msgspec.structs.replace(m, amounts=_together(m.amounts, counts[n])) if n in counts else m
         for n, m in enumerate(mentions)
