@@ -31,6 +31,7 @@ _MAIN = {
 }
 _MODAL = {"would", "could", "may", "might", "should", "can", "must", "will", "shall", "if"}
 _LEAD = 1.2  # for the first sentence, falling by half over the next five
+_LEAD_SENTENCES = 3  # headline and first paragraph
 _TRIGGER = 0.8
 _DATED = 0.5
 _STATIVE = -1.5
@@ -55,6 +56,7 @@ def find_event_words(scene: Scene) -> tuple[EventWord, ...]:
     """Return the event words of a report, the most telling first; ties in text order."""
     triggers = {t.token: t for t in scene.reading.triggers if t.status != "hypothetical"}
     found = []
+    narrated = _narrated_days(scene)
     for position, token in enumerate(scene.reading.tokens):
         trigger = triggers.get(position)
         if trigger is None and not _may_tell(scene, position, token):
@@ -64,8 +66,29 @@ def find_event_words(scene: Scene) -> tuple[EventWord, ...]:
         if dated.how in ("named", "clause"):
             score += _DATED
         span = trigger.span if trigger is not None else token.span
-        found.append(EventWord(span, position, dated.when, round(score, 4)))
+        when = dated.when if dated.when.start else narrated.get(scene.sentence_index(token.start), narrated.get(-1))
+        found.append(EventWord(span, position, when or dated.when, round(score, 4)))
     return tuple(sorted(found, key=lambda w: (-w.score, w.span)))
+
+
+def _narrated_days(scene: Scene) -> dict[int, When]:
+    """Return the day that a sentence first gives to something it tells, by sentence; under -1 that of the lead.
+
+    What has no day of its own is of that of its sentence, else of that of the lead: a report goes on to tell what
+    belongs to its news. Days after publication tell of what is to come and stand for nothing else.
+    """
+    published = (scene.report.published.start or "9999")[:10]
+    days: dict[int, When] = {}
+    for position, token in enumerate(scene.reading.tokens):
+        dated = scene.dated_at(position)
+        if token.upos not in ("VERB", "NOUN") or dated.how not in ("named", "clause") or not dated.when.start:
+            continue
+        if dated.when.precision in ("day", "hour", "minute") and dated.when.start[:10] <= published:
+            sentence = scene.sentence_index(token.start)
+            days.setdefault(sentence, dated.when)
+            if sentence < _LEAD_SENTENCES:
+                days.setdefault(-1, dated.when)
+    return days
 
 
 def _may_tell(scene: Scene, position: int, token: Token) -> bool:
