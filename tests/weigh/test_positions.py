@@ -47,6 +47,13 @@ def test_two_names_joined_by_and_hold_a_stand_each() -> None:
     assert holders("Ada Brandt spoke. The guild and the port want a court.", "The guild and the port") == list(SIDES)
 
 
+def test_the_camp_of_one_and_the_name_of_another_hold_a_stand_each() -> None:
+    assert holders("Ada Brandt met the port. Brandt aides and the port want it.", "Brandt aides and the port") == [
+        "Dockers' Guild",
+        "Port Authority",
+    ]
+
+
 def test_what_both_sides_accept_is_a_position_of_each() -> None:
     told = "They disagree over overtime pay. The guild met the port. Both sides accepted overtime pay at the old rate."
     assert parties_on("overtime", told) == set(SIDES)

@@ -54,3 +54,27 @@ def test_a_party_known_by_its_kind_is_the_one_side_of_that_kind() -> None:
     assert named_side(desk, "employers") == "Port Employers' Board"
     assert named_side(desk, "union") == "union"
     assert named_side(desk, "Local 7") == "Local 7"
+
+
+def test_a_ruling_is_the_courts() -> None:
+    court = Person("Harbour Court", kind="organisation")
+    text = "The Harbour Court met the Crane Drivers' Union. The recommendation gives drivers 2 percent."
+    desk = desk_of(cast_of(reports_of(text), [court, CRANES], parties=("Harbour Court", *SIDES)))
+    start = text.index("The recommendation")
+    assert side_meant(desk, "r1", Span(start, start + 18), None) == "Harbour Court"
+
+
+@pytest.mark.parametrize("words", ["The Brandt administration", "Brandt's camp", "Brandt aides"])
+def test_whom_a_person_leads_are_of_the_persons_side(words: str) -> None:
+    head = Person("Ada Brandt", party="Harbour Clerks' Union")
+    text = f"Ada Brandt met the Harbour Clerks' Union. {words} stayed."
+    desk = desk_of(cast_of(reports_of(text), [head, CLERKS], parties=SIDES))
+    start = text.index(words)
+    assert side_meant(desk, "r1", Span(start, start + len(words)), None) == "Ada Brandt"
+
+
+def test_ministers_are_the_government() -> None:
+    cabinet = Person("Government", kind="organisation")
+    text = "The Government met. Ministers stayed."
+    desk = desk_of(cast_of(reports_of(text), [cabinet], parties=("Government", "Ministers")))
+    assert named_side(desk, "Ministers") == "Government"

@@ -111,9 +111,17 @@ _TEXT_STAND = re.compile(
     r"|includes|proposes|offers|seeks\sto)\s"
 )
 
+# "The recommendation, issued on Monday over the chairman's name, gives the drivers …": what a court or board rules.
+_RULED_STAND = re.compile(
+    r"(?P<holder>\b[Tt]he\s(?:\w+\s)?(?:recommendation|ruling|award|judge?ment|verdict))(?:,\s[^;\n]{1,160}?,)?\s"
+    r"(?:(?:would|will|also)\s)?(?=(?:gives?|grants?|raises?|cuts?|keeps?|sets?|limits?|awards?|provides?|requires?|allows?"
+    r"|calls?\sfor|includes?|orders?|proposes?|ends?)\s)"
+)
+
 
 def _by_noun(text: str, sentence: Span) -> Iterator[PositionMention]:
-    for match in _TEXT_STAND.finditer(text, sentence.start, sentence.end):
+    ruled = _RULED_STAND.finditer(text, sentence.start, sentence.end)
+    for match in [*_TEXT_STAND.finditer(text, sentence.start, sentence.end), *ruled]:
         stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
         content = clean_span(text, match.end(), stop.start() if stop else _reach(match, sentence))
         if content.end - content.start >= SHORTEST_STAND:

@@ -69,13 +69,19 @@ def _main_sides(desk: Desk, rid: str) -> list[str]:
 
 
 def _joined(desk: Desk, rid: str, span: Span) -> tuple[Holder, ...]:
-    """Return the sides of "Norway and Canada", one each."""
-    if " and " not in span.of(desk.reports[rid].text):
+    """Return the sides of "Norway and Canada", or of "ministers and company officials", one each."""
+    text = desk.reports[rid].text
+    joint = re.search(r"\sand\s", span.of(text))
+    if joint is None:
         return ()
+    halves = Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)
+    meant = {side_meant(desk, rid, half, None) for half in halves} - {None}
+    if len(meant) < len(halves):
+        meant |= {a for _, a in desk.named_in(rid, span) if desk.party_of(a) == desk.actors[a].name}
     found: dict[str, Holder] = {}
-    for _, actor in desk.named_in(rid, span):
+    for actor in sorted(a for a in meant if a is not None):
         party = desk.party_of(actor)
-        if party is not None and party == desk.actors[actor].name:
+        if party is not None:
             found.setdefault(party, Holder(party, actor))
     return tuple(found.values())
 

@@ -26,6 +26,7 @@ _OFFICIALS = re.compile(
 )
 _RANK_AND_FILE = re.compile(r"^(?:the\s)?(?:members|strikers|pickets)$", re.IGNORECASE)
 
+_MINISTERS = re.compile(r"^(?:the\s)?(?:ministers|cabinet)$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:its|their|his|her|our|my|your)\s", re.IGNORECASE)  # whose they are tells the side
 _LOCAL = re.compile(r"(?:Local|Lodge|Branch|Chapter)\s\d")
 
@@ -34,6 +35,8 @@ def _family(words: str) -> str | None:
     """Return the side of a table that some words name the kind of; None where they name another thing."""
     if _RANK_AND_FILE.match(words):
         return "labour"
+    if _MINISTERS.match(words):
+        return "government"
     return _FAMILIES.get(organisation_class(_OFFICIALS.sub("", words).rstrip("'’")) or "")
 
 
@@ -46,7 +49,10 @@ def _is_named(name: str) -> bool:
 def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | None:
     """Return the actor that the words at `span` mean, `actor` where they have a name or nothing better is told."""
     words = re.sub(r"\s+", " ", span.of(desk.reports[rid].text)).strip()
-    family = _family(words)
+    led = _LED_BY.match(words)
+    if led is not None:
+        return _leader(desk, led.group("name")) or actor
+    family = "court" if _RULING.match(words) else _family(words)
     if family is None or _POSSESSIVE.match(words) or any(w[:1].isupper() for w in words.split()[1:]):
         return actor
     parties = set(desk.cast.parties)
@@ -66,6 +72,22 @@ def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | Non
     return _only_side(desk, family) or actor
 
 
+# "The Obama administration", "Brandt's camp": those whom a person leads are of the person's party.
+_LED_BY = re.compile(
+    r"(?:[Tt]he\s)?(?P<name>[A-Z][\w’'-]+?)(?:[’']s)?\s(?:administration|government|cabinet|camp|team|campaign|aides|officials)$"
+)
+_RULING = re.compile(r"^the\s(?:\w+\s)?(?:recommendation|ruling|award|judge?ment|verdict)s?\b", re.IGNORECASE)
+
+
+def _leader(desk: Desk, name: str) -> str | None:
+    """Return the one person of a side whose surname is given; None where there are two, or none."""
+    parties = set(desk.cast.parties)
+    found = [
+        a.id for a in desk.cast.actors if a.kind == "person" and a.party in parties and a.name.endswith(f" {name}")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _met(desk: Desk, rid: str, span: Span, actor: str) -> bool:
     """Tell whether a report has named an actor before the words at `span`."""
     return any(other == actor for _, other in desk.sides_named_in(rid, before=span.start))
@@ -76,17 +98,16 @@ def named_side(desk: Desk, party: str) -> str:
     if _is_named(party):
         return party
     family = _family(party)
-    only = _only_side(desk, family) if family is not None else None
+    only = _only_side(desk, family, but=party) if family is not None else None
     return desk.actors[only].name if only is not None else party
 
 
-def _only_side(desk: Desk, family: str) -> str | None:
-    """Return the one side of the talks that bears a name and is of a family; None where several are, or none."""
-    parties = set(desk.cast.parties)
-    found = [
-        a.id for a in desk.cast.actors if a.name in parties and _is_named(a.name) and family in _families_of(desk, a.id)
-    ]
-    return found[0] if len(found) == 1 else None
+def _only_side(desk: Desk, family: str, *, but: str = "") -> str | None:
+    """Return the one side of the talks of a family, those with a name first; None where several are, or none."""
+    parties = set(desk.cast.parties) - {but}
+    found = [a for a in desk.cast.actors if a.name in parties and family in _families_of(desk, a.id)]
+    found = [a for a in found if _is_named(a.name)] or [a for a in found if a.name[:1].isupper()]
+    return found[0].id if len(found) == 1 else None
 
 
 def _families_of(desk: Desk, actor: str) -> frozenset[str]:
