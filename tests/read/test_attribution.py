@@ -136,3 +136,14 @@ def _flat(words: str) -> list[str]:
     quoted = f"{count + 1}:punct:PUNCT " + f"{count + 1}:dep:NOUN " * (count - 1) + "0:root:VERB 2:punct:PUNCT"
     plain = f"{count}:dep:NOUN " * (count - 1) + "0:root:VERB 1:punct:PUNCT"
     return [quoted, plain]
+
+
+def test_the_condition_before_he_warned_is_part_of_the_warning() -> None:
+    tree = (
+        "3:mark:SCONJ 3:nsubj:NOUN 6:advcl:VERB:VerbForm=Fin 3:punct:PUNCT 6:nsubj:PROPN 0:root:VERB:VerbForm=Fin:warn"
+        " 9:punct:PUNCT 9:nsubj:NOUN 6:ccomp:VERB:VerbForm=Fin 6:punct:PUNCT"
+    )
+    condition, cue, rest = ("If talks failed", "content", ""), ("warned", "cue", ""), ("wards closed", "content", "")
+    spans = {"statement": [cue, rest], "attribution": [condition, cue, rest]}
+    made = draft("If talks failed, Renk warned, wards closed.", [tree], spans, [("attribution:joins", rest, condition)])
+    assert said(made) == [("Renk", "warned", "If talks failed … wards closed", "indirect")]

@@ -64,3 +64,14 @@ def test_a_quotation_that_nobody_stands_beside_is_left_to_the_writer() -> None:
         "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 3:punct:PUNCT",
     ]
     assert said(draft(text, trees, {"statement": []})) == []
+
+
+def test_how_somebody_put_it_is_told_behind_the_quotation() -> None:
+    text = "“We came to stay here,” is how Renk put it."
+    tree = (
+        "3:punct:PUNCT 3:nsubj:PRON 0:root:VERB:VerbForm=Fin 5:mark:PART 3:xcomp:VERB 5:advmod:ADV 3:punct:PUNCT"
+        " 3:punct:PUNCT 10:cop:AUX 12:advmod:ADV 12:nsubj:PROPN 3:parataxis:VERB:VerbForm=Fin:put 12:obj:PRON"
+        " 3:punct:PUNCT"
+    )
+    made = draft(text, [tree], {"statement": [("We came to stay here ,", "content", "")]})
+    assert said(made) == [("Renk", "put", "We came to stay here,", "direct")]

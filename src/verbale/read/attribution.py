@@ -123,7 +123,9 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     bounds = widened(parse, decoded, contents)
     linker = Linker(parse, decoded, "statement", mentions)
     sayings = [_statement(linker, parse, decoded, span, bounds) for span in bounds]
-    for wide in find_attributions(parse, decoded):
+    every = find_attributions(parse, decoded)
+    sayings = [_completed(parse, saying, every) for saying in sayings]
+    for wide in every:
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
     sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
@@ -131,6 +133,20 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
         _trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings if _is_told(parse, decoded, saying)
     ]
     return tuple(give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+
+
+def _completed(parse: Parse, saying: Attribution, every: Sequence[Attribution]) -> Attribution:
+    """A saying with the clause before its cue that the wide head has too: "If it fails, she said, they will leave"."""
+    if not saying.cue or not saying.content or saying.content[0].start < saying.cue[0].start:
+        return saying
+    for wide in every:
+        if wide.cue == saying.cue and len(wide.content) > 1 and _overlap(wide, saying):
+            opens = parse.within(wide.content[0])
+            sentence = parse.sentence(opens[0])
+            if opens[0] == sentence.first and parse.tokens[opens[0]].upos == "SCONJ":
+                content = (wide.content[0], *saying.content)
+                return msgspec.structs.replace(saying, content=content, kind=kind_of(parse, content))
+    return saying
 
 
 def _is_tied(parse: Parse, saying: Attribution) -> bool:
@@ -333,8 +349,10 @@ def _statement(
     linker: Linker, parse: Parse, decoded: Decoded, content: TaggedSpan, bounds: Mapping[TaggedSpan, tuple[int, int]]
 ) -> Attribution:
     medium = _best(decoded.of(content, "medium"))
-    saying = _linked(linker, parse, [content], list(bounds))
     first, last = bounds[content]
+    # The links hang from what the head tagged; the words that it left out hold no cue of theirs either.
+    parts = [content] if (first, last) == (content.first, content.last) else [content, TaggedSpan(first, last, "whole")]
+    saying = _linked(linker, parse, parts, list(bounds))
     span = parse.span(first, max(last, end_of_clause(parse, decoded, content)))
     return msgspec.structs.replace(
         saying,

@@ -256,7 +256,7 @@ class _Resolver:
         return value
 
     def _is_near(self, earlier: int, position: int) -> bool:
-        return self._back(position, earlier) <= 1 and self._paragraph(position) == self._paragraph(earlier)
+        return self.parse.sentence_of[earlier] >= self._sentence_before(position)
 
     def _leads(self, entity: Entity, sentence: int) -> bool:
         return any(

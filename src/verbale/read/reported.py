@@ -19,6 +19,9 @@ __all__ = ["end_of_clause", "find_missed", "is_withheld", "widened", "without_da
 SURE_CUE = 0.8
 """Score of the cue's tag from which a clause that no content covers is added."""
 
+LIKELY_CUE = 0.5
+"""Score of the cue's tag from which it keeps what one head tags from running on to where the other reads."""
+
 _WITHHOLDING = frozenset(("decline", "refuse"))
 _NEGATIONS = frozenset(("not", "n't", "never"))
 _OPEN = frozenset(("whether", "if", "when", "how", "who", "what", "why", "where", "which"))
@@ -57,12 +60,15 @@ def widened(parse: Parse, decoded: Decoded, contents: Sequence[TaggedSpan]) -> d
     cue between is another saying. A content that the one before then covers is left out.
     """
     wide = [span for span in decoded.in_scheme("attribution") if span.label == "content"]
-    cues = {span.first for span in decoded.in_scheme("statement") if span.label == "cue"}
+    cues = {s.first for s in decoded.in_scheme("statement") if s.label == "cue" and s.score >= LIKELY_CUE}
     found: dict[TaggedSpan, tuple[int, int]] = {}
     reached = -1
     for content in sorted(contents):
         first, last = content.first, content.last
         for other in wide:
+            # Within quotation marks what goes before is another's words, of which the speaker tells.
+            if parse.quoted[content.first] and parse.quoted[content.last] and other.first < content.first - 1:
+                continue
             added = {*range(other.first, content.first), *range(content.last + 1, other.last + 1)}
             meets = other.first <= content.last and content.first <= other.last
             same = parse.sentence_of[other.first] == parse.sentence_of[other.last] == parse.sentence_of[content.first]

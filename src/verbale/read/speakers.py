@@ -18,6 +18,7 @@ from verbale.types import Span
 
 __all__ = ["find_signed", "give_speakers"]
 
+_HOW = frozenset((("is", "how"), ("was", "how")))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 _COMPLEMENTS = ("ccomp", "obj", "mark")
 _ASIDES = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct")
@@ -86,10 +87,24 @@ def _quotation(parse: Parse, saying: Attribution) -> Quotation | None:
 
 
 def _beside(parse: Parse, saying: Attribution, sayings: Sequence[Attribution]) -> Beside | None:
-    behind = _behind(parse, saying, sayings) or _signature(parse, saying)
+    behind = _behind(parse, saying, sayings) or _put_so(parse, saying) or _signature(parse, saying)
     if behind is not None or saying.source:
         return behind
     return _before_colon(parse, saying) or _in_paragraph_before(parse, saying)
+
+
+def _put_so(parse: Parse, saying: Attribution) -> Beside | None:
+    """ "“…,” is how Renk put it", "“…,” as Renk described it": behind the marks, how somebody put it."""
+    quotation = _quotation(parse, saying)
+    words = _words_after(parse, quotation) if quotation is not None and quotation.closed else range(0)
+    opens = parse.lower[words[0] : words[0] + 2] if words else ()
+    if opens[:1] != ("as",) and opens not in _HOW:
+        return None
+    verb = next((p for p in words if parse.tokens[p].upos == "VERB"), None)
+    subject = parse.child(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None or not words[0] < subject < verb:
+        return None
+    return (parse.span(*parse.phrase(subject, without=_ASIDES)),), (parse.tokens[verb].span,)
 
 
 def _signature(parse: Parse, saying: Attribution) -> Beside | None:
