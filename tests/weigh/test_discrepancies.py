@@ -392,3 +392,19 @@ def test_the_length_of_talks_is_what_they_ended_after() -> None:
     tellings = [told("e1", r, "talks") for r in reports]
     (found,) = differences(cast_of(reports, events=events, tellings=tellings))
     assert (found.attribute, [v.value for v in found.values]) == ("duration", ["three hours", "one hour"])
+
+
+def test_a_surname_of_two_words_is_no_other_first_name() -> None:
+    reports = reports_of("Casimir Ossa Brenn spoke.", "Mr Ossa Brenn smiled.")
+    cast = cast_of(reports, [Person("Casimir Ossa Brenn", ("Casimir Ossa Brenn", "Ossa Brenn"))])
+    assert kinds(cast) == []
+
+
+def test_a_disputed_count_is_shown_with_the_other_reports_that_give_it() -> None:
+    reports = reports_of(
+        "The guild has 640 members, Ann Holt said. Ivo Marr said the true number was 710.",
+        "The guild, with 640 members, is waiting for Ann Holt.",
+        "There are 640 houses in Orm.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Ann Holt"), Person("Ivo Marr")]))
+    assert {v.value: v.reports for v in found.values}["640 members"] == ("r1", "r2")

@@ -66,3 +66,11 @@ def test_a_second_mouth_gives_another_number(text: str, pair: tuple[str, str]) -
 )
 def test_numbers_side_by_side_are_not_rivals(text: str) -> None:
     assert rivals(text) == []
+
+
+def test_a_boast_that_is_not_believed_is_a_rival_figure() -> None:
+    text = "Brand has perhaps 2,200 men, and not the 3,500 of which his side likes to boast."
+    (found,) = find_rivals(text, sentence_spans(text))
+    assert {found.first.amount.value, found.second.amount.value} == {2200.0, 3500.0}
+    asked = "Brand settled for 10 percent and not the 20 percent that the board sought, it said."
+    assert find_rivals(asked, sentence_spans(asked)) == ()

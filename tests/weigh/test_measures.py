@@ -82,3 +82,9 @@ def test_points_of_one_text_may_be_miscounted_by_one_and_another_version_has_mor
     seven = "The seven-point agreement came after 14 hours of Vestia and Nordia."
     assert pairs(seven, "After 14 hours Vestia was handed a paper of eight points.") == [("points", 7.0, 8.0)]
     assert pairs(seven, "After 14 hours Vestia was handed a paper of ten points.") == []
+
+
+def test_how_many_a_party_sends_is_compared_within_a_round() -> None:
+    five = "Facing them were five delegates of Nordia, all of them in black, and behind them sat a former judge."
+    assert pairs(five, "Nordia was represented by six people, among them a lawyer.") == [("delegates", 5.0, 6.0)]
+    assert pairs(five, "Vestia was represented by six people, among them a lawyer.") == []

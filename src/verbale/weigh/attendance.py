@@ -23,7 +23,7 @@ _ABSENT = re.compile(
     r"\b(?:sat (?:it|this one|the \w+|them) out|stayed (?:away|at home|behind|home)|(?:was|were) (?:absent|missing)"
     r"|(?:was|were) not (?:present|there|in the room|at the (?:table|meeting|talks))"
     r"|(?:did not|didn['’]t) (?:attend|take part|come|turn up|show up|travel|go)\b"
-    r"|had not (?:left|travelled|attended|come)"
+    r"|had not (?:left|travelled|attended|come)|never (?:left|arrived|attended|turned up|showed up|came)"
     r"|skipped|boycotted|failed to (?:appear|attend|turn up)|sent (?:his|her) (?:apologies|deputy|excuses))\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ _ABSENCE_OF = re.compile(
 _PRESENT = re.compile(
     r"\b(?:delegation|team|party|side|group)\b[^.;\n]{0,40}?"
     r"\b(?:made up|consist(?:ed|ing)|composed|included|comprised)\b"
+    r"|\b(?:delegation|team)\b[^.;\n]{0,150}?\b(?:includes|(?:is|was) (?:led|headed) by)\b"
     r"|\bwas represented by\b|\brepresented by its\b|\b(?:led|headed)\b[^.;\n]{0,40}?\b(?:delegation|team|side)\b"
     r"|\b(?:delegation|team|side)\b[^.;\n]{0,30}?\b(?:was\s)?(?:led|headed) by\b|\battended by\b|\bthose present\b"
     r"|\bpresent (?:for|were|at)\b|\b(?:was|were) (?:also )?(?:present|in the room|at the table)\b|\btook part\b"

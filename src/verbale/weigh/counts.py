@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from verbale.types import Amount, Span
-from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.figures import LARGEST_RATIO, find_rivals
 from verbale.weigh.measures import currency_of, figures_of_one_thing
@@ -70,7 +70,7 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
         for one in (rival.first, rival.second):
             speaker = desk.speaker_at(one.report, one.found.span.start)
             about |= {speaker: None} if speaker is not None else {}
-            given.setdefault(one.found.amount.value, []).append(one)
+            given.setdefault(one.found.amount.value, []).extend((one, *_also_given(desk, one)))
         zones = tuple(dict.fromkeys((rival.first.sentence, rival.second.sentence)))
         for report in dict.fromkeys((rival.first.report, rival.second.report)):
             about |= dict.fromkeys(about_of(desk, report, zones, matters))
@@ -89,6 +89,31 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
     named = attribute != "number" and not attribute.isupper()
     thing = attribute.capitalize() if named else "Two figures for one thing"
     return make("number", tuple(about), attribute, tellings, "contradiction", f"{thing}: {values}.")
+
+
+def _also_given(desk: Desk, one: Given) -> list[Given]:
+    """Return where other reports give the same figure of whom the sentence names; small figures are of many things."""
+    value, unit = one.found.amount.value, _family(one.found)
+    if value < LEAST_TELLING_FIGURE or unit != "count":
+        return []
+    named = {actor for _, actor in desk.named_in(one.report, one.sentence)}
+    found = []
+    for rid in sorted(set(desk.reports) - {one.report}, key=desk.order_of):
+        for sentence in desk.sentences(rid):
+            same = [f for f in _counts_in(desk, rid, sentence) if f.amount.value == value]
+            if same and named & {actor for _, actor in desk.named_in(rid, sentence)}:
+                found.append(Given(rid, sentence, same[0]))
+    return found
+
+
+def _counts_in(desk: Desk, rid: str, sentence: Span) -> list[FoundAmount]:
+    """Return what a sentence counts, whatever stands behind the figure."""
+    text = desk.reports[rid].text
+    typed = find_amounts(text, start=sentence.start, end=sentence.end)
+    return [f for f in (*typed, *bare_numbers(text, start=sentence.start, end=sentence.end)) if _family(f) == "count"]
+
+
+LEAST_TELLING_FIGURE = 100  # a count below it may be of anything
 
 
 def _happening_before(desk: Desk, given: Given) -> list[str]:

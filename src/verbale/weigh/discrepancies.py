@@ -113,6 +113,8 @@ def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             continue
         forms: dict[str, list[str]] = {}
         for name in actor.names:
+            if _is_tail(name.name, actor):
+                continue
             words = _without_title(name.name)
             if len(words) >= 2 and not words[0].endswith(".") and same_name_spelling(words[-1], actor.name.split()[-1]):
                 forms.setdefault(words[0], []).append(name.name)
@@ -133,6 +135,11 @@ def _first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             "contradiction",
             f"One person under different first names: {values}.",
         )
+
+
+def _is_tail(name: str, actor: Actor) -> bool:
+    """Tell whether a name is the end of a longer one of the actor: a surname of two words, no first name in it."""
+    return any(other.name.casefold().endswith(" " + name.casefold()) for other in actor.names)
 
 
 def _without_title(name: str) -> list[str]:

@@ -71,6 +71,11 @@ _CLAIMED = re.compile(
     r"\b(?:sa(?:id|ys)|put(?:s)?|claim(?:s|ed)|report(?:s|ed)|according to|count(?:s|ed)|told|insist(?:s|ed)"
     r"|maintain(?:s|ed)|g[ia]ves?|spoke|speaks|estimate[sd]?)\b"
 )
+# "and not the 3,500 of which the guild likes to boast"
+_AND_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$")
+_BOASTED = re.compile(
+    r"[^.;,\n]{0,40}?\b(?:boast(?:s|ed)?|claim(?:s|ed)?|sp(?:eaks?|oke) of|advertise[sd]|reported|told)\b"
+)
 _OTHER_TIME = re.compile(
     r"\b(?:last year|a year (?:ago|earlier|before)|previous(?:ly)?|earlier|in (?:19|20)\d\d|rose|fell|risen|fallen"
     r"|up from|down from|more than double|another|further|additional|next year)\b",
@@ -176,7 +181,11 @@ def _denied(
         if not place or not _NOT.search(text[sentence.start : denied.span.start]):
             continue
         second = figures[index][place - 1]
-        if not _comparable(denied, second) or not _CLAIMED.search(text[sentence.start : second.span.start]):
+        before = text[sentence.start : denied.span.start]
+        boasted = _AND_NOT.search(before) and _BOASTED.match(text, denied.span.end)
+        if not _comparable(denied, second) or not (
+            boasted or _CLAIMED.search(text[sentence.start : second.span.start])
+        ):
             continue
         told = [
             (f, at)

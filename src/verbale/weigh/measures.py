@@ -29,6 +29,9 @@ SHARED = 4  # what two sentences share when they tell of one thing: a name or an
 SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with those before them
 
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "round"])
+# What a party has once in a round of talks: who is named beside both figures is enough.
+_OF_A_PARTY = frozenset(["delegates"])
+ONE_ROUND = 7  # days between two reports of one round
 _POINTS = frozenset(["point", "article", "clause", "chapter", "section"])
 MISCOUNTED = 1  # point by which two counts of one text differ; what differs by more is another version
 _PEOPLE = word_set("discrepancies.people_units")
@@ -110,6 +113,8 @@ def _rivals(one: Measured, other: Measured) -> bool:
 
 
 def _one_thing(one: Measured, other: Measured) -> bool:
+    if one.measure in _OF_A_PARTY and _days_between(one.day, other.day) <= ONE_ROUND:
+        return any(key.startswith("@") for key in one.keys & other.keys)
     if _weight(one.keys & other.keys) >= SHARED:
         return True
     return bool(one.around and other.around) and _weight(one.around & other.around) >= SHARED_AROUND
@@ -166,7 +171,8 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
         for found in amounts:
             clause = _clause(text, sentence, found.span)
             measure = _measure_of(text, clause, found)
-            if measure is None or MOVES.search(clause.of(text)) or _is_compared(amounts, found):
+            near = _near(clause, found.span) if measure in _OF_A_PARTY else clause
+            if measure is None or MOVES.search(near.of(text)) or _is_compared(amounts, found):
                 continue
             keys = _keys(desk, rid, sentence, found)
             around = keys
@@ -196,7 +202,7 @@ def _clause(text: str, sentence: Span, figure: Span) -> Span:
 
 def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
     """Return the measure whose word stands nearest to a figure in its clause, of those that its unit fits."""
-    near = Span(max(clause.start, found.span.start - NEAR), min(clause.end, found.span.end + NEAR))
+    near = _near(clause, found.span)
     kind = _kind_of(found)
     distances = []
     for name, wants, pattern in _measures():
@@ -206,6 +212,10 @@ def _measure_of(text: str, clause: Span, found: FoundAmount) -> str | None:
             gap = found.span.start - match.end() if match.end() <= found.span.start else match.start() - found.span.end
             distances.append((max(gap, 0), name))
     return min(distances)[1] if distances else None
+
+
+def _near(clause: Span, figure: Span) -> Span:
+    return Span(max(clause.start, figure.start - NEAR), min(clause.end, figure.end + NEAR))
 
 
 def _kind_of(found: FoundAmount) -> str:
