@@ -234,3 +234,17 @@ def test_name_cut_or_grown_by_the_reader_is_told_whole(text: str, seen: str) -> 
     report, reading = story(text, {seen: "person"})
     names = [n.name for a in resolve_actors([report], [reading]).actors for n in a.names]
     assert names == [seen.removeprefix("Staff ") if "Staff" in seen else "Ada B. Lind"]
+
+
+def test_two_people_and_a_verb_are_no_name() -> None:
+    report, reading = story("Ada Lind rang Ek on Monday.", {"Ada Lind rang Ek": "person"})
+    assert [a.name for a in resolve_actors([report], [reading]).actors] == ["Ada Lind"]
+
+
+def test_front_for_something_is_one_name() -> None:
+    report, reading = story(
+        "The Front for the Liberation of Morvale signed.",
+        {"Front": "organisation", "Liberation of Morvale": "organisation"},
+    )
+    names = [a.name for a in resolve_actors([report], [reading]).actors]
+    assert names == ["Front for the Liberation of Morvale"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from verbale.lexicon import (
     body_of,
@@ -27,7 +28,7 @@ from verbale.lexicon.tables import fold
 from verbale.read.types import Mention
 from verbale.resolve.who.bodies import is_addressed, with_bodies, with_pairs_apart, with_whole_names
 from verbale.resolve.who.lands import with_lands
-from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.sighting import Kind, Sighting, is_where
 from verbale.resolve.who.words import Page
@@ -132,6 +133,10 @@ def _whole_words(text: str, span: Span, label: str) -> Span:
     return Span(before.start() if left and before else span.start, after.end() if right and after else span.end)
 
 
+_FOR = re.compile(r"[ \u00a0]+for(?: the)?[ \u00a0]+")
+_FOR_WHAT = frozenset({"party", "association", "council", "union", "rebels"})
+
+
 def _union(page: Page, one: Mention, two: Mention) -> Span | None:
     gap = page.text[one.span.end : two.span.start]
     words = one.span.of(page.text)
@@ -146,6 +151,8 @@ def _union(page: Page, one: Mention, two: Mention) -> Span | None:
         return two.span
     if gap == "." and is_outlet(page.text[one.span.start : two.span.end].lower()):
         return Span(one.span.start, two.span.end)
+    if _FOR.fullmatch(gap) and words[:1].isupper() and organisation_class(words) in _FOR_WHAT:
+        return Span(one.span.start, two.span.end)  # "Front for the Liberation of", "Movement for Change"
     open_end = words.endswith((" of", " for", " and"))
     tail = (two.span.of(page.text).split() or [""])[-1]
     if (open_end and _ADJACENT.fullmatch(gap)) or (
@@ -273,6 +280,13 @@ def _acts(page: Page, span: Span) -> bool:
 
 # Months and days that are nobody's given name: "in March Lind resigned".
 _NO_NAMES = _DAYS - {"April", "May", "June", "August", "Summer", "Winter"}
+
+
+@cache
+def _small_in_names() -> frozenset[str]:
+    return frozenset(words_of("particles.txt"))
+
+
 _CLOSES_TITLE = frozenset({"Staff", "State", "Defense", "Defence", "Treasury", "Affairs", "Exchequer", "Commerce"})
 _LOWER_ENDS = frozenset({"jr", "sr"})
 
@@ -294,7 +308,13 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
         words = words[1:]
     if len(words) > 2 and _is_headline(page, words):  # "Lind Calls Deal Vital"
         span, words = Span(span.start, span.start + len(words[0])), words[:1]
+    verb = next((i for i, w in enumerate(words) if i and w.isalpha() and w.islower() and w not in _small_in_names()), 0)
+    if 0 < verb < len(words) - 1:  # "Ada Lind rang Ek" is no name
+        words = words[:verb]
+        span = Span(span.start, span.start + len(" ".join(words)))
     name = " ".join(words)
+    if name.isupper() and any(w.lower() in phrase_words("headline verb") for w in words):
+        return
     if words[-1].islower() and words[-1] not in _LOWER_ENDS:
         return
     if words[0] in _ZONES:
