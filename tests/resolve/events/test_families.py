@@ -199,3 +199,18 @@ def test_two_led_their_side() -> None:
         actors=CAST, days=FRIDAY, args={"talks": {"participant": ["Xian", "Yian"], "place": ["Toria"]}},
     )  # fmt: skip
     assert {p.actor for p in only(happen(scene)).participants} == {"lind", "park"}
+
+
+def test_a_delegation_goes_to_the_talks_and_not_to_a_call() -> None:
+    scene = told(
+        "a", "2031-05-02",
+        "Xian and Yian held [talks:meeting] in Toria on Friday.\n\nA [call:call] between Holm and Voss came first.\n\n"
+        "Lind leads the Xian delegation.",
+        actors=(*CAST, actor("holm", "Holm"), actor("voss", "Voss")), days=FRIDAY,
+        args={
+            "talks": {"participant": ["Xian", "Yian"], "place": ["Toria"]},
+            "call": {"participant": ["Holm", "Voss"]},
+        },
+    )  # fmt: skip
+    meetings = [e for e in happen(scene).events if e.kind == "meeting"]
+    assert [p.actor for e in meetings for p in e.participants if p.actor == "lind"] == ["lind"]

@@ -378,7 +378,7 @@ def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group 
     near = [
         (not sides & g.profile.parties, t.passing, band.sentence - t.sentence, i, g)
         for i, g in enumerate(groups)
-        if _meets(g) and _admits(scene, g, band)
+        if _meets(g) and _admits(scene, g, band) and (band.tie == "meeting" or "meeting" in g.profile.kinds)
         for t in g.tellings
         if t.sentence <= band.sentence and (band.paragraph - t.paragraph <= 2 or t.fresh)
     ]

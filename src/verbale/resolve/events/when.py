@@ -114,7 +114,7 @@ def lead_day(scene: Scene, first: int) -> When | None:
 _LOOKS_AHEAD = re.compile(
     r"\b(?:ahead of|before|eve of|about|for|prepar\w+ for|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE
 )
-_EVE = re.compile(r"\b(?:eve of|ahead of|in advance of|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE)
+_EVE = re.compile(r"\b(?:before|eve of|ahead of|in advance of|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE)
 _LAST = "not told as to come: the last "
 
 
