@@ -80,6 +80,7 @@ def test_the_trade_has_one_name_for_a_matter(words: str, name: str | None) -> No
         ("The port's demand that new workers pay more stands.", "The port's", "demands", "new workers pay more stands"),
         ("The guild vowed to walk out on Monday.", "The guild", "threatens", "walk out on Monday"),
         ("The award, signed on Monday, gives both a rise.", "The award", "offers", "gives both a rise"),
+        ("The guild has come down from 8 percent to 6.", "The guild", "demands", "8 percent to 6"),
         ("The port bowed to calls for a vote.", "The port", "accepts", "calls for a vote"),
         ("The guild has no plans to meet again.", "The guild", "refuses", "has no plans to meet again"),
         ("The port rebuffed the guild's new offer.", "The port", "rejects", "rebuffed the guild's new offer"),
