@@ -30,7 +30,8 @@ def test_a_slavic_surname_with_another_ending_is_another_persons(full: str, lone
 
 
 @pytest.mark.parametrize(
-    ("full", "lone"), [("Galina Orlova", "Orlova"), ("Yevhen Yaroshenko", "Iaroshenko"), ("Lev Shcherbatov", "Schtscherbatow")]
+    ("full", "lone"),
+    [("Galina Orlova", "Orlova"), ("Yevhen Yaroshenko", "Iaroshenko"), ("Lev Shcherbatov", "Schtscherbatow")],
 )
 def test_a_slavic_surname_by_another_system_stays_the_same(full: str, lone: str) -> None:
     assert compare_names(full, lone).same
