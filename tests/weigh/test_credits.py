@@ -141,3 +141,7 @@ def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_
     text = "Valley News Service reported on Monday:\n\nThe sides met.\n\nThey agreed.\n\n(He is the minister.)\n\nMore."
     (credit,) = find_credits(Report("r", "r", text))
     assert credit.scope.of(text).strip().endswith("They agreed.")
+
+
+def test_an_agency_named_as_such_before_its_verb_is_credited() -> None:
+    assert credited("Valley Press news agency quoted a doctor as saying so.") == ["Valley Press"]

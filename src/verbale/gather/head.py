@@ -93,7 +93,7 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             continue
         dated = dated or found
         above = lines[number - 1] if number else None
-        if found and outlet is None and number == 1 and len(titles) == 1 and is_outlet(lines[0].words):
+        if found and outlet is None and number == 1 and len(titles) == 1 and is_outlet(_cased(lines[0].words)):
             outlet = lines[0].words  # "The Halden Ledger" above "HALDEN, SATURDAY, MAY 6, 1995"
             titles.pop(0)
         elif found and _is_name(found.rest):
@@ -135,10 +135,15 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     number below it that gives the day.
     """
     first = lines[0].words
-    if is_outlet(first) or _is_nameplate(first):
+    if is_outlet(_cased(first)) or _is_nameplate(first):
         return True
     below = [line for line in lines[1:4] if dated and line.start <= dated.span.start]
     return any(ISSUE.match(line.words) for line in below) and _is_name(first) and not ENDS_SENTENCE.search(first)
+
+
+def _cased(words: str) -> str:
+    """Return words in capitals as they are written elsewhere, so that they can be looked up."""
+    return words.title() if words.isupper() else words
 
 
 def _below_byline(lines: tuple[Line, ...]) -> str | None:
@@ -146,7 +151,7 @@ def _below_byline(lines: tuple[Line, ...]) -> str | None:
     News Agency, Halden"); None where neither is there.
     """
     for above, line in pairwise(lines[:HEAD_LINES]):
-        shown = line.words.title() if line.words.isupper() else line.words
+        shown = _cased(line.words)
         if signed(above.words) and is_outlet(shown):
             return shown
         agency, comma, place = line.words.partition(", ")
@@ -203,7 +208,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
         return None
     before, after = line.words[: found.start()], line.words[found.end() :]
     if _is_masthead(before, after):
-        return Dated(when, line.span_of(found.group()), "")
+        name = re.match(r"(?P<name>\S.*?)\s{3,}(?:vol|no|issue|number)\b", before, re.I) if first else None
+        return Dated(when, line.span_of(found.group()), _shown(name["name"]) if name else "")
     bare = [" ".join(AROUND_DATE.sub(" ", part).split()).strip(" .-") for part in (before, after)]
     span = line.span_of(found.group())
     if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):

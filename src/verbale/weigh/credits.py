@@ -167,7 +167,7 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
         rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
         rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
         rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
-        rf"{outlet}(?:\s\([A-Z]{{2,8}}\))?(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
+        rf"{outlet}(?:\s(?:\([A-Z]{{2,8}}\)|news\sagency|newspaper|daily|magazine|radio|television))?(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
         rf"{outlet},\s(?:citing|quoting)\b",
         rf"{outlet}(?:,\swhich\s{verb}|\sis\sreporting)(?![\w])",
         rf"\b(?:printed|[Ff]iles|carried)(?:\slast\s\w+|\son\s\w+day)?\s(?:in|by|from)\s{outlet}",
