@@ -130,7 +130,9 @@ def _was_before(past: Profile, moved: Profile) -> bool:
 
 
 def _is_between_others(own: Profile, other: Profile) -> bool:
-    """Tell whether a body's own meeting and one of named people have nobody in common."""
+    """Tell whether a body's own meeting and one of named people have nobody in common; a court's is of two sides."""
+    if len(_named(own.parties)) > 1:
+        return False
     return (len(other.people) >= 2 or len(other.parties) >= 2) and not own.people & other.people
 
 

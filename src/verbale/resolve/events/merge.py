@@ -432,7 +432,42 @@ def merge_groups(
             entries = index.setdefault(key, [])
             if not entries or position not in entries[-64:]:
                 entries.append(position)
-    return events
+    return _only_one(events, reports, wider, apart)
+
+
+NAMED = 60  # days within which "the hearing" is the only one that the story tells
+_COMMON = _ANAPHORS | {"meet", "speak", "talk", "visit", "go", "travel", "vote"}  # words of which a story tells many
+
+
+def _only_one(
+    events: Sequence[Group], reports: Mapping[str, Report], wider: Mapping[str, frozenset[str]], apart: Apart
+) -> list[Group]:
+    """Return the events after a mention without a day has gone to the only dated one that its own word names.
+
+    "The hearing", "the ballot" of one report is the hearing or ballot of the story where that tells of one alone.
+    """
+    kept = list(events)
+    for group in [g for g in events if _is_undated_noun(g)]:
+        named = [e for e in kept if e is not group and _is_named_so(e, group, reports)]
+        if len(named) != 1:
+            continue
+        event = named[0]
+        if contradiction(event.profile, group.profile, wider) is None and not apart.forbids(event, group):
+            _absorb(event, group, "the only one of its name that the story tells")
+            kept = [e for e in kept if e is not group]
+    return kept
+
+
+def _is_undated_noun(group: Group) -> bool:
+    profile = group.profile
+    known = profile.kinds <= {"meeting", "action"} and profile.told_kinds <= {"meeting", "vote"}
+    return known and profile.days.strength < 2 and not profile.lemmas & _COMMON and len(profile.lemmas) == 1
+
+
+def _is_named_so(event: Group, group: Group, reports: Mapping[str, Report]) -> bool:
+    published = days_of(reports[group.tellings[0].report].published)
+    near = event.profile.days.strength >= 2 and event.profile.days.gap(published) <= NAMED
+    return bool(event.profile.lemmas & group.profile.lemmas) and near and published.known
 
 
 def _rank(group: Group, reports: Mapping[str, Report]) -> tuple[int, int, int, str, str, int]:
