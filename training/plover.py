@@ -82,13 +82,13 @@ def predict_folds(model: Model, rows: Sequence[dict[str, str]], count: int) -> l
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Train on all rows and write the head beside the reader's weights."""
+    """Train on all rows, by the reader whose weights lie in the folder, and write the head beside them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args(argv)
     rows = read_rows(options.data)
-    model = Model.load()
+    model = Model.load(options.out)
     x = act_features(model.embed, [act_of(model, row) for row in rows])
     train(x, [row["root"] for row in rows], sorted({row["root"] for row in rows})).save(options.out)
     return 0

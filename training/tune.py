@@ -28,7 +28,6 @@ BEARS_ON = {
     "text": ("text",),
     "amount": ("amount",),
     "issue": ("issue",),
-    "position": ("position, content",),
     "statement": ("statement, content", "statement, content and speaker"),
     "attribution": ("relation",),
     "participant": ("participants",),
@@ -61,8 +60,10 @@ FIRST = {
         "round": 0.3,
     },
     "near": ["attribution:cue", "attribution:source", "cue", "medium", "who", "of"],
-    "marking": {},
+    "marking": {"position": 0.5},
 }
+"""Where tuning begins. Positions are marked as sparingly as this and no other value is tried: passages gain by more of
+them, but a story's record, in which a stand that is none is an error, loses (98.8 against 97.5 on one story)."""
 
 
 class Dev:
@@ -109,8 +110,8 @@ def tune(dev: Dev, tuned: dict[str, Any]) -> dict[str, Any]:
     """Return the values found: markings first, then thresholds, then paragraphs; all schemes are tried side by side."""
     schemes = [k for k in BEARS_ON if k in dev.model.labels.schemes]
     relations = [k for k in BEARS_ON if k in dev.model.labels.relations]
-    tables = {m: dev.score(tuned | {"marking": dict.fromkeys(schemes, m)}) for m in MARKINGS}
-    tuned = tuned | {"marking": {s: _best(tables, s) for s in schemes}}
+    tables = {m: dev.score(tuned | {"marking": tuned["marking"] | dict.fromkeys(schemes, m)}) for m in MARKINGS}
+    tuned = tuned | {"marking": tuned["marking"] | {s: _best(tables, s) for s in schemes}}
     rows: dict[Any, dict[str, float]] = {
         t: dev.score(tuned | {"thresholds": tuned["thresholds"] | dict.fromkeys(relations, t)}) for t in THRESHOLDS
     }
