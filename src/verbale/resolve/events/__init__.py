@@ -14,10 +14,12 @@ import msgspec
 
 from verbale.resolve.events.assemble import Assembled, assemble, is_worth_keeping
 from verbale.resolve.events.delegations import find_bands
-from verbale.resolve.events.merge import Apart, Group, group_report, merge_groups, telling_id
+from verbale.resolve.events.groups import Apart, Group, telling_id
+from verbale.resolve.events.merge import merge_groups
 from verbale.resolve.events.places import nested_places
 from verbale.resolve.events.scene import Calendar, Company, Scene, make_scene
 from verbale.resolve.events.tellings import find_tellings
+from verbale.resolve.events.within import group_report
 from verbale.resolve.types import Event, Told
 from verbale.rulings import Rulings
 

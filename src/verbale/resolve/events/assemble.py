@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from verbale.resolve.events.merge import Group, telling_id
+from verbale.resolve.events.groups import Group, telling_id
 from verbale.resolve.events.places import merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.status import ToldStatus, make_history, settle_status

@@ -1,0 +1,128 @@
+"""To which meeting of its report the people of a delegation, a chair or who was there are put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.resolve.events.affinity import MARCHES
+from verbale.resolve.events.delegations import Band, sides_of
+from verbale.resolve.events.groups import Group
+from verbale.resolve.events.parts import unique_parts
+from verbale.resolve.events.scene import Scene
+
+__all__ = ["attach_bands"]
+
+_GO_BETWEENS = ("host", "mediator")
+
+
+def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> None:
+    """Put the people of each band to the meeting it speaks of."""
+    last: tuple[Band, Group] | None = None
+    told = [g for g in groups if "meeting" in g.profile.kinds and not g.bare]
+    for band in bands:
+        if band.tie == "rally":
+            _put_to_rally(scene, groups, band)
+            continue
+        there = groups if band.tie != "presence" else [g for g in groups if not _is_to_come(g, band)]
+        alone = told[0] if len(told) == 1 and told[0] in there and band.tie != "presence" else None
+        group = _named_in_sentence(scene, there, band) or alone
+        if (
+            group is None
+            and last is not None
+            and band.paragraph - last[0].paragraph <= 1
+            and _admits(scene, last[1], band)
+        ):
+            group = last[1]
+        if group is None:
+            group = _meeting_before(scene, there, band)
+        if group is None:
+            continue
+        for leg in _legs_of(groups, group, band):
+            _put(scene, leg, band)
+        last = (band, group)
+
+
+def _put_to_rally(scene: Scene, groups: Sequence[Group], band: Band) -> None:
+    """Put who speaks to a crowd to the march or rally told nearest in the band's passage, to none where none is."""
+    near = [
+        (abs(t.sentence - band.sentence), i)
+        for i, g in enumerate(groups)
+        for t in g.tellings
+        if t.told_kind == "strike" and t.lemma in MARCHES and abs(t.paragraph - band.paragraph) <= 1
+    ]
+    if near:
+        _put(scene, groups[min(near)[1]], band)
+
+
+def _legs_of(groups: Sequence[Group], group: Group, band: Band) -> list[Group]:
+    """Return the group, with the others that the same word tells: "meetings in Graz on Monday and in Linz on 3 May"."""
+    words = {t.token for t in group.tellings if t.sentence <= band.sentence}
+    split = [g for g in groups if g is not group and any(t.token in words for t in g.tellings)]
+    return [group, *split]
+
+
+def _is_to_come(group: Group, band: Band) -> bool:
+    """Tell whether an event lies ahead by the report: nobody was there."""
+    ahead = group.profile.ahead and not group.profile.happened
+    return ahead and all(t.sentence != band.sentence for t in group.tellings)
+
+
+def _meets(group: Group, band: Band) -> bool:
+    kinds = {"meeting", "call", "signing"} if band.tie == "presence" else {"meeting", "call"}
+    return bool(group.profile.kinds & kinds)
+
+
+def _admits(scene: Scene, group: Group, band: Band) -> bool:
+    """Tell whether the band's side may be one of the meeting's."""
+    known = group.profile.parties
+    if band.tie in ("meeting", "presence"):
+        return True
+    sides = {band.party} if band.party else set(sides_of(scene, band.parts))
+    return len(known) < 2 or not sides or bool(sides & known)
+
+
+def _named_in_sentence(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
+    """Return the meeting that the band's own sentence names, the nearest to the phrase."""
+    near = [
+        (t.passing and band.tie == "delegation", abs(t.trigger.start - band.cue.start), i, g)
+        for i, g in enumerate(groups)
+        if _meets(g, band) and _admits(scene, g, band)
+        for t in g.tellings
+        if t.sentence == band.sentence
+        and not (t.passing and band.tie == "delegation" and t.trigger.start > band.cue.end)
+    ]
+    return min(near, key=lambda n: n[:3])[3] if near else None
+
+
+def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
+    """Return the nearest meeting told before the band for its own sake: near, or what the report leads with.
+
+    One that knows the band's side as a party goes before one whose parties are not known.
+    """
+    sides = {band.party} if band.party else set(sides_of(scene, band.parts))
+    near = [
+        (not sides & g.profile.parties, t.passing, band.sentence - t.sentence, i, g)
+        for i, g in enumerate(groups)
+        if _meets(g, band) and _admits(scene, g, band) and (band.tie != "delegation" or "meeting" in g.profile.kinds)
+        for t in g.tellings
+        if t.sentence <= band.sentence and (band.paragraph - t.paragraph <= 2 or t.fresh)
+    ]
+    return min(near, key=lambda n: n[:4])[4] if near else None
+
+
+def _put(scene: Scene, group: Group, band: Band) -> None:
+    """Add a band's people to the telling of the group that stands nearest."""
+    index = min(
+        range(len(group.tellings)),
+        key=lambda i: (abs(group.tellings[i].sentence - band.sentence), i),
+    )
+    telling = group.tellings[index]
+    between = [p for p in band.parts if p.capacity not in _GO_BETWEENS]  # who chairs or mediates is no side
+    sides = [band.party] if band.party and between else []
+    parties = tuple(dict.fromkeys([*telling.parties, *sides, *sides_of(scene, between)]))
+    parts = unique_parts([*telling.parts, *band.parts])
+    group.tellings[index] = msgspec.structs.replace(telling, parts=parts, parties=parties)
+    group.profile.people |= {p.actor for p in band.parts}
+    group.profile.parties |= set(parties)
