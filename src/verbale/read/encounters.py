@@ -52,7 +52,8 @@ _ROUNDS = frozenset(("round", "rounds"))
 _MEET, _SEE, _CALL, _SPEND, _SIT = (forms_of(v) for v in ("meet", "see", "call", "spend", "sit"))
 _PUT = forms_of("put") | forms_of("set") | forms_of("affix")
 _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
-_PHONE = forms_of("phone") | forms_of("telephone")
+_PHONE = frozenset(f for v in ("phone", "telephone", "ring", "dial") for f in forms_of(v))
+_SHAKE = forms_of("shake")
 _SPEAK = frozenset(f for v in ("speak", "talk", "confer", "discuss", "consult", "converse") for f in forms_of(v))
 _WIRES = frozenset(("telephone", "phone", "telephones", "phones", "video", "videoconference", "hotline"))
 _LEADERS = frozenset(
@@ -61,6 +62,7 @@ _LEADERS = frozenset(
 _PEOPLE = frozenset(("person", "unnamed"))
 _ACTORS = _PEOPLE | {"group", "organisation", "country"}
 _PERSONS = frozenset(("him", "her", "them"))
+_POINTING = frozenset(("the", "this", "these", "that", "those"))
 _NAMED_WITHIN = 6  # words between "with" and the name: "with the new finance minister, Ada Lind"
 
 
@@ -153,9 +155,24 @@ class _Finder:
             return Encounter(verb, last, verb, "meeting")
         if word in _PUT and self._puts_name(verb):
             return Encounter(verb, verb, verb, "signing")
-        if word in _PHONE and (target := self._object(verb)) >= 0 and self._actor(target) is not None:
+        if word in _PHONE and self._is_phoned(verb):
             return Encounter(verb, verb, verb, "call")
+        if word in _SHAKE and self._shakes_hands(verb):
+            return Encounter(verb, verb + 1, verb, "meeting")
         return None
+
+    def _is_phoned(self, verb: int) -> bool:
+        """ "rang the union president", "was telephoned by the minister": no bell is rung."""
+        target = self._object(verb)
+        if target < 0 and any(self._case(c) & {"by"} for c in self.parse.below(verb, "obl")):
+            target = next(iter(self.parse.below(verb, "nsubj:pass")), -1)
+        return target >= 0 and (self._actor(target) is not None or self.parse.lower[target] in _PERSONS)
+
+    def _shakes_hands(self, verb: int) -> bool:
+        """ "shook hands in a hotel on Friday": where and when both are told."""
+        target = self._object(verb)
+        hands = target == verb + 1 and self.parse.lower[target] == "hands"
+        return hands and self._has_time(verb) and self._has_place(verb)
 
     def _object(self, verb: int) -> int:
         return next(iter(self.parse.below(verb, "obj", "iobj")), -1)
@@ -316,7 +333,15 @@ class _Finder:
         relation = self.parse.relations[noun]
         if relation in ("compound", "amod") or self.parse.tokens[noun].deprel == "nmod:poss":
             return False
-        return self._is_governed(noun) or held_below(self.parse, noun) is not None or self._has_time(noun)
+        told = self._is_governed(noun) or held_below(self.parse, noun) is not None or self._has_time(noun)
+        return told or self._bears_place(noun)
+
+    def _bears_place(self, noun: int) -> bool:
+        """ "the Graz talks", "the Linz meeting": which one is told by its place."""
+        return any(
+            c in self.places and c == noun - 1 and self.parse.tokens[c].upos == "PROPN"
+            for c in self.parse.below(noun, "compound")
+        ) and any(self.parse.lower[c] in _POINTING for c in self.parse.below(noun, "det"))
 
     def _is_governed(self, noun: int) -> bool:
         head = self.parse.tokens[noun].head

@@ -8,7 +8,7 @@ else to the nearest before it in the passage that the band's side takes part in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -51,6 +51,8 @@ _TITLED_COMPLEMENT = re.compile(
 )
 _COLON = re.compile(r"\s*[:,]\s*")
 _OWNED = ("'s", "’s")
+_GAPPED = re.compile(r";\s(?:and\s)?(?P<side>(?:for\s)?[^,;.:]{3,60}?)(?:\sby\s|(?<=\w),\s)")
+_HE = frozenset(("he", "she"))
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -65,7 +67,8 @@ class Cue(msgspec.Struct, frozen=True):
 class Band(msgspec.Struct, frozen=True):
     """People that one phrase names as present. `party` is the side the phrase gives them, None where it gives none.
 
-    `tie` is `meeting` where the phrase speaks of the meeting itself, `delegation` where of one side's team.
+    `tie` is `meeting` where the phrase speaks of the meeting itself, `delegation` where of one side's team, `presence`
+    where of who was there, at a ceremony too, `rally` where of a march or rally.
     """
 
     cue: Span
@@ -102,7 +105,25 @@ def find_bands(scene: Scene) -> tuple[Band, ...]:
                 if parts:
                     party = next(iter(sides_of(scene, parts)), None) or _side(scene, span, sentence.span, cue)
                     found.append(Band(span, index, sentence.paragraph, cue.tie, party, parts))
+                    for further, people in _further_sides(scene, cue, span, sentence.span):
+                        side = next(iter(sides_of(scene, people)), None) or _named_side(scene, further)
+                        found.append(Band(further, index, sentence.paragraph, "meeting", side, people))
     return tuple(sorted(found, key=lambda b: b.cue))
+
+
+def _further_sides(scene: Scene, cue: Cue, span: Span, sentence: Span) -> Iterator[tuple[Span, tuple[Part, ...]]]:
+    """Yield the lists that go on without their verb: "the union was represented by Lind; the mill by Park and Holm"."""
+    if cue.side != "after":
+        return
+    for match in _GAPPED.finditer(scene.report.text, span.end, sentence.end):
+        listed = listed_people(scene, _after(scene, Span(match.end(), sentence.end)))
+        if listed:
+            yield Span(match.start("side"), match.end()), tuple(Part(r.actor, r.span, cue.capacity) for r in listed)
+
+
+def _named_side(scene: Scene, span: Span) -> str | None:
+    """Return the party that a phrase names, None where it names none."""
+    return next((p for r in scene.references_in(span) if (p := scene.party_of(r.actor)) is not None), None)
 
 
 def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ...]:
@@ -112,12 +133,22 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
         region = _after(scene, Span(span.end, sentence.end))
     else:
         region = _before(scene, Span(sentence.start, span.start))
-    references = listed_people(scene, region)
+    references = listed_people(scene, region) or (_pronoun(scene, span) if cue.side == "before" else [])
     if cue.capacity == "head":
         references = references[:1] if cue.side == "after" else _last_heads(scene, references)
     elif scene.words(span).lower().startswith("who "):
         references = references[-1:]
     return tuple(Part(r.actor, r.span, cue.capacity) for r in references)
+
+
+def _pronoun(scene: Scene, cue: Span) -> list[Reference]:
+    """Return for whom the pronoun right before a phrase stands: "She sat through the talks"."""
+    before = scene.tokens_in(Span(max(0, cue.start - 12), cue.start))
+    if not len(before) or scene.word(before[-1]) not in _HE:
+        return []
+    found = scene.reference_at(scene.reading.tokens[before[-1]].span)
+    actor = scene.actor(found.actor) if found is not None else None
+    return [found] if found is not None and actor is not None and actor.kind == "person" else []
 
 
 def _last_heads(scene: Scene, references: list[Reference]) -> list[Reference]:

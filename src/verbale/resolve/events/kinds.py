@@ -6,6 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from verbale.lexicon import is_title_word
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.phrases import NOUNS
@@ -22,6 +23,12 @@ _SPOKEN = {"discuss", "speak", "talk", "confer", "consult", "meet", "negotiate",
 _PRESS = re.compile(r"\b(?:press|news)\s+(?:conference|briefing)\b", re.IGNORECASE)
 _LOOSE = ("meeting", "visit", "call", "publication", "statement")  # kinds that the head noun may overrule
 _NO_VISIT = {form for verb in ("join", "walk", "storm", "slip", "rush") for form in forms_of(verb)}
+# "Reached her at home", "carried the letter to Graz": what is reached or brought is no goal of a journey.
+_BRING = {form for verb in ("reach", "carry", "deliver", "hand", "contact", "find") for form in forms_of(verb)}
+_CAMPS = re.compile(r"(?:set(?:ting)? up (?:camp|shop)|pitch\w* camp|touch\w* down|jett\w+|decamp\w*)\b", re.IGNORECASE)
+_LEAVING = {
+    "resignation", "dismissal", "sacking", "firing", "ouster", "ousting", "removal", "departure", "exit", "retirement",
+}  # fmt: skip
 _SIGNED = re.compile(r"\b(?:sign|initial|ink|counter-?sign|conclu)|^(?:put|puts|set|affix(?:ed)?)\b", re.IGNORECASE)
 _AUDIENCES = {
     "conference",
@@ -77,6 +84,8 @@ _ROUNDS = {"round", "rounds"}
 _POLLS = re.compile(
     r"\b(?:ballot|voters?|votes?|voting|polls?|polling|elections?|run-?offs?|constituenc)", re.IGNORECASE
 )
+_AT_WHICH = re.compile(r",?\s(?:at which|in which|where)\s(?P<who>(?:[\w’'-]+\s){1,5})")
+_VOTERS = {"shareholders", "stockholders", "members", "delegates", "creditors", "owners", "investors", "staff"}
 _GATHERS = re.compile(r"\s(?:of|by)\s(?:the\s|its\s|their\s)?(?:[\w’'-]+\s)?(?P<who>[\w-]+)")
 
 
@@ -107,6 +116,10 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "departure"
     if _takes_office(scene, trigger):
         return "appointment"
+    if trigger.kind == "action" and _leaves_office(scene, trigger):
+        return "departure"
+    if trigger.kind == "action" and _CAMPS.match(scene.words(trigger.span)) and _has_place(trigger):
+        return "visit"
     if trigger.kind in ("action", "visit", "statement") and _receives(scene, trigger):
         return "meeting"
     own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
@@ -120,10 +133,14 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "action"  # "called the assembly into session"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
+    if trigger.kind == "departure" and own in _HEAD and scene.child(trigger.token, "obj") is not None:
+        return "action"  # "head off a strike"
     if trigger.kind == "signing" and _SIGNED.search(scene.words(Span(phrase.start, trigger.span.end))) is None:
         return "action"  # an agreement reached is not yet one signed
     if trigger.kind == "visit" and (
-        own in _NO_VISIT or (own in _LEAVE and _LEFT_FOR.match(words_behind(scene, trigger)) is None)
+        own in _NO_VISIT
+        or (own in _BRING and scene.child(trigger.token, "obj") is not None)
+        or (own in _LEAVE and _LEFT_FOR.match(words_behind(scene, trigger)) is None)
     ):
         return "action"
     if trigger.kind == "visit" and own in _SEE:
@@ -163,6 +180,8 @@ def _is_of_office(scene: Scene, trigger: Trigger) -> bool:
     if not words & _office_forms():
         return False
     subject = scene.child(trigger.token, "nsubj") if 0 <= trigger.token < len(scene.reading.tokens) else None
+    if subject is not None and is_title_word(scene.word(subject)):
+        return True
     if subject is None or scene.reading.tokens[subject].upos != "NOUN":
         return True
     # "A single round had been fired": what leaves is a thing, unless the noun stands for somebody.
@@ -223,6 +242,27 @@ def _removes_person(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def _has_place(trigger: Trigger) -> bool:
+    return any(argument.role == "place" for argument in trigger.arguments)
+
+
+def _leaves_office(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a noun tells that a person left: "his dismissal of Ada Lind", "Lind's exit", not one for Graz."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or scene.word(trigger.token) not in _LEAVING:
+        return False
+    whose = scene.children(trigger.token, "nmod")
+    if any(_case_of(scene, c) in ("for", "from", "to") for c in (*whose, *scene.children(trigger.token, "obl"))):
+        return False
+    own = [c for c in whose if tokens[c].deprel == "nmod:poss" or _case_of(scene, c) == "of"]
+    return any(scene.person_at(c) is not None for c in own)
+
+
+def _case_of(scene: Scene, position: int) -> str:
+    case = scene.child(position, "case")
+    return scene.word(case) if case is not None else ""
+
+
 def is_gathering(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
     """Tell whether a meeting or vote is one body's own: "a board meeting", "a meeting of members", "members met"."""
     words = words_of("gatherings.txt")
@@ -235,5 +275,8 @@ def is_gathering(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
             subject = tokens[trigger.token].head
         return subject is not None and subject >= 0 and scene.word(subject) in words
     behind = _GATHERS.match(scene.report.text, trigger.span.end)
+    where = _AT_WHICH.match(scene.report.text, trigger.span.end)
+    if where is not None and {w.strip("'’").lower() for w in where["who"].split()} & _VOTERS:
+        return True  # "the meeting at which the mill's shareholders were to vote"
     inside = {w.strip("'’").lower() for w in scene.words(phrase).split()}
     return bool(inside & words) or (behind is not None and behind["who"].lower() in words)

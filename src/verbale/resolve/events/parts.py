@@ -11,6 +11,7 @@ from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
+from verbale.resolve.events.heard import heard_there
 from verbale.resolve.events.joint import joint_parts
 from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering, words_of
 from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
@@ -44,6 +45,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     found.extend((r, None) for r in tied)
     found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
     found.extend((r, None) for r in partners)
+    found.extend((r, None) for r in heard_there(scene, trigger))
     if not found and trigger.kind in ("departure", "appointment"):
         found.extend((r, None) for r in _office_holder(scene, trigger))
     found = _without_announcer(scene, trigger, found)
@@ -58,7 +60,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         present = _who_changed(scene, trigger, present)
     parties: list[str] = []
     for reference, _ in present:
-        _append(parties, scene.party_of(reference.actor))
+        _append(parties, _body_of(scene, reference) or scene.party_of(reference.actor))
         if trigger.kind in _BETWEEN:
             for party in parties_in(scene, reference.span):
                 _append(parties, party)
@@ -77,6 +79,32 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
 def _is_collective(scene: Scene, reference: Reference) -> bool:
     actor = scene.actor(reference.actor)
     return actor is not None and actor.kind not in ("person", "unnamed")
+
+
+_BODIES = {
+    "members", "member", "workers", "employees", "staff", "officials", "executives", "executive", "board", "delegates",
+    "negotiators", "leaders", "representatives", "shareholders", "stockholders", "scientists", "engineers", "lawyers",
+    "officers", "activists", "stewards", "councillors", "lawmakers", "deputies", "ministers", "troops", "forces",
+    "soldiers", "fighters", "rebels", "delegation", "team", "committee", "leadership",
+}  # fmt: skip
+_OF_BODY = re.compile(r"\s(?:of|from|at|in)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def _body_of(scene: Scene, reference: Reference) -> str | None:
+    """Return the party whose people act: of "Xan members" or "the executive of the Xan union" the union, else None."""
+    actor = scene.actor(reference.actor)
+    if actor is None or actor.kind in ("person", "state"):
+        return None
+    words = scene.words(reference.span)
+    heads = [w for w in words.lower().split() if w.strip("'’") in _BODIES]
+    if not heads:
+        return None
+    behind = next(iter(scene.references_in(Span(reference.span.end, reference.span.end + 80))), None)
+    owners = [r for r in scene.references_in(reference.span) if r.actor != reference.actor]
+    if behind is not None and _OF_BODY.fullmatch(scene.report.text, reference.span.end, behind.span.start):
+        owners.append(behind)
+    named = next((p for r in owners if (p := scene.party_of(r.actor)) is not None and p != actor.name), None)
+    return named or scene.party_named(words)
 
 
 _SOUGHT = re.compile(

@@ -81,6 +81,26 @@ class Scene:
                 bearers.setdefault(actor.name.rsplit(" ", 1)[1], set()).add(actor.id)
         return {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
 
+    @cached_property
+    def _by_any_name(self) -> Mapping[str, str]:
+        """The party that each name or abbreviation of a state, organisation or group stands for."""
+        return {
+            name.name.casefold(): party
+            for i in sorted(self.actors)
+            if (a := self.actors[i]).kind in ("state", "organisation", "group") and (party := self.party_of(i))
+            for name in a.names
+        }
+
+    def party_named(self, words: str) -> str | None:
+        """Return the party whose name stands at the head of a longer phrase: "Xan members", "the Xan board"."""
+        told = words.split()
+        told = told[1:] if told and told[0].lower() in ("the", "its", "some", "many", "several") else told
+        for end in range(len(told) - 1, 0, -1):
+            found = self._by_any_name.get(" ".join(told[:end]).removesuffix("'s").removesuffix("’s").casefold())
+            if found is not None:
+                return found
+        return None
+
     # --- where ----------------------------------------------------------------------------------------
 
     def sentence_index(self, offset: int) -> int:

@@ -12,6 +12,7 @@ from verbale.resolve.events.arguments import duration_by_tree, errand_of, partne
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import days_of, publication_day
 from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
+from verbale.resolve.events.own import own_arguments
 from verbale.resolve.events.parts import find_parts
 from verbale.resolve.events.phrases import (
     INDEFINITE,
@@ -51,7 +52,7 @@ def find_tellings(scene: Scene) -> tuple[Telling, ...]:
 
     What is only imagined ("if they meet", "would strike") is none.
     """
-    told = [_of_what_is_put_off(scene, t) for t in scene.reading.triggers if _is_told(scene, t)]
+    told = [own_arguments(scene, _of_what_is_put_off(scene, t)) for t in scene.reading.triggers if _is_told(scene, t)]
     kinds = [msgspec.structs.replace(t, kind=kind_of(scene, t, phrase_of(scene, t))) for t in told]
     found = [telling for t in kinds for telling in split_telling(scene, t, _telling(scene, t))]
     return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
@@ -146,9 +147,9 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     passing = is_passing(scene, phrase)
     lemma = "call" if trigger.kind == "call" and is_phoned(scene, trigger, phrase) else _lemma(scene, trigger)
     duration = (
-        _timed(scene, first_argument(scene, trigger, "duration"))
-        or find_duration(text, scene.sentence_span(trigger.span.start), phrase)
-        or duration_by_tree(scene, trigger)
+        _timed(scene, first_argument(scene, trigger, "duration"), trigger.kind)
+        or _timed(scene, find_duration(text, scene.sentence_span(trigger.span.start), phrase), trigger.kind)
+        or _timed(scene, duration_by_tree(scene, trigger), trigger.kind)
         or _told_next(scene, trigger, sentence_index)
     )
     round_span = first_argument(scene, trigger, "round")
@@ -163,7 +164,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         first = _first_told(scene)
-        lead = lead_day(scene, first) if sentence_index > first else None
+        lead = lead_day(scene, first) if sentence_index > first or beside else None
         if lead is not None and trigger.kind in ("meeting", "call") and trigger.status == "held":
             when, days = lead, days_of(lead, 2)
         if not when.start:
@@ -284,11 +285,32 @@ def _may_last(kind: EventKind, status: Status) -> bool:
 _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 
 
-def _timed(scene: Scene, span: Span | None) -> Span | None:
-    """Return the span if it tells a length of time."""
+def _timed(scene: Scene, span: Span | None, kind: EventKind) -> Span | None:
+    """Return the span if it tells a length of time that an event of the kind may have."""
     words = scene.words(span) if span is not None else ""
     named = re.fullmatch(r"\S+-(?:week|month|year)", words.strip()) is not None  # "a five-year lease"
-    return span if _TIMED.search(words) and not named and not words.lower().endswith("old") else None
+    if (
+        span is None
+        or named
+        or words.lower().endswith("old")
+        or _SINCE_WHEN.search(scene.report.text, max(0, span.start - 100), span.start)
+    ):
+        return None
+    return span if _TIMED.search(words) and _lasts(kind, words) else None
+
+
+def _lasts(kind: EventKind, words: str) -> bool:
+    """Tell whether an event of the kind may last so long: no meeting or call lasts months."""
+    return kind not in ("meeting", "call") or _LONG.search(words) is None
+
+
+_LONG = re.compile(r"\b(?:months?|years?|decades?)\b", re.IGNORECASE)
+# "the first strike in nine years": how long there was none.
+_SINCE_WHEN = re.compile(
+    r"\b(?:first|worst|biggest|largest|longest|highest|lowest|since)\b[^.;:\n]{0,60}\s(?:in|for|over)\s(?:the\s|more\sthan\s"
+    r"|nearly\s|almost\s|some\s|about\s)?$",
+    re.IGNORECASE,
+)
 
 
 def _lemma(scene: Scene, trigger: Trigger) -> str:

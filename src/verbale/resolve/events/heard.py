@@ -1,0 +1,71 @@
+"""Who spoke or was spoken to at a meeting or in a call, by the clause that hangs on it or that it opens.
+
+a meeting at which the minister argued for more       who acts in the clause of "at which"
+In a call on Monday, Lind offered Park a lease.       who speaks, and to whom
+"""
+
+from __future__ import annotations
+
+from verbale.read.forms import forms_of
+from verbale.read.types import Trigger
+from verbale.resolve.events.scene import Scene
+from verbale.resolve.types import Reference
+
+__all__ = ["heard_there"]
+
+_ADDRESS = {
+    form
+    for verb in ("offer", "tell", "ask", "urge", "assure", "warn", "inform", "brief", "press", "promise", "remind",
+                 "give", "hand", "present", "thank", "congratulate", "persuade", "lobby", "challenge", "invite",
+                 "propose", "agree", "demand", "insist", "complain", "apologise", "apologize", "appeal")
+    for form in forms_of(verb)
+}  # fmt: skip
+_DURING = ("in", "during", "at", "over")
+_WHERE = ("which", "where")
+_GOES_ON = ("conj",)
+
+
+def heard_there(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return the people who act in the clause of a meeting or call, in text order; none where no such clause is."""
+    tokens = scene.reading.tokens
+    if trigger.kind not in ("meeting", "call") or not 0 <= trigger.token < len(tokens):
+        return []
+    if tokens[trigger.token].upos not in ("NOUN", "PROPN") or trigger.status not in ("held", "under way", "denied"):
+        return []
+    verbs = [v for c in scene.children(trigger.token, "acl") if _opens_there(scene, c) for v in _strung(scene, c)]
+    verb = _clause_opened(scene, trigger.token)
+    people = [r for v in verbs for r in _people(scene, v, ("nsubj",))]
+    if verb is not None:
+        people += _people(scene, verb, ("nsubj", "iobj", "obj"))
+    return sorted(people, key=lambda r: r.span)
+
+
+def _opens_there(scene: Scene, verb: int) -> bool:
+    """Tell whether a relative clause tells what went on there: "at which", "where"."""
+    for word in ("obl", "advmod"):
+        for child in scene.children(verb, word):
+            if scene.word(child) == "where" or (scene.word(child) == "which" and _case(scene, child) in _DURING):
+                return True
+    return False
+
+
+def _strung(scene: Scene, verb: int) -> list[int]:
+    return [verb, *(c for c in scene.children(verb, "conj") if scene.reading.tokens[c].upos == "VERB")]
+
+
+def _clause_opened(scene: Scene, noun: int) -> int | None:
+    """Return the verb of speaking to somebody before which a meeting or call is set, None where there is none."""
+    token = scene.reading.tokens[noun]
+    if token.head < 0 or not token.deprel.startswith("obl") or _case(scene, noun) not in _DURING:
+        return None
+    return token.head if scene.word(token.head) in _ADDRESS and noun < token.head else None
+
+
+def _people(scene: Scene, verb: int, relations: tuple[str, ...]) -> list[Reference]:
+    found = [scene.person_at(c) for relation in relations for c in scene.children(verb, relation)]
+    return [r for r in found if r is not None]
+
+
+def _case(scene: Scene, position: int) -> str:
+    case = scene.child(position, "case")
+    return scene.word(case) if case is not None else ""
