@@ -29,6 +29,20 @@ TREES = {
         briefly/ADV/advmod/8 quoted/VERB/dep/0""",
     "we": """We/PRON/nsubj/3 will/AUX/aux/3 strike/VERB/root/0 on/ADP/case/5 Monday/PROPN/obl/3
         ./PUNCT/punct/3""",
+    "aside": """Ada/PROPN/nsubj/7 ,/PUNCT/punct/4 who/PRON/nsubj/4 ran/VERB/acl:relcl/1 Orland/PROPN/obj/4
+        ,/PUNCT/punct/4 left/VERB/root/0 the/DET/det/9 hall/NOUN/obj/7 late/ADV/advmod/12 Monday/PROPN/compound/12
+        evening/NOUN/obl:unmarked/7 ./PUNCT/punct/7""",
+    "leased": """The/DET/det/2 barge/NOUN/nsubj/6 the/DET/det/4 firm/NOUN/nsubj/5 leased/VERB/acl:relcl/2
+        sank/VERB/root/0 in/ADP/case/8 spring/NOUN/obl/6 ./PUNCT/punct/6""",
+    "demand": """A/DET/det/2 demand/NOUN/nsubj:pass/9 that/SCONJ/mark/7 the/DET/det/5 port/NOUN/nsubj:pass/7
+        be/AUX/aux:pass/7 sold/VERB/acl/2 was/AUX/aux:pass/9 dropped/VERB/root/0 ./PUNCT/punct/9""",
+    "struck": """Dockers/NOUN/nsubj/2 struck/VERB/root/0 over/ADP/case/4 pay/NOUN/obl/2 ./PUNCT/punct/2""",
+    "all": """All/PRON/nsubj/2 voted/VERB/root/0 against/ADP/case/5 the/DET/det/5 offer/NOUN/obl/2 ./PUNCT/punct/2""",
+    "count": """Members/NOUN/nsubj/11 of/ADP/case/5 the/DET/det/5 general/ADJ/amod/5 union/NOUN/nmod/1 of/ADP/case/8
+        maritime/ADJ/amod/8 workers/NOUN/nmod/5 of/ADP/case/10 Orland/PROPN/nmod/5 backed/VERB/root/0 the/DET/det/14
+        two-year/ADJ/amod/14 deal/NOUN/obj/11 with/ADP/case/17 its/PRON/nmod:poss/17 employers/NOUN/nmod/14
+        at/ADP/case/20 harbour/NOUN/compound/20 meetings/NOUN/obl/11 by/ADP/case/22 862/NUM/obl/11 to/ADP/case/24
+        611/NUM/nmod/22 ./PUNCT/punct/11""",
     "and": """Orland/PROPN/nsubj/2 met/VERB/root/0 lenders/NOUN/obj/2 and/CCONJ/cc/6 is/AUX/aux/6
         collecting/VERB/conj/2 the/DET/det/8 rent/NOUN/obj/6 ./PUNCT/punct/2""",
 }
@@ -63,6 +77,9 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
         ("dateline", "met", "The board has met its lenders"),
         ("noun", "sent", "Letter sent by Veria"),
         ("and", "collecting", "Orland is collecting the rent"),
+        ("aside", "left", "Ada left the hall"),
+        ("leased", "leased", "The barge the firm leased"),
+        ("demand", "sold", "Demand that the port be sold"),
     ],
 )
 def test_a_title_is_a_whole_clause_of_the_report(tree: str, word: str, title: str) -> None:
@@ -91,6 +108,31 @@ def test_an_act_goes_by_the_telling_that_names_who_acts_and_never_by_a_speakers_
     tellings = [telling(scenes["r"], "strike", "action"), telling(scenes["s"], "rejected", "action")]
     tellings[1] = msgspec.structs.replace(tellings[1], report="s")
     assert title_event("action", (), (), Place(), tellings, scenes) == "Orland rejected the new offer"
+
+
+def test_a_clause_keeps_its_figures_and_loses_where_and_with_whom() -> None:
+    scene = parsed("count")
+    title = clause_title(scene, telling(scene, "backed"))
+    assert title.endswith("by 862 to 611")
+    assert len(title) <= 120
+
+
+def test_what_took_place_is_not_told_in_the_words_of_its_plan() -> None:
+    scenes = {"r": parsed("we", {"We": "Dock Union"}), "s": parsed("struck")}
+    plan = msgspec.structs.replace(telling(scenes["r"], "strike"), status="planned")
+    tellings = [plan, msgspec.structs.replace(telling(scenes["s"], "struck"), report="s")]
+    assert title_event("action", (), (), Place(), tellings, scenes) == "Dockers struck over pay"
+    assert title_event("action", (), (), Place(), tellings, scenes, "planned") == "Dock Union will strike"
+
+
+def test_a_house_is_named_as_the_reports_put_it() -> None:
+    scene = parsed("aside")
+    at = scene.report.text.index("hall")
+    place = Place(name="hall", venue="hall", evidence=(scene.report.cite(at, at + 4),))
+    told = [telling(scene, "left", "meeting")]
+    assert title_event("meeting", ("Orland", "Veria"), (), place, told, {"r": scene}) == (
+        "Meeting: Orland, Veria at the hall"
+    )
 
 
 def test_a_meeting_is_named_by_its_sides_and_place() -> None:

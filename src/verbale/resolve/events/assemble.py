@@ -51,7 +51,7 @@ def assemble(
     event = Event(
         id=identifier,
         kind=kind,
-        title=title_event(kind, sides, participants, place, tellings, scenes),
+        title=title_event(kind, sides, participants, place, tellings, scenes, settle_status(told)),
         when=_when(tellings),
         status=settle_status(told),
         evidence=_evidence(tellings, scenes),

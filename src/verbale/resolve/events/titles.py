@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.trimming import Clause, upper_first
 from verbale.resolve.events.types import Telling
-from verbale.resolve.types import EventKindOut, Participant, Place
+from verbale.resolve.types import EventKindOut, Participant, Place, Status
 
 __all__ = ["clause_title", "title_event"]
 
@@ -17,6 +17,7 @@ _OFFICE = ("departure", "appointment")
 _NAMED = 3  # sides or people that a title names
 _DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "their", "its", "his", "her", "both", "some", "any")
 _LETTERS = 3
+_WITHIN = ("in", "at", "on", "aboard")
 _SPEAKERS = re.compile(r"(?:I|We|You|My|Our|Your)\b(?!\.)")
 _BARE = 2  # words from which on a phrase says more than the kind of the event
 
@@ -28,13 +29,14 @@ def title_event(
     place: Place,
     tellings: Sequence[Telling],
     scenes: Mapping[str, Scene],
+    status: Status = "held",
 ) -> str:
     """Return a short name: what, who, where; for an act the clause of the first telling that tells it for itself.
 
     A change of office and a signing go by their clause where it names who they are of; a meeting of nobody by the
     phrase that names it ("congressional hearings"), as far as one does.
     """
-    ordered = sorted(tellings, key=lambda t: t.passing)
+    ordered = sorted(tellings, key=lambda t: t.passing + _misleads(scenes[t.report], t, status))
     if kind not in (*_MEETS, *_OFFICE, "signing"):
         return _act_title(ordered, scenes)
     scene = scenes[tellings[0].report]
@@ -46,12 +48,38 @@ def title_event(
             return told
     city = _cased(place.city or _spelled(place) or "")
     where = f" {'to' if kind == 'visit' else 'in'} {city}" if city else ""
+    if city and not place.city:
+        where = _at(place, scenes, towards=kind == "visit") or where
     phrase = next((p for p in (_phrase(scenes[t.report], t) for t in ordered) if len(p.split()) >= _BARE), "")
     if phrase and (not names or (kind == "signing" and len(sides) < 2)):
         placed = not city or city.casefold() in phrase.casefold() or " in " in phrase
         return upper_first(phrase) + ("" if placed else where)
+    told = next((c for c in _clauses(ordered, scenes) if not _SPEAKERS.match(c)), "") if not names else ""
+    if told:
+        return told
     who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     return f"{kind.capitalize()}: {who}{where}" if who else f"{kind.capitalize()}{where}"
+
+
+def _misleads(scene: Scene, telling: Telling, status: Status) -> bool:
+    """Tell whether a telling's words would belie how the event stands in the end: "will vote", once they have voted."""
+    came = status in ("held", "under way")
+    if not came or telling.status not in ("held", "under way"):
+        return telling.status != status and not (came and telling.status in ("held", "under way"))
+    clause = _clause(scene, telling)
+    return clause is not None and clause.is_ahead()
+
+
+def _at(place: Place, scenes: Mapping[str, Scene], *, towards: bool) -> str:
+    """Return ` at the Harbour Board` for a house or an office, as the reports put it before its name; else nothing."""
+    name = place.name or ""
+    if not name or name == place.country or _spelled(place) != name or (place.venue is None and name[0].isupper()):
+        return ""
+    before = [scenes[e.report].report.text[: e.start].casefold().split()[-2:] for e in place.evidence]
+    has_article = name[0].islower() or any(words[-1:] == ["the"] for words in before)
+    told = [word for words in before for word in words[-2 if words[-1:] == ["the"] else -1 :][:1] if word in _WITHIN]
+    within = "to" if towards else told[0] if told else "at" if has_article else "in"
+    return f" {within} {'the ' if has_article else ''}{name}"
 
 
 def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene]) -> str:

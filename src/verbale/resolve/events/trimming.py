@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from verbale.resolve.events.scene import Scene
+from verbale.types import Span
 
 __all__ = ["Clause", "upper_first"]
 
-_LONGEST = 110
+_LONGEST = 120
 _CLIMBED = frozenset(("compound", "nmod", "obj", "obl", "nsubj", "amod", "appos", "conj", "advcl", "xcomp"))
 _SHARING = frozenset(("xcomp", "advcl", "conj", "ccomp"))  # a clause without a subject has that of the one above it
 _NEVER = frozenset(("parataxis", "discourse", "vocative", "list", "dep", "orphan", "reparandum"))
 _ASIDE = frozenset(("acl:relcl", "appos", "advcl", "acl"))
-_LOOSE = frozenset(("obl", "obl:tmod", "advmod", "nmod"))
+_LOOSE = frozenset(("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked"))
 _HANGING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "i", "we"))
@@ -30,8 +31,16 @@ _DAYS = re.compile(
     r"(?:'s|’s)?(?: (?:night|evening|morning|afternoon))?",
     re.IGNORECASE,
 )
+_DATES = re.compile(
+    r"(?:on )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
+    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
+)
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_AHEAD = frozenset(("will", "'ll", "’ll", "wo", "would", "could", "might", "may", "shall", "should", "must"))
+_QUESTIONS = frozenset(("what", "which", "who", "whom", "whose", "how", "why", "where", "when", "whether", "that"))
 _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
+_CLAUSAL = frozenset(("expl", "cop", "aux", "nsubj", "mark", "advcl"))  # below a noun that is said of something
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
 _TAIL = re.compile(r"[^\w\"”’')%]+$")
@@ -60,6 +69,13 @@ class Clause:
             return ""
         return self._say(*found)
 
+    def is_ahead(self) -> bool:
+        """Tell whether the clause speaks of the act as of what is still to come, or to be wished: "will", "to meet"."""
+        found = self._governing()
+        verbs = {self._verb(), *(found[:1] if found is not None else ())}
+        words = {self._scene.word(p) for verb in verbs for p in self._below.get(verb, ()) if p < verb}
+        return bool(words & (_AHEAD | {"to"}))
+
     def told_of_someone(self) -> str:
         """Return the clause though its subject is a pronoun of which nobody knows for whom it stands."""
         found = self._governing()
@@ -74,9 +90,12 @@ class Clause:
             head = self._tokens[head].head
         while self._relation(head) == "compound" and self._tokens[head].head in self._sentence:
             head = self._tokens[head].head
-        kept = self._subtree(head) - self._never(head) - self._edges(head)
-        words = self._fit(kept, head, least=2)
-        return words
+        if self._tokens[head].upos == "PRON":
+            return ""
+        clause = {p for p in self._below.get(head, ()) if self._relation(p).split(":")[0] in _CLAUSAL}
+        gone = set().union(*(self._unless_act(self._subtree(p)) for p in clause))
+        kept = self._subtree(head) - self._never(head) - self._edges(head) - gone
+        return self._fit(kept, head, least=2)
 
     def _say(self, verb: int, subject: int) -> str:
         own = self._subtree(verb) - self._never(verb) - self._edges(verb)
@@ -95,9 +114,11 @@ class Clause:
         if subject not in own:
             own = {p for p in own if p >= verb or self._relation(p).split(":")[0] != "nsubj"}
         kept = own | whose
+        if self._tokens[start].upos in ("ADP", "SCONJ"):  # no subject begins so: its noun was taken for another's
+            return ""
         if self._relation(verb) != "ccomp":
             # What stands before its subject only sets the scene: an act told there goes by its own phrase.
-            kept = {p for p in kept if p >= start or self._relation(p) == "expl"}
+            kept = {p for p in kept if p >= start or (self._relation(p) == "expl" and self._tokens[p].head == verb)}
         return self._fit(kept, verb, names=self._names(subject, whose), least=3)
 
     def _governing(self) -> tuple[int, int] | None:
@@ -106,7 +127,8 @@ class Clause:
         for _ in range(4):
             subject = self._subject(verb)
             if subject is not None and not self._is_open(verb):
-                return verb, subject
+                whole = self._is_predicate(verb) and not self._lacks_object(verb)
+                return (verb, subject) if whole else None
             head = self._tokens[verb].head
             if self._relation(verb) not in _SHARING or head not in self._sentence:
                 return None
@@ -115,13 +137,32 @@ class Clause:
             verb = head
         return None
 
+    def _is_predicate(self, verb: int) -> bool:
+        below = {self._relation(p).split(":")[0] for p in self._below.get(verb, ())}
+        return self._tokens[verb].upos in ("VERB", "AUX") or bool(below & {"cop", "aux"})
+
+    def _lacks_object(self, verb: int) -> bool:
+        """Tell whether a clause tells nothing without the noun before it: "the barge that the firm leased"."""
+        own = self._child(verb, "nsubj")
+        if own is None or not self._relation(verb).startswith("acl") or self._scene.word(own) in _RELATIVE:
+            return False
+        mark = self._child(verb, "mark")
+        if mark is not None:  # "a demand that it be sold" tells of no sale, unless the noun only stands before it
+            return self._scene.word(mark - 1) != ","
+        acted_on = self._child(verb, "obj")
+        if acted_on is not None:
+            return self._scene.word(acted_on) in _RELATIVE
+        inside = [p for p in self._below.get(verb, ()) if p < own]
+        asked = any(self._scene.word(p) in _QUESTIONS for p in inside)
+        return not asked and self._child(verb, "ccomp") is None and self._child(verb, "xcomp") is None
+
     def _is_open(self, verb: int) -> bool:
         """Tell whether a clause says under what condition, or up to when: what it tells has not come to pass."""
         verb = self._first_of(verb)
         return any(self._scene.word(p) in _OPEN for p in self._below.get(verb, ()) if self._relation(p) == "mark")
 
     def _is_personal(self, position: int) -> bool:
-        return self._scene.word(position) in _PERSONAL
+        return self._scene.word(position) in _PERSONAL or self._tokens[position].upos == "PRON"
 
     def _names(self, subject: int, whose: set[int]) -> dict[int, str]:
         """Return the names to stand for the subject's pronouns: "he", and "his" where it opens the title."""
@@ -129,8 +170,17 @@ class Clause:
         if name:
             return {subject: name}
         first = min(whose)
+        if self._scene.word(first) == "whose":  # "Mrs Lind, whose appeal was heard": Mrs Lind's appeal
+            reference = self._scene.reference_at(self._tokens[self._owner_of(subject)].span)
+            return {first: f"{self._scene.words(reference.span)}'s"} if reference is not None else {}
         owner = self._name_of(first) if self._relation(first) == "nmod:poss" else None
         return {first: f"{owner}'s"} if owner and self._tokens[first].upos == "PRON" else {}
+
+    def _owner_of(self, subject: int) -> int:
+        """Return the noun on which the relative clause of a subject hangs, the subject itself where there is none."""
+        verb = self._tokens[subject].head
+        above = self._tokens[verb].head if verb in self._sentence else -1
+        return above if self._relation(verb).startswith("acl") and above in self._sentence else subject
 
     # --- who acts ------------------------------------------------------------------------------------
 
@@ -158,7 +208,10 @@ class Clause:
         if relative and any(self._scene.word(p) in _RELATIVE for p in self._below.get(verb, ())):
             return head
         shared = self._child(self._first_of(verb), "nsubj") if relation == "conj" else None
-        return shared if shared is None or self._scene.word(shared) not in _RELATIVE else None
+        if shared is None or self._scene.word(shared) not in _RELATIVE:
+            return shared
+        first = self._first_of(verb)
+        return self._tokens[first].head if self._relation(first).startswith("acl") else None
 
     def _first_of(self, verb: int) -> int:
         """Return the first of the clauses strung together with this one."""
@@ -181,12 +234,30 @@ class Clause:
         gone: set[int] = set()
         for position in self._subtree(head) - {head}:
             relation = self._relation(position)
-            if relation.split(":")[0] in _NEVER or self._is_day(position):
+            if relation.split(":")[0] in _NEVER or self._is_set_off(position):
                 gone |= self._unless_act(self._subtree(position))
+            elif self._is_day(position):
+                gone |= self._unless_act(self._subtree(self._whole_day(position)))
         for position in self._below.get(head, ()):
             if self._relation(position) == "conj" and self._tokens[position].upos in ("VERB", "AUX"):
                 gone |= self._unless_act(self._subtree(position))
         return gone | self._unless_act(self._bracketed()) | self._unless_act(self._dateline())
+
+    def _is_set_off(self, position: int) -> bool:
+        """Tell whether a comma parts a relative clause, or an apposition without a name, from its noun."""
+        inside = self._subtree(position)
+        if self._scene.word(min(inside) - 1) != "," and self._scene.word(min(inside)) != ",":
+            return False
+        if self._relation(position) == "appos":
+            return not any(self._tokens[p].upos == "PROPN" for p in inside)
+        return self._relation(position).startswith("acl:relcl")
+
+    def _whole_day(self, position: int) -> int:
+        """Return the part of the day that a day belongs to ("Monday evening"), or the day itself."""
+        above = self._tokens[position].head
+        if above in self._sentence and self._scene.word(above) in _PARTS_OF_DAY and self._act != above:
+            return above
+        return position
 
     def _dateline(self) -> set[int]:
         """Return the place and day before a report's first words ("OSLO, May 3 (Agency) - The board ...")."""
@@ -221,7 +292,7 @@ class Clause:
             return False
         words = " ".join(self._scene.words(self._tokens[p].span) for p in inside).strip(" ,")
         words = words.replace(" 's", "'s").replace(" ’s", "’s")
-        return words.lower() in _SOON or _DAYS.fullmatch(words) is not None
+        return words.lower() in _SOON or _DAYS.fullmatch(words) is not None or _DATES.fullmatch(words) is not None
 
     def _bracketed(self) -> set[int]:
         inside, depth = set(), 0
@@ -245,10 +316,23 @@ class Clause:
             lambda p: self._relation(p) in ("nmod", "obl"),
             lambda p: self._relation(p) in ("ccomp", "xcomp") and self._tokens[p].head == head,
         )
-        for rank in ranks:
-            for position in sorted(kept, key=lambda p: (self._depth(p), -p)):
-                if position != head and rank(position):
-                    yield self._subtree(position)
+        names = self._named_together()
+        for whole in (True, False):
+            for rank in ranks:
+                for position in sorted(kept, key=lambda p: (self._depth(p), -p)):
+                    gone = self._subtree(position)
+                    if position == head or not rank(position):
+                        continue
+                    # Figures ("by 86 to 61", "a $2 million fund") and parts of names go only where nothing else does.
+                    cut = any(name & gone and not name <= gone for name in names)
+                    if not whole or not (cut or self._tokens[position].upos in ("NUM", "SYM")):
+                        yield gone
+
+    def _named_together(self) -> list[frozenset[int]]:
+        """Return the words of each name in the sentence: "the Union of Mine and Smelter Workers" is never cut."""
+        first, last = self._tokens[self._sentence[0]], self._tokens[self._sentence[-1]]
+        names = [r.span for r in self._scene.references_in(Span(first.start, last.end)) if r.kind == "name"]
+        return [frozenset(self._scene.tokens_in(span)) for span in names]
 
     def _depth(self, position: int) -> int:
         depth = 0
@@ -311,13 +395,15 @@ class Clause:
         between = range(before + 1, after)
         if all(self._tokens[p].upos == "PUNCT" for p in between):
             return list(between)
-        commas = [self._scene.words(self._tokens[p].span) == "," for p in (between[0], between[-1])]
-        return [between[-1]] if commas == [False, True] else []
+        commas = [self._scene.words(self._tokens[p].span) == "," for p in between]
+        return [between[-1]] if commas[-1] and not commas[0] and sum(commas) % 2 == 1 else []
 
     def _hangs(self, last: int, order: list[int]) -> bool:
         """Tell whether a word says nothing at the end: a small one, or a participle whose object is cut."""
         if self._tokens[last].upos in _HANGING:
             return not self._closes(order)
+        if self._scene.word(last) in _QUESTIONS:
+            return True
         cut = any(p > last for p in self._below.get(last, ()))
         return cut and self._relation(last) in ("acl", "advcl")
 
