@@ -14,6 +14,7 @@ from functools import partial
 import msgspec
 
 from verbale.lexicon import is_unnamed_head, organisation_class
+from verbale.read.accounts import find_accounts, without_run_on
 from verbale.read.linking import SPEECH, Linker
 from verbale.read.namesakes import beside
 from verbale.read.neural import Decoded, Relation, TaggedSpan
@@ -129,10 +130,16 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
     sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
-    told = [
-        _trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings if _is_told(parse, decoded, saying)
-    ]
+    sayings = [saying for saying in sayings if _is_told(parse, decoded, saying)]
+    accounts = [a for a in find_accounts(parse, sayings, mentions) if _has_teller(parse, decoded, a)]
+    sayings = [*without_run_on(sayings, accounts), *(_quoted_alone(parse, a) for a in accounts)]
+    told = [_trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings]
     return tuple(give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+
+
+def _quoted_alone(parse: Parse, account: Attribution) -> Attribution:
+    """An attribution read off the tree with the kind that its marks of quotation give it."""
+    return msgspec.structs.replace(account, kind=kind_of(parse, account.content))
 
 
 def _completed(parse: Parse, saying: Attribution, every: Sequence[Attribution]) -> Attribution:
@@ -229,8 +236,11 @@ def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
         is_withheld(parse, verb, saying.content[0]) for verb in _words(parse, saying.cue)
     ):
         return False
-    if saying.kind != "indirect" or not saying.source:
-        return True
+    return saying.kind != "indirect" or not saying.source or _has_teller(parse, decoded, saying)
+
+
+def _has_teller(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
+    """Tell whether the source is someone, a body or a document."""
     actors = {p for span in decoded.in_scheme("actor") for p in range(span.first, span.last + 1)}
     return any(
         position in actors
@@ -339,10 +349,18 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
         inside = parse.within(mention.span)
         # A name before the noun that it hangs from is its owner's or a place's: "the Dover-based firm".
         within = first <= inside[0] and inside[-1] <= last and inside[-1] >= head
-        behind = inside[0] == words[-1] + 1 and parse.tokens[head].upos == "NOUN"
+        behind = parse.tokens[head].upos == "NOUN" and (
+            inside[0] == words[-1] + 1 or _is_named_behind(parse, words[-1], inside)
+        )
         if mention.label == "person" and (within or behind or same & set(inside)):
             return msgspec.structs.replace(saying, source=(mention.span,))
     return saying
+
+
+def _is_named_behind(parse: Parse, last: int, name: range) -> bool:
+    """ "A spokesman for the council, Ada Renk, said": a name between commas right behind a description is its."""
+    closed = name[-1] + 1 < len(parse) and parse.words[name[-1] + 1] == ","
+    return closed and name[0] == last + 2 and parse.words[last + 1] == ","
 
 
 def _statement(
@@ -372,8 +390,53 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
 
 def split_quotations(parse: Parse, sayings: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the sayings with each spoken quoted run apart; a term in scare quotes stays in its sentence."""
-    found = [part for saying in sayings for part in _split(parse, saying)]
+    apart = [clause for saying in sayings for clause in _by_clauses(parse, saying)]
+    found = [part for saying in apart for part in _split(parse, saying)]
     return tuple(sorted(found, key=_place))
+
+
+def _by_clauses(parse: Parse, saying: Attribution) -> list[Attribution]:
+    """The saying, and each further clause that "and that" or "but that" adds to it as one of its own.
+
+    So where the words before hold a quotation, at which the heads often stop; else the writer tells one thing.
+    """
+    words = parse.within(saying.content[-1])
+    if not saying.cue or not words or saying.content[-1].start < saying.cue[0].start or saying.kind == "indirect":
+        return [saying]
+    first = last = words[0]
+    bounds = []
+    for opens, clause in _further(parse, words):
+        bounds.append((first, max(first, opens - 1)))
+        first, last = clause
+    if not bounds:
+        return [saying]
+    bounds.append((first, last))
+    spans = [parse.span(*_unpunctuated(parse, *bound)) for bound in bounds]
+    head = (*saying.content[:-1], spans[0])
+    contents = [head, *((span,) for span in spans[1:])]
+    return [msgspec.structs.replace(saying, content=c, kind=kind_of(parse, c)) for c in contents]
+
+
+def _further(parse: Parse, words: range) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The further clauses of a content: where "and that" begins, and the bounds of what follows."""
+    sentence = parse.sentence(words[-1])
+    for that in range(words[0] + 1, sentence.last):
+        mark = parse.tokens[that]
+        if parse.lower[that] != "that" or mark.upos != "SCONJ" or parse.tokens[that - 1].upos != "CCONJ":
+            continue
+        between = range(words[-1] + 1, that - 1)
+        if any(parse.tokens[p].upos != "PUNCT" for p in between) or parse.quoted[that]:
+            continue
+        last = parse.phrase(mark.head, without=("parataxis",))[1]
+        if parse.relations[mark.head] == "conj" and mark.head > that and last > that + 2:
+            yield that - 1, (that + 1, max(last, words[-1] if that < words[-1] else last))
+            words = range(words[0], max(words[-1], last) + 1)
+
+
+def _unpunctuated(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    while last > first and parse.tokens[last].upos == "PUNCT" and parse.words[last] in ",;—–":
+        last -= 1
+    return first, last
 
 
 def _split(parse: Parse, saying: Attribution) -> Iterator[Attribution]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from verbale.lexicon import gender_of, is_unnamed_head, organisation_class, title_of
+from verbale.read.leads import name_leads
 from verbale.read.lexicons import read_words
 from verbale.read.namesakes import Entity, Gender, beside, name_entities
 from verbale.read.neural import Decoded
@@ -123,6 +124,7 @@ class _Resolver:
             for position in range(len(self.parse)):
                 if self.parse.quoted[position] == quoted and position not in self.named_words:
                     self._visit(position, self.parse.lower[position])
+        name_leads(self.parse, self.entities, self.talk)
 
     def _visit(self, position: int, word: str) -> None:
         if word in _HE | _SHE:
@@ -353,7 +355,7 @@ class _Resolver:
     def _description(self, position: int) -> None:
         if position in self.titled:
             return
-        definite = self._has_article(position)
+        definite = self._has_article(position) or self._is_owned_office(position)
         entity = self._medium(position) if definite else None
         if entity is None and definite:
             entity = self._by_description(position)
@@ -371,6 +373,17 @@ class _Resolver:
             entity.plural = "Number=Plur" in self.parse.tokens[position].feats
         first, last = self.parse.phrase(position, without=_ASIDES)
         self._join(entity, position, mention.span if mention else self.parse.span(first, last))
+
+    def _is_owned_office(self, position: int) -> bool:
+        """Tell an office that its owner makes definite: "the group's chairman", "Norway's foreign minister"."""
+        owner = self.parse.child(position, "nmod:poss")
+        lemma = self.parse.tokens[position].lemma.lower()
+        return (
+            owner is not None
+            and self.parse.tokens[owner].upos in ("NOUN", "PROPN")
+            and title_of(lemma) is not None
+            and not is_unnamed_head(lemma)
+        )
 
     def _medium(self, position: int) -> Entity | None:
         """The body cited last, for "the newspaper said": names of media seldom tell of what kind they are."""

@@ -157,6 +157,7 @@ class Linker:
         inside = {p for part in parts for p in range(part.first, part.last + 1)}
         by_tree = self._subject(cue, inside) if cue is not None else None
         proposed = sorted(self._proposed(parts, self.labels[0]), key=lambda r: (-r.score, r.dependent))
+        proposed = [r for r in proposed if not self._is_no_speaker(r.dependent, cue)]
         if proposed and proposed[0].score >= self.sure:
             return proposed[0].dependent.first, proposed[0].dependent.last
         if by_tree is not None:
@@ -166,6 +167,14 @@ class Linker:
         if proposed and proposed[0].score >= 0.5:
             return proposed[0].dependent.first, proposed[0].dependent.last
         return self._neighbour(cue, inside) if cue is not None else None
+
+    def _is_no_speaker(self, span: TaggedSpan, cue: Cue | None) -> bool:
+        """Tell whom somebody told ("an aide told the Gazette") and a rubric in capitals ("LABOUR: …") from speakers."""
+        parse = self.parse
+        told = cue is not None and any(span.first <= c <= span.last for c in parse.below(cue.head, "iobj"))
+        colon = parse.words[span.last + 1 : span.last + 2] == (":",)
+        rubric = colon and all(parse.words[p].isupper() for p in range(span.first, span.last + 1))
+        return told or (rubric and cue is not None and cue.first > span.last + 1)
 
     def _subject(self, cue: Cue, inside: set[int]) -> int | None:
         """The noun that says: subject of the cue or of the verb that it shares one with; noun of "according to"."""
@@ -237,7 +246,11 @@ class Linker:
     def _through_relative(self, subject: int, verb: int) -> int:
         """ "X, who said …": the noun that "who" stands for."""
         if self.parse.lower[subject] in {"who", "which", "that"} and self.parse.tokens[verb].deprel.startswith("acl"):
-            return self.parse.tokens[verb].head
+            # The clause tells of the name right before it, whatever noun the tree hangs it from.
+            near = subject - 1 - (self.parse.words[subject - 1] == ",")
+            named = near >= 0 and self.parse.tokens[near].upos == "PROPN"
+            tagged = next((s for s in self.sources if s.last == near), None) if named else None
+            return self.parse.head_of(tagged.first, tagged.last) if tagged else self.parse.tokens[verb].head
         return subject
 
     def _has_case(self, position: int, word: str) -> bool:

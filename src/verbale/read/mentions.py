@@ -158,14 +158,24 @@ def _described(parse: Parse, taken: set[int], people: set[int]) -> Iterator[Ment
             parse.tokens[first].upos in ("ADP", "SCONJ", "ADV", "CCONJ") or parse.lower[first] == "according"
         ):
             first += 1
-        yield Mention(parse.span(first, last), label, position)
+        yield Mention(parse.span(_before_hyphen(parse, first), last), label, position)
+
+
+def _before_hyphen(parse: Parse, first: int) -> int:
+    """The word that opens a phrase whose first word is the end of a compound: "the Dover-based firm"."""
+    while first > 1 and parse.words[first - 1] in ("-", "‑") and not parse.text[parse.tokens[first - 1].end].isspace():
+        first -= 2
+        if first and parse.tokens[first - 1].upos == "DET":
+            return first - 1
+    return first
 
 
 def _described_label(parse: Parse, position: int) -> MentionLabel | None:
     lemma = parse.tokens[position].lemma.lower()
     if lemma in _OUTLETS and parse.relations[position] != "nsubj":
         return None
-    if organisation_class(lemma) is not None or noun_class(lemma, "group"):
+    # "rebels", "workers" are bodies in the plural alone.
+    if organisation_class(lemma) or organisation_class(parse.lower[position]) or noun_class(lemma, "group"):
         return "group"
     if not is_unnamed_head(lemma):
         return None

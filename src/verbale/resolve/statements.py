@@ -109,7 +109,7 @@ def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told])
     cited = [scene.cite(s) for s in content]
     support = [scene.cite(s) for s in (*attribution.cue, *attribution.source) if s.start < s.end]
     words = " ".join(e.quote for e in cited)
-    if attribution.kind == "indirect" and len(_WORD.findall(words)) < FEWEST:
+    if attribution.kind == "indirect" and len(_WORD.findall(words)) < FEWEST and not _is_clause(scene, content):
         return None
     speaker = _speaker(scene, attribution.source)
     kind = _kind(scene, attribution.kind, content)
@@ -129,6 +129,13 @@ def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told])
         about=_about(scene, attribution, content, tellings, speaker.actor if speaker is not None else None),
         chain=_chain(scene, attribution),
     )
+
+
+def _is_clause(scene: Scene, content: Sequence[Span]) -> bool:
+    """Tell whether words are a whole clause, however short: "he resigned"."""
+    tokens = [scene.reading.tokens[i] for span in content for i in scene.tokens_in(span)]
+    finite = any("VerbForm=Fin" in token.feats for token in tokens)
+    return finite and any(token.deprel.startswith("nsubj") for token in tokens)
 
 
 def _kind(scene: Scene, read: AttributionKind, content: Sequence[Span]) -> AttributionKind:

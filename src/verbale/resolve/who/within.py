@@ -18,6 +18,7 @@ from verbale.lexicon import (
     state_of,
 )
 from verbale.lexicon.tables import fold
+from verbale.read.types import Chain
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.keys import is_short_for, organisation_key
@@ -271,7 +272,7 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
             owner = _same_class(page, figures, sighting)
         if owner is not None:
             owner.others.append((sighting.span, "nominal"))
-        elif sighting.kind == "unnamed" and sighting.span.end in known:
+        elif (sighting.kind == "unnamed" or "-based " in sighting.name) and sighting.span.end in known:
             continue  # "the fund manager" of someone named before: `_follow_chains` gives it to him
         elif (_is_lasting(sighting) or any(w.overlaps(sighting.span) for w in wanted)) and not any(
             n.overlaps(sighting.span) and n.end == sighting.span.end for n in named
@@ -286,15 +287,25 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
 
 
 def _named_in_chains(page: Page) -> set[int]:
-    """Return where those descriptions with an article end that the reader tied to a name."""
+    """Return where those descriptions end that the reader tied to a name: with an article, or before the name."""
     text = page.text
     return {
         span.end
         for chain in page.reading.chains
         if chain.name >= 0
         for span in chain.mentions
-        if span.of(text)[:4].lower() == "the "
+        if span.of(text)[:4].lower() == "the " or span < _first_name(text, chain)
     }
+
+
+def _first_name(text: str, chain: Chain) -> Span:
+    return min((s for s in chain.mentions if _is_name(text, s)), default=chain.mentions[0])
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Tell a name in a chain from a description or pronoun: all its longer words begin with a capital."""
+    words = [w for w in span.of(text).split() if len(w) > 3]
+    return all(w[:1].isupper() for w in words)
 
 
 def _add_sources(page: Page, figures: list[Figure]) -> None:
@@ -366,10 +377,13 @@ def _office_holder(page: Page, figures: list[Figure], sighting: Sighting) -> Fig
     if not re.match(r"(?:the|its|their|his|her)\s", sighting.span.of(page.text), re.IGNORECASE):
         return None
     told = phrase_office(page, sighting.span)
-    if told is None:
-        return None
+    if told is None or (_HERS.match(page.text, sighting.span.start) and is_unnamed_head(told.core)):
+        return None  # "his spokeswoman" is not the spokeswoman of somebody else
     people = [f for f in figures if f.kind == "person" and any(_same_office(o, told) for o in f.offices)]
     return _nearest(people, sighting.span) if people else None
+
+
+_HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
 
 
 def _same_office(one: Office, two: Office) -> bool:

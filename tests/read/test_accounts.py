@@ -1,0 +1,69 @@
+"""Attributions without a clause under a verb of saying: verdicts, accounts, reports told by a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.builders import draft
+from verbale.read.accounts import find_accounts
+
+VERDICT = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin:put 5:det:DET 3:obj:NOUN 7:case:ADP 3:obl:NUM 3:punct:PUNCT"
+HALF = "2:nsubj:NOUN 0:root:VERB:VerbForm=Fin:call 4:det:DET 2:obj:NOUN 6:det:DET 2:xcomp:NOUN 2:punct:PUNCT"
+COUNT = (
+    "2:nummod:NUM 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin:flee 3:advmod:ADV 8:punct:PUNCT 8:case:ADP 8:det:DET 3:obl:NOUN"
+    " 11:case:ADP 11:compound:NOUN 8:nmod:NOUN 3:punct:PUNCT"
+)
+TOLD = (
+    "2:nsubj:NOUN 0:root:VERB:VerbForm=Fin:deny 4:det:DET 2:obj:NOUN:_:claim 7:case:ADP 7:det:DET 4:nmod:PROPN"
+    " 10:mark:SCONJ 10:nsubj:PRON 4:acl:VERB:VerbForm=Fin 10:obj:NOUN 2:punct:PUNCT"
+)
+ACCORDING = (
+    "4:case:VERB 1:fixed:ADP 4:nummod:NUM 10:obl:NOUN 6:nsubj:PRON 4:acl/relcl:VERB 10:punct:PUNCT 9:det:DET"
+    " 10:nsubj:NOUN 0:root:VERB:VerbForm=Fin 10:obj:NOUN 10:advmod:ADV 10:punct:PUNCT"
+)
+LAST = (
+    "2:nsubj:NOUN 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin 5:case:ADP 3:obl:PROPN 3:punct:PUNCT 8:det:DET 3:nsubj:NOUN"
+    " 10:nsubj:PRON 8:acl/relcl:VERB:VerbForm=Fin 10:obj:PRON 3:advcl:VERB:VerbForm=Fin:say 3:punct:PUNCT"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "source", "content"),
+    [
+        ("The ministry put the dead at 23.", VERDICT, "The ministry", "the dead at 23"),
+        ("Growers called the deal a farce.", HALF, "Growers", "the deal a farce"),
+        (
+            "4,000 people fled abroad, by the estimate of relief agencies.",
+            COUNT,
+            "relief agencies",
+            "4,000 people fled abroad",
+        ),  # noqa: E501
+        ("Renk denied a claim in the Gazette that she met rebels.", TOLD, "the Gazette", "she met rebels"),
+        (
+            "According to two people who attended, the board wants talks now.",
+            ACCORDING,
+            "two people",
+            "the board wants talks now",
+        ),  # noqa: E501
+        (
+            "Dock workers strike on Monday, the union that represents them said.",
+            LAST,
+            "the union that represents them",
+            "Dock workers strike on Monday",
+        ),  # noqa: E501
+    ],
+)
+def test_words_are_attributed_without_a_clause_under_said(text: str, tree: str, source: str, content: str) -> None:
+    made = draft(text, [tree])
+    [account] = find_accounts(made.parse, ())
+    assert (account.source[0].of(text), account.content[0].of(text)) == (source, content)
+
+
+def test_a_name_given_is_no_verdict() -> None:
+    tree = "2:nsubj:NOUN 0:root:VERB:VerbForm=Fin:call 4:det:DET 2:obj:NOUN 2:xcomp:PROPN 2:punct:PUNCT"
+    assert find_accounts(draft("Settlers called the place Elba.", [tree]).parse, ()) == []
+
+
+def test_a_clause_with_its_own_verb_of_saying_needs_no_account() -> None:
+    made = draft("4,000 people said so, by the estimate of relief agencies.", [COUNT])
+    assert find_accounts(made.parse, ()) == []
