@@ -37,20 +37,20 @@ LAST = (
             COUNT,
             "relief agencies",
             "4,000 people fled abroad",
-        ),  # noqa: E501
+        ),
         ("Renk denied a claim in the Gazette that she met rebels.", TOLD, "the Gazette", "she met rebels"),
         (
             "According to two people who attended, the board wants talks now.",
             ACCORDING,
             "two people",
             "the board wants talks now",
-        ),  # noqa: E501
+        ),
         (
             "Dock workers strike on Monday, the union that represents them said.",
             LAST,
             "the union that represents them",
             "Dock workers strike on Monday",
-        ),  # noqa: E501
+        ),
     ],
 )
 def test_words_are_attributed_without_a_clause_under_said(text: str, tree: str, source: str, content: str) -> None:

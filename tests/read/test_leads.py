@@ -9,7 +9,10 @@ from verbale.read.types import Mention
 from verbale.types import Span
 
 LEAD = "2:nsubj:NOUN 6:ccomp:VERB:VerbForm=Fin 2:punct:PUNCT 5:{owner} 6:nsubj:NOUN 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT"  # noqa: E501
-NEXT = "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB:VerbForm=Fin:say 5:nsubj:NOUN 3:ccomp:VERB:VerbForm=Fin 5:advmod:ADV 3:punct:PUNCT"
+NEXT = (
+    "3:nsubj:PROPN 1:flat:PROPN 0:root:VERB:VerbForm=Fin:say 5:nsubj:NOUN 3:ccomp:VERB:VerbForm=Fin"
+    " 5:advmod:ADV 3:punct:PUNCT"
+)
 
 
 def chains(lead: str, owner: str) -> list[list[str]]:
