@@ -167,6 +167,8 @@ class ArgumentFinder:
         held = held_below(self.parse, trigger)
         if held is not None:
             region |= self._region(held)
+            if self.parse.tokens[held].deprel == "xcomp":
+                region |= self._region(self.parse.tokens[held].head)  # "that it had offered to host on Monday"
         for position in sorted(region - {trigger}):
             timex = self.times.get(position)
             if timex is not None:

@@ -33,6 +33,7 @@ _HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "can", "ca"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "without"})
 _NEGATING = ("advmod", "det", "cc", "case", "mark")
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+_COMES_OFF = frozenset(f for v in ("take", "happen", "occur", "proceed", "go", "come") for f in forms_of(v)) | {"held"}
 _CLAIMS = frozenset(
     form
     for noun in ("report", "claim", "allegation", "suggestion", "rumour", "rumor", "accusation", "assertion", "story",
@@ -211,8 +212,10 @@ def _status(
 def _by_tense(parse: Parse, chain: list[int], tense: Tense, negated: bool, modality: str) -> TriggerStatus | None:
     said_to_come = modality in ("would", "'d") and _is_reported(parse, chain[0])
     ahead = tense == "future" or said_to_come or _was_to(parse, chain[0])
+    if ahead and not negated:
+        return "cancelled" if _came_to_nothing(parse, chain[0]) else "planned"
     if ahead:
-        return "denied" if negated else "planned"
+        return "cancelled" if parse.lower[chain[0]] in _COMES_OFF else "denied"
     if modality in _OUGHT:
         return "proposed"
     if modality in _HYPOTHETICAL:
@@ -222,6 +225,11 @@ def _by_tense(parse: Parse, chain: list[int], tense: Tense, negated: bool, modal
     if _is_progressive(parse, chain[0]) and tense in ("past", "present"):
         return "under way"
     return "held" if tense == "past" and not negated else None
+
+
+def _came_to_nothing(parse: Parse, verb: int) -> bool:
+    """ "The minister was to have opened the wing": a plan told with "have" was not carried out."""
+    return _was_to(parse, verb) and "have" in _auxiliaries(parse, verb)
 
 
 def _governed(parse: Parse, trigger: int, chain: list[int]) -> TriggerStatus | None:

@@ -54,6 +54,7 @@ _PUT = forms_of("put") | forms_of("set") | forms_of("affix")
 _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = frozenset(f for v in ("phone", "telephone", "ring", "dial") for f in forms_of(v))
 _SHAKE = forms_of("shake")
+_GRILL = frozenset(f for v in ("grill", "quiz", "question", "cross-examine") for f in forms_of(v))
 _SPEAK = frozenset(f for v in ("speak", "talk", "confer", "discuss", "consult", "converse") for f in forms_of(v))
 _WIRES = frozenset(("telephone", "phone", "telephones", "phones", "video", "videoconference", "hotline"))
 _LEADERS = frozenset(
@@ -101,6 +102,9 @@ def held_below(parse: Parse, noun: int) -> int | None:
     for child in parse.below(noun, "acl"):
         if parse.lower[child] in _HELD:
             return child
+        for verb in parse.below(child, "xcomp"):
+            if parse.lower[verb] in _HELD:
+                return verb  # "talks that the ministry offered to host in Graz"
     behind = noun + 2 if noun + 1 < len(parse) and parse.lower[noun + 1] == "," else noun + 1
     if behind >= len(parse) or parse.lower[behind] not in _HELD or parse.tokens[behind].upos != "VERB":
         return None
@@ -157,6 +161,8 @@ class _Finder:
             return Encounter(verb, verb, verb, "signing")
         if word in _PHONE and self._is_phoned(verb):
             return Encounter(verb, verb, verb, "call")
+        if word in _GRILL and self._grills(verb):
+            return Encounter(verb, verb, verb, "meeting")
         if word in _SHAKE and self._shakes_hands(verb):
             return Encounter(verb, verb + 1, verb, "meeting")
         return None
@@ -166,7 +172,18 @@ class _Finder:
         target = self._object(verb)
         if target < 0 and any(self._case(c) & {"by"} for c in self.parse.below(verb, "obl")):
             target = next(iter(self.parse.below(verb, "nsubj:pass")), -1)
-        return target >= 0 and (self._actor(target) is not None or self.parse.lower[target] in _PERSONS)
+        if target < 0:
+            return False
+        named = self._actor(target) is not None or self.parse.tokens[target].upos == "PROPN"
+        return named or self.parse.lower[target] in _PERSONS
+
+    def _grills(self, verb: int) -> bool:
+        """ "senators questioned the chairman on Monday", "was grilled by the committee": who and whom, and when."""
+        subject = next(iter(self.parse.below(verb, "nsubj")), -1)
+        target = self._object(verb)
+        both = subject >= 0 and (target >= 0 or any(self._case(c) & {"by"} for c in self.parse.below(verb, "obl")))
+        acting = both and self._actor(subject) is not None and self._has_time(verb)
+        return acting and (target < 0 or self._actor(target) is not None)
 
     def _shakes_hands(self, verb: int) -> bool:
         """ "shook hands in a hotel on Friday": where and when both are told."""

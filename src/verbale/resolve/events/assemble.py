@@ -114,11 +114,15 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if event.kind == "signing" and firm:
         return True
     if event.kind == "visit":
+        if sides >= 2 and not _has_person(event, scenes):
+            return False  # "the two delegations will return to Graz": the talks there are the event
         named = any(t.lemma in _VISITS for t in group.tellings)
         return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
         return True
-    told_for_itself = any(t.days.strength >= 3 and t.days.exact and t.score >= _SURE_ACT for t in group.tellings)
+    told_for_itself = any(
+        t.days.strength >= 3 and t.days.exact and (t.score >= _SURE_ACT or bool(t.places)) for t in group.tellings
+    )
     return ((actors >= 1 or sides >= 1) and (dated or located)) or (event.kind == "action" and told_for_itself)
 
 

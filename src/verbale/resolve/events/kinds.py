@@ -29,6 +29,11 @@ _CAMPS = re.compile(r"(?:set(?:ting)? up (?:camp|shop)|pitch\w* camp|touch\w* do
 _LEAVING = {
     "resignation", "dismissal", "sacking", "firing", "ouster", "ousting", "removal", "departure", "exit", "retirement",
 }  # fmt: skip
+_DESK = re.compile(
+    r"(?:clear|empt|pack)\w*\s(?:(?:out|up)\s)?(?:his|her|their)\s(?:office|desk)\b|shown the door\b"
+    r"|hand(?:s|ed|ing) in (?:his|her) notice\b|(?:vacat|relinquish)\w*\s(?:his|her|the)\s(?:post|office|job|chair)\b",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"\b(?:sign|initial|ink|counter-?sign|conclu)|^(?:put|puts|set|affix(?:ed)?)\b", re.IGNORECASE)
 _AUDIENCES = {
     "conference",
@@ -55,6 +60,24 @@ REMOVED = {
     form
     for verb in ("dismiss", "sack", "fire", "oust", "depose", "axe", "topple", "purge", "remove", "unseat", "relieve")
     for form in forms_of(verb)
+}
+_DRIVE = {form for verb in ("force", "push", "edge", "ease", "drive", "squeeze", "vote") for form in forms_of(verb)}
+_OUT_OF = re.compile(r"\sof\s(?!office|the\s(?:job|post|party|leadership|government|cabinet|chair))")
+_BRING_OUT = {form for verb in ("issue", "publish", "release", "unveil", "deliver") for form in forms_of(verb)}
+_PAPERS = {
+    form
+    for noun in (
+        "report",
+        "ruling",
+        "recommendation",
+        "judgment",
+        "judgement",
+        "verdict",
+        "decision",
+        "award",
+        "finding",
+    )
+    for form in (noun, plural_of(noun))
 }
 _RECEIVE = {form for verb in ("receive", "host", "greet", "welcome") for form in forms_of(verb)}
 _TAKE = forms_of("take")
@@ -112,11 +135,15 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "statement"
     if trigger.kind == "meeting" and is_phoned(scene, trigger, phrase):
         return "call"
-    if _removes_person(scene, trigger):
+    if _removes_person(scene, trigger) or _is_forced_out(scene, trigger):
         return "departure"
+    if trigger.kind == "appointment" and _is_date_with(scene, trigger):
+        return "meeting"
+    if trigger.kind == "action" and _is_publishing(scene, trigger):
+        return "publication"
     if _takes_office(scene, trigger):
         return "appointment"
-    if trigger.kind == "action" and _leaves_office(scene, trigger):
+    if trigger.kind == "action" and (_leaves_office(scene, trigger) or _clears_desk(scene, trigger)):
         return "departure"
     if trigger.kind == "action" and _CAMPS.match(scene.words(trigger.span)) and _has_place(trigger):
         return "visit"
@@ -242,6 +269,41 @@ def _removes_person(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+def _is_forced_out(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a person is driven from an office: "was forced out", "had been edged out", "was made to resign"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "action" or not 0 <= trigger.token < len(tokens) - 1 or scene.word(trigger.token) not in _DRIVE:
+        return False
+    out = scene.word(trigger.token + 1) in ("out", "aside") and _OUT_OF.match(
+        scene.report.text, tokens[trigger.token + 1].end
+    )
+    people = [scene.child(trigger.token, relation) for relation in ("nsubj", "obj")]
+    return (
+        out is None
+        and scene.word(trigger.token + 1) in ("out", "aside")
+        and any(p is not None and scene.person_at(p) is not None and tokens[p].deprel != "nsubj" for p in people)
+    )
+
+
+def _is_date_with(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether an appointment is one that two have: "their appointment with the board", nobody's to an office."""
+    if scene.word(trigger.token) not in ("appointment", "appointments"):
+        return False
+    return any(_case_of(scene, child) == "with" for child in scene.children(trigger.token, "nmod"))
+
+
+def _is_publishing(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a paper is brought out: "will issue its ruling", "published the report"."""
+    if scene.word(trigger.token) not in _BRING_OUT:
+        return False
+    paper = scene.child(trigger.token, "obj")
+    if paper is None:
+        subject = scene.child(trigger.token, "nsubj")
+        passive = subject is not None and scene.reading.tokens[subject].deprel == "nsubj:pass"
+        paper = subject if passive else None
+    return paper is not None and scene.word(paper) in _PAPERS
+
+
 def _has_place(trigger: Trigger) -> bool:
     return any(argument.role == "place" for argument in trigger.arguments)
 
@@ -256,6 +318,12 @@ def _leaves_office(scene: Scene, trigger: Trigger) -> bool:
         return False
     own = [c for c in whose if tokens[c].deprel == "nmod:poss" or _case_of(scene, c) == "of"]
     return any(scene.person_at(c) is not None for c in own)
+
+
+def _clears_desk(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody "cleared out his office", "packed up her desk", "was shown the door"."""
+    start = trigger.span.start
+    return _DESK.match(scene.report.text, start, scene.sentence_span(start).end) is not None
 
 
 def _case_of(scene: Scene, position: int) -> str:

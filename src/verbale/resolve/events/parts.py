@@ -32,7 +32,8 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     found: list[tuple[Reference, Capacity | None]] = []
     for argument in sorted(trigger.arguments, key=lambda a: a.span):
         if argument.role in _PARTS and is_inside(scene, trigger, argument) and not is_setting(scene, phrase):
-            found.extend((r, _CAPACITY.get(argument.role)) for r in scene.heads_in(argument.span))
+            heads = scene.heads_in(argument.span) or _by_surname(scene, argument.span)
+            found.extend((r, _CAPACITY.get(argument.role)) for r in heads)
     tied = participants_by_tree(scene, trigger)
     if trigger.kind == "strike" or (tied and trigger.kind == "vote"):
         found = []  # who walks out or votes is the subject; others in the sentence are hit by it
@@ -343,7 +344,36 @@ def _office_holder(scene: Scene, trigger: Trigger) -> list[Reference]:
     sentence = scene.sentence_span(trigger.span.start)
     before = scene.references_in(Span(sentence.start, trigger.span.start))
     named = people_in(scene, before, lambda r: r.kind == "name" and scene.owns(r) is None)
-    return named[-1:]
+    return named[-1:] or _holder_of(scene, trigger)
+
+
+def _holder_of(scene: Scene, trigger: Trigger) -> list[Reference]:
+    """Return who holds the office that is the word's subject: "the mill's president will step down"; one alone."""
+    subject = scene.child(trigger.token, "nsubj") if 0 <= trigger.token < len(scene.reading.tokens) else None
+    owner = scene.child(subject, "nmod") if subject is not None else None
+    if subject is None or owner is None:
+        return []
+    whose = scene.reference_at(scene.reading.tokens[owner].span)
+    party = scene.party_of(whose.actor) if whose is not None else None
+    title = scene.word(subject)
+    holders = [
+        a.id
+        for a in scene.actors.values()
+        if a.kind == "person"
+        and party is not None
+        and scene.party_of(a.id) == party
+        and any(r.title.casefold() == title and r.tense == "now" for r in a.roles)
+    ]
+    here = {r.actor for r in scene.references if r.kind == "name"}
+    chosen = [h for h in holders if h in here] if len(holders) > 1 else holders
+    span = Span(scene.reading.tokens[owner].start, scene.reading.tokens[subject].end)
+    return [Reference(scene.report.id, span, h) for h in sorted(chosen)] if len(chosen) == 1 else []
+
+
+def _by_surname(scene: Scene, span: Span) -> tuple[Reference, ...]:
+    """Return the person whose surname stands at a place where the reader took it for no name."""
+    actor = scene.by_surname.get(scene.words(span))
+    return (Reference(scene.report.id, span, actor),) if actor is not None else ()
 
 
 def _append(parties: list[str], party: str | None) -> None:

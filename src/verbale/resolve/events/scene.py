@@ -239,7 +239,19 @@ class Scene:
         if actor is None:
             return None
         is_side = actor.kind == "state" or (actor.kind != "person" and actor.name in self.parties)
-        return actor.name if is_side else actor.party
+        party = actor.name if is_side else actor.party
+        return self._spelled_out.get(party, party) if party is not None else None
+
+    @cached_property
+    def _spelled_out(self) -> Mapping[str, str]:
+        """The full name for which a common noun stands that one party alone bears: "the front"."""
+        names = sorted({a.party or a.name for a in self.actors.values() if a.kind != "person"} | set(self.parties))
+        found: dict[str, str] = {}
+        for noun in (n for n in names if n.islower() and n.isalpha()):
+            bearers = [n for n in names if not n.islower() and noun in n.casefold().split()]
+            if len(bearers) == 1:
+                found[noun] = bearers[0]
+        return found
 
     # --- when -----------------------------------------------------------------------------------------
 
