@@ -7,7 +7,7 @@ import re
 import msgspec
 import pytest
 
-from verbale.read.types import Token
+from verbale.read.types import Sentence, Token
 from verbale.weigh.desk import Desk
 from verbale.weigh.issue_states import agreed_texts, make_issue
 from verbale.weigh.issues import group_issues
@@ -180,3 +180,67 @@ def test_a_size_that_sides_argue_about_is_an_issue() -> None:
 def test_a_cut_in_something_named_is_no_issue_of_its_own() -> None:
     told = "The guild demands a cut in berth fees.", "The port rejected a cut in berth fees."
     assert "cut" not in names_with_trees(*told, *told)
+
+
+def topics_with_trees(*told: str, nouns: dict[str, str]) -> set[str]:
+    """Return the issues found where the words of `nouns` are nouns, or adjectives of the word that follows."""
+    cast = cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=("Dockers' Guild", "Port Authority"))
+    readings = {}
+    for report in cast.reports:
+        words = list(re.finditer(r"\w+", report.text))
+        tokens = [
+            Token(*m.span(), nouns.get(m.group(), "X"), "", m.group(), n + 1, "amod")
+            if nouns.get(m.group()) == "ADJ"
+            else Token(*m.span(), nouns.get(m.group(), "X"), "", m.group(), -1, "root")
+            for n, m in enumerate(words)
+        ]
+        reading = reading_of(report)
+        sentences = tuple(
+            Sentence(
+                s.start,
+                s.end,
+                min(n for n, t in enumerate(tokens) if t.start >= s.start),
+                max(n for n, t in enumerate(tokens) if t.end <= s.end),
+                0,
+            )
+            for s in reading.sentences
+        )
+        readings[report.id] = msgspec.structs.replace(reading, tokens=tuple(tokens), sentences=sentences)
+    return {g.name for g in group_issues(Desk(cast, readings))}
+
+
+def test_what_offers_and_demands_come_back_to_is_an_issue() -> None:
+    found = topics_with_trees(
+        "The guild demanded 40 cranes. It rained on the tunnel.",
+        "The port offered 20 cranes. The tunnel was long.",
+        "Both sides settled for 30 cranes. The tunnel was dark.",
+        nouns={"cranes": "NOUN", "tunnel": "NOUN"},
+    )
+    assert found == {"cranes"}
+
+
+def test_people_are_haggled_over_by_count_alone() -> None:
+    told = ("The port would allow {}fighters.", "The guild wanted {}fighters.", "They settled on {}fighters.")
+    nouns = {"fighters": "NOUN"}
+    assert topics_with_trees(*(t.format("400 of the ") for t in told), nouns=nouns) == {"fighters"}
+    assert topics_with_trees(*(t.format("the ") for t in told), nouns=nouns) == set()
+
+
+def test_a_plain_noun_is_an_issue_by_the_word_before_it() -> None:
+    told = ("The guild demanded {}courts.", "The port refused {}courts.", "The guild withdrew its demand for {}courts.")
+    nouns = {"courts": "NOUN", "special": "ADJ", "same": "ADJ"}
+    assert topics_with_trees(*(t.format("special ") for t in told), nouns=nouns) == {"special courts"}
+    assert topics_with_trees(*(t.format("same ") for t in told), nouns=nouns) == set()
+
+
+def test_what_is_bid_for_shares_is_the_price() -> None:
+    found = issues_of(
+        "Orbis raised its takeover offer to $438 million. It rained.",
+        "Shareholders vote on the $438-million bid. The offer for the shares is worth £2.10 a share.",
+    )
+    assert set(found) == {"price"}
+
+
+def test_a_verb_names_no_issue() -> None:
+    told = "The guild wants a promise that nobody will be laid off. The dispute is over who is laid off."
+    assert set(issues_of(told, told)) == {"layoffs"}

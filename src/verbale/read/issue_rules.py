@@ -12,7 +12,7 @@ from verbale.read.lexicons import read_rows
 from verbale.read.types import IssueMention, Reading, Token
 from verbale.types import Span
 
-__all__ = ["LISTED", "find_issue_mentions", "is_matter", "issue_name_of"]
+__all__ = ["LISTED", "find_issue_mentions", "is_matter", "is_verb_form", "issue_name_of"]
 
 LISTED = 0.6  # score of an issue that the trade's list alone finds: it may be named in passing
 LONGEST_PHRASE = 600  # code points behind an introducing word: a longer one has lost its end
@@ -36,6 +36,11 @@ def _verbs() -> frozenset[str]:
     """Return the forms that name a matter as verbs: "disarm"."""
     forms = (form for _, forms, _ in read_rows("issue_words.tsv") for form in forms.split("|"))
     return frozenset(form[:-1].casefold() for form in forms if form.endswith("!"))
+
+
+def is_verb_form(words: str) -> bool:
+    """Tell whether some words name a matter of the trade's list as a verb does: "exempt", "raised its offer"."""
+    return words.casefold() in _verbs()
 
 
 def issue_name_of(words: str) -> str | None:

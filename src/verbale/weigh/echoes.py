@@ -14,8 +14,8 @@ import msgspec
 from verbale.read.types import Reading
 from verbale.types import Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.issues import IssueGroup, IssueMention, stem_of
-from verbale.weigh.words import word_set
+from verbale.weigh.issues import IssueGroup, IssueMention
+from verbale.weigh.words import stem_of, word_set
 
 __all__ = ["AN_ECHO", "with_echoes"]
 

@@ -16,14 +16,13 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.ids import content_id
-from verbale.read.phrases import tokens_of
-from verbale.read.table import issue_name_of
-from verbale.read.types import Token
+from verbale.read.issue_rules import is_verb_form, issue_name_of
 from verbale.types import Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.words import word_set
+from verbale.weigh.topics import PASSING, SLIGHT, topics_of
+from verbale.weigh.words import stem_of, word_set
 
-__all__ = ["A_STAND", "Embed", "IssueGroup", "IssueMention", "group_issues", "stem_of"]
+__all__ = ["Embed", "IssueGroup", "IssueMention", "group_issues"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -37,11 +36,10 @@ LEAST_WEIGHT = 1.5
 LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
+A_PRICE = 0.5  # what a sum weighs that is bid for shares
 A_CHANCE = 4  # a longer name that is this many times rarer than the usual one is no name
-A_STAND = 0.45  # what a thing weighs each time that a side takes a stand on it
 
 _SMALL = word_set("issues.small")
-_PLAIN = word_set("issues.plain")
 _MEMBERSHIP = re.compile(
     r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission"
     r" to|entry (?:in)?to)\s(?:the\s)?"
@@ -87,8 +85,8 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     groups: list[tuple[float, IssueGroup]] = []
     for cluster in clusters:
         weight = _weight(cluster)
-        name = _name(cluster)
-        if name is None or _is_no_issue(name, barred) or (_of_one_report(cluster) and weight < LEAST_OF_ONE):
+        name = _name(cluster, barred)
+        if name is None or (_of_one_report(cluster) and weight < LEAST_OF_ONE):
             continue
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
@@ -97,37 +95,16 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     return tuple(shown)
 
 
-def _stood_on(desk: Desk, rid: str) -> Iterator[IssueMention]:
-    """Yield the things that sides take stands on, each weighing little: those that come back are issues.
-
-    A thing is a common noun with what stands before it ("the winter bonus"), no person, day, sum or document.
+def _topics(desk: Desk, rid: str) -> Iterator[IssueMention]:
+    """Yield the things that stands are taken on and that sentences of bargaining tell of, each weighing little: those
+    that come back are issues.
     """
-    reading = desk.readings.get(rid)
-    if reading is None:
-        return
     text = desk.reports[rid].text
-    barred = [m.span for m in reading.mentions] + [t.span for t in reading.timexes] + [t.mention for t in reading.texts]
-    for stand in reading.positions:
-        inside = tokens_of(reading, stand.content)
-        for number in inside:
-            token = reading.tokens[number]
-            lemma = text[token.start : token.end].casefold()
-            plain = {lemma, lemma.removesuffix("s"), stem_of(lemma)} & _PLAIN or len(lemma) < 3
-            if (
-                token.upos != "NOUN"
-                or plain
-                or token.deprel == "compound"
-                or any(b.overlaps(token.span) for b in barred)
-            ):
-                continue
-            first = number
-            while first > inside[0] and _goes_before(reading.tokens[first - 1], number):
-                first -= 1
-            span = Span(reading.tokens[first].start, token.end)
-            words = _trimmed(span.of(text))
-            key = _key(words) or _size_of(text, span)
-            if key:
-                yield IssueMention(rid, span, words, key, A_STAND, None)
+    for topic in topics_of(desk, rid):
+        words = _trimmed(topic.span.of(text))
+        key = _key(words) or _size_of(text, topic.span)
+        if key:
+            yield IssueMention(rid, topic.span, words, key, topic.weight, None)
 
 
 _SIZES = re.compile(r"(?:cut|rise|increase|reduction)s?", re.IGNORECASE)
@@ -137,11 +114,6 @@ def _size_of(text: str, span: Span) -> str:
     """Return the key of a size that is itself at stake: "a cut of 8 percent for all", not "a cut in pay"."""
     of_another = re.match(r"\s(?:in|to|on)\s", text[span.end : span.end + 5]) is not None
     return stem_of(span.of(text).casefold()) if _SIZES.fullmatch(span.of(text)) and not of_another else ""
-
-
-def _goes_before(token: Token, head: int) -> bool:
-    """Tell whether a word is a part of its noun's name: another noun, or what kind it is."""
-    return token.head == head and token.deprel in ("compound", "amod") and token.upos in ("NOUN", "ADJ", "PROPN")
 
 
 def _is_no_issue(name: str, barred: frozenset[str]) -> bool:
@@ -182,7 +154,8 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
         listed = key.startswith("= ") or body is not None
         talk += STOOD_FOR if listed and any(told.mention.overlaps(p) for p in stands) else 0.0
         yield IssueMention(rid, told.mention, words, key, _sureness(told.score) + talk, told.state)
-    yield from (m for m in _stood_on(desk, rid) if not any(m.span.overlaps(s) for s in seen))
+    yield from (m for m in _topics(desk, rid) if not any(m.span.overlaps(s) for s in seen))
+    yield from (m for m in _prices(desk, rid) if not any(m.span.overlaps(s) for s in seen))
     for match in _MEMBERSHIP.finditer(text):
         span = Span(match.start(), match.end())
         if not any(span.overlaps(s) for s in seen):
@@ -226,6 +199,28 @@ _PRICED = re.compile(
 _OF_SHARES = re.compile(r"\b(?:shares?|shareholders?|bid|takeover|buyout|closing price)\b", re.IGNORECASE)
 
 
+_A_SUM = re.compile(
+    r"[$£€]\s?\d[\d.,]*(?:[\s-]?(?:million|billion|bn|m)\b)?(?:\s(?:a|per)\sshare)?|\b\d[\d.,]*\s?(?:pence|p)\b"
+    r"(?:\s(?:a|per)\sshare)?",
+    re.IGNORECASE,
+)
+_BID_FOR_SHARES = re.compile(r"\b(?:offer|bid|takeover|buyout|acquisition)s?\b", re.IGNORECASE)
+_OF_A_COMPANY = re.compile(
+    r"\b(?:shareholders?|shares?\b(?!\sof\b)|stockholders?|stock|takeover|buyout|tender offer|premium|hostile)\b",
+    re.IGNORECASE,
+)
+
+
+def _prices(desk: Desk, rid: str) -> Iterator[IssueMention]:
+    """Yield the sums that are bid for a company's shares: what they are about is the price."""
+    text = desk.reports[rid].text
+    for sentence in desk.sentences(rid):
+        words = sentence.of(text)
+        if _BID_FOR_SHARES.search(words) and _OF_A_COMPANY.search(words):
+            for match in _A_SUM.finditer(text, sentence.start, sentence.end):
+                yield IssueMention(rid, Span(*match.span()), "price", "= price", A_PRICE, None)
+
+
 def _key_at(words: str, sentence: str) -> str:
     """Return the key of some words in their sentence: what is paid for shares is the price."""
     if _PRICED.match(words) and _OF_SHARES.search(sentence):
@@ -241,37 +236,17 @@ def _is_person(desk: Desk, rid: str, span: Span) -> bool:
     return found is not None and found.kind == "person" and span.of(desk.reports[rid].text) in found.name
 
 
-def stem_of(word: str) -> str:
-    word = re.sub(r"[’']s?$", "", word)
-    for ending, put in (
-        ("ies", "y"),
-        ("ations", "ate"),
-        ("ation", "ate"),
-        ("ments", ""),
-        ("ment", ""),
-        ("ings", ""),
-        ("ing", ""),
-        ("ial", ""),
-        ("al", ""),
-        ("es", ""),
-        ("s", ""),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: len(word) - len(ending)] + put
-            break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word  # "share" and "sharing"
-
-
 def _clustered(by_key: dict[str, list[IssueMention]], embed: Embed | None) -> list[list[IssueMention]]:
     """Join keys that share their telling stems, or that the encoder finds close; ties and order by key."""
-    keys = sorted(by_key, key=lambda k: (-len(by_key[k]), k))
+    slight = {k for k in by_key if all(m.weight in SLIGHT for m in by_key[k])}  # joined by their words alone, and last
+    keys = sorted(by_key, key=lambda k: (k in slight, -len(by_key[k]), k))
     heads: list[str] = []
     joined: dict[str, str] = {}
     vectors = _vectors(keys, by_key, embed)
     for key in keys:
-        home = next((h for h in heads if _same_issue(key, h)), None)
-        stood_on = all(m.weight == A_STAND for m in by_key[key])  # joined by its words alone
-        if home is None and vectors is not None and not key.startswith("= ") and not stood_on:
+        alike = (h for h in heads if _same_issue(key, h))
+        home = next((h for h in alike if key not in slight or _head_of(by_key[h]) in key.split()), None)
+        if home is None and vectors is not None and not key.startswith("= ") and key not in slight:
             near = [(float(vectors[key] @ vectors[h]), h) for h in heads]
             best = max(near, default=(0.0, ""))
             home = best[1] if best[0] >= CLOSE else None
@@ -284,6 +259,15 @@ def _clustered(by_key: dict[str, list[IssueMention]], embed: Embed | None) -> li
     for key in keys:
         clusters.setdefault(joined[key], []).extend(by_key[key])
     return [sorted(clusters[h], key=lambda m: (m.report, m.span)) for h in heads]
+
+
+_BEHIND_THE_NOUN = re.compile(r"\s(?:of|on|over|for|from|in|to|at|with|under|by|between)\s", re.IGNORECASE)
+
+
+def _head_of(mentions: Sequence[IssueMention]) -> str:
+    """Return the stem of what the first mention's words are a kind of: "takeover" of "takeover of the mills"."""
+    words = re.findall(r"[\w’'-]+", _BEHIND_THE_NOUN.split(mentions[0].words.casefold())[0])
+    return stem_of(words[-1]) if words else ""
 
 
 def _vectors(
@@ -315,30 +299,33 @@ def _weight(cluster: Sequence[IssueMention]) -> float:
     return total + 0.4 * (len(by_report) - 1)
 
 
-def _name(cluster: Sequence[IssueMention]) -> str | None:
+def _name(cluster: Sequence[IssueMention], barred: frozenset[str]) -> str | None:
     """Return the trade's name where a report uses it, else the commonest form of one to five words, the surest of
     those.
     """
     counts: Counter[str] = Counter()
     sure: dict[str, float] = {}
     shown: dict[str, Counter[str]] = {}
-    for mention in cluster:
-        if len(mention.words) > LONGEST_NAME or len(mention.words.split()) > 5:
+    surer = [m for m in cluster if m.weight not in PASSING] or cluster
+    for mention in surer:
+        words = mention.words
+        if len(words) > LONGEST_NAME or len(words.split()) > 5 or is_verb_form(words) or _is_no_issue(words, barred):
             continue
         key = mention.words.casefold()
         counts[key] += 1
         sure[key] = max(sure.get(key, 0.0), mention.weight)
         shown.setdefault(key, Counter())[mention.words] += 1
-    if not counts:
-        return None
     listed = next((m.key[2:] for m in cluster if m.key.startswith("= ")), None)
     if listed is not None and {stem_of(w) for w in listed.casefold().split()} <= {
         stem_of(w) for k in counts for w in k.split()
     }:
         return listed
-    # "legal action" says more than "legal", unless it is a chance phrase around the usual word
+    if not counts:
+        return listed
+    # "legal action" says more than "legal", unless it is a chance phrase around the usual word, or somebody's
     usual = max(counts.values())
-    telling = [k for k in counts if len(k.split()) > 1 and counts[k] * A_CHANCE > usual] or list(counts)
+    chance = {k: 1 if min(shown[k]).islower() else A_CHANCE // 2 for k in counts}
+    telling = [k for k in counts if len(k.split()) > 1 and counts[k] * A_CHANCE > usual * chance[k]] or list(counts)
     best = min(telling, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
     return min(shown[best], key=lambda n: (-shown[best][n], n))
 

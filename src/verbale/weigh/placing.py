@@ -11,7 +11,8 @@ import msgspec
 from verbale.types import Span
 from verbale.weigh.amounts import find_amounts
 from verbale.weigh.desk import Desk
-from verbale.weigh.issues import A_STAND, IssueGroup
+from verbale.weigh.issues import IssueGroup
+from verbale.weigh.topics import SLIGHT
 from verbale.weigh.words import word_set
 
 __all__ = ["Placing", "issues_at", "placing_of"]
@@ -22,7 +23,7 @@ FARTHEST = 4  # sentences of the same paragraph before a stand in which its issu
 
 
 class _Place(msgspec.Struct, frozen=True, order=True):
-    """Where a report names an issue; `slight` where it does so only as a thing that a stand is taken on."""
+    """Where a report names an issue; `slight` where it does so only as a thing that is bargained about."""
 
     span: Span
     issue: str
@@ -40,18 +41,25 @@ class Placing(msgspec.Struct, frozen=True):
 
 def placing_of(desk: Desk, groups: Sequence[IssueGroup]) -> Placing:
     """Return where stands of any report can be laid."""
-    places = _places(groups)
+    places = _places(desk, groups)
     rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
     return Placing(places, rates, _sums(desk, places))
 
 
-def _places(groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
+def _places(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
+    """Return by report where issues are named; a word within the longer name of a body names none."""
     places: dict[str, list[_Place]] = {}
     for group in groups:
         for mention in group.mentions:
-            place = _Place(mention.span, group.id, mention.weight == A_STAND)
+            if _is_in_a_name(desk, mention.report, mention.span):
+                continue
+            place = _Place(mention.span, group.id, mention.weight in SLIGHT)
             places.setdefault(mention.report, []).append(place)
     return {report: sorted(found) for report, found in places.items()}
+
+
+def _is_in_a_name(desk: Desk, rid: str, span: Span) -> bool:
+    return any(place.covers(span) and place != span for place, _ in desk.sides_named_in(rid))
 
 
 OFTEN = 2  # times that a sum, or a unit, must stand beside one issue alone to stand for it

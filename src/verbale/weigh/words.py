@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
-__all__ = ["word_groups", "word_set"]
+__all__ = ["stem_of", "word_groups", "word_set"]
 
 
 @cache
@@ -24,3 +25,25 @@ def word_set(name: str) -> frozenset[str]:
 def word_groups(file: str) -> tuple[frozenset[str], ...]:
     """Return the lines of a file as groups of words that belong together."""
     return tuple(frozenset(line.split()) for line in _lines(file))
+
+
+def stem_of(word: str) -> str:
+    """Return what the forms of a noun share: "payment", "payments" and "paying" one stem."""
+    word = re.sub(r"[’']s?$", "", word)
+    for ending, put in (
+        ("ies", "y"),
+        ("ations", "ate"),
+        ("ation", "ate"),
+        ("ments", ""),
+        ("ment", ""),
+        ("ings", ""),
+        ("ing", ""),
+        ("ial", ""),
+        ("al", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: len(word) - len(ending)] + put
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word  # "share" and "sharing"
