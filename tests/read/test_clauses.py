@@ -115,3 +115,17 @@ def test_what_something_else_is_given_up_for_is_not_called_off() -> None:
     text = "He dropped the trip for talks."
     tree = "2:nsubj:PRON 0:root:VERB:Tense=Past,VerbForm=Fin 4:det:DET 2:obj:NOUN 6:case:ADP 2:obl:NOUN 2:punct:PUNCT"
     assert read_clause(parse(text, tree), 5).status != "cancelled"
+
+
+def test_what_will_not_take_place_is_called_off() -> None:
+    tree = "2:det:DET 5:nsubj:NOUN 5:aux:AUX 5:advmod:PART 0:root:VERB:VerbForm=Inf 5:obj:NOUN 5:punct:PUNCT"
+    assert read_clause(parse("The summit will not take place.", tree), 1).status == "cancelled"
+    assert read_clause(parse("The summit will not make peace.", tree), 1).status == "denied"
+
+
+def test_what_somebody_was_to_have_done_was_not_done() -> None:
+    tree = (
+        "5:nsubj:PROPN 5:aux:AUX:Tense=Past,VerbForm=Fin 5:mark:PART 5:aux:AUX"
+        " 0:root:VERB:Tense=Past,VerbForm=Part 7:det:DET 5:obj:NOUN 5:punct:PUNCT"
+    )
+    assert read_clause(parse("Lind was to have opened the wing.", tree), 4).status == "cancelled"

@@ -139,3 +139,29 @@ def test_one_who_speaks_by_telephone_to_nobody_named_has_not() -> None:
 def test_leaders_who_spend_hours_in_a_place_have_met() -> None:
     tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB 5:nummod:NUM 3:obj:NOUN 7:case:ADP 3:obl:PROPN 3:punct:PUNCT"
     assert found("The leaders spent seven hours in Graz.", tree, lasting=("seven hours",)) == [("spent", "meeting")]
+
+
+def test_who_is_rung_is_called_and_who_rings_a_bell_calls_nobody() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind rang Park on Friday.", tree, times=("Friday",)) == [("rang", "call")]
+    bell = "2:nsubj:PROPN 0:root:VERB 4:det:DET 2:obj:NOUN 6:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind rang the bell on Friday.", bell, times=("Friday",)) == []
+    passive = "3:nsubj/pass:PROPN 3:aux/pass:AUX 0:root:VERB 5:case:ADP 3:obl:PROPN 3:punct:PUNCT"
+    assert found("Lind was telephoned by Park.", passive) == [("telephoned", "call")]
+
+
+def test_hands_shaken_somewhere_on_a_day_are_a_meeting() -> None:
+    tree = "2:nsubj:NOUN 0:root:VERB 2:obj:NOUN 5:case:ADP 2:obl:PROPN 7:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("They shook hands in Graz on Friday.", tree, times=("Friday",)) == [("shook hands", "meeting")]
+    assert found("They shook hands in Graz on paper.", tree) == []
+
+
+def test_being_questioned_on_a_day_is_a_meeting() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 5:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind grilled Park on Friday.", tree, times=("Friday",)) == [("grilled", "meeting")]
+    assert found("Lind grilled Park on principle.", tree) == []
+
+
+def test_talks_known_by_their_place_are_told() -> None:
+    tree = "2:nsubj:PRON 0:root:VERB 5:det:DET 5:compound:PROPN 2:obj:NOUN 2:punct:PUNCT"
+    assert found("She loathed the Graz talks.", tree) == [("talks", "meeting")]
