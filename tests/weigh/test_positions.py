@@ -146,3 +146,46 @@ def test_a_sum_by_the_hour_is_pay() -> None:
 def test_a_body_to_be_joined_is_named_for_much_else() -> None:
     told = ["They disagree over Orbis membership. Talks on Orbis membership go on."] * 2
     assert mentions_of("Orbis membership", *told, "The head of Orbis was ill.") == []
+
+
+def test_a_stand_told_by_two_reports_is_one_position_that_rests_on_both() -> None:
+    told = (
+        "They disagree over overtime pay. The guild demands overtime pay at double rate.",
+        "They disagree over overtime pay. The guild demands that overtime pay be at double rate.",
+    )
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = group_issues(desk)
+    laid = [p for found in assign_positions(desk, groups).values() for p in found]
+    assert laid
+    assert all(p.reports == ("r1", "r2") and len(p.evidence) == 2 for p in laid)
+
+
+def test_stands_of_other_sums_are_not_one_position() -> None:
+    told = (
+        "They disagree over overtime pay. The guild demands overtime pay of $20.",
+        "They disagree over overtime pay. The guild demands overtime pay of $18.",
+    )
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    laid = [p for found in assign_positions(desk, group_issues(desk)).values() for p in found]
+    assert laid
+    assert all(len(p.reports) == 1 for p in laid)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The port declined to comment on overtime pay.",
+        "The port refused to give details, and would not comment on overtime pay.",
+        "The port did not return calls about overtime pay.",
+    ],
+)
+def test_who_gives_no_answer_takes_no_stand(words: str) -> None:
+    assert "Port Authority" not in parties_on("overtime", f"They disagree over overtime pay. {words}")
+
+
+def test_the_issue_within_the_name_of_a_body_is_no_issue_of_its_stand() -> None:
+    crew = Person("Crane Workers' League", ("Crane Workers' League",), kind="organisation")
+    text = "They disagree over the crane. The Crane Workers' League wants a longer summer break."
+    desk = desk_of(cast_of(reports_of(text), [PORT, crew], parties=("Crane Workers' League", "Port Authority")))
+    laid = assign_positions(desk, group_issues(desk))
+    assert not any(p.party == "Crane Workers' League" for found in laid.values() for p in found)

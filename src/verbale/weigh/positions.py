@@ -18,6 +18,8 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.holders import Holder, authored_texts, holders_of, terms_told
 from verbale.weigh.issues import IssueGroup
 from verbale.weigh.placing import issues_at, placing_of
+from verbale.weigh.retold import told_once
+from verbale.weigh.sides import is_named, side_of_table
 from verbale.weigh.texts import TextGroup
 from verbale.weigh.types import Position
 
@@ -26,7 +28,7 @@ __all__ = ["assign_positions", "moves_of"]
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
-A_PARTY = 6  # positions of one party on one issue that are shown; the surest and latest stay
+A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
 
 Written = Mapping[str, Sequence[tuple[Span, Holder]]]  # the texts of a side, by report
 
@@ -41,6 +43,20 @@ _JUDGES = re.compile(
     r"|call(?:ed)? off|ha(?:ve|s|d) to)\b",
     re.IGNORECASE,
 )
+
+
+# Words by which somebody gives no answer, or was not asked in time: they take no stand ("declined to comment").
+_NO_ANSWER = re.compile(
+    r"\b(?:declin|refus)(?:e|es|ed|ing) (?:\w+ )?to (?:\w+ly )?(?:comment|say|elaborate|speculate|speak|talk about"
+    r"|identify|confirm|give (?:any )?(?:details|names)|be (?:named|identified|quoted|interviewed)|take questions"
+    r"|go into|answer (?:\w+ )?(?:questions|calls)|provide (?:\w+ )?details|return (?:\w+ )?calls|disclose|let \w+ be)"
+    r"|\b(?:did|do|does|would|will|could|can)(?: not|n[’']t) (?:\w+ly )?(?:comment|elaborate|speculate|respond|reply"
+    r"|return (?:\w+ ){0,2}(?:calls|messages)|answer (?:\w+ )?(?:questions|calls|messages)|be reached|be drawn|go into"
+    r"|give details)|\b(?:little|no|without|any) (?:elaboration|comment)\b|\btoo early to (?:comment|say|tell)\b"
+    r"|\brequests? for comment\b|\bcould not (?:immediately )?be reached\b",
+    re.IGNORECASE,
+)
+NEAR = 24  # code points before and after the first word of a content among which its verb stands
 
 
 class Stand(msgspec.Struct, frozen=True):
@@ -70,7 +86,7 @@ def assign_positions(
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
-    for stand in _distinct(stands):
+    for stand in _distinct(s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)):
         for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
             laid[issue].append((stand.score * sureness, _position(desk, stand)))
     return {issue: _shown(desk, found) for issue, found in laid.items()}
@@ -103,6 +119,21 @@ def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
         for place, holder in written[rid]:
             for content in terms_told(desk, rid, place):
                 yield _stand(desk, rid, content, holder, "offers", A_TERM)
+
+
+def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
+    """Tell whether a stand is of a party to the talks, of a body with a name or of a side of a table ("the unions");
+    "officials" may be anybody's.
+    """
+    return stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None
+
+
+def _says_nothing(desk: Desk, stand: Stand) -> bool:
+    """Tell whether what governs or opens a content is that its holder gave no answer."""
+    text = desk.reports[stand.report].text
+    first = max(stand.sentence.start, stand.content.start - NEAR)
+    found = _NO_ANSWER.search(text, first, stand.content.end)
+    return found is not None and found.start() <= stand.content.start + NEAR
 
 
 def _shown_span(sentence: Span, content: Span) -> Span:
@@ -198,7 +229,7 @@ def _of_money_or_share(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
 
 def _shown(desk: Desk, found: list[tuple[float, Position]]) -> tuple[Position, ...]:
     by_party: dict[str, list[tuple[float, Position]]] = {}
-    for score, position in found:
+    for score, position in told_once(desk, found):
         by_party.setdefault(position.party, []).append((score, position))
     kept: list[Position] = []
     for party in sorted(by_party):

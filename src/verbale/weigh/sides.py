@@ -13,7 +13,7 @@ from verbale.lexicon.titles import organisation_class
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 
-__all__ = ["named_side", "side_meant"]
+__all__ = ["is_named", "named_side", "side_meant", "side_of_table"]
 
 # Kinds of organisations (the lexicon's classes) that are one side of a table.
 _FAMILIES = {
@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"(?:its|their|his|her|our|my|your)\s", re.IGNORECASE) 
 _LOCAL = re.compile(r"(?:Local|Lodge|Branch|Chapter)\s\d")
 
 
-def _family(words: str) -> str | None:
+def side_of_table(words: str) -> str | None:
     """Return the side of a table that some words name the kind of; None where they name another thing."""
     if _RANK_AND_FILE.match(words):
         return "labour"
@@ -40,10 +40,12 @@ def _family(words: str) -> str | None:
     return _FAMILIES.get(organisation_class(_OFFICIALS.sub("", words).rstrip("'’")) or "")
 
 
-def _is_named(name: str) -> bool:
+def is_named(name: str) -> bool:
     """Tell whether a name is one: it has a capital behind its first word, or is one capitalised word of its own."""
     words = name.removeprefix("the ").removeprefix("The ").split()
-    return any(w[:1].isupper() for w in words[1:]) or (len(words) == 1 and name[:1].isupper() and _family(name) is None)
+    return any(w[:1].isupper() for w in words[1:]) or (
+        len(words) == 1 and name[:1].isupper() and side_of_table(name) is None
+    )
 
 
 def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | None:
@@ -52,7 +54,7 @@ def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | Non
     led = _LED_BY.match(words)
     if led is not None:
         return _leader(desk, led.group("name")) or actor
-    family = "court" if _RULING.match(words) else _family(words)
+    family = "court" if _RULING.match(words) else side_of_table(words)
     if family is None or _POSSESSIVE.match(words) or any(w[:1].isupper() for w in words.split()[1:]):
         return actor
     parties = set(desk.cast.parties)
@@ -64,7 +66,7 @@ def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | Non
     if _RANK_AND_FILE.match(words):  # who strikes are a local's members, where a local and its union are named
         named = [n for n in named if _LOCAL.match(desk.actors[n[1]].name)] or named
     before = [other for place, other in named if place.start < span.start]
-    if actor in desk.actors and _is_named(desk.actors[actor].name) and (not named or _met(desk, rid, span, actor)):
+    if actor in desk.actors and is_named(desk.actors[actor].name) and (not named or _met(desk, rid, span, actor)):
         return actor
     if named:
         told = Counter(before or [other for _, other in named])
@@ -95,9 +97,9 @@ def _met(desk: Desk, rid: str, span: Span, actor: str) -> bool:
 
 def named_side(desk: Desk, party: str) -> str:
     """Return the named party that a party known by its kind alone ("employers") is; itself where that is not one."""
-    if _is_named(party):
+    if is_named(party):
         return party
-    family = _family(party)
+    family = side_of_table(party)
     only = _only_side(desk, family, but=party) if family is not None else None
     return desk.actors[only].name if only is not None else party
 
@@ -106,14 +108,14 @@ def _only_side(desk: Desk, family: str, *, but: str = "") -> str | None:
     """Return the one side of the talks of a family, those with a name first; None where several are, or none."""
     parties = set(desk.cast.parties) - {but}
     found = [a for a in desk.cast.actors if a.name in parties and family in _families_of(desk, a.id)]
-    found = [a for a in found if _is_named(a.name)] or [a for a in found if a.name[:1].isupper()]
+    found = [a for a in found if is_named(a.name)] or [a for a in found if a.name[:1].isupper()]
     return found[0].id if len(found) == 1 else None
 
 
 def _families_of(desk: Desk, actor: str) -> frozenset[str]:
     """Return the families that an actor's names, or most of the descriptions that stand for it, tell."""
-    names = {_family(n.name) for n in desk.actors[actor].names}
+    names = {side_of_table(n.name) for n in desk.actors[actor].names}
     names |= {"employers"} if any("employers" in n.name.casefold() for n in desk.actors[actor].names) else set()
-    told = Counter(_family(words) for words in desk.descriptions_of(actor))
+    told = Counter(side_of_table(words) for words in desk.descriptions_of(actor))
     usual = {f for f, count in told.items() if f is not None and 2 * count >= told.total()}
     return frozenset(f for f in names | usual if f is not None)
