@@ -9,7 +9,7 @@ from verbale.weigh.origins import sourcing_of
 from verbale.weigh.tellings import Matters, maker_of
 from verbale.weigh.types import Discrepancy
 
-from .builders import Person, cast_of, desk_of, reports_of
+from .builders import Person, cast_of, desk_of, meeting, reports_of, told
 
 PEOPLE = (Person("Ida Brask"), Person("Tom Leer"), Person("Port Board", kind="organisation"))
 
@@ -72,3 +72,15 @@ def test_a_second_reason_for_one_thing_is_a_difference_of_cause(text: str, value
 )
 def test_one_reason_is_none(text: str) -> None:
     assert differences(text) == []
+
+
+def test_the_reason_for_a_delay_is_about_the_meeting_that_is_put_off() -> None:
+    (report,) = reports_of(
+        "The hearing has been deferred until Friday. The postponement was requested by the Port Board so that it could "
+        "finish its sums. Tom Leer said the real reason was a row."
+    )
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    desk = desk_of(cast_of((report,), PEOPLE, events=events, tellings=[told("e1", report, "hearing")]))
+    (found,) = rival_causes(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    assert found is not None
+    assert "e1" in found.about

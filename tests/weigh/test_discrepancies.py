@@ -408,3 +408,31 @@ def test_a_disputed_count_is_shown_with_the_other_reports_that_give_it() -> None
     )
     (found,) = differences(cast_of(reports, [Person("Ann Holt"), Person("Ivo Marr")]))
     assert {v.value: v.reports for v in found.values}["640 members"] == ("r1", "r2")
+
+
+def test_tolls_that_share_a_figure_are_one_difference_and_a_part_of_the_dead_is_no_toll() -> None:
+    reports = reports_of(
+        "At least 41 people lost their lives in Orm. The army put the dead at 23, twelve of them soldiers.",
+        "In Orm 23 people were killed. Refugees said 41 people had died there.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Orm", kind="organisation")]))
+    assert found.attribute == "deaths"
+    assert {re.sub(r"\D", "", v.value) for v in found.values} == {"23", "41"}
+
+
+def test_talks_without_a_deal_deny_no_report_and_a_rumour_is_denied_in_its_own_sentence() -> None:
+    people = [Person("Ivo Marr"), Person("Ann Holt")]
+    none = reports_of(
+        "Ivo Marr said that the board had offered 300 posts. Ann Holt insisted there was no deal on posts."
+    )
+    assert differences(cast_of(none, people)) == []
+    rumour = reports_of(
+        "Ann Holt said it was late. Ivo Marr is understood to have threatened to go; an aide denies this."
+    )
+    (found,) = differences(cast_of(rumour, people))
+    assert all("threatened to go" in v.evidence[0].quote for v in found.values)
+
+
+def test_three_instead_of_two_is_a_change_and_no_rival_count() -> None:
+    text = "According to the Herald, the office told the firms to give up three plants instead of two."
+    assert differences(cast_of(reports_of(text), [Person("Herald", kind="organisation")])) == []

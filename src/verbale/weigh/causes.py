@@ -84,6 +84,7 @@ def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepan
             zones = (rival.given, rival.other)
             about = dict.fromkeys(about_of(desk, rid, zones, matters, nearest=False))
             about |= dict.fromkeys(_happening_before(desk, rid, rival.given))
+            about |= dict.fromkeys(_put_off(desk, rid, rival.given))
             about |= dict.fromkeys(who_is_named(desk, rid, zones))
             where = listed(reports_of(desk, tellings[0]))
             note = f"Two reasons are given in {where}: {tellings[0].value} / {tellings[1].value}"
@@ -100,6 +101,25 @@ def _happening_before(desk: Desk, rid: str, given: Span) -> list[str]:
     if index < 1 or desk.tellings_in(rid, given):
         return []
     return [t.event for t in desk.tellings_in(rid, desk.sentences(rid)[index - 1])][-1:]
+
+
+_DELAY = re.compile(
+    r"\b(?:postpon\w+|delay(?:s|ed|ing)?|defer(?:s|red|ring|ral|ment)?|adjourn\w*|put (?:back|off)|pushed back"
+    r"|called off|cancel\w+|moved|rescheduled|extra (?:days?|time)|more time)\b",
+    re.IGNORECASE,
+)
+
+
+def _put_off(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return the meeting or signing whose delay a reason explains: told as put off in the sentence before it."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    index = desk.sentence_index(rid, given.start)
+    if not _DELAY.search(given.of(text)):
+        return []
+    near = [
+        t for s in sentences[max(0, index - 1) : index] if _DELAY.search(s.of(text)) for t in desk.tellings_in(rid, s)
+    ]
+    return [t.event for t in near if t.kind in ("meeting", "signing", "call", "visit")]
 
 
 def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:

@@ -53,8 +53,34 @@ def differing_counts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discr
     for rival in (*_measured(desk), *_set_against(desk), *_disputed(desk), *_told_elsewhere(desk)):
         low, high = sorted(given.found.amount.value for given in (rival.first, rival.second))
         groups.setdefault((_family(rival.first.found), low, high), []).append(rival)
-    for key in sorted(groups):
-        yield _difference(desk, make, matters, groups[key])
+    for rivals in _joined(desk, [groups[key] for key in sorted(groups)]):
+        yield _difference(desk, make, matters, rivals)
+
+
+def _joined(desk: Desk, groups: Sequence[list[Rival]]) -> list[list[Rival]]:
+    """Return the groups with those of one measure that share a figure made one: 23 dead or 41, and 23 dead or 40."""
+    joined: list[tuple[str, list[Rival]]] = []
+    for rivals in groups:
+        measure = _measure_told(desk, rivals)
+        homes = [g for g in joined if measure and g[0] == measure and _share_figure(g[1], rivals)]
+        joined = [g for g in joined if g not in homes]
+        told = [msgspec.structs.replace(r, attribute=measure or r.attribute) for r in rivals]
+        joined.append((measure, [r for _, home in homes for r in home] + told))
+    return [rivals for _, rivals in joined]
+
+
+def _measure_told(desk: Desk, rivals: Sequence[Rival]) -> str:
+    """Return what both figures of some rivals measure, by the words near them; "" where those do not say."""
+    for rival in rivals:
+        told = {_measure_near(desk.reports[g.report].text, g.sentence, g.found) for g in (rival.first, rival.second)}
+        if len(told) == 1 and (measure := next(iter(told))) is not None:
+            return measure
+    return ""
+
+
+def _share_figure(one: Sequence[Rival], other: Sequence[Rival]) -> bool:
+    mine, theirs = ({g.found.amount.value for r in rivals for g in (r.first, r.second)} for rivals in (one, other))
+    return bool(mine & theirs)
 
 
 def _family(found: FoundAmount) -> str:
@@ -199,7 +225,14 @@ def _rivals(before: Sequence[FoundAmount], after: Sequence[FoundAmount]) -> tupl
 
 # Measures that one happening has once: how many died, struck, were held. A count is named by its verb or noun nearby.
 _MEASURES = (
-    ("deaths", re.compile(r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll)\b", re.IGNORECASE)),
+    (
+        "deaths",
+        re.compile(
+            r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll|slain|perished|massacred"
+            r"|(?:lost|lose|losing|cost|claimed|gave) (?:his|her|their|the) li(?:fe|ves)|shot dead)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries|hospital(?:i[sz]ed)?)\b", re.IGNORECASE)),
     ("missing", re.compile(r"\b(?:missing|unaccounted for)\b", re.IGNORECASE)),
     ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
@@ -273,8 +306,11 @@ def _measured(desk: Desk) -> Iterator[Rival]:
             if not _like_in_size(one, other) or not _one_happening(desk, one, other):
                 continue
             done.add(one.measure)
-            for first in _alike(counts, one):
-                yield Rival(one.measure, first, Given(other.report, other.sentence, other.found))
+            firsts, seconds = _alike(counts, one), _alike(counts, other)
+            for first in firsts:
+                yield Rival(one.measure, first, seconds[0])
+            for second in seconds[1:]:
+                yield Rival(one.measure, firsts[0], second)
 
 
 def _like_in_size(one: Count, other: Count) -> bool:
@@ -283,9 +319,10 @@ def _like_in_size(one: Count, other: Count) -> bool:
 
 
 def _alike(counts: Sequence[Count], one: Count) -> list[Given]:
-    """Return where one report gives the same measure in the same figure, that of `one` first."""
-    same = [c for c in counts if c.report == one.report and c.measure == one.measure and c != one]
-    told = [one, *(c for c in same if same_amount(_as_people(c), _as_people(one)))]
+    """Return where the same measure stands in the same figure, that of `one` first: in its report, or of its day."""
+    same = [c for c in counts if c.measure == one.measure and c != one]
+    same = [c for c in same if c.report == one.report or (c.days == one.days and len(one.days) == 1)]
+    told = [one, *same]
     return [Given(c.report, c.sentence, c.found) for c in told if c.found.amount.value == one.found.amount.value]
 
 
@@ -299,13 +336,26 @@ def _counts_of(desk: Desk, rid: str) -> Iterator[Count]:
         amounts = [
             a
             for a in find_amounts(text, start=sentence.start, end=sentence.end)
-            if a.amount.unit in _PEOPLE_UNITS or a.amount.unit in _SUFFERED
+            if (a.amount.unit in _PEOPLE_UNITS or a.amount.unit in _SUFFERED) and not _is_part(text, a.span)
         ]
         for found in amounts:
-            window = text[max(sentence.start, found.span.start - 50) : min(sentence.end, found.span.end + 50)]
-            measure = next((m for m, pattern in _MEASURES if pattern.search(window)), None)
+            measure = _measure_near(text, sentence, found)
             if measure is not None:
                 yield Count(measure, found, rid, sentence, index, _days_told(desk, rid, index))
+
+
+_PART = re.compile(r"[^.;]*?\sof\s(?:them|whom|those|these|which|the (?:dead|wounded|victims|prisoners))\b")
+
+
+def _is_part(text: str, figure: Span) -> bool:
+    """Tell whether a figure counts some of those counted already: "nineteen of them soldiers"."""
+    return _PART.match(text, figure.start, min(len(text), figure.end + 12)) is not None
+
+
+def _measure_near(text: str, sentence: Span, found: FoundAmount) -> str | None:
+    """Return what a figure measures, by a word of its sentence near it; None where none says."""
+    window = text[max(sentence.start, found.span.start - 50) : min(sentence.end, found.span.end + 50)]
+    return next((measure for measure, pattern in _MEASURES if pattern.search(window)), None)
 
 
 def _days_told(desk: Desk, rid: str, index: int) -> frozenset[str]:

@@ -36,6 +36,8 @@ _DEED = (
     r"(?:decision|meeting|talks|call|contact|conversation|agreement|deal|offer|visit|order|letter|fund|payment"
     r"|undertaking|promise)"
 )
+# What either took place or did not; "there was no deal" tells how talks stand, and denies no report.
+_OCCASION = r"(?:meeting|talks|call|contact|conversation|visit|order|letter|fund|payment|undertaking|bargain|threat)"
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
     r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having)(?=[\s.,;])"
@@ -44,7 +46,7 @@ _TAKES_UP = re.compile(
     r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
     rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those|such)\s{_PIECE}"
     rf"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) |having (?:had |made |given )?)?any (?:such|{_DEED})"
-    rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such )?(?:\w+\s)?{_DEED}"
+    rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION})"
     r"|called (?:it|this|them|the (?:report|claim)s?) (?:an? )?(?:\w+\s)?(?:rubbish|nonsense|untrue|false|baseless"
     r"|lies?|fabrication|invention))\b",
     re.IGNORECASE,
@@ -65,7 +67,8 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:reported|announced|claim(?:s|ed)|alleged|said|says|told|according to|wrote|writes|broadcast|published"
+    r"\b(?:reported|announced|claim(?:s|ed)|alleged|understood|believed|thought|said|says|told"
+    r"|according to|wrote|writes|broadcast|published"
     r"|printed|accused|confirmed|rumou?red|talk)\b",
     re.IGNORECASE,
 )
@@ -75,6 +78,12 @@ _DEEDS = (
     re.compile(r"\b(?:meetings?|met|talks|encounter)\b", re.IGNORECASE),
     re.compile(r"\b(?:offer(?:s|ed)?|proposal|proposed)\b", re.IGNORECASE),
     re.compile(r"\b(?:undertakings?|promised?|pledged?|assurances?)\b", re.IGNORECASE),
+)
+# "is understood to have threatened to go; an aide denies this": what is denied stands before it in its sentence
+_RUMOURED = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:widely )?(?:understood|reported|said|believed|thought|rumou?red|alleged) to"
+    r"|has it that|reports? (?:that|of)|rumou?rs? (?:that|of))\b[^.\n]*?(?:;|,\s(?:but|though|although|which))\s",
+    re.IGNORECASE,
 )
 _ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing)|alleged|claimed|blamed)\b")
 
@@ -140,9 +149,12 @@ def _claim_of(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Sp
     words = sentences[index].of(text)
     if _is_denied_within(words):
         return sentences[index]
-    told = _REPORTED if _TAKES_UP.search(words) else _ACCUSED if _DENIES_THAT.search(words) else None
+    takes_up = _TAKES_UP.search(words)
+    told = _REPORTED if takes_up else _ACCUSED if _DENIES_THAT.search(words) else None
     if told is None:
         return None
+    if takes_up and _RUMOURED.search(words[: takes_up.start()]):
+        return sentences[index]
     reported: list[Span] = []
     for place in range(index - 1, max(-1, index - 1 - REACH), -1):
         before = sentences[place].of(text)

@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-import msgspec
-
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
-from verbale.weigh.amounts import find_amounts
 from verbale.weigh.attendance import absent_or_present
 from verbale.weigh.ballots import differing_votes
 from verbale.weigh.causes import rival_causes
@@ -23,6 +20,7 @@ from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
 from verbale.weigh.differences import same_name_spelling
+from verbale.weigh.lengths import differing_lengths
 from verbale.weigh.offices import is_whole, two_posts
 from verbale.weigh.origins import Sourcing
 from verbale.weigh.sayings import same_words_of_two
@@ -68,7 +66,7 @@ def find_discrepancies(
         *_occasions(desk, make),
         *_days(desk, make),
         *_places(desk, make),
-        *_durations(desk, make),
+        *differing_lengths(desk, make),
         *_delegations(desk, make),
         *absent_or_present(desk, make),
         *_points(desk, make, texts),
@@ -87,7 +85,14 @@ def find_discrepancies(
 
 
 # What a second detector finds of the same words: why somebody left, how long a meeting was.
-_SAME_THING = {"reason": "departure", "hour": "duration", "minute": "duration", "day": "duration"}
+_SAME_THING = {
+    "reason": "departure",
+    "hour": "duration",
+    "minute": "duration",
+    "day": "duration",
+    "point": "number of points",
+    "article": "number of points",
+}
 
 
 def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
@@ -95,7 +100,17 @@ def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
     better = _SAME_THING.get(one.attribute)
     if better is None:
         return False
-    return any(o.attribute == better and set(one.about) & set(o.about) and _overlap(one, o) for o in others)
+    return any(
+        o.attribute == better
+        and set(one.about) & set(o.about)
+        and (_figures_of(one) <= _figures_of(o) if better == "number of points" else _overlap(one, o))
+        for o in others
+    )
+
+
+def _figures_of(one: Discrepancy) -> set[str]:
+    """Return the numbers in the values of a difference."""
+    return {n for v in one.values for n in re.findall(r"\d+", v.value)}
 
 
 def _overlap(one: Discrepancy, other: Discrepancy) -> bool:
@@ -643,63 +658,6 @@ def _places(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         if are_disjoint(tellings[0].evidence, tellings[1].evidence):
             values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
             yield make("place", (event.id,), "city", tellings, "contradiction", f"{event.title}: {values}.")
-
-
-_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
-
-
-def _durations(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
-    """Yield meetings that lasted longer in one report than in another, rounding allowed for."""
-    for event in desk.cast.events:
-        if event.kind not in ("meeting", "call", "visit"):
-            continue
-        told = [(t, hours) for t in _lengths_of(desk, event.id) if (hours := _hours(t.duration)) is not None]
-        first = next(((t, h) for t, h in told), None)
-        other = next(
-            ((t, h) for t, h in told if first and t.report != first[0].report and not _as_long(h, first[1])), None
-        )
-        if first is None or other is None or any(_as_long(h, first[1]) for t, h in told if t.report == other[0].report):
-            continue
-        tellings = tuple(Telling(t.duration or "", passages_of(desk, [t])) for t, _ in (first, other))
-        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
-        yield make("number", (event.id,), "duration", tellings, "contradiction", f"{event.title} lasted {values}.")
-
-
-# "broke up after less than two hours", "three hours of talks": of a meeting whose telling gives no length
-_LENGTH = re.compile(
-    r"\b(?:collapsed|broke (?:up|down|off)|ended|adjourned|finished|concluded|were broken off|fell apart|parted)\b"
-    r"[^.;,\n]{0,40}?\safter\s(?P<after>(?:[\w-]+\s){1,5}?(?:hours?|minutes))\b"
-    r"|\b(?P<of>(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:hours?|minutes))\sof\s(?:[\w-]+\s){0,2}?(?:talks|negotiations|discussions|meetings)\b",
-    re.IGNORECASE,
-)
-
-
-def _lengths_of(desk: Desk, event: str) -> list[Told]:
-    """Return the tellings that say how long an event lasted: no length is what it came "two days after"."""
-    found = []
-    for told in desk.tellings_of(event):
-        words = told.sentence.of(desk.reports[told.report].text)
-        if told.duration is None:
-            length = _LENGTH.search(words)
-            told = msgspec.structs.replace(
-                told, duration=(length.group("after") or length.group("of")) if length else None
-            )
-        behind = rf"{re.escape(told.duration or '')}\s(?:after|before|later|earlier|ago|from now)\b"
-        if told.duration and not re.search(behind, words, re.IGNORECASE):
-            found.append(told)
-    return found
-
-
-def _hours(duration: str | None) -> float | None:
-    """Return the length of a meeting in hours; None where its words give none ("most of the day")."""
-    found = find_amounts(duration or "")
-    return found[0].amount.value * _HOURS[found[0].amount.unit] if found and found[0].amount.unit in _HOURS else None
-
-
-def _as_long(one: float, other: float) -> bool:
-    """Tell whether two lengths can be one, told more or less exactly: within half an hour of hours, or a seventh."""
-    longest = max(one, other)
-    return abs(one - other) <= max(longest / 7, 0.5 if longest >= 2 else 0.25)
 
 
 LEAST_DELEGATION = 2  # people of one party that a report must list before its list is compared

@@ -15,6 +15,7 @@ import msgspec
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import quoted_spans
+from verbale.weigh.measures import MOVES
 
 __all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
 
@@ -55,9 +56,8 @@ _CLAUSE_END = re.compile(
     r"\s*(?:[.,;:!?)\]”\"–—]|$)|\s(?:and|but|while|that day|then|there|in all|instead|dead|missing"
     r"|a (?:week|fortnight|month) ago)\b"
 )
-_NOT = re.compile(
-    r"\band\snot\s(?:the\s|just\s|only\s)?$|(?<=[^\w])(?:rather than|instead of)\s(?:the\s)?$", re.IGNORECASE
-)
+# "three instead of two" tells of a change, and is no denial.
+_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$|(?<=[^\w])rather than\s(?:the\s)?$", re.IGNORECASE)
 _IN_DISPUTE = re.compile(
     r"\b(?:disputed|in dispute|disagree[sd]?|accounts (?:differ|vary|conflict)|(?:figures|counts|numbers|estimates)"
     r" (?:differ|vary|conflict)|(?:rival|conflicting|differing) (?:accounts|figures|counts|claims|tallies"
@@ -182,6 +182,8 @@ def _denied(
             continue
         second = figures[index][place - 1]
         before = text[sentence.start : denied.span.start]
+        if MOVES.search(text[sentence.start : second.span.start]):
+            continue  # what somebody would rather have
         boasted = _AND_NOT.search(before) and _BOASTED.match(text, denied.span.end)
         if not _comparable(denied, second) or not (
             boasted or _CLAIMED.search(text[sentence.start : second.span.start])
