@@ -6,9 +6,9 @@ import msgspec
 import pytest
 
 from tests.tell.strait import make_record
-from verbale.record.types import Amount, Event, Record, Statement, StoryHead, When
-from verbale.tell.brief.page import make_brief
-from verbale.tell.choice import Choice
+from verbale.record.types import Amount, Event, Participant, Record, Statement, StoryHead, When
+from verbale.tell.brief.page import make_brief, make_timeline_entry
+from verbale.tell.choice import Choice, between, has_links
 from verbale.tell.index import Index, without_print_line
 from verbale.tell.words import format_amount, format_day, whole_phrase, whole_position
 
@@ -125,3 +125,56 @@ def test_the_last_meeting_of_the_sides_is_never_an_older_one() -> None:
     said = " ".join(sentence.text for sentence in make_brief(told).standing)
     assert "3 March" not in said
     assert met[0].when.start == "2031-03-03"
+
+
+def test_a_plan_that_came_to_pass_is_told_as_what_took_place() -> None:
+    record = make_record()
+    met = next(event for event in record.events if event.status == "held" and event.kind == "meeting")
+    plan = msgspec.structs.replace(met, id="plan", status="planned", title="Delegations will meet once more")
+    assert choice_of(record).timeline([plan, met], 80) == [met]
+    later = msgspec.structs.replace(plan, when=When("2031-12-24", "2031-12-24"))
+    assert choice_of(record).timeline([met, later], 80) == [met, later]
+
+
+def test_a_sentence_told_of_two_events_is_shown_once() -> None:
+    record = make_record()
+    first = msgspec.structs.replace(
+        record.events[0], id="one", kind="action", title="The port workers struck over night pay"
+    )
+    again = msgspec.structs.replace(first, id="two", when=When("2031-02-01", "2031-02-01"))
+    assert len(choice_of(record).timeline([again, first], 80)) == 1
+
+
+def test_what_was_planned_for_a_day_gone_by_is_said_to_have_been() -> None:
+    record = make_record()
+    plan = msgspec.structs.replace(record.events[0], id="plan", status="planned", when=When("2031-03-01", "2031-03-01"))
+    ahead = msgspec.structs.replace(plan, when=When("2041-03-01", "2041-03-01"))
+    index = Index(record)
+    assert make_timeline_entry(index, plan).status == "was planned"
+    assert make_timeline_entry(index, ahead).status == "planned"
+
+
+def test_who_only_mediates_or_hosts_is_no_side() -> None:
+    met = make_record().events[0]
+    people = (
+        Participant("a", "Tesmark", None, ("r1",), ()),
+        Participant("b", "Valdoria", "head", ("r1",), ()),
+        Participant("c", "Lindhaven", "host", ("r1",), ()),
+    )
+    assert between(msgspec.structs.replace(met, participants=people)) == {"Lindhaven"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Home | World | Sport | Live", "Home | World |", "NEWS > BUSINESS", "HOME NEWS", "ABC0147 3 GEN"]
+)
+def test_a_row_of_links_and_a_sections_name_are_no_headline(line: str) -> None:
+    assert has_links(line)
+    assert not has_links("FERRIES STOP AS PAY ROW DEEPENS")
+    assert not has_links("Ferries stop | The Strait")
+
+
+def test_a_source_has_the_outlet_that_its_head_credits() -> None:
+    record = make_record()
+    reports = tuple(msgspec.structs.replace(r, outlet=None, title=None) for r in record.reports)
+    brief = make_brief(msgspec.structs.replace(record, reports=reports))
+    assert "Meridian Press Agency" in [source.outlet for source in brief.sources]

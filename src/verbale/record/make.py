@@ -239,6 +239,9 @@ def _tell_report(report: Report, relation: Relation, repeats: str | None) -> Rec
 TITLE_WORDS = range(3, 26)
 """A headline has this many words: "Talks" says too little, and what is longer is a paragraph."""
 
+NO_NAME = re.compile(r"\|.*\||^[\"“‘'][^\"”]*[\"”’']$|^[A-Z]{2,}\d{3,}\b")
+"""A row of links between parts of a site, a mere quotation, and a wire's number."""
+
 SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?](?=\s+[^\sa-z]|$)")
 """After a word of three letters or more: "U.S." ends no sentence."""
 
@@ -255,12 +258,15 @@ def _head_story(reports: tuple[RecordReport, ...]) -> StoryHead:
 
 
 def _title_story(reports: tuple[RecordReport, ...]) -> str | None:
-    """Return the story's first headline that is no wire's slug, else a report's first sentence; None without any."""
+    """Return the story's first headline, else a report's first sentence; None without any.
+
+    A wire's slug, a row of links and a mere quotation come after all others: they name no story.
+    """
     own = [report for report in reports if report.is_read and report.duplicate_of is None]
     titles = [title for report in own if (title := (report.title or "").strip())]
     leads = [lead for report in own if (lead := _lead(report.text))]
     lines = [line for line in titles + leads if len(line.split()) in TITLE_WORDS]
-    return next((line for line in lines if not _is_shouted(line)), lines[0] if lines else None)
+    return next((line for line in lines if not _is_shouted(line) and not NO_NAME.search(line)), next(iter(lines), None))
 
 
 def _is_shouted(line: str) -> bool:

@@ -13,10 +13,10 @@ from datetime import date
 from functools import cached_property
 
 from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
-from verbale.tell.index import TALKS, Index, without_print_line
+from verbale.tell.index import COMING, TALKS, Index, without_print_line
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
-__all__ = ["WORTH", "Choice"]
+__all__ = ["WORTH", "Choice", "between", "has_links"]
 
 FEW = 12
 """Up to so many events or quotations, a brief shows all."""
@@ -31,6 +31,9 @@ _CAPTION = re.compile(
     r"^(?:[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[^:]{0,20}:"
 )
+_LINKS = re.compile(r"(?:[|»›>].*){2}|^[A-Z ]+ (?:>|&gt;) [A-Z ]+$|^[A-Z]{2,}\d{3,}\b")
+_SECTION = 3
+
 _LONG_AGO = 365
 _BEFORE = 60
 _SHORTEST_QUOTATION = 4
@@ -41,6 +44,12 @@ _EACH = 4
 _EACH_OTHER = 2
 """And of one who is of none: an analyst, a bystander."""
 _SAME_WORDS, _SAME_SHARE = 4, 0.75
+_BARE = 2
+"""Words up to which an act's title is a mere verb."""
+_SENTENCE = 5
+"""Words from which on a title is told twice if it is the same, whatever the days."""
+_PLAN_WORDS = 2
+"""Words of content by which a plan is known again in what took place on its day."""
 _A_DAY = 2
 """Positions of one party on one issue told of one day."""
 
@@ -61,7 +70,7 @@ class Choice:
         pairs: dict[tuple[str, str], int] = {}
         for event in self._index.record.events:
             if event.kind in TALKS:
-                listed = sorted(set(event.parties))
+                listed = sorted(set(event.parties) - between(event))
                 for place, one in enumerate(listed):
                     for other in listed[place + 1 :]:
                         pairs[one, other] = pairs.get((one, other), 0) + len(event.reports) + 1
@@ -74,7 +83,7 @@ class Choice:
     def title(self) -> str:
         """The story's headline where it is one; else its sides and what they most disagree on; else nothing."""
         headline = _SLUG.sub("", one_line(self._index.record.story.title or ""))
-        plain = without_print_line(headline) == headline and not _CAPTION.match(headline)
+        plain = without_print_line(headline) == headline and not _CAPTION.match(headline) and not has_links(headline)
         if headline and plain and not headline.isupper():
             return clip(headline, 200)
         chief = self._chief_issue()
@@ -122,7 +131,8 @@ class Choice:
             weight += 1.0
         if not sides and self._names_party(event.title):
             weight += 1.0
-        if _TO_THE_READER.match(event.title) or event.title.casefold() == event.kind:
+        bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
+        if _TO_THE_READER.match(event.title) or event.title.casefold() == event.kind or bare:
             weight -= 2 * WORTH + 3.0
         return weight + self._nearness(event)
 
@@ -278,9 +288,26 @@ def _is_nameless(actor: Actor | None) -> bool:
     return actor is not None and actor.kind in ("group", "unnamed") and last.islower()
 
 
+def has_links(line: str) -> bool:
+    """Tell whether a line is a row of links, a section's name or a wire's number: "Home | World |", "HOME NEWS"."""
+    return _LINKS.search(line) is not None or (line.isupper() and len(line.split()) < _SECTION)
+
+
+def between(event: Event) -> set[str]:
+    """Return the parties that only bring the others together: all who are there for them mediate or are hosts."""
+    told: dict[str, set[str | None]] = {}
+    for participant in event.participants:
+        told.setdefault(participant.party or "", set()).add(participant.capacity)
+    return {party for party, capacities in told.items() if party and capacities <= {"mediator", "host"}}
+
+
 def _repeats(event: Event, other: Event) -> bool:
-    """Tell whether an event is told already by another of its day: in the same words, or as an act in its sentence."""
+    """Tell whether an event is told already by another: in the same words, as an act in its sentence, as its plan."""
+    if event.title == other.title and len(event.title.split()) >= _SENTENCE and ": " not in event.title:
+        return True
     day, told = _day(event.when.start), _day(other.when.start)
+    if day is not None and day == told and _has_come_to_pass(event, other):
+        return True
     if day is None or told is None or abs((day - told).days) > 1:
         return False
     if event.kind not in TALKS and other.kind not in TALKS and _same_words(event.title, other.title):
@@ -290,8 +317,22 @@ def _repeats(event: Event, other: Event) -> bool:
     return not typed and same and day == told
 
 
+def _has_come_to_pass(plan: Event, held: Event) -> bool:
+    """Tell whether a plan is known again in what took place on its day: the same kind and sides, or the same matter."""
+    if plan.status not in COMING or held.status not in ("held", "under way"):
+        return False
+    if plan.kind in _TYPED or held.kind in _TYPED:
+        same = {p.actor for p in plan.participants} & {p.actor for p in held.participants}
+        return plan.kind == held.kind and bool(same or set(plan.parties) & set(held.parties))
+    return len(_content(plan.title) & _content(held.title)) >= _PLAN_WORDS
+
+
+def _content(title: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", title.casefold()) if len(w) > 3}
+
+
 def _same_words(title: str, other: str) -> bool:
     """Tell whether the words of content of one title stand in the other."""
-    mine, theirs = ({w for w in re.findall(r"\w+", t.casefold()) if len(w) > 3} for t in (title, other))
+    mine, theirs = _content(title), _content(other)
     fewer = min(len(mine), len(theirs))
     return mine == theirs or (fewer >= _SAME_WORDS and len(mine & theirs) >= _SAME_SHARE * fewer)

@@ -176,7 +176,12 @@ class Index(Lookup):
     def source_of(self, report_id: str) -> str:
         """Return what a page calls a report: its outlet, the agency that its head credits, its title, or its path."""
         report = self.reports.get(report_id)
-        return (report.outlet or self._credited(report) or report.title or report.path) if report else report_id
+        return (self.outlet_of(report_id) or report.title or report.path) if report else report_id
+
+    def outlet_of(self, report_id: str) -> str:
+        """Return a report's outlet, or the agency that its head credits; empty where neither is known."""
+        report = self.reports.get(report_id)
+        return (report.outlet or self._credited(report)) if report else ""
 
     def lead_of(self, report_id: str) -> str:
         """Return the first sentence of a report, which stands for a headline where there is none."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
-from verbale.tell.choice import WORTH, Choice
+from verbale.tell.choice import WORTH, Choice, between
 from verbale.tell.index import Index
 from verbale.tell.sentences import Checker, Sentence, find_dates
 from verbale.tell.words import clip, format_day, format_days, format_when, join_names, one_line, sorted_evidence
@@ -16,6 +18,9 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _AGREED = ("agreed", "agreed in principle")
 _TRIED = 3
 """Events tried for one sentence, until one stands on its evidence."""
+
+_LATELY = 1
+"""Days before the last of all steps within which an event is the latest news, if it is the weightiest."""
 
 _LISTED = 6
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
@@ -78,9 +83,16 @@ def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
     # The story's own two sides come first: others may have sat down since. What is called the last is the last.
     own = [event for event in begun if set(choice.parties) <= set(event.parties)]
     for event in dict.fromkeys([event.id for event in (*own[-1:], begun[-1])]):
-        yield from _say_talks(index, index.events[event], index.events[event].parties)
+        yield from _say_talks(index, index.events[event], _sides(index.events[event]))
         yield from _say_talks(index, index.events[event], choice.parties)
     yield from _name_talks(begun[-1])
+
+
+def _sides(event: Event) -> tuple[str, ...]:
+    """Return who sat on the sides of the table: no mediators and hosts, no nameless group beside two named parties."""
+    sides = [party for party in event.parties if party not in between(event)]
+    named = [party for party in sides if any(word[:1].isupper() for word in party.split())]
+    return tuple(named if len(named) > 1 else sides if len(sides) > 1 else event.parties)
 
 
 def _has_begun(event: Event) -> bool:
@@ -95,9 +107,7 @@ def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator
     sides = join_names(_with_article(index, party) for party in parties)
     sides = sides[:1].upper() + sides[1:]
     meets = "are meeting" if now else "last met"
-    where = (
-        f" in {one_line(event.place.city or event.place.name or '')}" if event.place.city or event.place.name else ""
-    )
+    where = _where(event)
     which = f", in the {_ORDINALS[event.round - 1]} round" if event.round and 0 < event.round <= 10 else ""
     evidence = sorted_evidence(_evidence(event), *_memberships(index, event, parties))
     for place, day, rest in (
@@ -108,6 +118,20 @@ def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator
     ):
         if len(parties) > 1 and set(parties) <= set(event.parties):
             yield Sentence(f"{sides} {meets}{place}{day}{rest}.", evidence, event.id)
+
+
+def _date(day: str) -> date | None:
+    try:
+        return date.fromisoformat(day[:10])
+    except ValueError:
+        return None
+
+
+def _where(event: Event) -> str:
+    """Return ` in Oslo`, or the place of the title as that puts it: ` at the Harbour Board`."""
+    name = one_line(event.place.city or event.place.name or "")
+    told = re.search(rf" (?:in|at|on|aboard) (?:the )?{re.escape(name)}$", say_event(event)) if name else None
+    return told[0] if told else f" in {name}" if name else ""
 
 
 def _memberships(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator[tuple[Evidence, ...]]:
@@ -146,11 +170,16 @@ def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
         for step in event.history[-1:]
         if step.as_of
         and step.as_of <= end
-        and event.status not in ("planned", "proposed")
+        and event.status not in ("planned", "proposed", "denied")
         and event is not last_talks
         and choice.weight(event) >= WORTH
     ]
-    for _, _, _, event, step in sorted(dated, key=lambda found: found[:3], reverse=True)[:_TRIED]:
+    # Of what came within a day of the end the weightiest is the news: not a detail of the last report's own day.
+    ranked = sorted(dated, key=lambda found: found[:3], reverse=True)
+    if ranked and (last := _date(ranked[0][0])):
+        lately = [found for found in ranked if (day := _date(found[0])) and (last - day).days <= _LATELY]
+        ranked = sorted(lately, key=lambda found: found[1:2] + found[:1] + found[2:3], reverse=True)
+    for _, _, _, event, step in ranked[:_TRIED]:
         evidence = sorted_evidence(step.evidence, _evidence(event))
         latest = _lead("The latest", event)
         if event.status == "held":

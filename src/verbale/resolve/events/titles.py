@@ -38,7 +38,7 @@ def title_event(
     """
     ordered = sorted(tellings, key=lambda t: t.passing + _misleads(scenes[t.report], t, status))
     if kind not in (*_MEETS, *_OFFICE, "signing"):
-        return _act_title(ordered, scenes)
+        return _act_title(ordered, scenes, status)
     scene = scenes[tellings[0].report]
     people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
     names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
@@ -82,16 +82,22 @@ def _at(place: Place, scenes: Mapping[str, Scene], *, towards: bool) -> str:
     return f" {within} {'the ' if has_article else ''}{name}"
 
 
-def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene]) -> str:
+def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene], status: Status) -> str:
     """Return the clause of the first telling that tells the act of somebody named, else the phrase that names it.
 
-    Only where no report has either does a clause stand whose "we" or "they" nobody can tell, and never the words of a
-    speaker about themselves.
+    A phrase goes before the clause of a telling that speaks of a plan where the act took place. Only where no report
+    has either does a clause stand whose "we" or "they" nobody can tell, and never the words of a speaker on themselves.
     """
-    clauses = [c for t in ordered if (c := _clause(scenes[t.report], t)) is not None]
-    for told in [c.told() for c in clauses] + [c.named() for c in clauses] + [c.told_of_someone() for c in clauses]:
-        if told and not _SPEAKERS.match(told):
-            return told
+    true = [t for t in ordered if not _misleads(scenes[t.report], t, status)]
+    for group in (true, ordered):
+        clauses = [c for t in group if (c := _clause(scenes[t.report], t)) is not None]
+        named = [c.named() for c in clauses]
+        ways = [c.told() for c in clauses] + [n for n in named if len(n.split()) > _BARE]
+        if group is ordered:
+            ways += named + [c.told_of_someone() for c in clauses]
+        for words in ways:
+            if words and not _SPEAKERS.match(words):
+                return words
     return clause_title(scenes[ordered[0].report], ordered[0])
 
 

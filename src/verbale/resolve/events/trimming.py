@@ -43,6 +43,7 @@ _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixe
 _CLAUSAL = frozenset(("expl", "cop", "aux", "nsubj", "mark", "advcl"))  # below a noun that is said of something
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
+_WRITTEN_OUT = {"'ll": " will", "’ll": " will", "'ve": " have", "’ve": " have", "'re": " are", "’re": " are"}
 _TAIL = re.compile(r"[^\w\"”’')%]+$")
 _PAIR = re.compile(r"\"\s*([^\"]*?)\s*\"")
 _QUOTES = re.compile(r"[\"“”„«»]")
@@ -373,7 +374,8 @@ class Clause:
             gap = text[self._tokens[last].end : token.start] if last == position - 1 else " "
             if last >= 0 and not (last != position - 1 and self._scene.words(token.span) == ","):
                 said += gap
-            said += names.get(position, self._scene.words(token.span))
+            word = self._scene.words(token.span)
+            said += names.get(position, _WRITTEN_OUT.get(word.casefold(), word) if last in names else word)
             last = position
         said = _TAIL.sub("", " ".join(said.split())).lstrip(" ,;:.–—-")
         return _PAIR.sub(r'"\1"', said) if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)

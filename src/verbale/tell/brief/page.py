@@ -39,7 +39,7 @@ from verbale.tell.brief.views import (
     VersionView,
 )
 from verbale.tell.changes import Difference
-from verbale.tell.choice import Choice
+from verbale.tell.choice import Choice, has_links
 from verbale.tell.index import COMING, TALKS, Index
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
@@ -107,7 +107,7 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     return Brief(
         title=choice.title or "A negotiation",
         days=_days(head.start, head.end),
-        summary=_summary(record, unread),
+        summary=_summary(index, unread),
         standing=find_standing(index, checker, choice),
         changes=None if changes is None else tuple(changes[:CHANGES_LIMIT]),
         timeline=tuple(make_timeline_entry(index, event) for event in timeline),
@@ -141,10 +141,11 @@ def _days(start: str | None, end: str | None) -> str:
     return first if first == last or not last else f"{first} – {last}"
 
 
-def _summary(record: Record, unread: int) -> str:
+def _summary(index: Index, unread: int) -> str:
+    record = index.record
     counts = [
         count_of(len(record.reports), "report"),
-        count_of(len({report.outlet for report in record.reports if report.outlet}), "outlet"),
+        count_of(len({outlet for report in record.reports if (outlet := index.outlet_of(report.id))}), "outlet"),
         count_of(len(record.events), "event"),
         count_of(len(record.statements), "statement"),
         count_of(len(record.discrepancies), "disagreement"),
@@ -162,7 +163,7 @@ def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
         id=event.id,
         day=format_when(event.when),
         iso=(event.when.start or "")[:10],
-        status=event.status,
+        status=f"was {event.status}" if stage == "ahead" and _is_past(index, event) else event.status,
         stage=stage,
         kind=event.kind,
         title=say_event(event),
@@ -171,6 +172,12 @@ def make_timeline_entry(index: Index, event: Event) -> TimelineEntry:
         evidence=sorted_evidence(event.evidence, event.when.evidence),
         is_talks=event.kind in TALKS,
     )
+
+
+def _is_past(index: Index, event: Event) -> bool:
+    """Tell whether the last day of what was planned lies before the last report: whether it came about is not told."""
+    last, end = event.when.end or event.when.start or "", index.record.story.end or ""
+    return event.status in ("planned", "proposed") and bool(last) and last[:10] < end[: len(last[:10])]
 
 
 def _cased(place: str) -> str:
@@ -314,15 +321,21 @@ def make_quotation(index: Index, statement: Statement) -> Quotation:
         content=clip(statement.content, 600).rstrip(","),
         day=format_days(statement.when),
         medium=medium if len(medium) > 2 else "",
-        path=tuple(dict.fromkeys((speaker, *(link for link in chain if link not in outlet), outlet))),
+        path=tuple(dict.fromkeys((speaker, *(link for link in chain if not _is_called(outlet, link)), outlet))),
         repeated=len(statement.same_as),
         evidence=statement.evidence,
     )
 
 
+def _is_called(outlet: str, link: str) -> bool:
+    """Tell whether a link of the way is the outlet itself: a part of its name, its initials, its name run together."""
+    initials = "".join(word[0] for word in outlet.split() if word[:1].isupper())
+    return link in outlet or link == initials or link.replace(" ", "").casefold() in outlet.casefold()
+
+
 def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
     """Return a disagreement with all its values, each with the origins that it rests on."""
-    names = list(dict.fromkeys(clip(index.name_of(about), 100) for about in discrepancy.about))
+    names = list(dict.fromkeys(clip(index.name_of(about), 100) for about in _subjects(index, discrepancy)))
     subject = join_names([name for name in names if not any(o in name for o in names if o != name)][:3])
     return Disagreement(
         id=discrepancy.id,
@@ -340,6 +353,14 @@ def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
             for value in discrepancy.values
         ),
     )
+
+
+def _subjects(index: Index, discrepancy: Discrepancy) -> list[str]:
+    """Return what a disagreement is of: a meeting or the like alone names it, then actors, then whatever is told."""
+    events = [a for a in discrepancy.about if a in index.events]
+    named = [e for e in events if say_event(index.events[e]).startswith(f"{index.events[e].kind.capitalize()}: ")]
+    actors = [a for a in discrepancy.about if a in index.actors]
+    return [*actors[:1], *named] if named else actors or list(discrepancy.about)
 
 
 def _origin(index: Index, origin: Origin) -> OriginView:
@@ -361,6 +382,7 @@ def make_source(index: Index, report: RecordReport) -> Source:
         notes.append(f"a later version of {_numbered(index, report.revises)}")
     if not report.is_read:
         notes.append(f"not read: its language is {report.language}")
+    title = report.title if report.title and not has_links(report.title) else ""
     rests = tuple(
         Sentence(f"{clip(rest.on, 80)} ({rest.reason})", rest.evidence, rest.on_report)
         for rest in index.rests_of.get(report.id, ())
@@ -368,8 +390,8 @@ def make_source(index: Index, report: RecordReport) -> Source:
     return Source(
         number=index.numbers[report.id],
         id=report.id,
-        outlet=clip(report.outlet or "", 100),
-        title=clip(report.title or index.lead_of(report.id) or report.path, 200),
+        outlet=clip(index.outlet_of(report.id), 100),
+        title=clip(title or index.lead_of(report.id) or report.path, 200),
         byline=clip(report.byline or "", 100),
         day=format_when(report.published),
         url=safe_url(report.url),
