@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from verbale.lexicon import organisation_class, state_of
+from verbale.lexicon import body_of, organisation_class, state_of
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.blocks import worth_comparing
 from verbale.resolve.who.bodies import has_form
@@ -150,7 +150,8 @@ def _longer_names(figures: Sequence[Figure]) -> Iterator[Link]:
     for at, figure in enumerate(figures):
         if figure.kind == "organisation" and not figure.outlet:
             for sighting in figure.names:
-                key = organisation_key(sighting.name)
+                body = body_of(sighting.name)
+                key = body.name.lower() if body is not None else organisation_key(sighting.name)
                 bodies.setdefault(key, at)
                 counts[key] += 1
                 if has_form(sighting.name):

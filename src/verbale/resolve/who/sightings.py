@@ -30,6 +30,7 @@ from verbale.resolve.who.bodies import is_addressed, with_bodies, with_pairs_apa
 from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
+from verbale.resolve.who.owned import with_owned
 from verbale.resolve.who.sighting import Kind, Sighting, is_where
 from verbale.resolve.who.words import Page
 from verbale.types import Span
@@ -67,13 +68,14 @@ def clean_name(words: str) -> str:
 def find_sightings(page: Page) -> list[Sighting]:
     """Return what the mentions of a report may stand for, in text order; a span comes once."""
     found: dict[Span, Sighting] = {}
-    for mention in _joined(page, [m for m in page.reading.mentions if m.label in _NAMES and m.label != "group"]):
+    mentions = with_owned(page.text, page.reading.mentions)
+    for mention in _joined(page, [m for m in mentions if m.label in _NAMES and m.label != "group"]):
         for sighting in _name(page, mention):
             found.setdefault(sighting.span, sighting)
     for told in _party_members(page):
         if not any(told.span.overlaps(span) and span != told.span for span in found):
             found[told.span] = told
-    for mention in page.reading.mentions:
+    for mention in mentions:
         if mention.label in ("group", "unnamed", "role") and (described := _description(page, mention)) is not None:
             found.setdefault(described.span, described)
     return sorted(found.values(), key=lambda s: (s.span.start, -s.span.end))
@@ -89,12 +91,17 @@ def _party_members(page: Page) -> Iterator[Sighting]:
         follows = page.pieces[i + 1].text if i + 1 < len(page.pieces) else ""
         if how == "adjective" and follows not in _SIDE:
             continue
+        if _OF_A_POST.search(page.text, max(0, piece.start - 40), piece.start):
+            continue  # "the Minister of Labour", "Secretary for Labor"
         if follows[:1].isupper() and (how != "name" or piece.text in phrase_words("portfolio")):
             continue  # "the Labour Minister", "Labour Court"
         span = Span(piece.start, piece.end)
         yield Sighting(span, "organisation", "name" if how == "name" else "nominal", piece.text, party.name)
 
 
+_OF_A_POST = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary|[Dd]epartment|[Cc]ommissioner|[Bb]ureau) (?:of|for) (?:the )?$"
+)
 _SIDE = phrase_words("side") | {"leaders", "lawmakers", "senators", "members", "leadership", "aide", "aides"}
 
 
