@@ -99,3 +99,9 @@ def test_no_text_breaks_the_comparison(one: str, other: str) -> None:
     told = compare_names(one, other)
     assert 0.0 <= told.score <= 1.0
     assert told.same == compare_names(other, one).same or not parse_name(one).words
+
+
+def test_a_double_surname_told_alone_is_its_bearers_with_or_without_the_hyphen() -> None:
+    assert compare_names("Ana Vega-Ruiz", "Vega Ruiz").same
+    assert compare_names("Vega-Ruiz", "Ana Vega-Ruiz").same
+    assert not compare_names("Ana Vega-Ruiz", "Vega Roca").same

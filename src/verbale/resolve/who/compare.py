@@ -355,6 +355,8 @@ def compare_names(one: str, other: str) -> Comparison:
     if first.suffix != second.suffix:
         told = " and ".join(suffix or "none" for suffix in sorted((first.suffix, second.suffix)))
         return Comparison(False, 0.0, f"another generation: {told}")
+    if _is_double_surname(one, second) or _is_double_surname(other, first):
+        return Comparison(True, _TOGETHER, "the double surname of the other")
     alignment = _align(first, second)
     bias, weights = _weights()
     score = _by_form(alignment, _chance(bias + sum(map(mul, weights, _features(alignment)))))
@@ -377,6 +379,13 @@ def _by_form(al: _Alignment, score: float) -> float:
         if is_longer_form(short[unlike[0]], long[left]):
             return _TOGETHER
     return score
+
+
+def _is_double_surname(full: str, lone: PersonName) -> bool:
+    """Tell whether a name is the hyphened surname of a full one, with or without its hyphen: "Vega Ruiz"."""
+    *given, surname = full.split() or [""]
+    parts = tuple(word.text for word in parse_name(surname).words)
+    return bool(given) and "-" in surname and len(parts) > 1 and parts == tuple(word.text for word in lone.words)
 
 
 def block_keys(name: str) -> set[str]:
