@@ -34,6 +34,7 @@ WEIGHTS: dict[str, float] = {
     "same figures": 1.2,
     "another kind": -1.0,
     "one only wished for": -1.5,
+    "set for the day from which it was put off": 2.5,
     "one put off": 1.6,  # less a fiftieth for each day between the two
 }
 
@@ -46,7 +47,7 @@ class Profile(msgspec.Struct):
     `off`: it was called off; `moved`: put off to another day; `happened`: it took place, by words that do not only
     pass over it; `wished`: "a meeting" that is planned or proposed for no known day; `over_by`: the first day on which
     a report tells it as over without a day of its own, 0 where none does; `ahead`: some report tells the plan for it;
-    `own`: it is one body's ("a board meeting").
+    `own`: it is one body's ("a board meeting"); `was`: the days for which it had been set before it was put off.
     """
 
     kinds: set[EventKindOut]
@@ -68,6 +69,7 @@ class Profile(msgspec.Struct):
     over_by: int = 0
     ahead: bool = False
     own: bool = False
+    was: set[int] = msgspec.field(default_factory=set)
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -103,6 +105,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     if gap > 1 or (gap == 1 and firm >= 2):
         return "different days"
     apart = a.cities and b.cities and not _one_place(a.cities, b.cities, wider)
+    apart = apart and not _one_place(a.places, b.places, wider)
     if apart or (
         a.places and b.places and bool(a.cities) == bool(b.cities) and not _one_place(a.places, b.places, wider)
     ):
@@ -207,7 +210,9 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(_weighed("another kind"))
     if (a.wished and b.happened) or (b.wished and a.happened):
         told.append(_weighed("one only wished for"))
-    if a.moved != b.moved and _is_put_off(a if a.moved else b, b if a.moved else a):
+    if _was_set_for(a, b) or _was_set_for(b, a):
+        told.append(_weighed("set for the day from which it was put off"))
+    elif a.moved != b.moved and _is_put_off(a if a.moved else b, b if a.moved else a):
         told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
     if a.lemmas & b.lemmas or _lasts(a, b):
         told.append(_weighed("same trigger"))
@@ -222,6 +227,11 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
 def _figures(a: Profile) -> set[str]:
     """Return the numbers of two digits and more in its wording: how a vote went tells which one it was."""
     return {w for w in a.words if len(w) > 1 and w.isdigit()}
+
+
+def _was_set_for(moved: Profile, planned: Profile) -> bool:
+    """Tell whether one is planned for the day for which the other had been set before it was put off."""
+    return moved.moved and planned.days.exact and planned.days.strength >= 2 and planned.days.first in moved.was
 
 
 def _is_put_off(moved: Profile, planned: Profile) -> bool:

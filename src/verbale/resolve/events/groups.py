@@ -102,6 +102,7 @@ def _profile(telling: Telling) -> Profile:
         happened=telling.status == "held" and not telling.bare and not telling.passing,
         over_by=telling.over_by,
         own=telling.gathering,
+        was=set(telling.was),
         ahead=telling.status == "planned",
         wished=telling.new and telling.status in ("planned", "proposed", "unconfirmed") and telling.days.strength < 2,
     )
@@ -130,6 +131,7 @@ def absorb(group: Group, other: Group, reason: str) -> None:
     a.lemmas |= b.lemmas
     a.words |= b.words
     a.own = a.own or b.own
+    a.was |= b.was
     a.ahead = a.ahead or b.ahead
     a.over_by = min(filter(None, (a.over_by, b.over_by)), default=0)
     a.off, a.moved = a.off or b.off, a.moved or b.moved

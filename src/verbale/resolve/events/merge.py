@@ -111,6 +111,7 @@ def _keys_in(profile: Profile, family: str) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
     if profile.days.known and profile.days.last - profile.days.first <= 3:
         keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
+    keys.extend((family, f"day {d}") for d in sorted(profile.was))
     if "strike" in profile.told_kinds:
         keys.append((family, "strike"))
     keys.extend((family, f"at {p}") for p in sorted(profile.places))

@@ -145,6 +145,10 @@ def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:
         for position, name in enumerate(chain):
             wider.setdefault(name, set()).update(chain[position + 1 :])
     for name in list(wider):
+        first, _, last = name.rpartition(" ")
+        if last in venue_words() and first in wider:  # "the Garden" is the Garden Hotel
+            wider[first] |= {name, *wider[name]}
+    for name in list(wider):
         for short in _initials(name) & set(wider):
             wider[name].add(short)
             wider[short].add(name)

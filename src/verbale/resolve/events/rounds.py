@@ -51,8 +51,10 @@ _ENDED = re.compile(
 
 
 _NEXT = re.compile(
-    r"[\s\"”’]*(?:They|The (?:two|pair|both|two \w+|call|conversation|talks|meeting|session|discussions?|negotiations))"
-    r"\s(?:spoke|talked|met|conferred|lasted|went on|ran|took|continued)(?:\sfor)?\s"
+    r"(?:[\s\"”’]*|[^.;:\n]{0,140}\s(?:that\s)?)"
+    r"\b(?:[Ii]t|[Tt]hey"
+    r"|[Tt]he (?:two|pair|both|two \w+|call|conversation|talks|meeting|session|discussions?|negotiations))"
+    r"\s(?:had\s)?(?:spoken?|talked|met|conferred|lasted|went on|gone on|ran|took|taken|continued)(?:\sfor)?\s"
     rf"(?P<duration>{_AMOUNT}[\s-]{_UNIT}s?)\b",
 )
 

@@ -42,9 +42,10 @@ _DEMANDED = re.compile(
 _NOT_YET = ("planned", "proposed", "unconfirmed", "cancelled", "postponed")
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 _DIRECTLY = re.compile(
-    r"[^.;,\n]{0,70}?\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
+    r"[^.;,\n]{0,70}?(?:,\s(?:which|that|to\sbe|due|planned|scheduled|set|first|originally|once)\s[^.;:\n]{0,120}?,)?"
+    r"\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
     r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
-    r"|(?:did not|didn['’]t|will not|won['’]t|would not|failed to)\s(?:now\s|\w+ly\s)?"
+    r"|(?:did not|didn['’]t|will not|won['’]t|would not|failed to)\s(?:now\s|\w+ly\s|after\sall\s)?"
     r"(?P<not>take place|go ahead|happen|be held|open|begin|start|resume|convene|materiali[sz]e))\b",
     re.IGNORECASE,
 )

@@ -48,13 +48,23 @@ class ToldStatus(msgspec.Struct, frozen=True):
 def settle_status(told: Sequence[ToldStatus]) -> Status:
     """Return the latest known status. A mention in passing counts only where nothing else does."""
     chosen = [t for t in told if not t.telling.passing or _is_brought_in(t.telling)] or list(told)
-    chosen = _without_ends(chosen)
+    chosen = _without_mentions(_without_ends(chosen))
     final = [t for t in chosen if t.telling.status in _FINAL]
     latest = max(t.published for t in (final or chosen))
     last = [t.telling.status for t in (final or chosen) if t.published == latest]
     if not final and set(last) == {"planned"} and any(t.telling.status == "postponed" for t in chosen):
         return "postponed"  # what was put off and is planned still
     return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
+
+
+def _without_mentions(told: Sequence[ToldStatus]) -> list[ToldStatus]:
+    """Return the tellings without "the conversation" of a report that itself says it was none, or was put off."""
+    undone = {t.telling.report for t in told if t.telling.status in ("denied", "cancelled", "postponed")}
+    return [t for t in told if not (t.telling.report in undone and _is_mention(t.telling))]
+
+
+def _is_mention(telling: Telling) -> bool:
+    return telling.status == "held" and telling.definite and telling.days.strength < 2 and telling.duration is None
 
 
 def _without_ends(told: Sequence[ToldStatus]) -> list[ToldStatus]:

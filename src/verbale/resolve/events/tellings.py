@@ -11,6 +11,7 @@ from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.arguments import duration_by_tree, errand_of, partners_beside
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import days_of, publication_day
+from verbale.resolve.events.delays import was_set_for
 from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
 from verbale.resolve.events.own import own_arguments
 from verbale.resolve.events.parts import find_parts
@@ -171,7 +172,10 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
             day = (scene.report.published.start or "")[:10]
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
     status = _of_errand(scene, trigger) or status_of(scene, trigger, days)
-    if is_disowned(scene, trigger) or is_denied_next(scene, trigger, sentence_index):
+    only_named = trigger.kind == "strike" and _is_known_strike(scene, trigger)
+    if only_named and status == "denied":
+        status = "held"  # what is denied is told of the strike, "that they met in the first week of the strike"
+    elif not only_named and (is_disowned(scene, trigger) or is_denied_next(scene, trigger, sentence_index)):
         status = after_denial(status)
     return Telling(
         report=scene.report.id,
@@ -194,7 +198,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
         duration=scene.cite(duration) if duration and _may_last(trigger.kind, status) else None,
         definite=definite,
-        new=not ended and opens_with(scene, phrase, INDEFINITE),
+        new=not ended and opens_with(scene, phrase, INDEFINITE) and not _is_known_strike(scene, trigger),
         pointing=opens_with(scene, phrase, {"this", "these", "that", "those"}),
         passing=passing,
         fresh=fresh,
@@ -204,6 +208,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         over_by=published if published is not None and status == "held" and days.strength < 2 else 0,
         held_at=_held_at(scene, trigger),
         errand=_is_errand(scene, trigger),
+        was=was_set_for(scene, trigger),
         gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
     )
@@ -277,11 +282,29 @@ def _is_ended(scene: Scene, trigger: Trigger) -> bool:
     return tokens[trigger.token].head >= 0 and scene.word(tokens[trigger.token].head) in _ENDING
 
 
+_AVERT = {
+    form
+    for verb in ("avert", "avoid", "prevent", "head", "stave", "forestall", "suspend", "break", "join", "support")
+    for form in forms_of(verb)
+}
+
+
+def _is_known_strike(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a strike is spoken of as known: "a ruling on a strike by pilots", "failed to head off a strike"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "strike" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos == "VERB":
+        return False
+    token = tokens[trigger.token]
+    averted = token.deprel == "obj" and token.head >= 0 and scene.word(token.head) in _AVERT
+    return averted or token.deprel == "nmod"
+
+
 def _may_last(kind: EventKind, status: Status) -> bool:
     """Tell whether a length of time beside the trigger is the event's: what is put off "for a week" lasts none."""
     return status not in ("postponed", "cancelled") and kind not in ("signing", "departure", "appointment")
 
 
+_OF_CLOCK = re.compile(r"\s(?:past|to|before|after|late|early|ahead)\b", re.IGNORECASE)  # "ten minutes past four"
 _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 
 
@@ -293,6 +316,7 @@ def _timed(scene: Scene, span: Span | None, kind: EventKind) -> Span | None:
         span is None
         or named
         or words.lower().endswith("old")
+        or _OF_CLOCK.match(scene.report.text, span.end)
         or _SINCE_WHEN.search(scene.report.text, max(0, span.start - 100), span.start)
     ):
         return None

@@ -60,7 +60,8 @@ class Telling(msgspec.Struct, frozen=True):
     one body's own ("a board meeting"). `over_by` is the day of the report where that tells it as over, 0 elsewhere;
     `held_at` is the
     token of the meeting in whose clause a vote is told ("the meeting at which they vote"), 0 elsewhere; `errand` says
-    that it is only what somebody travels for ("flew in to meet her").
+    that it is only what somebody travels for ("flew in to meet her"); `was` holds the days for one of which it had been
+    set before it was put off.
     """
 
     report: str
@@ -92,6 +93,7 @@ class Telling(msgspec.Struct, frozen=True):
     over_by: int = 0
     held_at: int = 0
     errand: bool = False
+    was: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     code: Code | None = None
     score: float = 1.0

@@ -7,6 +7,7 @@ import re
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
 from verbale.resolve.events.days import STRENGTH, days_of, iso_day
+from verbale.resolve.events.delays import moved_to, set_for
 from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
@@ -26,7 +27,7 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     event is told to come before ("by Friday") is not its day.
     """
     phrase = phrase_of(scene, trigger)
-    moved = _moved_to(scene, trigger) or _set_for(scene, trigger)
+    moved = moved_to(scene, trigger) or set_for(scene, trigger)
     if moved is not None and (days := days_of(moved, 3)).known:
         return moved, days
     beside = _time_beside(scene, trigger, phrase)
@@ -172,80 +173,8 @@ def _day_of_clause(scene: Scene, trigger: Trigger) -> When:
     return UNKNOWN_WHEN
 
 
-_SET_FOR = re.compile(
-    r"[^.;:\n]{0,90}?\b(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected)\s"
-    r"(?:for|on|to (?:take place|be held|begin|start|open|resume)(?: on)?)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-
-
-def _set_for(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the day for which the words right behind a meeting say it was set: "that had been planned for Sunday"."""
-    if trigger.kind not in ("meeting", "call", "visit", "vote"):
-        return None
-    if trigger.status == "planned":
-        return _called_for(scene, trigger)
-    if trigger.status not in ("cancelled", "postponed"):
-        return None
-    for timex in scene.reading.timexes:
-        near = 0 < timex.span.start - trigger.span.end <= 120 and timex.type in ("DATE", "TIME")
-        if near and _SET_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
-            return _nearest(scene, scene.when_of(timex.span))
-    return None
-
-
-_NEXT = "told as to come: the first "
-
-
-def _called_for(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the day for which the next words say that it is called: "the vote, which has been called for Monday"."""
-    for timex in scene.reading.timexes:
-        near = 0 < timex.span.start - trigger.span.end <= 90 and timex.type in ("DATE", "TIME")
-        if near and _CALLED_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
-            return scene.when_of(timex.span)
-    return None
-
-
-_CALLED_FOR = re.compile(
-    r",?\s(?:(?:which|that)\s(?:has\sbeen|have\sbeen|had\sbeen|was|were|is|are)\s)?(?:now\s|\w+ly\s)?"
-    r"(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected|pencilled\sin)\s"
-    r"(?:for|on|to (?:take place|be held|begin|start|open|resume)(?: on)?)\s(?:the\s)?",
-    re.IGNORECASE,
-)
-
-
-def _nearest(scene: Scene, when: When) -> When:
-    """Return the weekday nearest to the report of what was called off for one: it may be over as well as ahead."""
-    days, published = days_of(when), days_of(scene.report.published)
-    if not (when.basis or "").startswith(_NEXT) or not days.exact or not published.exact:
-        return when
-    if days.first - published.first <= published.first - (days.first - 7):
-        return when
-    day = iso_day(days.first - 7)
-    return When(day, day, "day", "called off: the nearest such day to the report's", when.evidence)
-
-
-_TO = re.compile(r"[^.;:]{0,90}?\b(?:to|until|till)\s(?:the\s)?$", re.IGNORECASE)
 _AGREED = re.compile(r"\b(?:agree|deal\b|accord|settle|pact\b|truce\b)", re.IGNORECASE)
 _MADE_KNOWN = ("signing", "departure", "appointment")  # what is announced on the day on which it is done
-
-
-def _moved_to(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the new day of what is put off: "moved to 3 May", "put back a week, to Monday"."""
-    tokens = scene.reading.tokens
-    if trigger.status != "postponed" or not 0 <= trigger.token < len(tokens):
-        return None
-    verb = tokens[trigger.token].head
-    if verb >= 0 and tokens[trigger.token].deprel.startswith("nmod") and tokens[verb].upos == "NOUN":
-        verb = tokens[verb].head  # "a round of talks has been put off until Monday"
-    if verb < 0 or tokens[verb].upos != "VERB":
-        return None
-    sentence = scene.sentence_span(trigger.span.start)
-    for timex in scene.reading.timexes:
-        behind = tokens[verb].end < timex.span.start < sentence.end and timex.type in ("DATE", "TIME")
-        if behind and _TO.fullmatch(scene.report.text, tokens[verb].end, timex.span.start):
-            return scene.when_of(timex.span)
-    return None
 
 
 def _is_now(scene: Scene, span: Span) -> bool:
@@ -347,6 +276,11 @@ def _is_topic(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
+_SMALL_HOURS = re.compile(
+    r"\b(?:(?:one|two|three|four|five|[1-5](?:[.:]\d\d)?)(?:\so['’]clock|\s?a\.?m\.?)?(?:\s(?:in\sthe|this|yesterday|on\s\w+day)"
+    r"\smorning|\s?a\.?m\.?\b)|small\shours|pre-?dawn|(?:before|at|until)\s(?:dawn|daybreak|first\slight)|after\smidnight)\b",
+    re.IGNORECASE,
+)
 _EARLY = re.compile(r"\b(?:early|before dawn|after midnight)(?: on)? ?$", re.IGNORECASE)
 
 
@@ -357,8 +291,10 @@ def _overnight(scene: Scene, trigger: Trigger, when: When, days: Days) -> Days:
         return days
     if trigger.kind not in ("meeting", "call"):
         return days
-    early = _EARLY.search(scene.report.text, max(0, cited.start - 20), cited.start) or cited.quote.lower().startswith(
-        "early"
+    early = (
+        _EARLY.search(scene.report.text, max(0, cited.start - 20), cited.start)
+        or cited.quote.lower().startswith("early")
+        or _SMALL_HOURS.search(scene.report.text, max(0, cited.start - 40), cited.end + 10)
     )
     return Days(days.first - 1, days.last, days.strength) if early else days
 
@@ -431,7 +367,7 @@ _DAYS_LONG = re.compile(r"\b(two|three|four|five|six|\d)[\s-]days?\b", re.IGNORE
 def through(days: Days, duration: str) -> Days:
     """Return the days of something that took several and is dated by its last: from its first day on."""
     found = _DAYS_LONG.search(duration)
-    if found is None or not days.exact or days.strength < 2:
+    if found is None or days.last - days.first > 1 or days.strength < 2:
         return days
     told = found[1].lower()
     count = int(told) if told.isdigit() else ("two", "three", "four", "five", "six").index(told) + 2

@@ -32,7 +32,8 @@ _CITIES = ("city", "place")
 _TO_BE_HELD = re.compile(
     r"[^.;:\n]{0,90}?,?\s(?:which|that)\s(?:was|were|is|are|had\sbeen|has\sbeen|have\sbeen|will\sbe)\s"
     r"(?:to\s(?:be|have\sbeen|open|begin|start|resume|take\splace)\s?|held|due|scheduled|planned|set|convened|hosted)"
-    r"[^.;:,\n]{0,60}?\s(?:in|at)\s(?:the\s)?",
+    r"[^.;:,\n]{0,60}?\s(?:in|at)\s(?:the\s)?"
+    r"|[^.;:\n]{0,90}?,?\s(?:which|that)\s[^.;:,\n]{0,60}?\b(?:host|hold|stage|convene)(?:s|ed|d)?\s(?:in|at)\s(?:the\s)?",
     re.IGNORECASE,
 )
 

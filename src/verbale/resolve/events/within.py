@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
 from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
 from verbale.resolve.events.banding import attach_bands
 from verbale.resolve.events.delegations import Band
 from verbale.resolve.events.groups import ANAPHORS, MEETS, Apart, Group, absorb, closeness, floor_of, new_group
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.types import Telling
+from verbale.resolve.events.types import NO_DAYS, Telling
+from verbale.types import UNKNOWN_WHEN
 
 __all__ = ["group_report"]
 
@@ -37,9 +40,16 @@ def group_report(
         if home is None:
             groups.append(new_group(telling))
         else:
-            absorb(home[0], new_group(telling), home[1])
+            absorb(home[0], new_group(_as_hosted(telling, home[0])), home[1])
     attach_bands(scene, groups, bands)
     return _rejoin(groups, wider, apart)
+
+
+def _as_hosted(telling: Telling, host: Group) -> Telling:
+    """Return a vote without a day where the meeting that it is told to be held at has one: the clause's is of both."""
+    if not telling.held_at or host.profile.days.strength < telling.days.strength:
+        return telling
+    return msgspec.structs.replace(telling, days=NO_DAYS, when=UNKNOWN_WHEN)
 
 
 def _home(
@@ -49,9 +59,7 @@ def _home(
     own = new_group(telling)
     open_to = [g for g in groups if _may_be_one(g, own, wider, apart)]
     scored = [(likeness(g.profile, own.profile, wider, closeness(g, own)), i, g) for i, g in enumerate(open_to)]
-    hosting = next(
-        (g for g in open_to if telling.held_at and any(t.token == telling.held_at for t in g.tellings)), None
-    )
+    hosting = next((g for g in groups if telling.held_at and any(t.token == telling.held_at for t in g.tellings)), None)
     if hosting is not None:
         return hosting, "is what the meeting was called for"
     definite = telling.definite and telling.kind in MEETS

@@ -1,0 +1,91 @@
+"""What is put off or called off: the day for which it had been set, and that it is the same event all along."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.events.builders import actor, happen, only, told
+from verbale.resolve.types import Event
+
+XIAN = actor("x", "Xian", kind="state")
+YIAN = actor("y", "Yian", kind="state")
+LIND = actor("lind", "Ada Lind", "Lind", party="Xian")
+PARK = actor("park", "Bo Park", "Park", party="Yian")
+CAST = (XIAN, YIAN, LIND, PARK)
+MOVED = {"hearing": ("moved", "nsubj:pass"), "moved": ("moved", "root")}
+
+
+def of_kind(kind: str, found: tuple[Event, ...]) -> Event:
+    return next(e for e in found if e.kind == kind)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The [hearing:meeting:postponed], due to open in Toria on Friday, was moved to Monday.",
+        "The [hearing:meeting:postponed], first fixed for Friday, was moved to Monday.",
+        "The [hearing:meeting:postponed] was moved from Friday to Monday.",
+        "Friday's [hearing:meeting:postponed] was moved to Monday.",
+    ],
+)
+def test_what_is_put_off_is_what_was_planned_for_the_day_that_its_words_name(words: str) -> None:
+    plan = told(
+        "a", "2031-05-01", "Lind said the [hearing:meeting:planned] in Toria would open on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"hearing": {"participant": ["Lind"], "place": ["Toria"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-03", words, actors=CAST, days={"Friday": "2031-05-05", "Monday": "2031-05-08"}, tree=MOVED,
+    )  # fmt: skip
+    event = only(happen(plan, then))
+    assert (event.when.start, event.status) == ("2031-05-08", "postponed")
+    assert [step.status for step in event.history] == ["planned", "postponed"]
+
+
+def test_a_meeting_that_somebody_had_offered_to_host_and_that_will_not_take_place_is_called_off() -> None:
+    scene = told(
+        "a", "2031-05-07",
+        "A [meeting:meeting:planned] of Lind and Park, which Toria had offered to host on Friday, "
+        "will not now take place at all.",
+        actors=CAST, days={"Friday": "2031-05-09"}, args={"meeting": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    event = only(happen(scene))
+    assert (event.when.start, event.status) == ("2031-05-09", "cancelled")
+
+
+def test_the_conversation_that_its_own_report_denies_was_not_held() -> None:
+    scene = told(
+        "a", "2031-05-09",
+        "Xian denied that Lind [rang:call:denied] Park on Friday. Aides told her of the [conversation:call].",
+        actors=CAST, days={"Friday": "2031-05-08"}, args={"rang": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert of_kind("call", happen(scene).events).status == "denied"
+
+
+def test_the_conversation_told_next_lasted_as_long_as_its_report_says() -> None:
+    scene = told(
+        "a", "2031-05-09",
+        "Lind [rang:call] Park on Friday. The paper, quoting an aide, said that it had lasted twenty minutes.",
+        actors=CAST, days={"Friday": "2031-05-08"}, args={"rang": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert of_kind("call", happen(scene).events).duration == "twenty minutes"
+
+
+def test_ten_minutes_past_four_is_no_length_of_time() -> None:
+    scene = told(
+        "a", "2031-05-09", "Lind and Park [met:meeting] on Friday at ten minutes past four.", actors=CAST,
+        days={"Friday": "2031-05-08"}, args={"met": {"participant": ["Lind", "Park"], "duration": ["ten minutes"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).duration is None
+
+
+@pytest.mark.parametrize("words", ["at ten past four yesterday morning", "in the small hours of yesterday"])
+def test_what_ended_in_the_small_hours_had_begun_the_day_before(words: str) -> None:
+    plan = told(
+        "a", "2031-05-06", "Lind and Park are to [meet:meeting:planned] in Toria on Thursday.", actors=CAST,
+        days={"Thursday": "2031-05-07"}, args={"meet": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-09", f"Lind and Park ended their [talks:meeting] in Toria {words}.", actors=CAST,
+        days={"yesterday": "2031-05-08"}, args={"talks": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert only(happen(plan, then)).reports == ("a", "b")
