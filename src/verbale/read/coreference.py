@@ -8,11 +8,17 @@ one, and what grammar says (gender, subject before object, nearness, who speaks 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from verbale.lexicon import gender_of, is_unnamed_head, organisation_class, title_of
+from verbale.read.described import (
+    fits_side,
+    is_owned_office,
+    media_nouns,
+    nameless_nouns,
+    people_nouns,
+    subject_to_come,
+)
 from verbale.read.leads import name_leads
-from verbale.read.lexicons import read_words
 from verbale.read.namesakes import Entity, Gender, beside, name_entities
 from verbale.read.neural import Decoded
 from verbale.read.parse import Parse
@@ -45,6 +51,8 @@ MOST_FOR_SPEAKER = 5.0
 """Log-odds up to which the model counts for a pronoun that speaks: it ties "he said" to "he said" far back."""
 LEAD = 2.5
 """The subject of the sentence that leads to a quotation, for a pronoun that speaks it."""
+ALONE = 1.5
+"""Whoever alone is named in the sentence before the words, for a pronoun that speaks them."""
 OWN_WORDS = 0.7
 """Whoever speaks, for a pronoun in the words reported ("Renk said she")."""
 LIKE_WORD = -2.0
@@ -109,6 +117,7 @@ class _Resolver:
         self.entities = entities
         self.score = score
         self.talk = Talk(parse, attributions)
+        self.waiting: list[int] = []
         self.described = {m.head: m for m in mentions if m.label in ("unnamed", "group")}
         self.named_words = {p for e in entities for span in e.named for p in parse.within(span)}
         self.titled = {
@@ -156,14 +165,30 @@ class _Resolver:
     # he and she
 
     def _person(self, position: int, gender: Gender) -> None:
+        if position in self.waiting or subject_to_come(self.parse, position) is not None:
+            return self._wait(position)
+        waiting = [p for p in self.waiting if subject_to_come(self.parse, p) == position]
+        beside = {p for one in waiting for p in self.parse.subtree(self.parse.tokens[one].head)}
         people = (e for e in self.entities if e.label in ("person", "unnamed") and not e.plural)
-        candidates = [entity for entity in people if entity.gender in (None, gender)]
+        candidates = [
+            entity
+            for entity in people
+            # Whom "his talks with Renk" names is another than he.
+            if entity.gender in (None, gender) and not any(head in beside for _, head in entity.mentions)
+        ]
         best = self._choose(position, candidates, LEAST_FOR_PERSON, gender)
         if best is None:
             best = self._ahead(position, gender)
         if best is not None:
             best.gender = gender
             self._join(best, position)
+            for one in waiting:
+                self._join(best, one)
+
+    def _wait(self, position: int) -> None:
+        """Leave the pronoun of a fronted phrase until the subject that it waits for is known."""
+        if position not in self.waiting:
+            self.waiting.append(position)
 
     def _ahead(self, position: int, gender: Gender) -> Entity | None:
         """ "Before she left, Renk signed": the subject of the clause that this one hangs on."""
@@ -210,7 +235,20 @@ class _Resolver:
         value += TOPIC if any(map(self._is_subject, own)) else 0.0
         value += OWNER if self._owns(position, heads) else 0.0
         value += OTHER_SPEAKER if self._bound(position, heads) else 0.0
+        value += ALONE if self.talk.speaks(position) and self._is_alone(position, entity, nearest) else 0.0
         return value
+
+    def _is_alone(self, position: int, entity: Entity, nearest: int) -> bool:
+        """The only one named in the sentence that leads to the words: "a message from Ada Renk. “No,” she said"."""
+        before = self._sentence_before(position)
+        if self.parse.sentence_of[nearest] != before or nearest not in self.named_words:
+            return False
+        return not any(
+            other is not entity and other.label == "person" and not self._is_bare(other)
+            for other in self.entities
+            for _, head in other.mentions
+            if self.parse.sentence_of[head] == before
+        )
 
     def _paragraph(self, position: int) -> int:
         return self.parse.sentence(position).paragraph
@@ -346,7 +384,7 @@ class _Resolver:
             token.upos in ("NOUN", "PROPN")
             and "Number=Plur" not in token.feats
             and (self.parse.relations[position] == "nsubj" or self.talk.speaks(position))
-            and self._has_article(position)
+            and (self._has_article(position) or is_owned_office(self.parse, position))
         )
 
     def _has_article(self, position: int) -> bool:
@@ -387,7 +425,7 @@ class _Resolver:
 
     def _medium(self, position: int) -> Entity | None:
         """The body cited last, for "the newspaper said": names of media seldom tell of what kind they are."""
-        if self.parse.tokens[position].lemma.lower() not in _media() or not self.talk.is_cited(position):
+        if self.parse.tokens[position].lemma.lower() not in media_nouns() or not self.talk.is_cited(position):
             return None
         near = []
         for entity in self.entities:
@@ -402,7 +440,7 @@ class _Resolver:
         if entity.label != "person":
             return entity.label not in ("unnamed", "country", "group")
         single = all(len(self.parse.within(span)) == 1 for span in entity.named)
-        return single and entity.gender is None and entity.titles <= _media()
+        return single and entity.gender is None and entity.titles <= media_nouns()
 
     def _by_description(self, position: int) -> Entity | None:
         """The entity whose title or kind the noun names, or of the same noun: who spoke last, else the nearest."""
@@ -414,7 +452,7 @@ class _Resolver:
         for entity in self.entities:
             heads = [h for h in entity.before(position) if self._back(position, h) <= 2 * REACH]
             if heads and (
-                any(lemma in title.split() for title in entity.titles)
+                (any(lemma in title.split() for title in entity.titles) and fits_side(self.parse, position, entity))
                 or (entity.label in ("unnamed", "group") and lemma in entity.words)
                 or (entity.label == "organisation" and self._is_called(entity, lemma, kind))
             ):
@@ -440,7 +478,7 @@ class _Resolver:
 
     def _may_be_person(self, position: int) -> bool:
         lemma = self.parse.tokens[position].lemma.lower()
-        return is_unnamed_head(lemma) or lemma in _people() or title_of(lemma) is not None
+        return is_unnamed_head(lemma) or lemma in people_nouns() or title_of(lemma) is not None
 
     def _in_view(self, position: int) -> Entity | None:
         """The person told of last, for a noun that says only what a known person is: "the fund manager said".
@@ -452,7 +490,7 @@ class _Resolver:
         lemma = self.parse.tokens[position].lemma.lower()
         if (
             "Number=Plur" in self.parse.tokens[position].feats
-            or lemma in _nameless()
+            or lemma in nameless_nouns()
             or not self._may_be_person(position)
         ):
             return None
@@ -471,7 +509,7 @@ class _Resolver:
             ):
                 near.append((any(map(self._is_subject, heads)), min(heads), entity))
         subjects = [entity for subject, _, entity in near if subject]
-        alone = lemma in _people() or len(near) == 1
+        alone = lemma in people_nouns() or len(near) == 1
         return subjects[0] if len(subjects) == 1 and alone else None
 
     def _sentence_before(self, position: int) -> int:
@@ -481,21 +519,3 @@ class _Resolver:
 
 
 _ASIDES = ("acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "case")
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Nouns that tell what a person is by trade or standing, and that no one holds alone."""
-    return read_words("people.txt")
-
-
-@cache
-def _media() -> frozenset[str]:
-    """Nouns that stand for a medium named before."""
-    return read_words("media.txt")
-
-
-@cache
-def _nameless() -> frozenset[str]:
-    """Nouns for those who speak without a name."""
-    return read_words("nameless.txt")
