@@ -490,6 +490,8 @@ def _without_title(sighting: Sighting, people: set[str]) -> Sighting:
     words = sighting.name.split()
     if sighting.kind != "person" or len(words) < 3 or is_given_name(words[0]):
         return sighting
+    if not (is_given_name(words[1]) or is_title_word(words[0].lower()) or words[0] in phrase_words("portfolio")):
+        return sighting  # a double surname, told alone elsewhere
     tail = " ".join(words[1:])
     if tail not in people or sighting.span.end - sighting.span.start != len(sighting.name):
         return sighting
