@@ -121,3 +121,19 @@ def test_who_only_expects_a_departure_does_not_tell_of_it() -> None:
     cast = cast_of(reports, [Person("Marr")], events=[event], tellings=tellings)
     (found,) = weigh(cast, {r.id: reading_of(r) for r in reports}).events
     assert [o.name for o in found.origins] == ["r2"]
+
+
+def test_a_report_without_an_outlet_is_called_by_its_file_and_never_by_its_id() -> None:
+    (report,) = (msgspec.structs.replace(r, path="clips/envoy-0301.txt", outlet=None) for r in reports_of("It rained."))
+    (origin,) = trace_origins(sourcing_of(Desk(Cast((report,)), {})), {report.id: (report.cite(0, 10),)})
+    assert origin.name == "envoy-0301"
+
+
+def test_a_sentence_that_brings_a_matter_up_rests_on_what_is_credited_right_behind_it() -> None:
+    lead = "The price of bread went up again. " * 30
+    text = f"{lead}\nBoth sides trade accusations over the clash. Reuters quoted a doctor as saying that nine died."
+    (report,) = (msgspec.structs.replace(r, text=text, outlet="The Herald") for r in reports_of("x"))
+    first, behind = text.index("Both"), text.index("Reuters")
+    passages = (report.cite(first, behind - 1), report.cite(behind, len(text)))
+    (origin,) = trace_origins(sourcing_of(Desk(Cast((report,)), {})), {report.id: passages})
+    assert origin.name == "Reuters"

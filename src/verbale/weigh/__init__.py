@@ -17,6 +17,7 @@ from verbale.read.types import Reading
 from verbale.resolve.types import Cast, Event
 from verbale.rulings import Rulings
 from verbale.types import Evidence, Span
+from verbale.weigh.by_place import with_places
 from verbale.weigh.claims import make_claims
 from verbale.weigh.desk import Desk
 from verbale.weigh.discrepancies import find_discrepancies
@@ -51,7 +52,7 @@ def weigh(
     cast = _without(cast, rejected)
     desk = Desk(cast, by_report)
     sourcing = sourcing_of(desk)
-    events = tuple(_with_origins(sourcing, desk, event) for event in cast.events)
+    events = tuple(_with_origins(sourcing, desk, event) for event in with_places(desk, cast.events))
     groups = with_echoes(desk, group_issues(desk, embed=embed))
     text_groups = group_texts(desk)
     positions = assign_positions(desk, groups, text_groups)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -171,8 +172,8 @@ def _join(
 ) -> tuple[OriginJoin, str]:
     """Return how a report hangs together with the others that make the claim, and the name of what it rests on."""
     report = sourcing.reports[rid]
-    own_name = report.outlet or rid
-    credit = _credit_over(sourcing.credits.get(rid, ()), evidence[rid])
+    own_name = _name_of(report)
+    credit = _credit_over(report.text, sourcing.credits.get(rid, ()), evidence[rid])
     if credit is not None:
         source = next((o for o in told if o != rid and _is_outlet(sourcing.reports[o], credit.outlet)), None)
         return OriginJoin(rid, source, "credit", (credit.evidence,)), credit.outlet
@@ -192,19 +193,32 @@ def _join(
     return OriginJoin(rid, None, "own", tuple(evidence[rid][:1])), own_name
 
 
-def _credit_over(found: Sequence[Credit], passages: Sequence[Evidence]) -> Credit | None:
+def _name_of(report: Report) -> str:
+    """Return what a report is called as an origin: its outlet, else its site, else its file, as its reader knows it."""
+    host = (urlsplit(report.url or "").hostname or "").removeprefix("www.")
+    return report.outlet or host or PurePosixPath(report.path).stem or report.id
+
+
+def _credit_over(text: str, found: Sequence[Credit], passages: Sequence[Evidence]) -> Credit | None:
     """Return the credit that the first passages rest on: one over the first, else one over the whole report.
 
-    A lead that tells the news in brief rests on what is credited where it is told next.
+    A lead that tells the news in brief rests on what is credited where it is told next, and so does a sentence that
+    only brings a matter up on the one right behind it.
     """
     ordered = sorted(passages, key=lambda e: (e.start, -e.end))
     first = ordered[:1]
-    told_next = [p for p in ordered if first and first[0].end <= min(p.start, LEAD)]
+    told_next = [p for p in ordered if first and first[0].end <= p.start and _leads_to(text, first[0], p)]
     for passage in (*first, *told_next[:1]):
         over = [c for c in found if not c.whole and c.scope.overlaps(passage.span)]
         if over:
             return min(over, key=lambda c: c.scope.end - c.scope.start)  # an outlet's sentence within a station's item
     return next((c for c in found if c.whole), None)
+
+
+def _leads_to(text: str, first: Evidence, behind: Evidence) -> bool:
+    """Tell whether a passage is told again by a later one: of a lead any, else the next sentence of its paragraph."""
+    between = text[first.end : behind.start]
+    return first.end <= LEAD or (not between.strip() and "\n" not in between)
 
 
 def _is_outlet(report: Report, outlet: str) -> bool:
