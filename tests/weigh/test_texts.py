@@ -207,3 +207,44 @@ def test_fewer_points_are_a_version_and_no_change() -> None:
 
 def test_what_is_dropped_elsewhere_is_no_change_of_a_text() -> None:
     assert changes_of("The draft plan came out. Parliament met. The charges were dropped in court.") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("A demand that the ferries be sold was dropped on Thursday, delegates said.", "removed"),
+        ("The guild abandoned its demand for a veto.", "removed"),
+        ("The port has backed away from its insistence on night work.", "removed"),
+        ("The inspectors have since been struck out.", "removed"),
+        ("A promise of work was written in overnight.", "added"),
+        ("The wording of the amnesty was amended at the last moment.", "reworded"),
+        ("Of the three new points, one would give the harbour a clock.", "added"),
+        ("Of the two new clauses one doubles the number of cranes.", "strengthened"),
+        ("The port had conceded a year on wages.", "weakened"),
+    ],
+)
+def test_what_is_done_to_texts_alone_needs_no_text_beside_it(told: str, change: str) -> None:
+    story = f"The 12-point peace plan came out. Parliament met. It rained. The sides ate.\n\nNight fell. {told}"
+    assert [kind for kind, _ in changes_of(story)] == [change]
+
+
+def test_a_change_belongs_to_the_text_last_named() -> None:
+    told = (
+        "The 12-point peace plan came out. Ada Brandt wrote a letter of nine points to the port."
+        "\n\nIt rained all day. The sides ate. Night fell.\n\nThe inspectors have since been struck out."
+    )
+    desk = desk_of(cast_of(reports_of(told)))
+    texts = make_texts(desk, group_texts(desk), {})
+    assert {t.name: [c.change for c in t.changes] for t in texts} == {"12-point peace plan": [], "letter": ["removed"]}
+
+
+def test_a_change_is_shown_with_its_whole_sentence() -> None:
+    told = "The revised peace plan keeps the fee, and the clause on cranes between day and night work was dropped."
+    assert ("removed", told) in changes_of(told)
+
+
+def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
+    told = "The union's letter, which had eight points when Ada Brandt carried it to the port in May, ended with ten."
+    desk = desk_of(cast_of(reports_of(told)))
+    (text,) = make_texts(desk, group_texts(desk), {})
+    assert [v.points for v in text.versions] == [(8,), (10,)]

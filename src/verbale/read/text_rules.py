@@ -13,7 +13,7 @@ import msgspec
 from verbale.read.types import AmountMention, TextMention
 from verbale.types import Span
 
-__all__ = ["TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it", "with_later_mentions"]
+__all__ = ["GROWN", "TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it", "with_later_mentions"]
 
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
@@ -180,6 +180,11 @@ _NO_COUNT = re.compile(
 # The noun left out: "from 12 points to nine", "62 points and not 63"; in the next sentences "there are ten".
 _NUMBER_ALONE = rf"(?P<one>{_NUMBER})(?![\w-]|[.,]\d|\s?(?:%|per\s?cent|years?|days?|months?|weeks?|of\b|more\b))"
 _ELLIPTIC = re.compile(rf"(?:\bnot|\binstead of|\brather than|\bto|\bor|\bagainst)\s(?:the\s|only\s)?{_NUMBER_ALONE}")
+# "… which had eight points in May, ended with ten": the noun may stand far before.
+GROWN = re.compile(
+    r"\b(?:ended(?:\sup)?\swith|finished\swith|(?:grown|grew|swollen|swelled|risen|shrunk|shrank|expanded|reduced|cut"
+    rf"|come\sdown|came\sdown)\sto|now\s(?:has|runs\sto|numbers|counts|stands\sat))\s(?:only\s)?{_NUMBER_ALONE}"
+)
 _THERE_ARE = re.compile(
     rf"\b[Tt]here\s(?:are|were|would be)\s(?:\w+\s)?{_NUMBER_ALONE}(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$))"
 )
@@ -237,6 +242,10 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
             end = unit.end
             yield AmountMention(Span(*match.span("one")), unit)
     if unit is None:
+        return
+    grown = GROWN.search(text, end, sentence.end) if end > sentence.start else None
+    if grown is not None:
+        yield AmountMention(Span(*grown.span("one")), unit)
         return
     short = _ELLIPTIC.search(text, end, sentence.end) if end > sentence.start else None
     short = short or (_THERE_ARE.search(text, sentence.start, sentence.end) if before is not None else None)

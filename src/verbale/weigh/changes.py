@@ -43,7 +43,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?:was|were|been|be|being|is|are) (?:significantly |further |greatly )?(?:strengthened|toughened|tightened"
         r"|reinforced|beefed up|expanded|broadened|extended)"
         r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language"
-        r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)",
+        r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)"
+        r"|(?:doubles|trebles|triples|quadruples) the",
     ),
     (
         "weakened",
@@ -122,7 +123,48 @@ _BREAK = re.compile(
     r"|are)\s)"
     r"|\sand\s(?=(?:the|a|an|its)\s[^.;,]{3,60}\s(?:reduced|cut|raised|lowered|increased|dropped|removed|added)\sto\s)"
 )
+# What is done to texts alone, or to demands made of one: it needs no text beside it.
+_ASKED = r"(?:demand|request|insistence|claim|condition|call|stipulation)s?"
+_AUX = r"(?:was|were|is|are|been|be|being) (?:\w+ )?"
+_OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "removed",
+        re.compile(
+            rf"\b{_ASKED}\b[^.;]{{0,120}}?\b{_AUX}(?:dropped|abandoned|withdrawn|given up|waived|shelved|scrapped"
+            r"|relinquished|taken off the table|set aside)\b"
+            r"|\b(?:abandon|drop|gave up|given up|giving up|give up|withdrew|withdraw|waive|relinquish|renounce|forgo"
+            r"|shelve|retract|retreat|back|climb)(?:s|n|ped|ping|ed|d|ing)?(?: (?:away|down))?(?: from| on)?"
+            rf" (?:its|their|his|her|the|all|any|every|a|an)\s(?:[\w-]+\s){{0,2}}{_ASKED}\b"
+            rf"|\b{_AUX}(?:struck|crossed|written|edited) out\b|\b{_AUX}(?:deleted|excised|expunged)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("added", re.compile(rf"\b{_AUX}(?:written in|written into|pencilled in|penciled in|inserted)\b", re.IGNORECASE)),
+    (
+        "reworded",
+        re.compile(
+            rf"\b{_AUX}(?:reworded|redrafted|rephrased|bracketed|put in(?:to)? (?:square )?brackets)\b", re.IGNORECASE
+        ),
+    ),
+)
+# Parts that only a text has: a change told of one needs no text beside it either.
+_PART_ALONE = re.compile(
+    r"\b(?:clause|article|passage|paragraph|wording|preamble|annex|sub-?clause|codicil|phrase)s?\b", re.IGNORECASE
+)
+_GAVE_GROUND = re.compile(
+    r"\b(?:(?:gave|given) up|gave (?:way|ground)|given (?:way|ground)|conceded|yielded|backed down|climbed down"
+    r"|settled for less)\b",
+    re.IGNORECASE,
+)
+# "Of the two new points one …, and the other …": what they say is added, to the text counted before.
+_NEW_POINTS = re.compile(
+    r"\bthe (?:\w+ )?(?:new|added|additional|extra|further)(?: \w+)? (?:points|clauses|articles|provisions|chapters"
+    r"|paragraphs)\b|^\W*The (?:one|two|three|four|five|six|others?)(?: \w+)? (?:that|which) (?:was|were|ha(?:s|ve|d)"
+    r" been) (?:added|inserted|put in|tacked on)\b",
+    re.IGNORECASE,
+)
 SHORTEST_CLAUSE = 12  # code points
+LONGEST_SHOWN = 450  # code points of a sentence that is shown whole as evidence of a change
 NEAR = 1  # sentences between the naming of a text and a change told of it
 
 
@@ -142,15 +184,59 @@ def find_changes(
     for rid in sorted({r for r, _ in namings}, key=desk.order_of):
         mine = sorted({desk.sentence_index(rid, s.start) for r, s in namings if r == rid})
         theirs = sorted({desk.sentence_index(rid, s.start) for r, s in others if r == rid})
+        places, rivals = ([s.start for r, s in of if r == rid] for of in (namings, others))
         for number, sentence in enumerate(desk.sentences(rid)):
             near = min(abs(number - m) for m in mine)
             far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
-            if far or (theirs and min(abs(number - t) for t in theirs) < near):
-                continue
-            for change, place in _changes_in(desk, rid, sentence, near, issue_of):
-                found.append((desk.order_of(rid), place, change))
+            another = bool(theirs) and min(abs(number - t) for t in theirs) < near
+            new_points = _NEW_POINTS.search(sentence.of(desk.reports[rid].text)) is not None
+            told: list[tuple[Change, int]] = []
+            if not (far or another or new_points):
+                told = list(_changes_in(desk, rid, sentence, near, issue_of))
+            elsewhere = number in theirs and number not in mine and not new_points
+            if not told and not elsewhere and _is_named_last(places, rivals, sentence.start):
+                told = list(_changes_of_texts(desk, rid, sentence, issue_of, new_points=new_points))
+            found += [(desk.order_of(rid), place, change) for change, place in told]
     found.sort(key=lambda f: (f[0], f[1]))
     return tuple(change for _, _, change in found)
+
+
+def _is_named_last(mine: Sequence[int], theirs: Sequence[int], place: int) -> bool:
+    """Tell whether a text is the one last named before a place; where none is, the first named at all."""
+    before = max((m for m in mine if m < place), default=-1)
+    rival = max((t for t in theirs if t < place), default=-1)
+    if before < 0 and rival < 0:
+        return not theirs or min(mine) < min(theirs)
+    return before > rival
+
+
+def _changes_of_texts(
+    desk: Desk, rid: str, sentence: Span, issue_of: Mapping[tuple[str, Span], str], *, new_points: bool
+) -> Iterator[tuple[Change, int]]:
+    """Yield the changes of a sentence that names no text nearby, in words that are used of texts and demands alone."""
+    text = desk.reports[rid].text
+    if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
+        return
+    for clause in _clauses(text, sentence):
+        told = _told_of_texts(text, sentence, clause)
+        if told is None and new_points:
+            told = _told_in(text, sentence, clause, taken_up=False) or ("added", clause.start)
+        on_issue = any(report == rid and clause.covers(span) for report, span in issue_of)
+        ground = _GAVE_GROUND.search(text, clause.start, clause.end) if on_issue else None
+        if told is None and ground is not None:
+            told = "weakened", ground.start()
+        if told is not None:
+            yield _change(desk, rid, clause, sentence, told[0], issue_of), told[1]
+
+
+def _told_of_texts(text: str, sentence: Span, clause: Span) -> tuple[Kind, int] | None:
+    for kind, pattern in _OF_TEXTS:
+        match = pattern.search(text, clause.start, clause.end)
+        if match is not None:
+            return kind, match.start()
+    if _PART_ALONE.search(text, clause.start, clause.end):
+        return _told_in(text, sentence, clause, taken_up=False)
+    return None
 
 
 def _same_paragraph(desk: Desk, rid: str, namings: Sequence[int], number: int) -> bool:
@@ -246,8 +332,7 @@ def _change(
     )
     near = inside or around
     issue = near[0][1] if near else None
-    evidence: Evidence = desk.cite(
-        rid, clause if clause.end - clause.start <= 600 else Span(clause.start, clause.start + 600)
-    )
-    summary = f"{kind}: {evidence.quote[:200]}"
+    shown = sentence if sentence.end - sentence.start <= LONGEST_SHOWN else clause
+    evidence: Evidence = desk.cite(rid, Span(shown.start, min(shown.end, shown.start + 600)))
+    summary = f"{kind}: {clause.of(desk.reports[rid].text)[:200]}"
     return Change(issue, kind, summary, desk.when_at(rid, clause), (evidence,))

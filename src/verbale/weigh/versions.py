@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from verbale.read.text_rules import GROWN
 from verbale.types import UNKNOWN_WHEN, Amount, Evidence, Span, When
 from verbale.weigh.amounts import parse_number, same_amount
 from verbale.weigh.desk import Desk
@@ -72,6 +73,10 @@ def _point_versions(desk: Desk, naming: Naming) -> tuple[tuple[int, ...], ...]:
     if not first and re.search(r"\b(?:instead of|up from|down from|from)\b", sentence) and len(rest) == 2:
         ordered = sorted(rest, key=lambda p: _place(sentence, p, after=("instead of", "from")))
         return ((ordered[0],), (ordered[1],))
+    grown = GROWN.search(sentence)
+    now = parse_number(grown.group("one")) if grown is not None else None
+    if not first and now is not None and int(now) in rest:
+        return tuple(v for v in (tuple(p for p in rest if p != int(now)), (int(now),)) if v)
     return tuple(v for v in (first, rest) if v)
 
 
