@@ -165,3 +165,16 @@ def test_being_questioned_on_a_day_is_a_meeting() -> None:
 def test_talks_known_by_their_place_are_told() -> None:
     tree = "2:nsubj:PRON 0:root:VERB 5:det:DET 5:compound:PROPN 2:obj:NOUN 2:punct:PUNCT"
     assert found("She loathed the Graz talks.", tree) == [("talks", "meeting")]
+
+
+def test_who_resigns_or_steps_down_leaves_and_a_rise_stepped_up_does_not() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 2:compound/prt:ADP 2:punct:PUNCT"
+    assert found("Lind stepped down.", tree) == [("stepped down", "departure")]
+    assert found("Lind stepped up.", tree) == []
+    assert found("Park resigned.", "2:nsubj:PROPN 0:root:VERB 2:punct:PUNCT") == [("resigned", "departure")]
+
+
+def test_a_code_published_on_a_day_is_a_publication() -> None:
+    tree = "2:det:DET 4:nsubj/pass:NOUN 4:aux/pass:AUX 0:root:VERB 6:case:ADP 4:obl:PROPN 4:punct:PUNCT"
+    assert found("The charter was published on Friday.", tree, times=("Friday",)) == [("published", "publication")]
+    assert found("The song was published on Friday.", tree, times=("Friday",)) == []

@@ -54,6 +54,19 @@ _PUT = forms_of("put") | forms_of("set") | forms_of("affix")
 _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = frozenset(f for v in ("phone", "telephone", "ring", "dial") for f in forms_of(v))
 _SHAKE = forms_of("shake")
+_ISSUE = frozenset(f for v in ("publish", "unveil", "release", "issue", "table", "circulate") for f in forms_of(v))
+_DOCUMENTS = read_words("documents.txt")
+_LEAVE: dict[str, tuple[str, ...]] = {
+    form: particles
+    for verb, particles in (
+        ("resign", ()),
+        ("step", ("down", "aside")),
+        ("stand", ("down", "aside")),
+        ("bow", ("out",)),
+    )
+    for form in forms_of(verb)
+}
+"""Verbs of leaving an office, and the particle without which they tell something else."""
 _GRILL = frozenset(f for v in ("grill", "quiz", "question", "cross-examine") for f in forms_of(v))
 _SPEAK = frozenset(f for v in ("speak", "talk", "confer", "discuss", "consult", "converse") for f in forms_of(v))
 _WIRES = frozenset(("telephone", "phone", "telephones", "phones", "video", "videoconference", "hotline"))
@@ -161,6 +174,10 @@ class _Finder:
             return Encounter(verb, verb, verb, "signing")
         if word in _PHONE and self._is_phoned(verb):
             return Encounter(verb, verb, verb, "call")
+        if word in _ISSUE and self._issues(verb):
+            return Encounter(verb, verb, verb, "publication")
+        if word in _LEAVE and (last := self._leaves(verb)) is not None:
+            return Encounter(verb, last, verb, "departure")
         if word in _GRILL and self._grills(verb):
             return Encounter(verb, verb, verb, "meeting")
         if word in _SHAKE and self._shakes_hands(verb):
@@ -176,6 +193,24 @@ class _Finder:
             return False
         named = self._actor(target) is not None or self.parse.tokens[target].upos == "PROPN"
         return named or self.parse.lower[target] in _PERSONS
+
+    def _issues(self, verb: int) -> bool:
+        """ "The bill, published on Friday", "issued its ruling on Monday": a document of the trade, and when."""
+        nouns = [*self.parse.below(verb, "obj", "nsubj:pass")]
+        if self.parse.relations[verb] == "acl" and self.parse.tokens[verb].head >= 0:
+            nouns.append(self.parse.tokens[verb].head)
+        return self._has_time(verb) and any(self.parse.lower[n] in _DOCUMENTS for n in nouns)
+
+    def _leaves(self, verb: int) -> int | None:
+        """Return the last word of "stepped down" or "resigned" where a person does so, None for all else."""
+        particle = self.parse.lower[verb + 1] if verb + 1 < len(self.parse) else ""
+        particles = _LEAVE[self.parse.lower[verb]]
+        if particles and particle not in particles:
+            return None
+        subjects = [*self.parse.below(verb, "nsubj")]
+        people = [m for s in subjects if (m := self._actor(s)) is not None and m.label in _PEOPLE]
+        named = any(m.label == "person" for m in people)
+        return (verb + 1 if particles else verb) if named and self._object(verb) < 0 else None
 
     def _grills(self, verb: int) -> bool:
         """ "senators questioned the chairman on Monday", "was grilled by the committee": who and whom, and when."""

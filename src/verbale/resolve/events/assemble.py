@@ -46,8 +46,8 @@ def assemble(
     told = [_told_status(scenes[t.report], t) for t in tellings]
     participants = _participants(tellings, scenes, order)
     place = merge_places([t.place for t in tellings])
-    sides = _parties(tellings, participants, parties)
     kind = _kind(tellings)
+    sides = _named(_parties(tellings, participants, parties), kind)
     event = Event(
         id=identifier,
         kind=kind,
@@ -240,6 +240,11 @@ def _parties(tellings: Sequence[Telling], participants: Sequence[Participant], k
     told += [p.party for p in participants if p.party]
     rank = {name: i for i, name in enumerate(known)}
     return tuple(sorted(dict.fromkeys(told), key=lambda p: (rank.get(p, len(rank)), told.index(p))))
+
+
+def _named(sides: tuple[str, ...], kind: EventKindOut) -> tuple[str, ...]:
+    """Return the sides of an act without common nouns: "strikers" and "workers" take part, and are no party by name."""
+    return tuple(s for s in sides if not s.islower()) if kind in ("action", "publication") else sides
 
 
 def _duration(tellings: Sequence[Telling]) -> str | None:
