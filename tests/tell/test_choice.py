@@ -8,8 +8,8 @@ import pytest
 from tests.tell.strait import make_record
 from verbale.record.types import Amount, Event, Participant, Record, Statement, StoryHead, When
 from verbale.tell.brief.page import make_brief, make_timeline_entry
-from verbale.tell.choice import Choice, between, has_links
-from verbale.tell.index import Index, without_print_line
+from verbale.tell.choice import Choice, between
+from verbale.tell.index import Index, has_links, without_print_line
 from verbale.tell.words import format_amount, format_day, whole_phrase, whole_position
 
 
@@ -178,3 +178,11 @@ def test_a_source_has_the_outlet_that_its_head_credits() -> None:
     reports = tuple(msgspec.structs.replace(r, outlet=None, title=None) for r in record.reports)
     brief = make_brief(msgspec.structs.replace(record, reports=reports))
     assert "Meridian Press Agency" in [source.outlet for source in brief.sources]
+
+
+def test_a_lead_is_no_day_slug_or_name_of_the_paper() -> None:
+    record = make_record()
+    furniture = ("The Strait Courier, a paper", "Tuesday, 4 March, 2031, 17:42 GMT", "ABC0147 3 GEN 0412 FERRIES")
+    text = "\n".join((*furniture, "Ferries stop over pay."))
+    report = msgspec.structs.replace(record.reports[0], outlet="The Strait Courier", text=text)
+    assert Index(msgspec.structs.replace(record, reports=(report,))).lead_of(report.id) == "Ferries stop over pay."

@@ -13,10 +13,10 @@ from datetime import date
 from functools import cached_property
 
 from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
-from verbale.tell.index import COMING, TALKS, Index, without_print_line
+from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
-__all__ = ["WORTH", "Choice", "between", "has_links"]
+__all__ = ["WORTH", "Choice", "between"]
 
 FEW = 12
 """Up to so many events or quotations, a brief shows all."""
@@ -31,8 +31,6 @@ _CAPTION = re.compile(
     r"^(?:[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[^:]{0,20}:"
 )
-_LINKS = re.compile(r"(?:[|»›>].*){2}|^[A-Z ]+ (?:>|&gt;) [A-Z ]+$|^[A-Z]{2,}\d{3,}\b")
-_SECTION = 3
 
 _LONG_AGO = 365
 _BEFORE = 60
@@ -286,11 +284,6 @@ def _is_nameless(actor: Actor | None) -> bool:
     """Tell whether an actor is called by what it is ("BP executives" no less than "officials")."""
     last = (actor.name.split() or [""])[-1] if actor is not None else ""
     return actor is not None and actor.kind in ("group", "unnamed") and last.islower()
-
-
-def has_links(line: str) -> bool:
-    """Tell whether a line is a row of links, a section's name or a wire's number: "Home | World |", "HOME NEWS"."""
-    return _LINKS.search(line) is not None or (line.isupper() and len(line.split()) < _SECTION)
 
 
 def between(event: Event) -> set[str]:

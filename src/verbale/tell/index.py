@@ -26,7 +26,7 @@ from verbale.record.types import (
 )
 from verbale.tell.words import clip, with_days
 
-__all__ = ["COMING", "TALKS", "Index", "Rest", "without_print_line"]
+__all__ = ["COMING", "TALKS", "Index", "Rest", "has_links", "without_print_line"]
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -55,6 +55,19 @@ def without_print_line(line: str) -> str:
     if found and len(rest[: found.start()].split()) >= _SENTENCE:
         return rest[: found.start()].strip()
     return _DATELINE.sub("", rest, count=1).strip()
+
+
+_LINKS = re.compile(r"(?:[|»›>].*){2}|^[A-Z ]+ (?:>|&gt;) [A-Z ]+$|^[A-Z]{2,}\d{3,}\b")
+_SECTION = 3
+_DAY_LINE = re.compile(
+    r"^(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]+ \d{1,2},?|\d{1,2} [A-Z][a-z]+,?) \d{4}"
+    r"(?:,? \d\d?[:.]\d\d(?: [A-Z]{2,4})?)?\W*$"
+)
+
+
+def has_links(line: str) -> bool:
+    """Tell whether a line is a row of links, a section's name or a wire's number: "Home | World |", "HOME NEWS"."""
+    return _LINKS.search(line) is not None or (line.isupper() and len(line.split()) < _SECTION)
 
 
 class Rest(msgspec.Struct, frozen=True, order=True):
@@ -187,7 +200,9 @@ class Index(Lookup):
         """Return the first sentence of a report, which stands for a headline where there is none."""
         report = self.reports.get(report_id)
         paragraphs = (without_print_line(line) for line in (report.text if report else "").splitlines())
-        lead = next((line for line in paragraphs if len(line.split()) >= _SENTENCE), "")
+        long = [line for line in paragraphs if len(line.split()) >= _SENTENCE]
+        lead = next((line for line in long if not _is_furniture(line, report.outlet if report else None)), "")
+        lead = lead or next(iter(long), "")
         end = _END.search(lead)
         return lead[: end.end()] if end else lead
 
@@ -283,6 +298,11 @@ class Index(Lookup):
         for discrepancy in record.discrepancies:
             for value in discrepancy.values:
                 yield "disagreement", discrepancy.id, value.evidence
+
+
+def _is_furniture(line: str, outlet: str | None) -> bool:
+    """Tell whether a line belongs to the page, not to its report: links, a slug, a day, the paper's name."""
+    return has_links(line) or line.isupper() or _DAY_LINE.match(line) is not None or (outlet or "\n") in line[:60]
 
 
 def _distinct(positions: Iterator[Position]) -> tuple[Position, ...]:

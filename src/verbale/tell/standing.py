@@ -62,6 +62,8 @@ def _on(event: Event) -> str:
         return ""
     if "–" in day:
         return f", {day}"
+    if "," in _without_kind(event) and event.title == _without_kind(event):
+        return f", on {day}" if event.when.precision in ("day", "minute", "hour") else f", in {day}"
     return f" on {day}" if event.when.precision in ("day", "minute", "hour") else f" in {day}"
 
 
@@ -91,6 +93,8 @@ def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
 def _sides(event: Event) -> tuple[str, ...]:
     """Return who sat on the sides of the table: no mediators and hosts, no nameless group beside two named parties."""
     sides = [party for party in event.parties if party not in between(event)]
+    guests = [party for party in sides if party != event.place.country]
+    sides = guests if len(guests) > 1 else sides  # where others met in its country, a state was the host
     named = [party for party in sides if any(word[:1].isupper() for word in party.split())]
     return tuple(named if len(named) > 1 else sides if len(sides) > 1 else event.parties)
 
@@ -106,7 +110,7 @@ def _say_talks(index: Index, event: Event, parties: tuple[str, ...]) -> Iterator
     now = event.status == "under way"
     sides = join_names(_with_article(index, party) for party in parties)
     sides = sides[:1].upper() + sides[1:]
-    meets = "are meeting" if now else "last met"
+    meets = ("are speaking" if now else "last spoke") if event.kind == "call" else "are meeting" if now else "last met"
     where = _where(event)
     which = f", in the {_ORDINALS[event.round - 1]} round" if event.round and 0 < event.round <= 10 else ""
     evidence = sorted_evidence(_evidence(event), *_memberships(index, event, parties))
@@ -130,7 +134,8 @@ def _date(day: str) -> date | None:
 def _where(event: Event) -> str:
     """Return ` in Oslo`, or the place of the title as that puts it: ` at the Harbour Board`."""
     name = one_line(event.place.city or event.place.name or "")
-    told = re.search(rf" (?:in|at|on|aboard) (?:the )?{re.escape(name)}$", say_event(event)) if name else None
+    ending = re.compile(rf" (?:in|at|on|aboard) (?:the )?{re.escape(name)}$", re.IGNORECASE)
+    told = ending.search(say_event(event)) if name else None
     return told[0] if told else f" in {name}" if name else ""
 
 

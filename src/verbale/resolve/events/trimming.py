@@ -134,6 +134,8 @@ class Clause:
             if self._relation(verb) not in _SHARING or head not in self._sentence:
                 return None
             if self._relation(verb) == "advcl" and verb < (self._child(head, "nsubj") or -1):
+                if self._is_open(verb):
+                    return None  # "If they strike, he warned": nobody struck
                 self._act = head  # "Speaking in Oslo, she vowed": what she vowed is the news
             verb = head
         return None
@@ -145,6 +147,8 @@ class Clause:
     def _lacks_object(self, verb: int) -> bool:
         """Tell whether a clause tells nothing without the noun before it: "the barge that the firm leased"."""
         own = self._child(verb, "nsubj")
+        if own is not None and any(self._scene.word(p) == "what" for p in self._below.get(verb, ()) if p < own):
+            return True
         if own is None or not self._relation(verb).startswith("acl") or self._scene.word(own) in _RELATIVE:
             return False
         mark = self._child(verb, "mark")

@@ -39,8 +39,8 @@ from verbale.tell.brief.views import (
     VersionView,
 )
 from verbale.tell.changes import Difference
-from verbale.tell.choice import Choice, has_links
-from verbale.tell.index import COMING, TALKS, Index
+from verbale.tell.choice import Choice
+from verbale.tell.index import COMING, TALKS, Index, has_links
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
 from verbale.tell.words import (
