@@ -16,6 +16,7 @@ from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vot
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.membership import vote_by_company_kept, vote_by_membership
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
 from verbale.resolve.who.words import Page
@@ -35,10 +36,14 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     _vote_by_letter(pages, drafts, places)
     _vote_by_name(pages, drafts, places)
     vote_by_counterpart(pages, drafts, places)
+    vote_by_membership(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
     vote_by_party_told(pages, drafts, places)
+    for draft in drafts:
+        _settle(draft, drafts)
+    vote_by_company_kept(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
     for _ in range(2):  # ties to people whose own party is settled by now, and to those settled by a tie

@@ -183,6 +183,8 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
     name = clean_name(span.of(page.text))
     if not name or not any(c.isalpha() for c in name) or name in _DAYS:
         return
+    if political_party_of(name) is not None and _OF_A_POST.search(page.text, max(0, span.start - 40), span.start):
+        return
     known = state_of(name)
     if known is not None:
         yield _state_word(page, span, name, known.how, known.state.code, mention)

@@ -23,7 +23,7 @@ from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words, words_of
-from verbale.resolve.who.names import is_lone
+from verbale.resolve.who.names import is_given_name, is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
 from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
@@ -314,9 +314,7 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
     for attribution in page.reading.attributions:
         for span in (*attribution.source, *attribution.chain):
             told = describe(page, span)
-            holder = _titled(figures, span) or (
-                told and (_side_of(page, figures, told) or _office_holder(page, figures, told))
-            )
+            holder = _titled(figures, span) or (told and _known_source(page, figures, told))
             if holder:
                 if span not in holder.spans:
                     holder.others.append((span, "nominal"))
@@ -325,7 +323,7 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
                 t == told.span or (t.overlaps(told.span) and t.start <= told.span.start) for t in taken
             ):
                 continue
-            made = _described(page, told._replace(kind="unnamed")) or _told_of(page, told)
+            made = _described(page, told._replace(kind="unnamed")) or _told_of(page, told) or _untagged(page, told)
             if made is not None:
                 same = next((f for f in figures if f.key == made.key), None)
                 if same is not None:
@@ -333,6 +331,33 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
                 else:
                     figures.append(made)
                 taken.add(told.span)
+
+
+def _known_source(page: Page, figures: list[Figure], told: Sighting) -> Figure | None:
+    """Return whom a source without a name of its own stands for."""
+    return _named_in(figures, told) or _side_of(page, figures, told) or _office_holder(page, figures, told)
+
+
+def _named_in(figures: Sequence[Figure], told: Sighting) -> Figure | None:
+    """Return the body whose name ends a source of which small letters are the rest: "federal Dairy Board"."""
+    for figure in figures:
+        if figure.kind == "organisation":
+            for sighting in figure.names:
+                rest = told.name.removesuffix(sighting.name)
+                if len(rest) < len(told.name) and rest.endswith(" ") and (rest.islower() or rest == "The "):
+                    return figure
+    return None
+
+
+def _untagged(page: Page, told: Sighting) -> Figure | None:
+    """Return the body that a source in capitals is which no name covers: "according to Market Week"."""
+    words = told.name.split()
+    if not 2 <= len(words) <= 5 or told.name.isupper() or not all(w[:1].isupper() and w.isalpha() for w in words):
+        return None
+    if any(office([w.lower()]) is not None or is_given_name(w) for w in words):
+        return None
+    sighting = Sighting(told.span, "organisation", "name", told.name)
+    return Figure(page.report.id, "organisation", organisation_key(told.name), names=[sighting])
 
 
 def _titled(figures: Sequence[Figure], span: Span) -> Figure | None:
