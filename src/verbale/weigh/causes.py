@@ -13,10 +13,12 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.types import Span
+from verbale.resolve.types import Told
+from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import shortened
 
 __all__ = ["rival_causes"]
 
@@ -38,6 +40,11 @@ _ANNOUNCES = re.compile(
     rf"\b(?:offer(?:s|ed)|g[ia]ves?|had|has|put forward|told|tells?)\s(?:\w+\s){{0,2}}?an?\s"
     rf"(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
     r"|\b(?:nothing of the (?:kind|sort)|not (?:so|the whole (?:truth|story)))\b",
+    re.IGNORECASE,
+)
+# "The delay was not, as the guild put about, a matter of fog": the reason is in the sentence, the true one behind it.
+_NOT_AS = re.compile(
+    r"\b(?:was|were|is|are) not,? (?:as|whatever) [\w’' -]{2,40}?,? (?:a matter of|because|due to|about|for|over)\b",
     re.IGNORECASE,
 )
 _WELL = re.compile(
@@ -77,14 +84,17 @@ def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepan
     """Yield what one report explains in two ways, by two mouths."""
     for rid in sorted(desk.reports, key=desk.order_of):
         for rival in _rivals(desk, rid):
-            tellings = tuple(
-                Telling(_in_short(desk, rid, span), (desk.cite(rid, clipped(span)),))
-                for span in (rival.given, rival.other)
+            delayed = _put_off(desk, rid, rival.given) or _delayed(desk, rid, rival.given)
+            given = (desk.cite(rid, clipped(rival.given)), *_reasons_elsewhere(desk, rid, delayed))
+            other = (desk.cite(rid, clipped(rival.other)),)
+            tellings = (
+                Telling(_in_short(desk, rid, rival.given), given),
+                Telling(_in_short(desk, rid, rival.other), other),
             )
             zones = (rival.given, rival.other)
             about = dict.fromkeys(about_of(desk, rid, zones, matters, nearest=False))
             about |= dict.fromkeys(_happening_before(desk, rid, rival.given))
-            about |= dict.fromkeys(_put_off(desk, rid, rival.given))
+            about |= dict.fromkeys(delayed)
             about |= dict.fromkeys(who_is_named(desk, rid, zones))
             where = listed(reports_of(desk, tellings[0]))
             note = f"Two reasons are given in {where}: {tellings[0].value} / {tellings[1].value}"
@@ -92,7 +102,7 @@ def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepan
 
 
 def _in_short(desk: Desk, rid: str, span: Span) -> str:
-    return " ".join(span.of(desk.reports[rid].text).split())[:160]
+    return shortened(span.of(desk.reports[rid].text))
 
 
 def _happening_before(desk: Desk, rid: str, given: Span) -> list[str]:
@@ -122,6 +132,43 @@ def _put_off(desk: Desk, rid: str, given: Span) -> list[str]:
     return [t.event for t in near if t.kind in ("meeting", "signing", "call", "visit")]
 
 
+def _delayed(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return what a report calls "the postponement": the one event that it tells and others tell as put off."""
+    if not _DELAY.search(given.of(desk.reports[rid].text)):
+        return []
+    told = {t.event for t in desk.tellings_by(rid)}
+    late = sorted({t.event for t in desk.cast.tellings if t.event in told and t.report != rid and _is_late(desk, t)})
+    return late if len(late) == 1 else []
+
+
+def _is_late(desk: Desk, told: Told) -> bool:
+    """Tell whether a sentence tells of a meeting or signing as put off."""
+    gathering = told.kind in ("meeting", "signing", "call", "visit")
+    return gathering and _DELAY.search(told.sentence.of(desk.reports[told.report].text)) is not None
+
+
+REASON_BEHIND = 3  # sentences behind a delay in which the reason for it stands
+
+
+def _reasons_elsewhere(desk: Desk, rid: str, delayed: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return where other reports give a reason for a delay: the first sentence with one, from the delay on."""
+    found: dict[str, Evidence] = {}
+    for told in (t for event in delayed for t in desk.tellings_of(event)):
+        if told.report == rid or told.report in found or not _is_late(desk, told):
+            continue
+        text, sentences = desk.reports[told.report].text, desk.sentences(told.report)
+        index = desk.sentence_index(told.report, told.trigger.start)
+        for sentence in sentences[index : index + 1 + REASON_BEHIND]:
+            words = sentence.of(text)
+            if _GIVEN.search(words) and not _NO_REASON.search(words):
+                found[told.report] = desk.cite(told.report, clipped(sentence))
+                break
+    return tuple(found[report] for report in sorted(found, key=desk.order_of))
+
+
+_NO_REASON = re.compile(rf"\b(?:no|any|without)\s(?:\w+\s)?{_EXPLAINS}\b", re.IGNORECASE)
+
+
 def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:
     text, sentences = desk.reports[rid].text, desk.sentences(rid)
     taken = -1
@@ -129,8 +176,12 @@ def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:
         doubt = _doubt(desk, rid, sentence)
         if doubt is None or index <= taken:
             continue
-        given = _given(text, sentences, index, doubt)
-        if given is not None:
+        denied = _NOT_AS.search(text, doubt.start, doubt.end)
+        given = doubt if denied else _given(text, sentences, index, doubt)
+        if given is not None and denied and index + 1 < len(sentences):
+            taken = index + 1
+            yield _Rival(rid, given, sentences[index + 1])
+        elif given is not None and not denied:
             last = _behind(text, sentences, index) if _ANNOUNCES.search(sentence.of(text)) else index
             taken = last
             yield _Rival(rid, given, Span(doubt.start, sentences[last].end))
@@ -143,7 +194,7 @@ def _doubt(desk: Desk, rid: str, sentence: Span) -> Span | None:
     Who is quoted may doubt; a quotation alone, whose report sets no reason against it, does not.
     """
     text = desk.reports[rid].text
-    for pattern in (_DOUBTS, _ANNOUNCES, _WELL):
+    for pattern in (_NOT_AS, _DOUBTS, _ANNOUNCES, _WELL):
         match = pattern.search(text, sentence.start, sentence.end)
         if match is None or (pattern is not _WELL and desk.in_quotation(rid, match.start())):
             continue

@@ -26,6 +26,7 @@ from verbale.weigh.tellings import (
     who_is_named,
 )
 from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import shortened
 
 __all__ = ["denied_reports"]
 
@@ -108,8 +109,8 @@ def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrep
             Telling("reported", tuple(desk.cite(d.report, clipped(d.claim)) for d in group)),
             Telling("denied", tuple(desk.cite(d.report, clipped(d.denial)) for d in group)),
         )
-        words = " ".join(group[0].claim.of(desk.reports[group[0].report].text).split())
-        note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words[:160]}"
+        words = shortened(group[0].claim.of(desk.reports[group[0].report].text))
+        note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words}"
         about = sorted({i for d in group for i in d.about})
         yield make("status", about, "whether it is so", tellings, "contradiction", note)
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib import resources
 
-__all__ = ["stem_of", "word_groups", "word_set"]
+__all__ = ["shortened", "stem_of", "word_groups", "word_set"]
 
 
 @cache
@@ -25,6 +25,12 @@ def word_set(name: str) -> frozenset[str]:
 def word_groups(file: str) -> tuple[frozenset[str], ...]:
     """Return the lines of a file as groups of words that belong together."""
     return tuple(frozenset(line.split()) for line in _lines(file))
+
+
+def shortened(text: str, limit: int = 160) -> str:
+    """Return the words on one line, cut before the word that goes beyond the limit, with an ellipsis."""
+    said = " ".join(text.split())
+    return said if len(said) <= limit else f"{said[: said.rfind(' ', 0, limit)].rstrip(' ,;:–—-')}…"
 
 
 def stem_of(word: str) -> str:
