@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.read.builders import draft
+from tests.read.test_attribution import said
 from verbale.read.accounts import find_accounts
 
 VERDICT = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin:put 5:det:DET 3:obj:NOUN 7:case:ADP 3:obl:NUM 3:punct:PUNCT"
@@ -67,3 +68,16 @@ def test_a_name_given_is_no_verdict() -> None:
 def test_a_clause_with_its_own_verb_of_saying_needs_no_account() -> None:
     made = draft("4,000 people said so, by the estimate of relief agencies.", [COUNT])
     assert find_accounts(made.parse, ()) == []
+
+
+def test_police_put_the_crowd_lower_behind_a_semicolon() -> None:
+    text = "Unions said 8,000 came; police put the crowd at 5,000."
+    tree = (
+        "2:nsubj:NOUN 0:root:VERB:VerbForm=Fin:say 4:nsubj:NUM 2:ccomp:VERB:VerbForm=Fin 7:punct:PUNCT 7:nsubj:NOUN"
+        " 2:parataxis:VERB:VerbForm=Fin:put 9:det:DET 7:obj:NOUN 11:case:ADP 7:obl:NUM 2:punct:PUNCT"
+    )
+    made = draft(text, [tree], {"statement": [("8,000 came ; police put the crowd at 5,000", "content", "")]})
+    assert [(source, content) for source, _, content, _ in said(made)] == [
+        ("Unions", "8,000 came"),
+        ("police", "the crowd at 5,000"),
+    ]

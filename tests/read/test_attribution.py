@@ -147,3 +147,26 @@ def test_the_condition_before_he_warned_is_part_of_the_warning() -> None:
     spans = {"statement": [cue, rest], "attribution": [condition, cue, rest]}
     made = draft("If talks failed, Renk warned, wards closed.", [tree], spans, [("attribution:joins", rest, condition)])
     assert said(made) == [("Renk", "warned", "If talks failed … wards closed", "indirect")]
+
+
+def test_whom_an_aide_told_is_not_the_speaker() -> None:
+    tree = "2:det:DET 3:nsubj:NOUN 0:root:VERB:VerbForm=Fin:tell 3:iobj:PROPN 6:nsubj:NOUN 3:ccomp:VERB:VerbForm=Fin 3:punct:PUNCT"  # noqa: E501
+    content = ("talks failed", "content", "")
+    made = draft(
+        "An aide told Kestrel talks failed.",
+        [tree],
+        {"statement": [content, ("told", "cue", "")], "actor": [("Kestrel", "actor", ""), ("An aide", "actor", "")]},
+        [("speaker", content, ("Kestrel", "actor", ""))],
+    )
+    assert said(made) == [("An aide", "told", "talks failed", "indirect")]
+
+
+def test_a_clause_behind_a_quotation_is_told_apart() -> None:
+    text = "Renk said talks were “a farce” and that she would leave."
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:say 7:nsubj:NOUN 7:cop:AUX:VerbForm=Fin 7:punct:PUNCT 7:det:DET 2:ccomp:NOUN"  # noqa: E501
+        " 7:punct:PUNCT 13:cc:CCONJ 13:mark:SCONJ 13:nsubj:PRON 13:aux:AUX:VerbForm=Fin 7:conj:VERB 2:punct:PUNCT"
+    )
+    content = "talks were “ a farce ” and that she would leave"
+    made = draft(text, [tree], {"statement": [(content, "content", "")]})
+    assert ("Renk", "said", "she would leave", "indirect") in said(made)

@@ -75,3 +75,16 @@ def test_how_somebody_put_it_is_told_behind_the_quotation() -> None:
     )
     made = draft(text, [tree], {"statement": [("We came to stay here ,", "content", "")]})
     assert said(made) == [("Renk", "put", "We came to stay here,", "direct")]
+
+
+def test_who_follows_the_comma_within_the_marks_speaks() -> None:
+    text = "The round, which the firms described as long, lasted “an hour,” she said."
+    tree = (
+        "2:det:DET 11:nsubj:NOUN 2:punct:PUNCT 7:obj:PRON 6:det:DET 7:nsubj:NOUN"
+        " 2:acl/relcl:VERB:VerbForm=Fin:describe 9:case:ADP 7:obl:ADJ 2:punct:PUNCT 18:ccomp:VERB:VerbForm=Fin"
+        " 14:punct:PUNCT 14:det:DET 11:obl:NOUN 11:punct:PUNCT 11:punct:PUNCT 18:nsubj:PRON"
+        " 0:root:VERB:VerbForm=Fin:say 18:punct:PUNCT"
+    )
+    tags = {"statement": [("described", "cue", ""), ("long , lasted “ an hour ,", "content", "")]}
+    made = draft(text, [tree], tags)
+    assert ("she", "said", "an hour,", "direct") in said(made)

@@ -44,7 +44,8 @@ def find_accounts(parse: Parse, sayings: Sequence[Attribution], mentions: Sequen
     """
     found: list[Attribution] = []
     for made in (*_verdicts(parse), *_by_account(parse), *_told(parse), *_opened(parse), *_at_the_end(parse)):
-        if not any(_is_same(made, other) and not _runs_on(other, made) for other in (*sayings, *found)):
+        others = (o for o in (*sayings, *found) if not _runs_on(o, made) and not _is_behind_semicolon(parse, made, o))
+        if not any(_is_same(made, other) for other in others):
             found.append(msgspec.structs.replace(made, source=(_whole(parse, made.source[0], mentions),)))
     return sorted(found, key=lambda a: (a.content[0], a.cue))
 
@@ -62,12 +63,27 @@ def without_run_on(sayings: Sequence[Attribution], accounts: Sequence[Attributio
 
     In "according to the Gazette, which cited a letter, buyers …" the letter is no one's words.
     """
-    return [s for s in sayings if not any(_runs_on(s, account) for account in accounts)]
+    kept = [s for s in sayings if not any(_runs_on(s, account) for account in accounts)]
+    return [_before_semicolon(s, accounts) for s in kept]
+
+
+def _before_semicolon(saying: Attribution, accounts: Sequence[Attribution]) -> Attribution:
+    """A saying without what somebody else says behind a semicolon: "8,000 came; police put the crowd at 5,000"."""
+    last = saying.content[-1]
+    inside = [a.source[0].start for a in accounts if last.start < a.source[0].start and a.content[0].end <= last.end]
+    if not inside:
+        return saying
+    return msgspec.structs.replace(saying, content=(*saying.content[:-1], Span(last.start, min(inside) - 2)))
 
 
 def _runs_on(saying: Attribution, account: Attribution) -> bool:
     opens, begins = account.cue[0].end, account.content[0].start
     return any(opens <= c.start < begins for c in saying.cue) and any(c.start < begins < c.end for c in saying.content)
+
+
+def _is_behind_semicolon(parse: Parse, account: Attribution, other: Attribution) -> bool:
+    opens = account.source[0].start
+    return parse.text[max(0, opens - 2) : opens] == "; " and any(c.start < opens < c.end for c in other.content)
 
 
 def _is_same(one: Attribution, other: Attribution) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 
 from verbale.lexicon import is_unnamed_head, organisation_class
 from verbale.read.accounts import find_accounts, without_run_on
+from verbale.read.described import media_nouns
 from verbale.read.linking import SPEECH, Linker
 from verbale.read.namesakes import beside
 from verbale.read.neural import Decoded, Relation, TaggedSpan
@@ -131,10 +132,16 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
             sayings.append(wide)
     sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
     sayings = [saying for saying in sayings if _is_told(parse, decoded, saying)]
-    accounts = [a for a in find_accounts(parse, sayings, mentions) if _has_teller(parse, decoded, a)]
+    accounts = [a for a in find_accounts(parse, sayings, mentions) if _is_account(parse, decoded, a)]
     sayings = [*without_run_on(sayings, accounts), *(_quoted_alone(parse, a) for a in accounts)]
     told = [_trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings]
     return tuple(give_speakers(parse, _joined(parse, sorted(told, key=_place))))
+
+
+def _is_account(parse: Parse, decoded: Decoded, account: Attribution) -> bool:
+    """Tell whether somebody attributes: an account, estimate or claim has an owner who can, whatever his noun."""
+    nouns = [p for p in _words(parse, account.cue) if parse.tokens[p].upos == "NOUN"]
+    return bool(nouns) or _has_teller(parse, decoded, account)
 
 
 def _quoted_alone(parse: Parse, account: Attribution) -> Attribution:
@@ -345,16 +352,28 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
     head = parse.head_of(words[0], words[-1])
     first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
     same = {head, *beside(parse, head)}
+    whole = max(words[-1], parse.phrase(head, without=(*_ASIDES, "appos"))[1])
     for mention in mentions:
         inside = parse.within(mention.span)
         # A name before the noun that it hangs from is its owner's or a place's: "the Dover-based firm".
         within = first <= inside[0] and inside[-1] <= last and inside[-1] >= head
         behind = parse.tokens[head].upos == "NOUN" and (
-            inside[0] == words[-1] + 1 or _is_named_behind(parse, words[-1], inside)
+            inside[0] == words[-1] + 1 or _is_named_behind(parse, whole, inside)
         )
         if mention.label == "person" and (within or behind or same & set(inside)):
             return msgspec.structs.replace(saying, source=(mention.span,))
+        if mention.label == "organisation" and _is_kind_of_body(parse, head) and (same - {head}) & set(inside):
+            return msgspec.structs.replace(saying, source=(mention.span,))
     return saying
+
+
+_ASIDES = ("acl", "acl:relcl", "conj", "cc", "parataxis", "punct")
+
+
+def _is_kind_of_body(parse: Parse, noun: int) -> bool:
+    """Tell a noun beside a body's name for what it is: "the news agency Kestrel", "the radio station, Voice"."""
+    lemma = parse.tokens[noun].lemma.lower()
+    return parse.tokens[noun].upos == "NOUN" and (organisation_class(lemma) is not None or lemma in media_nouns())
 
 
 def _is_named_behind(parse: Parse, last: int, name: range) -> bool:

@@ -63,4 +63,13 @@ def _may_bear(parse: Parse, head: int, lemma: str, entity: Entity) -> bool:
     if any(lemma in title.split() for title in entity.titles):
         return True
     owner = parse.child(head, "nmod:poss")
-    return owner is not None and not is_unnamed_head(lemma) and not entity.titles
+    return owner is not None and not is_unnamed_head(lemma) and (not entity.titles or _is_bare(parse, entity))
+
+
+def _is_bare(parse: Parse, entity: Entity) -> bool:
+    """Tell a name that opens its sentence without a word of who it is, as if the reader knew."""
+    words = parse.within(min(entity.named))
+    if not words or words[0] != parse.sentence(words[0]).first or words[-1] + 2 >= len(parse):
+        return False
+    after = parse.lower[words[-1] + 1]
+    return after != "," or parse.lower[words[-1] + 2] == "who"

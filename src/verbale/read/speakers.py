@@ -34,6 +34,10 @@ def give_speakers(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribut
     """Return the sayings, each quotation without a source given that of its surroundings if they tell one."""
     given = list(sayings)
     for number, saying in enumerate(given):
+        tagged = _tagged(parse, saying, given) if saying.kind != "indirect" else None
+        if tagged is not None:
+            given[number] = msgspec.structs.replace(saying, source=tagged[0], cue=tagged[1])
+            continue
         if saying.kind == "indirect" or (saying.source and not _is_announced(parse, saying)):
             continue
         beside = _beside(parse, saying, given)
@@ -91,6 +95,18 @@ def _beside(parse: Parse, saying: Attribution, sayings: Sequence[Attribution]) -
     if behind is not None or saying.source:
         return behind
     return _before_colon(parse, saying) or _in_paragraph_before(parse, saying)
+
+
+def _tagged(parse: Parse, saying: Attribution, sayings: Sequence[Attribution]) -> Beside | None:
+    """ "The session, which the firms described as long, lasted “an hour,” she said": whoever follows the comma.
+
+    None where the saying has a cue behind the quotation already.
+    """
+    quotation = _quotation(parse, saying)
+    if quotation is None or not saying.cue or saying.cue[-1].start >= quotation.outer.start:
+        return None
+    comma = "," in parse.text[quotation.inner.end - 1 : quotation.outer.end + 1]
+    return _behind(parse, saying, sayings) if comma else None
 
 
 def _put_so(parse: Parse, saying: Attribution) -> Beside | None:
