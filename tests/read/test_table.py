@@ -7,7 +7,7 @@ import time
 import pytest
 
 from verbale.read.phrases import completed, subject_of, widened
-from verbale.read.stance_rules import stance_at
+from verbale.read.stance_rules import sign_in, stance_at
 from verbale.read.table import (
     find_issue_mentions,
     find_position_mentions,
@@ -234,3 +234,40 @@ def test_the_tree_tells_who_takes_a_stand() -> None:
     assert found is not None
     assert found.of(spaced) == "Nordia 's president , Ada Brandt"
     assert subject_of(reading, spaced.index("longer")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "stance"),
+    [
+        ("The port did not offer overtime pay.", "overtime pay", "refuses"),
+        ("The guild does not want a longer shift.", "a longer shift", "refuses"),
+        ("The guild never opposed the night shift.", "the night shift", "accepts"),
+    ],
+)
+def test_a_stand_that_is_not_taken_is_its_opposite(text: str, content: str, stance: str) -> None:
+    start = text.index(content)
+    assert stance_at(text, Span(start, start + len(content))) == stance
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("the port should pay for every hour", "demands"),
+        ("the fee is unacceptable", "opposes"),
+        ("a fight against the fee", "opposes"),
+        ("the night shift", None),
+    ],
+)
+def test_words_within_a_stand_tell_how_it_stands(content: str, stance: str | None) -> None:
+    assert sign_in(content, Span(0, len(content))) == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The offer was accepted by the guild on Monday.",
+        "He asked whether members accepted the new terms.",
+    ],
+)
+def test_what_is_asked_or_told_in_the_passive_is_no_stand_of_its_subject(text: str) -> None:
+    assert not [p for p in find_position_mentions(text, whole(text)) if p.stance == "accepts"]

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import cast
 
-from verbale.read.lexicons import read_rows
+from verbale.lexicon.titles import organisation_class
+from verbale.read.lexicons import read_rows, read_words
 from verbale.read.phrases import subject_of, tokens_of
 from verbale.read.text_rules import clean_span
 from verbale.read.types import PositionMention, Reading, Stance
 from verbale.types import Span
 
-__all__ = ["SHORTEST_STAND", "find_position_mentions", "stance_at"]
+__all__ = ["SHORTEST_STAND", "find_position_mentions", "sign_in", "stance_at"]
 
+_DOERS = frozenset(["person", "organisation", "group", "unnamed", "country", "city", "place", "nationality", "role"])
+_PEOPLE = read_words("people.txt")
 LONGEST_SUBJECT = 160  # code points before a verb among which its subject is sought
 LONGEST_STAND = 600  # code points of a clause: a longer one has lost its end
 SHORTEST_COMPLEMENT = 6  # code points: "the cut"
@@ -60,34 +63,73 @@ def find_position_mentions(
     The trees of a reading tell the subject; without them, what stands before the verb.
     """
     pattern, stances = _stances()
-    found = []
+    found: list[PositionMention] = []
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
+            before = text[max(sentence.start, match.start() - 24) : match.start()]
+            if _A_NOUN.search(before) or text[match.end() : match.end() + 4] == " of ":
+                continue
             index = next(int(name[1:]) for name, words in match.groupdict().items() if words is not None)
-            if (
-                _A_NOUN.search(text[max(sentence.start, match.start() - 24) : match.start()])
-                or text[match.end() : match.end() + 4] == " of "
-            ):
-                continue
-            stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
-            end = stop.start() if stop else _reach(match, sentence)
-            content = clean_span(text, match.end(), max(match.end(), end))
-            stance = _or_threat(cast(Stance, stances[index]), text[match.end() : content.end])
-            if stance in ("refuses", "rejects", "opposes"):
-                content = Span(match.start(), content.end)
-            if content.end - content.start < SHORTEST_COMPLEMENT or len(content.of(text).split()) < 2:
-                continue
-            parsed = reading is not None and bool(tokens_of(reading, sentence))
-            holder = (
-                subject_of(reading, match.start())
-                if reading is not None and parsed
-                else _subject(text, sentence, match.start())
-            )
-            if holder is None:
-                continue
-            found.append(PositionMention(content, stance, holder, None, (), 0.5))
+            stance = cast(Stance, stances[index])
+            stand = _behind(text, sentence, match, stance, reading)
+            if stand is not None:
+                found.append(stand)
         found += _by_noun(text, sentence)
     return tuple(sorted(found, key=lambda m: (m.content.start, m.content.end)))
+
+
+def _behind(
+    text: str, sentence: Span, match: re.Match[str], stance: Stance, reading: Reading | None
+) -> PositionMention | None:
+    """Return the position whose content follows its verb; None where too little follows or its subject takes none."""
+    stop = _CLAUSE_STOP.search(text, match.end(), _reach(match, sentence))
+    end = stop.start() if stop else _reach(match, sentence)
+    content = clean_span(text, match.end(), max(match.end(), end))
+    stance = _or_threat(stance, text[match.end() : content.end])
+    if stance in ("refuses", "rejects", "opposes"):
+        content = Span(match.start(), content.end)
+    if content.end - content.start < SHORTEST_COMPLEMENT or len(content.of(text).split()) < 2:
+        return None
+    parsed = reading is not None and bool(tokens_of(reading, sentence))
+    holder = (
+        subject_of(reading, match.start())
+        if reading is not None and parsed
+        else _subject(text, sentence, match.start())
+    )
+    if holder is None or not _is_taken(text, sentence, holder, match.end()):
+        return None
+    if reading is not None and not _may_hold(text, reading, holder):
+        return None
+    return PositionMention(content, stance, holder, None, (), 0.5)
+
+
+_PERSONAL = frozenset(["i", "we", "he", "she", "they", "it", "who", "both", "neither", "each", "all", "others"])
+
+
+def _may_hold(text: str, reading: Reading, holder: Span) -> bool:
+    """Tell whether a subject can take a stand: somebody named or described, a body of people, or a text for
+    its author. A reading without mentions cannot tell, and lets everybody.
+    """
+    words = holder.of(text)
+    if not reading.mentions or words.casefold() in _PERSONAL or organisation_class(words) is not None:
+        return True
+    if any(m.span.overlaps(holder) for m in reading.mentions if m.label in _DOERS):
+        return True
+    nouns = {w.casefold() for w in words.split()[-1:]}
+    return bool((nouns | {n.removesuffix("s") for n in nouns}) & _PEOPLE) or any(
+        t.mention.overlaps(holder) for t in reading.texts
+    )
+
+
+# Before a subject: a question or a case that is only thought of, no stand that is taken.
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Dd]o|[Dd]oes|[Dd]id|[Ss]hould|[Ww]ill)\s$")
+_BY = re.compile(r"\s(?:up\s)?by\s")  # "was accepted by": of a passive, whose doer is the content
+
+
+def _is_taken(text: str, sentence: Span, holder: Span, end: int) -> bool:
+    """Tell whether a stand is told as one: in the active voice, and as no case or question."""
+    before = text[max(sentence.start, holder.start - 12) : max(sentence.start, holder.start)]
+    return _SUPPOSED.search(before) is None and _BY.match(text, end) is None
 
 
 # "the union's demand for …", "its refusal to …": the stand is in the noun, the holder in the possessive.
@@ -145,6 +187,37 @@ def _subject(text: str, sentence: Span, verb: int) -> Span | None:
     return Span(first + match.start(), first + match.end())
 
 
+@cache
+def _signs() -> tuple[tuple[re.Pattern[str], Stance], ...]:
+    rows = read_rows("stance_signs.tsv")
+    return tuple(
+        (re.compile(rf"\b(?:{forms})(?![\w-])", re.IGNORECASE), cast(Stance, stance)) for forms, stance in rows
+    )
+
+
+def sign_in(text: str, content: Span) -> Stance | None:
+    """Return the stance that words within a content tell ("should", "unacceptable"), where no verb of stance governs
+    it; None where none does.
+    """
+    words = content.of(text)
+    return next((stance for pattern, stance in _signs() if pattern.search(words)), None)
+
+
+# Before a verb of stance: it is not done.
+_NOT = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bno longer|\bneither|\bwithout|\bstopped short of)\s(?:[a-z]+ly\s|yet\s)?$"
+)
+_DENIED: dict[Stance, Stance] = {
+    "offers": "refuses", "promises": "refuses", "accepts": "refuses", "supports": "opposes", "demands": "refuses",
+    "rejects": "accepts", "opposes": "accepts", "refuses": "accepts",
+}  # fmt: skip
+
+
+def _denied(stance: Stance, before: str) -> Stance:
+    """Return what a stance is where it is said not to be taken: "did not offer" refuses, "did not oppose" accepts."""
+    return _DENIED.get(stance, stance) if _NOT.search(before) else stance
+
+
 def stance_at(text: str, content: Span) -> Stance | None:
     """Return the stance of the word of stance right before a content or at its head; None where there is none."""
     pattern, stances = _stances()
@@ -161,10 +234,11 @@ def stance_at(text: str, content: Span) -> Stance | None:
     if found is None:
         return None
     index = next(int(name[1:]) for name, words in found.groupdict().items() if words is not None)
-    return _or_threat(cast(Stance, stances[index]), text[found.end() : max(found.end(), content.end)])
+    stance = _denied(cast(Stance, stances[index]), text[max(start, found.start() - 24) : found.start()])
+    return _or_threat(stance, text[found.end() : max(found.end(), content.end)])
 
 
-_TABLED = ("offer", "plan", "request")  # nouns for what others take a stand on; a "demand" is one
+_TABLED = ("offer", "plan", "request", "propos")  # what others take a stand on; a "demand" is one
 
 
 # What a side says that it will do to the other: a threat, however it is put ("vowed to strike", "plans to sue").

@@ -14,7 +14,7 @@ import msgspec
 from verbale.read.issue_rules import find_issue_mentions, is_matter, issue_name_of
 from verbale.read.lexicons import read_words
 from verbale.read.phrases import completed, widened
-from verbale.read.stance_rules import SHORTEST_STAND, find_position_mentions, stance_at
+from verbale.read.stance_rules import SHORTEST_STAND, find_position_mentions, sign_in, stance_at
 from verbale.read.text_rules import TEXT_HEADS, find_text_mentions, with_counts_told_of_it
 from verbale.read.types import IssueMention, PositionMention, Reading, TextMention
 from verbale.types import Span
@@ -145,13 +145,13 @@ def _mended(
     text: str, sentences: Sequence[Span], mention: PositionMention, ruled: Sequence[PositionMention]
 ) -> PositionMention:
     """Return a position with a rule's holder where it has none or one in another sentence, and the stance of the verb
-    that governs or opens it.
+    that governs or opens it, or of the words within it.
     """
     rule = next((r for r in ruled if r.content.overlaps(mention.content)), None)
     holder = mention.holder
     if rule is not None and (holder is None or not _in_one_sentence(sentences, holder, mention.content)):
         holder = rule.holder
-    stance = stance_at(text, mention.content)
+    stance = stance_at(text, mention.content) or sign_in(text, mention.content)
     return msgspec.structs.replace(mention, holder=holder, stance=stance or mention.stance)
 
 
