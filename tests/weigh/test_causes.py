@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from verbale.weigh.causes import rival_causes
@@ -46,6 +47,10 @@ def differences(text: str) -> list[Discrepancy]:
             ("the employers", "the ministry"),
         ),
         (
+            "The delay was not, as the Port Board put about, a matter of fog. It was Tom Leer who asked for more days.",
+            ("a matter of fog", "Tom Leer who asked"),
+        ),
+        (
             "The official reason is that Ida Brask was tired. It was nothing of the kind. Tom Leer had sent her home.",
             ("was tired", "had sent her home"),
         ),
@@ -66,6 +71,8 @@ def test_a_second_reason_for_one_thing_is_a_difference_of_cause(text: str, value
         "Tom Leer left at noon. The Port Board said the real reason was unknown to it.",
         # a quotation doubts something that stands outside the report
         'The ferry stopped because of ice. "The real reason," Ida Brask once wrote, "is always money."',
+        # a meeting that is due gives no reason
+        "The session, due to take place on Friday, was moved. Two delegates said the real reason was unknown.",
         # one mouth blames twice
         "Ida Brask blamed the weather. Ida Brask blamed the tide.",
     ],
@@ -84,3 +91,19 @@ def test_the_reason_for_a_delay_is_about_the_meeting_that_is_put_off() -> None:
     (found,) = rival_causes(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
     assert found is not None
     assert "e1" in found.about
+
+
+def test_a_delay_explained_elsewhere_is_cited_from_there_too() -> None:
+    reports = reports_of(
+        "The signing, due to take place today, was put off. The Port Board gave no reason for it. Ida Brask needed "
+        "more time to ask her crew, her office said.",
+        "They will sign tomorrow. The postponement was not, as was put about, a matter of asking a crew. It was Tom "
+        "Leer who wanted it.",
+    )
+    signing = msgspec.structs.replace(meeting("e1", "2031-03-01", ("A", "B")), kind="signing")
+    tellings = [told("e1", r, w, kind="signing") for r, w in zip(reports, ("signing", "sign"), strict=True)]
+    desk = desk_of(cast_of(reports, PEOPLE, events=[signing], tellings=tellings))
+    (found,) = rival_causes(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    assert found is not None
+    assert "e1" in found.about
+    assert [e.quote[:22] for e in found.values[0].evidence] == ["The postponement was n", "Ida Brask needed more "]

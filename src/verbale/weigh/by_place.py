@@ -16,7 +16,7 @@ from verbale.resolve.types import Event
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 
-__all__ = ["taken_up", "with_places"]
+__all__ = ["harm_told", "taken_up", "with_places"]
 
 LONGEST = 600  # code points of a sentence that is evidence
 _HARM = re.compile(
@@ -55,6 +55,22 @@ def taken_up(desk: Desk, event: Event) -> Iterator[Evidence]:
             if _HARM.search(sentence.of(text)) and not _other_day(desk, rid, sentence, day):
                 yield desk.cite(rid, sentence)
                 yield from (desk.cite(rid, s) for s in _going_on(text, sentence, sentences[index + 1 : index + 2]))
+
+
+def harm_told(desk: Desk, rid: str, zone: Span) -> list[str]:
+    """Return the happening of harm that a place of a report speaks of: of those that the report tells, the last before.
+
+    One that the report only calls by its place counts too.
+    """
+    places: list[tuple[int, str]] = []
+    for event in desk.cast.events:
+        if event.kind != "action" or event.status != "held" or not _HARM.search(_words(desk, event)):
+            continue
+        told = [t.trigger.start for t in desk.tellings_of(event.id) if t.report == rid]
+        told += [e.start for e in taken_up(desk, event) if e.report == rid]
+        places += [(start, event.id) for start in told if start < zone.end]
+    outside = [p for p in places if p[0] < zone.start]
+    return [max(outside or places)[1]] if places else []
 
 
 def _going_on(text: str, sentence: Span, following: Sequence[Span]) -> Iterator[Span]:

@@ -59,7 +59,9 @@ _ILL = re.compile(
 )
 # What gives a reason, for which another can be given.
 _GIVEN = re.compile(
-    r"\b(?:because|due to|owing to|on account of|so that|so as to|in order to|for (?:\w+\s){1,3}reasons?"
+    r"\b(?:because|due to (?!(?:take|be|begin|start|open|meet|sit|vote|sign|hold|resume|go|come|return|expire|end|run"
+    r"|visit|travel|speak|appear|arrive|leave|report|make|have|close|join|address|hear|receive|present|attend|fly)\b)"
+    r"|owing to|on account of|so that|so as to|in order to|for (?:\w+\s){1,3}reasons?"
     r"|for reasons? of|on (?:\w+\s)?grounds? (?:of|that)|cit(?:ed|es|ing)|blam(?:ed|es|ing)|attribut(?:ed|es|ing)"
     r"|(?:needed|required|necessary|meant|intended)\s(?:\w+\s){0,4}?to|detained|held up|kept away|prevented|unable"
     r"|officially|official (?:version|reason|explanation|line|account)|explain(?:s|ed|ing)|explanation|reason"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor, Event, Told
 from verbale.types import Evidence, Span
+from verbale.weigh.accusations import rival_accounts
 from verbale.weigh.attendance import absent_or_present
 from verbale.weigh.ballots import differing_votes
 from verbale.weigh.causes import rival_causes
@@ -79,6 +80,7 @@ def find_discrepancies(
         *differing_votes(desk, make),
         *same_words_of_two(desk, make),
         *rival_causes(desk, make, matters),
+        *rival_accounts(desk, make),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(d for _, d in sorted(unique.items()) if not _told_already(d, unique.values()))
@@ -310,8 +312,9 @@ def _departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         words = free[actor][0][0], put[actor][0][0]
         tellings = (Telling(words[0], one), Telling(words[1], other))
         name = desk.actors[actor].name
+        was = "" if words[1].casefold().startswith("was ") else "was "
         note = (
-            f"{name} {words[0]} according to {listed(reports_of(desk, tellings[0]))}, and was {words[1]} "
+            f"{name} {words[0]} according to {listed(reports_of(desk, tellings[0]))}, and {was}{words[1]} "
             f"according to {listed(reports_of(desk, tellings[1]))}."
         )
         yield make(
@@ -342,8 +345,15 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
             if desk.in_quotation(rid, match.start()) and _SAYS_I.search(text[max(0, match.start() - 24) : match.end()]):
                 actor = desk.speaker_at(rid, match.start()) or actor
             if actor is not None:
-                found.setdefault(actor, []).append((match.group().casefold(), desk.cite(rid, _around(sentence, match))))
+                found.setdefault(actor, []).append(
+                    (_lower_first(match.group()), desk.cite(rid, _around(sentence, match)))
+                )
     return found
+
+
+def _lower_first(words: str) -> str:
+    """Return the words without the capital of a sentence's first: names of days and people in them keep theirs."""
+    return words[:1].lower() + words[1:]
 
 
 _HELPED = r"(?:['’]d|\s(?:had|has|have|was|is|were|will))?\s(?:been\s|also\s|later\s)?$"
