@@ -216,6 +216,8 @@ def test_what_is_dropped_elsewhere_is_no_change_of_a_text() -> None:
         ("The guild abandoned its demand for a veto.", "removed"),
         ("The port has backed away from its insistence on night work.", "removed"),
         ("The inspectors have since been struck out.", "removed"),
+        ("Gone, delegates said, is the tax on flour.", "removed"),
+        ("The port dropped its demand for nine years in favour of seven.", "weakened"),
         ("A promise of work was written in overnight.", "added"),
         ("The wording of the amnesty was amended at the last moment.", "reworded"),
         ("Of the three new points, one would give the harbour a clock.", "added"),
@@ -248,3 +250,27 @@ def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
     desk = desk_of(cast_of(reports_of(told)))
     (text,) = make_texts(desk, group_texts(desk), {})
     assert [v.points for v in text.versions] == [(8,), (10,)]
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("The revised peace plan does without the tax on flour.", "removed"),
+        ("The revised peace plan shortens a freeze on wages.", "weakened"),
+    ],
+)
+def test_what_a_revised_text_does_without_or_shortens_is_a_change(told: str, change: str) -> None:
+    assert [kind for kind, _ in changes_of(told)] == [change]
+
+
+def test_conditions_that_a_text_lists_are_its_points() -> None:
+    (text,) = texts_of(
+        "These are the hardest of 14 conditions in the draft peace plan.",
+        "The revised peace plan came, with 11 conditions rather than 14.",
+    )
+    assert points(text) == [(11,), (14,)] or points(text) == [(14,), (11,)]
+
+
+def test_conditions_set_for_talks_are_no_points() -> None:
+    (text,) = texts_of("The 12-point peace plan came out. Nordia named two conditions for talks.")
+    assert points(text) == [(12,)]

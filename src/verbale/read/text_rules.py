@@ -172,6 +172,16 @@ _COUNT = re.compile(
     r"(?!\s(?:of order|ahead|behind|clear|higher|lower|up|down))",
     re.IGNORECASE,
 )
+# Other things that a document lists count where it is said to list them, or where the document follows.
+_LISTED = (
+    r"(?:conditions|provisions|principles|demands|recommendations|commitments|undertakings|benchmarks|sections|items)"
+)
+_COUNT_LISTED = re.compile(
+    rf"(?:\b(?:with|lists?|listed|listing|contain(?:s|ed|ing)?|sets?\sout|setting\sout|comprises?|ha[sd]|have)\s(?:now\s|only\s"
+    rf"|some\s)?(?P<one>{_NUMBER})\s(?:\w+\s)?(?P<unit>{_LISTED})\b"
+    rf"|\b(?P<one_in>{_NUMBER})\s(?:\w+\s)?(?P<unit_in>{_LISTED})\s(?:in|of)\s(?:the|a|an|its|their)\s(?:\w+\s){{0,3}}?(?:{_HEAD})\b)",
+    re.IGNORECASE,
+)
 _NO_COUNT = re.compile(
     r"\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped|slipped|by|won)"
     r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining|of\sthe)\s[\w-]+\spoints?\b",
@@ -241,6 +251,11 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
             unit = Span(*match.span("unit"))
             end = unit.end
             yield AmountMention(Span(*match.span("one")), unit)
+    for match in _COUNT_LISTED.finditer(text, sentence.start, sentence.end):
+        which = "_in" if match.group("one_in") else ""
+        unit = Span(*match.span(f"unit{which}"))
+        end = unit.end
+        yield AmountMention(Span(*match.span(f"one{which}")), unit)
     if unit is None:
         return
     grown = GROWN.search(text, end, sentence.end) if end > sentence.start else None

@@ -35,6 +35,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|gone (?:is|are) (?:the|a|an|any)|there is no longer (?:a|an|any)"
         r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted"
         r"|scrapped)"
+        r"|(?:does|do|did|doing|will|would) without (?:the|a|an|any|its)"
         r"|(?:withdraws|withdrawing|takes out|does away with|abolishes|lifts) (?:the|a|an|two|three|all|its"
         r"|any|both|every)",
     ),
@@ -44,7 +45,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reinforced|beefed up|expanded|broadened|extended)"
         r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language"
         r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)"
-        r"|(?:doubles|trebles|triples|quadruples) the",
+        r"|(?:doubles|trebles|triples|quadruples) the|(?:lengthens|widens|deepens|broadens) (?:the|a|an|its)",
     ),
     (
         "weakened",
@@ -54,6 +55,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|wording|protections?)|softer (?:language|wording)"
         r"|(?:moved|relegated|banished|consigned|shifted|put|placed) (?:in)?to an? (?:annex|appendix|side letter"
         r"|footnote|preamble|separate \w+)"
+        r"|(?:shortens|trims|halves|narrows|waters down) (?:the|a|an|its)"
         r"|(?:reduced|cut|lowered|trimmed|halved|pared|scaled back) to (?=[$£€]?\d|one|two|three|four|five|six|half)",
     ),
     (
@@ -135,6 +137,7 @@ _OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|\b(?:abandon|drop|gave up|given up|giving up|give up|withdrew|withdraw|waive|relinquish|renounce|forgo"
             r"|shelve|retract|retreat|back|climb)(?:s|n|ped|ping|ed|d|ing)?(?: (?:away|down))?(?: from| on)?"
             rf" (?:its|their|his|her|the|all|any|every|a|an)\s(?:[\w-]+\s){{0,2}}{_ASKED}\b"
+            r"|\bgone(?:, [^,.;\n]{1,40},)? (?:is|are|was|were) (?:the|a|an|any|all|every)\b(?! (?:days?|years?)\b)"
             rf"|\b{_AUX}(?:struck|crossed|written|edited) out\b|\b{_AUX}(?:deleted|excised|expunged)\b",
             re.IGNORECASE,
         ),
@@ -147,6 +150,8 @@ _OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What was dropped for something less: "dropped its demand for nine percent in favour of seven".
+_IN_FAVOUR = re.compile(r"\b(?:in favou?r of|in exchange for a (?:lower|smaller|shorter)|(?:and|to) settled? for)\b")
 # Parts that only a text has: a change told of one needs no text beside it either.
 _PART_ALONE = re.compile(
     r"\b(?:clause|article|passage|paragraph|wording|preamble|annex|sub-?clause|codicil|phrase)s?\b", re.IGNORECASE
@@ -233,7 +238,7 @@ def _told_of_texts(text: str, sentence: Span, clause: Span) -> tuple[Kind, int] 
     for kind, pattern in _OF_TEXTS:
         match = pattern.search(text, clause.start, clause.end)
         if match is not None:
-            return kind, match.start()
+            return _lessened(text, clause, kind, match), match.start()
     if _PART_ALONE.search(text, clause.start, clause.end):
         return _told_in(text, sentence, clause, taken_up=False)
     return None
@@ -294,8 +299,14 @@ def _told_in(text: str, sentence: Span, clause: Span, *, taken_up: bool) -> tupl
         now = kind == "added" and re.match(r"(?:now|also)", match.group()) is not None
         if now and not taken_up and not _PART.search(text[clause.start : match.start()]):
             continue
-        return kind, match.start()
+        return _lessened(text, clause, kind, match), match.start()
     return None
+
+
+def _lessened(text: str, clause: Span, kind: Kind, match: re.Match[str]) -> Kind:
+    """Return the kind of a change that a match tells: what was dropped for something less is weakened."""
+    replaced = kind == "removed" and _IN_FAVOUR.search(text, match.end(), clause.end) is not None
+    return "weakened" if replaced else kind
 
 
 def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:

@@ -50,6 +50,11 @@ _GENERIC = word_set("texts.generic")
 _COUNTED = re.compile(
     r"\b(?:points?|articles?|clauses?|chapters?)\b|-(?:point|article|clause|chapter)\b", re.IGNORECASE
 )
+# What a document lists: counted where the reading ties the count to it.
+_LISTED = re.compile(
+    r"(?:conditions|provisions|principles|demands|recommendations|commitments|undertakings|benchmarks|sections|items)\b",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"\b(?:documents|packages|parts|baskets|tracks|papers|sections)\b", re.IGNORECASE)
 
 
@@ -281,6 +286,7 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
         unit = told.what.of(text) if told.what is not None else ""
         after = text[told.span.end : told.span.end + 30]
         counted = _COUNTED.search(words) or _COUNTED.search(unit) or _COUNTED.match(after.lstrip(" -"))
+        counted = counted or _LISTED.search(unit)
         value = _leading_number(words)
         if value is not None and counted and value == int(value):
             points += [int(n) for n in _numbers(words) if n == int(n)]

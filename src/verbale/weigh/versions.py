@@ -70,8 +70,8 @@ def _point_versions(desk: Desk, naming: Naming) -> tuple[tuple[int, ...], ...]:
     first = tuple(p for p in naming.points if number is not None and p == int(number))
     rest = tuple(p for p in naming.points if p not in first)
     sentence = desk.sentence(naming.report, naming.span.start).of(text)
-    if not first and re.search(r"\b(?:instead of|up from|down from|from)\b", sentence) and len(rest) == 2:
-        ordered = sorted(rest, key=lambda p: _place(sentence, p, after=("instead of", "from")))
+    if not first and re.search(r"\b(?:instead of|rather than|up from|down from|from)\b", sentence) and len(rest) == 2:
+        ordered = sorted(rest, key=lambda p: _place(sentence, p, after=("instead of", "rather than", "from")))
         return ((ordered[0],), (ordered[1],))
     grown = GROWN.search(sentence)
     now = parse_number(grown.group("one")) if grown is not None else None
