@@ -1,4 +1,4 @@
-"""Bodies named by their members or by an office: "the Shippers' Council", "the Office of the President".
+"""Bodies named by their members or by an office: "the Tanners' Council", "the Office of the President".
 
 A reader of names cuts these at the apostrophe or at "of"; their form tells where they begin and end.
 """
@@ -31,7 +31,7 @@ _LEAST = 2  # words of a name that a description in capitals is
 def with_owned(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with these bodies whole: what the reader found of one inside it goes.
 
-    A description whose words are all in capitals and end in a kind of body ("the Rural Alliance") is its name.
+    A description whose words are all in capitals and end in a kind of body ("the Harbour Alliance") is its name.
     """
     found = list(_bodies(text))
     kept = [
