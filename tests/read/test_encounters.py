@@ -178,3 +178,27 @@ def test_a_code_published_on_a_day_is_a_publication() -> None:
     tree = "2:det:DET 4:nsubj/pass:NOUN 4:aux/pass:AUX 0:root:VERB 6:case:ADP 4:obl:PROPN 4:punct:PUNCT"
     assert found("The charter was published on Friday.", tree, times=("Friday",)) == [("published", "publication")]
     assert found("The song was published on Friday.", tree, times=("Friday",)) == []
+
+
+def test_a_board_that_is_to_consider_something_sits() -> None:
+    tree = (
+        "2:det:DET 5:nsubj:NOUN 5:aux:AUX 5:mark:PART 0:root:VERB:VerbForm=Inf 7:det:DET 5:obj:NOUN"
+        " 9:case:ADP 5:obl:PROPN 5:punct:PUNCT"
+    )
+    words = "The board is to consider the request on Friday."
+    assert found(words, tree, times=("Friday",)) == [("consider", "meeting")]
+    assert found(words.replace("board", "dealer"), tree, times=("Friday",)) == []
+
+
+def test_appearing_before_a_committee_on_a_day_is_a_meeting() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 5:case:ADP 5:det:DET 2:obl:NOUN 7:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind testified before the committee on Friday.", tree, times=("Friday",)) == [
+        ("testified", "meeting")
+    ]
+    assert found("Lind appeared before the curtain on Friday.", tree, times=("Friday",)) == []
+
+
+def test_hours_spent_before_a_committee_are_a_meeting() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 4:nummod:NUM 2:obj:NOUN 7:case:ADP 7:det:DET 2:obl:NOUN 2:punct:PUNCT"
+    words = "Lind spent three hours before the committee."
+    assert found(words, tree, lasting=("three hours",)) == [("spent", "meeting")]

@@ -54,6 +54,8 @@ _PUT = forms_of("put") | forms_of("set") | forms_of("affix")
 _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = frozenset(f for v in ("phone", "telephone", "ring", "dial") for f in forms_of(v))
 _SHAKE = forms_of("shake")
+_WEIGH = frozenset(f for v in ("consider", "discuss", "review", "examine", "weigh") for f in forms_of(v))
+_APPEAR = frozenset(f for v in ("appear", "testify") for f in forms_of(v))
 _ISSUE = frozenset(f for v in ("publish", "unveil", "release", "issue", "table", "circulate") for f in forms_of(v))
 _DOCUMENTS = read_words("documents.txt")
 _LEAVE: dict[str, tuple[str, ...]] = {
@@ -160,6 +162,8 @@ class _Finder:
         word = self.parse.lower[verb]
         if word in _SPEND:
             return self._spent(verb)
+        if (word in _WEIGH and self._takes_up(verb)) or (word in _APPEAR and self._appears(verb)):
+            return Encounter(verb, verb, verb, "meeting")
         if word in _SPEAK and self._speaks_by_wire(verb):
             return Encounter(verb, verb, verb, "call", self._spoken_to(verb))
         if (word in _MEET and self._meets(verb)) or (word in _SEE and self._sees(verb)):
@@ -331,7 +335,8 @@ class _Finder:
             if timex is None or timex.type != "DURATION":
                 continue
             several = any(self.parse.lower[s] in _LEADERS | _ASSEMBLIES for s in self.parse.below(verb, "nsubj"))
-            if self._with_person(self.parse.within(timex.span)[-1]) or (several and self._has_place(verb)):
+            last = self.parse.within(timex.span)[-1]
+            if self._with_person(last) or self._before_body(last) or (several and self._has_place(verb)):
                 return Encounter(verb, verb, verb, "meeting")
         return None
 
@@ -348,6 +353,23 @@ class _Finder:
         if not self.parse.lower[inside[-1]].startswith(("hour", "minute", "day")):
             return None
         return Encounter(inside[0], inside[-1], inside[-1], "meeting")
+
+    def _before_body(self, last: int) -> bool:
+        """Tell whether a committee or court is named behind a length of time: "three hours before the committee"."""
+        near = self.parse.lower[last + 1 : last + 2 + _NAMED_WITHIN]
+        return "before" in near and any(w in _ASSEMBLIES for w in near[near.index("before") :])
+
+    def _takes_up(self, verb: int) -> bool:
+        """ "The board is to consider the request on 8 June": one body's own sitting, by what it will do."""
+        infinitive = self.parse.child(verb, "aux", "mark") is not None
+        return infinitive and self._subject_is_body(verb) and self._object(verb) >= 0 and self._has_time(verb)
+
+    def _appears(self, verb: int) -> bool:
+        """ "She testified before the committee on Friday"."""
+        heard = any(
+            self.parse.lower[c] in _ASSEMBLIES and "before" in self._case(c) for c in self.parse.below(verb, "obl")
+        )
+        return heard and self._has_time(verb)
 
     def _with_person(self, last: int) -> bool:
         """Tell whether "with" and a person follow a word."""

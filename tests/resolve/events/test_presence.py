@@ -136,3 +136,48 @@ def test_a_meeting_lasts_no_years() -> None:
         args={"met": {"participant": ["Lind", "Holm"], "place": ["Toria"], "duration": ["four years"]}},
     )  # fmt: skip
     assert only(happen(scene)).duration is None
+
+
+def test_leaving_after_hours_tells_a_meeting_by_its_end() -> None:
+    scene = told(
+        "a", "2031-05-02",
+        "Lind [left:action] the ministry in Toria after four hours on Friday. Also present were Park and Holm.",
+        actors=CAST, days={"Friday": "2031-05-02"}, args={"left": {"participant": ["Lind"], "place": ["Toria"]}},
+    )  # fmt: skip
+    event = only(happen(scene))
+    assert event.kind == "meeting"
+    assert {p.actor for p in event.participants} == {"ada", "bo", "cy"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("Lind was [sworn:action] in on Friday.", "appointment"),
+        ("Lind [left:action] the cabinet on Friday.", "departure"),
+        ("Lind told a [luncheon:meeting] in Toria on Friday that she hoped.", "statement"),
+        ("The budget [debate:meeting] will open on Friday.", "action"),
+    ],
+)
+def test_words_of_office_and_of_audiences_settle_the_kind(marked: str, kind: str) -> None:
+    word = marked.split("[")[1].split(":")[0]
+    scene = told(
+        "a", "2031-05-02", marked, actors=CAST, days={"Friday": "2031-05-02"},
+        args={word: {"participant": ["Lind"]}} if "Lind" in marked else {},
+        tree={"Lind": (word, "nsubj:pass" if word == "sworn" else "nsubj"), "luncheon": ("told", "obj"),
+              "cabinet": ("left", "obj")} if word != "debate" else {},
+    )  # fmt: skip
+    assert {e.kind for e in happen(scene).events} <= {kind}
+
+
+@pytest.mark.parametrize(("relation", "count"), [("nsubj", 1), ("obl", 0)])
+def test_talks_set_for_a_day_are_kept_though_nobody_is_named(relation: str, count: int) -> None:
+    scene = told(
+        "a", "2031-05-02",
+        "Nothing at all is new in this harbour. " * 5 + "Wage [talks:meeting:planned] are to resume on Friday.", actors=CAST,
+        days={"Friday": "2031-05-09"}, tree={"talks": ("resume", relation)},
+    )  # fmt: skip
+    assert len(happen(scene).events) == count
+
+
+def test_nobody_on_a_side_is_no_delegation() -> None:
+    assert people("There was nobody on the union side, Ada Lind said.") == set()

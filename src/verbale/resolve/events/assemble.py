@@ -24,6 +24,7 @@ _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
 _VISITS = {"visit", "trip", "tour", "journey"}
+_SET_DOWN = {"talk", "talks", "negotiation", "negotiations", "hearing", "round"}
 _SURE_ACT = 0.5  # score from which an act with a day of its own is told whoever acts
 _TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
@@ -105,7 +106,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
-        convened = any(_is_convened(t) for t in group.tellings)
+        convened = any(_is_convened(t) or _is_set(scenes[t.report], t) for t in group.tellings)
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
         return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
     firm = any(t.days.strength >= 2 for t in group.tellings)
@@ -117,6 +118,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         if sides >= 2 and not _has_person(event, scenes):
             return False  # "the two delegations will return to Graz": the talks there are the event
         named = any(t.lemma in _VISITS for t in group.tellings)
+        if named and located and any(t.days.strength >= 3 and t.days.exact for t in group.tellings):
+            return True
         return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
         return True
@@ -136,6 +139,14 @@ def _is_convened(telling: Telling) -> bool:
     if telling.days.exact and not telling.passing and ((telling.round is not None and not telling.parts) or news):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
+
+
+def _is_set(scene: Scene, telling: Telling) -> bool:
+    """Tell whether talks or a hearing are set for a day: "talks are to resume on Wednesday", "moved the hearing"."""
+    ahead = telling.status in ("planned", "postponed") and telling.days.strength >= 3 and telling.days.exact
+    if not ahead or telling.passing or telling.lemma not in _SET_DOWN:
+        return False
+    return scene.reading.tokens[telling.token].deprel.split(":")[0] in ("nsubj", "obj")
 
 
 def _has_person(event: Event, scenes: Mapping[str, Scene]) -> bool:

@@ -31,7 +31,7 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
-    r"\b(?:not|n['’]t|never|originally|initially|supposed to|had been due to|was due to|were due to|refus\w+ to"
+    r"\b(?:not|n['’]t|never|nobody|no[- ]one|none|originally|initially|supposed to|had been due to|was due to|were due to|refus\w+ to"
     r"|declin\w+ to|would have|could|may|might|fail\w* to)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )

@@ -29,6 +29,12 @@ _CAMPS = re.compile(r"(?:set(?:ting)? up (?:camp|shop)|pitch\w* camp|touch\w* do
 _LEAVING = {
     "resignation", "dismissal", "sacking", "firing", "ouster", "ousting", "removal", "departure", "exit", "retirement",
 }  # fmt: skip
+_LEFT_OFFICES = {"cabinet", "government", "board", "post", "job", "office", "ministry", "presidency", "leadership"}
+_PART = {form for verb in ("leave", "emerge", "file", "troop", "storm") for form in forms_of(verb)}
+_AFTER_HOURS = re.compile(
+    r"(?:(?!\b(?:when|that|who|which)\b)[^.;:\n]){0,60}?\bafter (?:[\w-]+ ){1,4}(?:hours|minutes)\b", re.IGNORECASE
+)
+_SWORN = {"sworn", "swore"}
 _DESK = re.compile(
     r"(?:clear|empt|pack)\w*\s(?:(?:out|up)\s)?(?:his|her|their)\s(?:office|desk)\b|shown the door\b"
     r"|hand(?:s|ed|ing) in (?:his|her) notice\b|(?:vacat|relinquish)\w*\s(?:his|her|the)\s(?:post|office|job|chair)\b",
@@ -45,6 +51,11 @@ _AUDIENCES = {
     "forum",
     "symposium",
     "audience",
+    "luncheon",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "banquet",
     "rally",
     "congregation",
 }
@@ -55,6 +66,7 @@ _HEAD = forms_of("head")
 _BOUND_FOR = re.compile(r"\s(?:back\s|over\s|out\s)?(?:to|for)\s")
 _SEE = forms_of("see") | forms_of("meet")
 _CALL = forms_of("call")
+_STRIKE_CALL = re.compile(r"\b(?:strike|walkout|boycott|stoppage)\scalls?$", re.IGNORECASE)
 _CONVENES = re.compile(r"[^.;:\n]{0,60}?\s(?:in)?to\s(?:an?\s)?(?:\w+\s)?(?:session|order)\b", re.IGNORECASE)
 REMOVED = {
     form
@@ -143,6 +155,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "publication"
     if _takes_office(scene, trigger):
         return "appointment"
+    if trigger.kind in ("action", "visit") and _is_parting(scene, trigger):
+        return "meeting"
     if trigger.kind == "action" and (_leaves_office(scene, trigger) or _clears_desk(scene, trigger)):
         return "departure"
     if trigger.kind == "action" and _CAMPS.match(scene.words(trigger.span)) and _has_place(trigger):
@@ -156,6 +170,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "meeting"  # the next round, where nobody is voting, is one of talks
     if trigger.kind == "appointment" and own in _HEAD and _BOUND_FOR.match(words_behind(scene, trigger)):
         return "visit"  # "will head to Graz"
+    if trigger.kind == "call" and _STRIKE_CALL.search(scene.words(Span(phrase.start, trigger.span.end))):
+        return "strike"  # "the strike call"
     if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
         return "action"  # "called the assembly into session"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
@@ -245,6 +261,8 @@ def _takes_office(scene: Scene, trigger: Trigger) -> bool:
     person = subject is not None and (scene.person_at(subject) is not None or scene.word(subject) == "who")
     if word in _ENTRUST:
         return _MANDATE.match(behind) is not None
+    if word in _SWORN:
+        return trigger.token + 1 < len(tokens) and scene.word(trigger.token + 1) == "in"
     if word in _TAKE:
         over = trigger.token + 1 < len(tokens) and scene.word(trigger.token + 1) == "over"
         return person and over and (target is None or scene.word(target) in _SEATS)
@@ -323,7 +341,23 @@ def _leaves_office(scene: Scene, trigger: Trigger) -> bool:
 def _clears_desk(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether somebody "cleared out his office", "packed up her desk", "was shown the door"."""
     start = trigger.span.start
-    return _DESK.match(scene.report.text, start, scene.sentence_span(start).end) is not None
+    if _DESK.match(scene.report.text, start, scene.sentence_span(start).end) is not None:
+        return True
+    target = scene.child(trigger.token, "obj") if scene.word(trigger.token) in _LEAVE else None
+    return target is not None and scene.word(target) in _LEFT_OFFICES and _has_person_subject(scene, trigger)
+
+
+def _has_person_subject(scene: Scene, trigger: Trigger) -> bool:
+    subject = scene.child(trigger.token, "nsubj")
+    return subject is not None and (scene.person_at(subject) is not None or scene.word(subject) == "who")
+
+
+def _is_parting(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a meeting is told by its end: "left the ministry after four hours"."""
+    within = 0 <= trigger.token < len(scene.reading.tokens)
+    return (
+        within and scene.word(trigger.token) in _PART and _AFTER_HOURS.match(words_behind(scene, trigger)) is not None
+    )
 
 
 def _case_of(scene: Scene, position: int) -> str:
