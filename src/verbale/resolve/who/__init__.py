@@ -23,11 +23,14 @@ from verbale.read.types import Reading
 from verbale.resolve.types import Actor, Join, Reference
 from verbale.resolve.who.across import Link, group_figures
 from verbale.resolve.who.drafts import Draft
+from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.make import choose_name, make_actor, make_names, references_of
+from verbale.resolve.who.meant import give_descriptions
 from verbale.resolve.who.parties import assign_parties
-from verbale.resolve.who.sightings import Sighting, find_sightings, people_of
+from verbale.resolve.who.persons import people_of
+from verbale.resolve.who.sightings import Sighting, find_sightings
 from verbale.resolve.who.types import Company
-from verbale.resolve.who.within import Figure, find_figures, give_descriptions
+from verbale.resolve.who.within import find_figures
 from verbale.resolve.who.words import Page
 from verbale.rulings import Rulings
 from verbale.types import Report

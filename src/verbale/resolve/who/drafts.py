@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from verbale.lexicon import state_of
 from verbale.lexicon.tables import fold
+from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
-from verbale.resolve.who.within import Figure
 from verbale.types import Span
 
 __all__ = ["WEIGHTS", "Draft", "Places", "state_words_in"]

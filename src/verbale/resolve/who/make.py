@@ -12,9 +12,9 @@ from verbale.lexicon.tables import fold
 from verbale.resolve.types import Actor, ActorKind, Join, Name, Reference, Role
 from verbale.resolve.who.across import Link
 from verbale.resolve.who.drafts import Draft
+from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.within import Figure
 from verbale.types import Evidence, Report, Span
 
 __all__ = ["make_actor", "make_names", "references_of"]

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from verbale.lexicon import body_of, organisation_class, region_of, state_of
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.within import Figure
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from verbale.lexicon import (
-    body_of,
     is_capital,
     is_unnamed_head,
     office,
@@ -21,6 +19,7 @@ from verbale.lexicon.tables import fold
 from verbale.read.types import Chain
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
+from verbale.resolve.who.figures import Figure, FigureKind
 from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name, is_lone
@@ -29,9 +28,8 @@ from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["Figure", "find_figures", "give_descriptions"]
+__all__ = ["find_figures", "same_state"]
 
-FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
 
 # Heads of phrases that stand for the state or organisation whose name goes before them.
 _SIDES = phrase_words("side")
@@ -42,36 +40,6 @@ _LASTING = frozenset(
 # Descriptions too thin to be anybody.
 _THIN = phrase_words("thin")
 _DETERMINED = phrase_words("determined")
-
-
-@dataclass
-class Figure:
-    """An actor as one report knows it.
-
-    `key` is what makes it one in the report: a state's code, an organisation's key, a description; empty for people.
-    `names` are name sightings, `others` descriptions and pronouns with their kind; `words` are a state's adjectives and
-    words for its people (also among `others`), `places` its name where it says where.
-    """
-
-    report: str
-    kind: FigureKind
-    key: str = ""
-    outlet: bool = False
-    names: list[Sighting] = field(default_factory=list)
-    others: list[tuple[Span, Literal["nominal", "pronoun"]]] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
-    words: list[Sighting] = field(default_factory=list)
-    places: list[Sighting] = field(default_factory=list)
-
-    @property
-    def fullest(self) -> str:
-        """The name with most words, the first of those; "" where there is none."""
-        return max((s.name for s in self.names), key=lambda name: (len(name.split()), len(name)), default="")
-
-    @property
-    def spans(self) -> list[Span]:
-        """Every span that refers to it, in text order."""
-        return sorted([s.span for s in self.names] + [span for span, _ in self.others])
 
 
 def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
@@ -538,106 +506,3 @@ def _fits(page: Page, span: Span, owner: Figure) -> Literal["nominal", "pronoun"
             return None
         return "pronoun"
     return "nominal" if len(word) < 80 and "\n" not in word else None
-
-
-# --- descriptions that the story explains -----------------------------------------------------------------------------
-
-
-def give_descriptions(pages: Sequence[Page], figures: list[Figure]) -> list[Figure]:
-    """Return the figures, "the union", "the rebels", "the foreign ministry" given to the body or state that is meant.
-
-    A lone noun means the body whose name ends in it, or else the one of its kind, if that is the only one or named
-    twice as often as the next; a ministry or army means the state told right before it ("Norway's foreign ministry").
-    """
-    bodies: dict[str, Figure] = {}
-    counts: dict[str, int] = {}
-    for figure in figures:
-        if figure.kind == "organisation" and figure.names and not figure.outlet:
-            bodies.setdefault(figure.key, figure)
-            counts[figure.key] = counts.get(figure.key, 0) + len(figure.names)
-    by_id = {page.report.id: page for page in pages}
-    home = _home(pages, figures)
-    told = list(figures)
-    for figure in figures:
-        if figure.kind != "group" or ":" in figure.key or not figure.names:
-            continue
-        page = by_id[figure.report]
-        kept = []
-        for sighting in figure.names:
-            owner = _government_of(page, figures, sighting) or _meant(page, bodies, counts, figure.key)
-            if owner is None and figure.key in ("government", "army", "military", "armed forces"):
-                owner = home
-            if owner is None:
-                kept.append(sighting)
-            else:
-                _here(told, owner, figure.report).others.append((sighting.span, "nominal"))
-        figure.names = kept
-    return [f for f in told if f.names or f.others or f.places]
-
-
-_GOVERNMENT = re.compile(r"(?:['’]s?)?\s+(?:government|army|armed forces|military|delegation)\b")
-
-
-def _home(pages: Sequence[Page], figures: Sequence[Figure]) -> Figure | None:
-    """Return the one state whose government or army the story tells by name, None where there are several."""
-    by_id = {page.report.id: page for page in pages}
-    found: dict[str, Figure] = {}
-    for figure in figures:
-        if figure.kind == "state":
-            text = by_id[figure.report].text
-            if any(_GOVERNMENT.match(text, s.span.end) for s in (*figure.names, *figure.words, *figure.places)):
-                found.setdefault(figure.key, figure)
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _here(figures: list[Figure], like: Figure, report: str) -> Figure:
-    """Return the figure of the same body in a report, a new one where the report does not name it."""
-    for figure in figures:
-        if figure.report == report and figure.kind == like.kind and figure.key == like.key:
-            return figure
-    figures.append(Figure(report, like.kind, like.key))
-    return figures[-1]
-
-
-def _government_of(page: Page, figures: Sequence[Figure], sighting: Sighting) -> Figure | None:
-    if organisation_class(sighting.name) not in ("government", "ministry", "force"):
-        return None
-    for figure in figures:
-        if figure.report == page.report.id and figure.kind == "state":
-            for told in (*figure.names, *figure.words, *figure.places):
-                if re.fullmatch(r"(?:['’]s?)?\s+", page.text[told.span.end : sighting.span.start]):
-                    return figure
-    return None
-
-
-def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: str) -> Figure | None:
-    words = key.split()
-    ends = [k for k in bodies if k != key and words in (k.split()[-len(words) :], k.partition(" of ")[0].split()[-1:])]
-    kind = organisation_class(key)
-    if not ends and len(words) == 1 and kind in ("union", "company", "bank", "rebels", "association"):
-        # A company need not say so in its name: one that says nothing of its kind may be meant too.
-        ends = [k for k in bodies if kind in kinds_of(k) or (kind == "company" and _is_unclassed(bodies[k]))]
-    if not ends and kind == "rebels":
-        ends = [k for k in bodies if _are_rebels(page, bodies[k])]
-    longest = max(ends, key=lambda k: (len(k), k), default="")
-    if all(k in longest for k in ends):  # shorter forms of one name
-        return bodies[longest] if longest else None
-    ranked = sorted(ends, key=lambda k: (-counts[k], k))
-    if len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]:
-        return None
-    return bodies[ranked[0]] if ranked else None
-
-
-def _is_unclassed(figure: Figure) -> bool:
-    """Tell whether a body's names say nothing of its kind, or that it is a company; a state's organ is none."""
-    kinds = {organisation_class(s.name) for s in figure.names}
-    return kinds <= {None, "company"} and not any(s.code or body_of(s.name) for s in figure.names)
-
-
-def _are_rebels(page: Page, figure: Figure) -> bool:
-    return any(
-        re.search(
-            rf"\b(?:rebels?|guerrillas?|insurgents?|militants?)\s+(?:of\s+)?(?:the\s+)?{re.escape(s.name)}", page.text
-        )
-        for s in figure.names
-    )

@@ -1,0 +1,44 @@
+"""An actor as one report knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from verbale.resolve.who.offices import Office
+from verbale.resolve.who.sightings import Sighting
+from verbale.types import Span
+
+__all__ = ["Figure", "FigureKind"]
+
+FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
+
+
+@dataclass
+class Figure:
+    """An actor as one report knows it.
+
+    `key` is what makes it one in the report: a state's code, an organisation's key, a description; empty for people.
+    `names` are name sightings, `others` descriptions and pronouns with their kind; `words` are a state's adjectives and
+    words for its people (also among `others`), `places` its name where it says where.
+    """
+
+    report: str
+    kind: FigureKind
+    key: str = ""
+    outlet: bool = False
+    names: list[Sighting] = field(default_factory=list)
+    others: list[tuple[Span, Literal["nominal", "pronoun"]]] = field(default_factory=list)
+    offices: list[Office] = field(default_factory=list)
+    words: list[Sighting] = field(default_factory=list)
+    places: list[Sighting] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> str:
+        """The name with most words, the first of those; "" where there is none."""
+        return max((s.name for s in self.names), key=lambda name: (len(name.split()), len(name)), default="")
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every span that refers to it, in text order."""
+        return sorted([s.span for s in self.names] + [span for span, _ in self.others])
