@@ -173,7 +173,8 @@ def test_words_of_office_and_of_audiences_settle_the_kind(marked: str, kind: str
 def test_talks_set_for_a_day_are_kept_though_nobody_is_named(relation: str, count: int) -> None:
     scene = told(
         "a", "2031-05-02",
-        "Nothing at all is new in this harbour. " * 5 + "Wage [talks:meeting:planned] are to resume on Friday.", actors=CAST,
+        "Nothing at all is new in this harbour. " * 5 + "Wage [talks:meeting:planned] are to resume on Friday.",
+        actors=CAST,
         days={"Friday": "2031-05-09"}, tree={"talks": ("resume", relation)},
     )  # fmt: skip
     assert len(happen(scene).events) == count
