@@ -17,6 +17,7 @@ from verbale.weigh.accusations import rival_accounts
 from verbale.weigh.attendance import absent_or_present
 from verbale.weigh.ballots import differing_votes
 from verbale.weigh.causes import rival_causes
+from verbale.weigh.corrected_days import corrected_days
 from verbale.weigh.counts import differing_counts, differing_stakes
 from verbale.weigh.denials import denied_reports
 from verbale.weigh.desk import Desk
@@ -66,6 +67,7 @@ def find_discrepancies(
         *_rounds(desk, make),
         *_occasions(desk, make),
         *_days(desk, make),
+        *corrected_days(desk, make),
         *_places(desk, make),
         *differing_lengths(desk, make),
         *_delegations(desk, make),
@@ -570,7 +572,7 @@ def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
                     (one.speaker, desk.cite(one.report, clipped(one.evidence[0].span)), one.content)
                 )
         days = {e: (desk.events[e].when.start or "")[:10] for e in placed}
-        if len(set(days.values())) < 2 or not all(days.values()):
+        if len(set(days.values())) < 2 or not all(days.values()) or _is_one_sentence(desk, sorted(placed)):
             continue
         events = tuple(sorted(placed, key=lambda e: (days[e], e)))
         if are_disjoint([p[1] for p in placed[events[0]]], [p[1] for p in placed[events[-1]]]):
@@ -584,6 +586,12 @@ def _occasions(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         values = listed(f"at the meeting of {t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         note = f'The same words of {name}, "{words[events[0]][0][2][:80]}", are placed {values}.'
         yield make("occasion", (*speakers, *events), "occasion of the words", tellings, "contradiction", note)
+
+
+def _is_one_sentence(desk: Desk, events: Sequence[str]) -> bool:
+    """Tell whether two events are told in one sentence, copied with its weekday into a report of another week."""
+    sentences = [{e.quote for e in passages_of(desk, desk.tellings_of(event))} for event in events]
+    return any(a & b for place, a in enumerate(sentences) for b in sentences[place + 1 :])
 
 
 def _is_meeting(desk: Desk, event: str, rid: str) -> bool:
