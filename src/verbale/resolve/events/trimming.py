@@ -255,7 +255,8 @@ class Clause:
             return False
         if self._relation(position) == "appos":
             return not any(self._tokens[p].upos == "PROPN" for p in inside)
-        return self._relation(position).startswith("acl:relcl")
+        asked = any(self._scene.word(p) in _QUESTIONS for p in self._below.get(position, ()))
+        return self._relation(position).endswith(":relcl") or (self._relation(position) == "acl" and asked)
 
     def _whole_day(self, position: int) -> int:
         """Return the part of the day that a day belongs to ("Monday evening"), or the day itself."""
@@ -334,7 +335,7 @@ class Clause:
                         yield gone
 
     def _named_together(self) -> list[frozenset[int]]:
-        """Return the words of each name in the sentence: "the Union of Mine and Smelter Workers" is never cut."""
+        """Return the words of each name in the sentence: "the Union of Textile and Leather Workers" is never cut."""
         first, last = self._tokens[self._sentence[0]], self._tokens[self._sentence[-1]]
         names = [r.span for r in self._scene.references_in(Span(first.start, last.end)) if r.kind == "name"]
         return [frozenset(self._scene.tokens_in(span)) for span in names]
