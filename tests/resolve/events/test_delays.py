@@ -89,3 +89,64 @@ def test_what_ended_in_the_small_hours_had_begun_the_day_before(words: str) -> N
         days={"yesterday": "2031-05-08"}, args={"talks": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
     )  # fmt: skip
     assert only(happen(plan, then)).reports == ("a", "b")
+
+
+def test_two_rounds_that_were_both_held_are_two_though_one_of_them_was_put_off() -> None:
+    off = told(
+        "a", "2031-05-03", "The Xian and Yian [round:meeting:postponed] was moved from Friday to Monday.", actors=CAST,
+        days={"Friday": "2031-05-05", "Monday": "2031-05-08"}, args={"round": {"participant": ["Xian", "Yian"]}},
+        tree={"round": ("moved", "nsubj:pass"), "moved": ("moved", "root")},
+    )  # fmt: skip
+    held = told(
+        "b", "2031-05-09", "Lind and Park [met:meeting] in Toria on Monday.", actors=CAST,
+        days={"Monday": "2031-05-08"}, args={"met": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    again = told(
+        "c", "2031-05-19", "Lind and Park [met:meeting] in Toria on Sunday.", actors=CAST,
+        days={"Sunday": "2031-05-18"}, args={"met": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert [(e.when.start, e.reports) for e in happen(off, held, again).events] == [
+        ("2031-05-08", ("a", "b")),
+        ("2031-05-18", ("c",)),
+    ]
+
+
+def test_the_day_on_which_something_else_is_planned_is_its_day_too() -> None:
+    scene = told(
+        "a", "2031-05-01", "Talks open on Friday, the day on which pilots mean to [strike:strike:planned].",
+        actors=CAST, days={"Friday": "2031-05-05", "the day": "2031-05-01"},
+    )  # fmt: skip
+    assert only(happen(scene)).when.start == "2031-05-05"
+
+
+def test_the_name_of_a_house_without_its_kind_is_the_house() -> None:
+    first = told(
+        "a", "2031-05-06", "Lind and Park [met:meeting] at the Garden Hotel on Friday.", actors=CAST,
+        days={"Friday": "2031-05-05"}, args={"met": {"participant": ["Lind", "Park"], "place": ["Garden Hotel"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-12", "The Garden [meeting:meeting] of May 5 changed nothing.", actors=CAST,
+        days={"May 5": "2031-05-05"}, args={"meeting": {"place": ["Garden"]}}, places=["Garden"],
+    )  # fmt: skip
+    assert only(happen(first, then)).reports == ("a", "b")
+
+
+def test_the_preparation_of_talks_does_not_tell_them_as_held() -> None:
+    scene = told(
+        "a", "2031-05-03", "Lind and Park spoke of the preparation of the Toria [talks:meeting].", actors=CAST,
+        args={"talks": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).status == "planned"
+
+
+def test_a_day_after_their_second_round_of_talks_dates_the_round() -> None:
+    first = told(
+        "a", "2031-05-02", "Lind and Park [met:meeting] in Toria on Thursday.", actors=CAST,
+        days={"Thursday": "2031-05-01"}, args={"met": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-03", "Envoys left on Friday, a day after their second round of [talks:meeting] in Toria.",
+        actors=CAST, days={"Friday": "2031-05-02"}, args={"talks": {"place": ["Toria"]}},
+    )  # fmt: skip
+    event = only(happen(first, then))
+    assert (event.when.start, event.reports) == ("2031-05-01", ("a", "b"))

@@ -13,7 +13,7 @@ import msgspec
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.types import EventKindOut
 
-__all__ = ["MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "likeness"]
+__all__ = ["MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "likeness", "was_set_for"]
 
 WEIGHTS: dict[str, float] = {
     "same day": 2.5,
@@ -99,9 +99,10 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         gap = 0
     if _is_not_yet(a, b) or _is_not_yet(b, a):
         return "one was told before the other took place"
-    if (lasting and gap <= LONGEST_STRIKE) or ((a.moved or b.moved) and gap <= LONGEST_DELAY):
-        gap = 0
     firm = min(a.days.strength, b.days.strength)
+    both_held = a.happened and b.happened and firm >= 2  # what was put off and then held is of the day on which it was
+    if (lasting and gap <= LONGEST_STRIKE) or ((a.moved or b.moved) and not both_held and gap <= LONGEST_DELAY):
+        gap = 0
     if gap > 1 or (gap == 1 and firm >= 2):
         return "different days"
     apart = a.cities and b.cities and not _one_place(a.cities, b.cities, wider)
@@ -116,7 +117,8 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         return "one is a body's own"
     if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
         return "different countries"
-    if a.off != b.off and not _lasts(a, b) and ((a.off and b.happened) or (b.off and a.happened)):
+    off_for_good = (a.off and not a.moved and b.happened) or (b.off and not b.moved and a.happened)
+    if a.off != b.off and not _lasts(a, b) and off_for_good:
         return "one was called off, the other took place"
     if _disjoint_parties(_named(a.parties), _named(b.parties)) and not _same_day_and_place(a, b):
         return "different parties"
@@ -173,10 +175,11 @@ def _kinds_agree(a: Profile, b: Profile) -> bool:
 
 
 def _same_day_and_place(a: Profile, b: Profile) -> bool:
-    """Tell whether both are firmly of one day and one place, and share someone as far as people are told."""
+    """Tell whether both are firmly of one day and share two persons, or one place and someone as far as told."""
     one_day = a.days.exact and b.days.exact and not a.days.gap(b.days) and min(a.days.strength, b.days.strength) >= 2
     strangers = bool(a.people) and bool(b.people) and not a.people & b.people
-    return one_day and bool(a.places & b.places) and not strangers
+    both = len(a.people & b.people - a.collectives) >= 2  # one report may tell of more sides than sat there
+    return one_day and ((bool(a.places & b.places) and not strangers) or both)
 
 
 def _one_place(a: set[str], b: set[str], wider: Mapping[str, frozenset[str]]) -> bool:
@@ -210,7 +213,7 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(_weighed("another kind"))
     if (a.wished and b.happened) or (b.wished and a.happened):
         told.append(_weighed("one only wished for"))
-    if _was_set_for(a, b) or _was_set_for(b, a):
+    if was_set_for(a, b) or was_set_for(b, a):
         told.append(_weighed("set for the day from which it was put off"))
     elif a.moved != b.moved and _is_put_off(a if a.moved else b, b if a.moved else a):
         told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
@@ -229,7 +232,7 @@ def _figures(a: Profile) -> set[str]:
     return {w for w in a.words if len(w) > 1 and w.isdigit()}
 
 
-def _was_set_for(moved: Profile, planned: Profile) -> bool:
+def was_set_for(moved: Profile, planned: Profile) -> bool:
     """Tell whether one is planned for the day for which the other had been set before it was put off."""
     return moved.moved and planned.days.exact and planned.days.strength >= 2 and planned.days.first in moved.was
 

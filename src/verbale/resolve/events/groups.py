@@ -134,9 +134,30 @@ def absorb(group: Group, other: Group, reason: str) -> None:
     a.was |= b.was
     a.ahead = a.ahead or b.ahead
     a.over_by = min(filter(None, (a.over_by, b.over_by)), default=0)
+    a.was |= _left_behind(a, b) | _left_behind(b, a)
+    a.days = _day_held(a, b) or _day_put_off_to(a, b) or _day_put_off_to(b, a) or _firmest(a.days, b.days)
     a.off, a.moved = a.off or b.off, a.moved or b.moved
     a.happened, a.wished = a.happened or b.happened, a.wished and b.wished
-    a.days = _firmest(a.days, b.days)
+
+
+def _day_held(a: Profile, b: Profile) -> Days | None:
+    """Return the day on which what was put off took place, where one of the two tells that."""
+    if a.happened == b.happened or not (a.moved or b.moved):
+        return None
+    held = a if a.happened else b
+    return held.days if held.days.strength >= 2 else None
+
+
+def _day_put_off_to(moved: Profile, planned: Profile) -> Days | None:
+    """Return the later day of the two where one was put off to it and neither is told to have taken place."""
+    firm = moved.days.exact and planned.days.exact and min(moved.days.strength, planned.days.strength) >= 2
+    waits = moved.moved and not planned.moved and not moved.happened and not planned.happened
+    return moved.days if firm and waits and moved.days.first > planned.days.first else None
+
+
+def _left_behind(moved: Profile, planned: Profile) -> set[int]:
+    """Return the day of the plan that was put off."""
+    return {planned.days.first} if _day_put_off_to(moved, planned) is not None else set()
 
 
 def _firmest(a: Days, b: Days) -> Days:

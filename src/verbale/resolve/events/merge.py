@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
+from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness, was_set_for
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.groups import ANAPHORS, MEETS, SAME_IN_REPORT, Apart, Group, absorb, closeness, floor_of
 from verbale.resolve.events.types import NO_DAYS, Days
@@ -46,7 +46,22 @@ def merge_groups(
             entries = index.setdefault(key, [])
             if not entries or position not in entries[-64:]:
                 entries.append(position)
-    return _only_one(events, reports, wider, apart)
+    return _only_one(_with_plans(events, wider, apart), reports, wider, apart)
+
+
+def _with_plans(events: Sequence[Group], wider: Mapping[str, frozenset[str]], apart: Apart) -> list[Group]:
+    """Return the events after each plan has gone to the event that was put off from its day, however they came in."""
+    kept = list(events)
+    for plan in [e for e in events if e.profile.ahead and not e.profile.happened]:
+        for event in kept:
+            if event is plan or not was_set_for(event.profile, plan.profile) or apart.forbids(event, plan):
+                continue
+            found = likeness(event.profile, plan.profile, wider, closeness(event, plan))
+            if found.score >= _threshold(event, plan) and contradiction(event.profile, plan.profile, wider) is None:
+                absorb(event, plan, found.reason)
+                kept = [e for e in kept if e is not plan]
+                break
+    return kept
 
 
 NAMED = 60  # days within which "the hearing" is the only one that the story tells
@@ -109,7 +124,7 @@ def _keys(group: Group) -> list[tuple[str, str]]:
 
 def _keys_in(profile: Profile, family: str) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
-    if profile.days.known and profile.days.last - profile.days.first <= 3:
+    if profile.days.known and profile.days.last - profile.days.first <= 7:
         keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
     keys.extend((family, f"day {d}") for d in sorted(profile.was))
     if "strike" in profile.told_kinds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -87,6 +88,8 @@ def _is_name(bare: str) -> bool:
 
 def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) -> None:
     """Put one name into its slot; the first of a kind stays, a wider one only fills what is empty."""
+    if bare.casefold() in _DAY_NAMES:
+        return
     capital = _capital_of(bare)
     if capital is not None:
         found.setdefault("city", capital[0])
@@ -137,6 +140,10 @@ def is_venue(name: str) -> bool:
     return len(words) > 1 and bool(venue_words() & {words[0], words[-1]}) and state_of(name) is None
 
 
+_SEATS_OF = {"offices", "office", "headquarters", "premises", "building", "seat", "rooms"}
+_DAY_NAMES = {name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name}
+
+
 def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:
     """Return for each folded name the wider places that some report says it lies in ("Graz": "Styria")."""
     wider: dict[str, set[str]] = {}
@@ -148,6 +155,9 @@ def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:
         first, _, last = name.rpartition(" ")
         if last in venue_words() and first in wider:  # "the Garden" is the Garden Hotel
             wider[first] |= {name, *wider[name]}
+        owner, _, seat = name.rpartition(" s ")
+        if seat in _SEATS_OF and owner:  # "the commission's offices" are those of the Fisheries Commission
+            wider[name] |= {other for other in wider if other != owner and other.split()[-1] == owner.split()[-1]}
     for name in list(wider):
         for short in _initials(name) & set(wider):
             wider[name].add(short)

@@ -33,6 +33,11 @@ _WISHED = re.compile(
     r" (?:of|for) (?:an?|another|the|new|further|more)? ?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+_PREPARED = re.compile(
+    r"\b(?:prepar(?:ations?|e|es|ed|ing)\s(?:of|for)|prepar(?:e|es|ed|ing)|ahead\sof|in\sadvance\sof|run-up\sto|eve\sof"
+    r"|agenda\s(?:of|for)|(?:date|venue)\s(?:of|for))\s(?:the|an?|its|their|this|that|\w+['’]s)\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _DEMANDED = re.compile(
     r"\b(?:demand(?:s|ed|ing)?|(?:call|push|press|appeal|ask|campaign)(?:s|es|ed|ing)? for|seek(?:s|ing)?|sought"
     r"|request(?:s|ed|ing)?|propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?)\s"
@@ -123,6 +128,12 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
         return "held"
     if trigger.status == "cancelled" and _BROKE_DOWN.match(scene.report.text, trigger.span.end) is not None:
         return "held"
+    if (
+        trigger.status in ("held", "under way")
+        and not _is_over(days, published)
+        and _PREPARED.search(scene.report.text[max(0, trigger.span.start - 80) : trigger.span.start])
+    ):
+        return "planned"
     if trigger.status in ("held", "under way") and _WISHED.search(
         scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]
     ):

@@ -34,8 +34,15 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     if beside is not None and (days := days_of(beside, 3)).known:
         return beside, _overnight(scene, trigger, beside, days)
     fate = fate_of(scene, phrase)
-    if fate is not None and (told := scene.dated_at(fate)).how in ("named", "clause"):
+    if (
+        fate is not None
+        and (told := scene.dated_at(fate)).how in ("named", "clause")
+        and _is_of_fate(scene, phrase, told.when)
+    ):
         return told.when, _overnight(scene, trigger, told.when, days_of(told.when, 3))
+    same = _day_on_which(scene, trigger)
+    if same is not None and (days := days_of(same, 3)).known:
+        return same, days
     if trigger.kind == "strike" and _is_topic(scene, trigger):
         return UNKNOWN_WHEN, NO_DAYS
     after = _set_off_clause(scene, trigger)
@@ -48,12 +55,12 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
             # "Signed on Friday after three days of talks", "agreed early on Friday after nine hours of talks".
             early = _EARLY_ON.search(scene.report.text, max(0, phrase.start - 40), phrase.start)
             return around, Days(days.first - 1, days.last, days.strength) if early else days
+    above = _day_of_clause(scene, trigger)
+    around = dated.when if dated.when.start else above
+    counted = _set_off(scene, trigger, phrase, above if above.start else around)
+    if counted is not None:
+        return counted
     if is_setting(scene, phrase):
-        above = _day_of_clause(scene, trigger)
-        around = dated.when if dated.when.start else above
-        counted = _set_off(scene, trigger, phrase, above if above.start else around)
-        if counted is not None:
-            return counted
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
         if not days.known and opens_with(scene, phrase, INDEFINITE):
             # "after an hour-long meeting" brings it in: it was about when the rest was.
@@ -82,6 +89,12 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         days = Days(days.first - NEWS_DAYS, days.last, days.strength)
     known = days.known and not _is_bound(scene, trigger, dated.when)
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
+
+
+def _is_of_fate(scene: Scene, phrase: Span, when: When) -> bool:
+    """Tell whether a day is that of what became of an event: not in "walked out on Monday after talks failed"."""
+    first = min((e.start for e in when.evidence if e.report == scene.report.id), default=phrase.start)
+    return first >= phrase.start or not is_setting(scene, phrase)
 
 
 def is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
@@ -215,7 +228,8 @@ def _borrowed(scene: Scene, trigger: Trigger) -> When | None:
 
 _AFTER_DAYS = re.compile(
     r"\b(?P<count>an?|one|two|three|four|five|six|seven|ten|\d{1,2})\s(?P<unit>day|week)s?\s"
-    r"(?P<side>after|before|following|ahead of)\s(?:the\s|its\s|their\s|an?\s)?$",
+    r"(?P<side>after|before|following|ahead of)\s(?:the\s|its\s|their\s|an?\s)?"
+    r"(?:(?:\w+\s)?(?:round|session|day)\sof\s(?:the\s|their\s)?(?:\w+\s)?)?$",
     re.IGNORECASE,
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
@@ -245,13 +259,35 @@ def _counted(scene: Scene, words: Span, when: When) -> tuple[When, Days] | None:
 def _set_off_clause(scene: Scene, trigger: Trigger) -> tuple[When, Days] | None:
     """Return the day of a clause that came so many days after or before: "signed on Friday, a day after they voted"."""
     tokens = scene.reading.tokens
-    if not 0 <= trigger.token < len(tokens) or not tokens[trigger.token].deprel.startswith("advcl"):
+    if not 0 <= trigger.token < len(tokens):
         return None
-    mark, above = scene.child(trigger.token, "mark"), tokens[trigger.token].head
+    verb = tokens[trigger.token].head if tokens[trigger.token].deprel.startswith("nsubj") else trigger.token
+    if verb < 0 or not tokens[verb].deprel.startswith("advcl"):
+        return None
+    mark, above = scene.child(verb, "mark"), tokens[verb].head
     if mark is None or above < 0 or scene.word(mark) not in ("after", "before"):
         return None
     when = scene.dated_at(above).when
     return _counted(scene, Span(max(0, tokens[mark].start - 40), tokens[mark].end + 1), when)
+
+
+_THE_DAY = re.compile(
+    r",?\s(?:the|which\sis(?:\salso)?\sthe)\s(?:very\s|same\s)?day\s(?:on\swhich|that|when|for\swhich)\s", re.IGNORECASE
+)
+
+
+def _day_on_which(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day that a clause hangs on: "the round is on 6 November, the day on which pilots mean to strike"."""
+    text, sentence = scene.report.text, scene.sentence_span(trigger.span.start)
+    found = next(_THE_DAY.finditer(text, max(sentence.start, trigger.span.start - 90), trigger.span.start), None)
+    if found is None:
+        return None
+    before = [
+        t.span
+        for t in scene.reading.timexes
+        if t.type == "DATE" and sentence.start <= t.span.start and t.span.end <= found.start() + 1
+    ]
+    return scene.when_of(max(before)) if before else None
 
 
 def _is_topic(scene: Scene, trigger: Trigger) -> bool:

@@ -159,6 +159,7 @@ def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
         and is_inside(scene, trigger, a)
         and not _is_no_setting(scene, trigger, a.span)
         and not _is_party(scene, trigger, a.span)
+        and not _qualifies_another(scene, trigger, a.span)
     ]
     if is_setting(scene, phrase):
         linked = [s for s in linked if phrase.covers(s)]
@@ -201,6 +202,16 @@ def _here(scene: Scene, trigger: Trigger) -> Span | None:
         if found is not None:
             return Span(*found.span("city"))
     return None
+
+
+def _qualifies_another(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Tell whether a name only qualifies another noun that is no place: "negotiators in the North County bus strike"."""
+    tokens, inside = scene.reading.tokens, scene.tokens_in(place)
+    if not len(inside) or not tokens[inside[-1]].deprel.startswith("compound"):
+        return False
+    head = tokens[inside[-1]].head
+    ends = head >= 0 and head not in inside and head != trigger.token
+    return ends and tokens[head].upos == "NOUN" and scene.word(head) not in venue_words()
 
 
 _WIDER = re.compile(
