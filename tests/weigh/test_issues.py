@@ -244,3 +244,8 @@ def test_what_is_bid_for_shares_is_the_price() -> None:
 def test_a_verb_names_no_issue() -> None:
     told = "The guild wants a promise that nobody will be laid off. The dispute is over who is laid off."
     assert set(issues_of(told, told)) == {"layoffs"}
+
+
+def test_an_office_is_no_issue_however_often_it_is_named() -> None:
+    told = ("The guild wants the governor to go.", "The port refused the governor.", "They agreed on the governor.")
+    assert topics_with_trees(*told, nouns={"governor": "NOUN"}) == set()

@@ -274,3 +274,8 @@ def test_conditions_that_a_text_lists_are_its_points() -> None:
 def test_conditions_set_for_talks_are_no_points() -> None:
     (text,) = texts_of("The 12-point peace plan came out. Nordia named two conditions for talks.")
     assert points(text) == [(12,)]
+
+
+def test_a_change_goes_on_in_the_next_clause() -> None:
+    told = "A revised peace plan came out. The tax has been dropped and the stake to be sold reduced to 49 percent."
+    assert [kind for kind, _ in changes_of(told)] == ["removed", "weakened"]

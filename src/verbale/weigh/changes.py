@@ -276,6 +276,7 @@ def _changes_in(
         goes_on = of_it or goes_on  # "It makes …, adds … and withdraws …"
         told = _told_in(text, sentence, clause, taken_up=taken_up)
         if told is not None:
+            goes_on = True  # "the tax has been dropped and the stake reduced to 49 percent"
             kind, place = told
             yield _change(desk, rid, clause, sentence, kind, issue_of), place
 

@@ -1,6 +1,6 @@
 """Nouns that come back in what is bargained about: in stands, in the terms of texts, in sentences of offer and demand.
 
-A matter that no list knows and no phrase introduces shows itself by repetition: several reports tell of the terminals
+A matter that no list knows and no phrase introduces shows itself by repetition: several reports tell of the depots
 that must be sold or of the fighters to be taken in. Each place weighs little; many places in several reports make an
 issue.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from verbale.lexicon import office
 from verbale.read.lexicons import read_words
 from verbale.read.phrases import tokens_of
 from verbale.read.types import Reading, Sentence, Token
@@ -108,6 +109,8 @@ def _is_topic(reading: Reading, text: str, number: int, barred: Sequence[Span]) 
     word = _word(token, text)
     if token.upos != "NOUN" or token.deprel == "compound" or len(word) < 3 or word.removesuffix("s") in _UNITS:
         return False
+    if office([word]) is not None:
+        return False
     if {word, word.removesuffix("s"), stem_of(word)} & _PLAIN and not _is_of_a_kind(reading.tokens, text, number):
         return False
     return not any(b.overlaps(token.span) for b in barred)
@@ -136,6 +139,8 @@ def _phrase(tokens: Sequence[Token], number: int, first: int) -> Span:
     start = number
     while start > first and _goes_before(tokens[start - 1], number):
         start -= 1
+    while start < number and tokens[start].upos == "PROPN" and start and tokens[start - 1].upos == "PROPN":
+        start += 1  # the end of a longer name
     return Span(tokens[start].start, tokens[number].end)
 
 
