@@ -271,3 +271,17 @@ def test_words_within_a_stand_tell_how_it_stands(content: str, stance: str | Non
 )
 def test_what_is_asked_or_told_in_the_passive_is_no_stand_of_its_subject(text: str) -> None:
     assert not [p for p in find_position_mentions(text, whole(text)) if p.stance == "accepts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The regulator cleared the sale on condition that one plant be closed.", "demands"),
+        ("The minister has yet to be convinced that there is a buyer.", "opposes"),
+        ("The ministry will allow the port to keep the crane running.", "accepts"),
+        ("The chairman put to the unions a freeze of two years.", "offers"),
+        ("The letter calls, among other things, for a ban on night work.", "demands"),
+    ],
+)
+def test_conditions_doubts_leave_and_what_is_put_to_others_are_stands(text: str, stance: str) -> None:
+    assert stance in {p.stance for p in find_position_mentions(text, whole(text))}

@@ -189,3 +189,12 @@ def test_the_issue_within_the_name_of_a_body_is_no_issue_of_its_stand() -> None:
     desk = desk_of(cast_of(reports_of(text), [PORT, crew], parties=("Crane Workers' League", "Port Authority")))
     laid = assign_positions(desk, group_issues(desk))
     assert not any(p.party == "Crane Workers' League" for found in laid.values() for p in found)
+
+
+def test_who_reports_is_no_side() -> None:
+    paper = Person("Harbour Gazette", ("Harbour Gazette",), kind="organisation")
+    text = "They disagree over overtime pay. The Harbour Gazette demands overtime pay for all."
+    reports = reports_of(text, outlets=["Harbour Gazette"])
+    desk = desk_of(cast_of(reports, [UNION, PORT, paper], parties=SIDES))
+    laid = assign_positions(desk, group_issues(desk))
+    assert not any(p.party == "Harbour Gazette" for found in laid.values() for p in found)

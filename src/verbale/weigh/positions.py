@@ -38,8 +38,8 @@ _JUDGES = re.compile(
     r"|unacceptable|acceptable|impossible|never|cannot|won[’']t"
     r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*"
     r"|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
-    r"|live with|no (?:new|more|deal|concessions?)|simple|unrealistic|first|enough|too (?:much|little|far)|compromise"
-    r"|withdraw\w*|secure|nobody|no such|nothing is|off the table|on the table|negotiable|ruled? out"
+    r"|live with|no (?:new|more|deal|concessions?)|unrealistic|first|enough|too (?:much|little|far)|compromise"
+    r"|withdraw\w*|secure|no such|nothing is|off the table|on the table|negotiable|ruled? out"
     r"|call(?:ed)? off|ha(?:ve|s|d) to)\b",
     re.IGNORECASE,
 )
@@ -123,8 +123,10 @@ def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
 
 def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
     """Tell whether a stand is of a party to the talks, of a body with a name or of a side of a table ("the unions");
-    "officials" may be anybody's.
+    "officials" may be anybody's, and who reports is no side.
     """
+    if stand.party.casefold() in {(r.outlet or "").casefold() for r in desk.reports.values()}:
+        return False
     return stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None
 
 
