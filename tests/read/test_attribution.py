@@ -170,3 +170,18 @@ def test_a_clause_behind_a_quotation_is_told_apart() -> None:
     content = "talks were “ a farce ” and that she would leave"
     made = draft(text, [tree], {"statement": [(content, "content", "")]})
     assert ("Renk", "said", "she would leave", "indirect") in said(made)
+
+
+def test_according_to_those_behind_it_whoever_speaks_next() -> None:
+    trees = [
+        "2:nsubj:NOUN 0:root:VERB:VerbForm=Fin 2:punct:PUNCT 6:case:VERB 4:fixed:ADP 2:obl:NOUN 2:punct:PUNCT",
+        "2:nsubj:NOUN 4:ccomp:VERB:VerbForm=Fin 2:punct:PUNCT 5:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 5:punct:PUNCT",
+    ]
+    first = ("Rates fall", "content", "")
+    made = draft(
+        "Rates fall, according to aides. Ships sail, they said.",
+        trees,
+        {"statement": [first], "actor": [("aides", "actor", ""), ("they", "actor", "")]},
+        [("speaker", first, ("they", "actor", ""))],
+    )
+    assert said(made)[0][:3] == ("aides", "according to", "Rates fall")

@@ -137,3 +137,13 @@ def test_the_agency_is_the_medium_cited_before() -> None:
     ]
     found = chains(text, trees, ["Orvik Kestrel"], ["The talks failed", "The board left"], "ORG")
     assert found == [["Orvik Kestrel", "the agency"]]
+
+
+def test_what_a_spokesman_adds_as_it_is_his_body_s() -> None:
+    text = "A Kestrel spokesman said rates fell. It said ships sailed."
+    trees = [
+        "3:det:DET 3:compound:PROPN 4:nsubj:NOUN:Number=Sing:spokesman 0:root:VERB:VerbForm=Fin:say 6:nsubj:NOUN"
+        " 4:ccomp:VERB:VerbForm=Fin 4:punct:PUNCT",
+        "2:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 4:nsubj:NOUN 2:ccomp:VERB:VerbForm=Fin 2:punct:PUNCT",
+    ]
+    assert ["Kestrel", "It"] in chains(text, trees, ["Kestrel"], ["rates fell", "ships sailed"], label="ORG")

@@ -362,8 +362,17 @@ class _Resolver:
         entity = self._at(before[0]) if before is not None else None
         if entity is None or entity.label == "person":
             return None
+        if entity.label == "unnamed" and self.parse.lower[position] in _IT:
+            return self._spoken_for(entity)
         several = entity.plural and self.parse.lower[position] in _THEY
         return entity if entity.label != "unnamed" or several else None
+
+    def _spoken_for(self, entity: Entity) -> Entity | None:
+        """The body whose spokesman somebody is, for "it said": "A Kestrel spokesman said no. It said later …"."""
+        heads = [head for _, head in entity.mentions]
+        near = (p for h in heads for p in self.parse.below(h, "compound", "nmod"))
+        bodies = (e for p in near if (e := self._at(p)) is not None and e.label in ("organisation", "country"))
+        return next(bodies, None)
 
     def _new(self, head: int) -> Entity | None:
         """An entity for a noun phrase that no mention covers."""

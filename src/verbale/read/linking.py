@@ -158,6 +158,9 @@ class Linker:
         by_tree = self._subject(cue, inside) if cue is not None else None
         proposed = sorted(self._proposed(parts, self.labels[0]), key=lambda r: (-r.score, r.dependent))
         proposed = [r for r in proposed if not self._is_no_speaker(r.dependent, cue)]
+        if cue is not None and by_tree is not None and self.parse.lower[cue.first] == "according":
+            # Whom the words are according to stands right behind, whoever the model thinks of.
+            proposed = [r for r in proposed if r.dependent.first <= by_tree <= r.dependent.last]
         if proposed and proposed[0].score >= self.sure:
             return proposed[0].dependent.first, proposed[0].dependent.last
         if by_tree is not None:
