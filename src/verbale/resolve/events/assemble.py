@@ -108,7 +108,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
         convened = any(_is_convened(t) or _is_set(scenes[t.report], t) for t in group.tellings)
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
-        return someone and (dated or located or event.status in ("cancelled", "postponed", "denied"))
+        known = sides >= 2 or len(_people(event, scenes)) >= 2
+        return someone and (dated or located or (known and event.status in ("cancelled", "postponed", "denied")))
     firm = any(t.days.strength >= 2 for t in group.tellings)
     if event.kind == "signing" and actors + sides == 0 and not located:
         return any(t.days.strength >= 3 and t.days.exact for t in group.tellings)
@@ -150,8 +151,12 @@ def _is_set(scene: Scene, telling: Telling) -> bool:
 
 
 def _has_person(event: Event, scenes: Mapping[str, Scene]) -> bool:
+    return bool(_people(event, scenes))
+
+
+def _people(event: Event, scenes: Mapping[str, Scene]) -> list[str]:
     scene = scenes[event.reports[0]]
-    return any((a := scene.actor(p.actor)) is not None and a.kind == "person" for p in event.participants)
+    return [p.actor for p in event.participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
 
 
 def _told_status(scene: Scene, telling: Telling) -> ToldStatus:
