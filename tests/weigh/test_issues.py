@@ -7,7 +7,9 @@ import re
 import msgspec
 import pytest
 
-from verbale.read.types import Sentence, Token
+from verbale.read.table import refine_table
+from verbale.read.types import IssueMention, Reading, Sentence, Token
+from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.issue_states import agreed_texts, make_issue
 from verbale.weigh.issues import group_issues
@@ -249,3 +251,11 @@ def test_a_verb_names_no_issue() -> None:
 def test_an_office_is_no_issue_however_often_it_is_named() -> None:
     told = ("The guild wants the governor to go.", "The port refused the governor.", "They agreed on the governor.")
     assert topics_with_trees(*told, nouns={"governor": "NOUN"}) == set()
+
+
+def test_a_word_within_a_listed_term_is_the_term() -> None:
+    text = "The dispute is over who is laid off."
+    marked = Reading("r1", "by hand", sentences=(Sentence(0, len(text), 0, 0, 0),), issues=(
+        IssueMention(Span(text.index("laid"), text.index("laid") + 4), None, 0.9),
+    ))  # fmt: skip
+    assert [i.mention.of(text) for i in refine_table(marked, text).issues] == ["laid off"]

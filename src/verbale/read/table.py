@@ -37,7 +37,7 @@ def refine_table(reading: Reading, text: str) -> Reading:
     texts = _merged_texts(text, reading.texts, find_text_mentions(text, sentences))
     texts = with_counts_told_of_it(text, sentences, texts)
     named = [m for m in find_issue_mentions(text, sentences) if is_matter(reading, text, m)]
-    issues = _added_issues(reading.issues, named)
+    issues = _added_issues(text, reading.issues, named)
     told = _once(msgspec.structs.replace(m, content=completed(reading, m.content)) for m in reading.positions)
     positions = _added_positions(text, sentences, told, find_position_mentions(text, sentences, reading))
     return msgspec.structs.replace(reading, texts=texts, issues=issues, positions=positions)
@@ -99,9 +99,21 @@ def _merged_texts(text: str, told: Sequence[TextMention], ruled: Sequence[TextMe
     return tuple(sorted(merged, key=lambda m: (m.mention.start, m.mention.end)))
 
 
-def _added_issues(told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -> tuple[IssueMention, ...]:
-    new = [m for m in ruled if not any(m.mention.overlaps(t.mention) for t in told)]
-    return tuple(sorted([*told, *new], key=lambda m: (m.mention.start, m.mention.end)))
+def _added_issues(text: str, told: Sequence[IssueMention], ruled: Iterable[IssueMention]) -> tuple[IssueMention, ...]:
+    """Return the model's issues and the rules' beside them; a word within a listed term ("laid off") is the term."""
+    finds = list(ruled)
+    whole = [_as_a_term(text, t, finds) for t in told]
+    new = [m for m in finds if not any(m.mention.overlaps(t.mention) for t in whole)]
+    return tuple(sorted([*whole, *new], key=lambda m: (m.mention.start, m.mention.end)))
+
+
+def _as_a_term(text: str, told: IssueMention, finds: Iterable[IssueMention]) -> IssueMention:
+    if issue_name_of(told.mention.of(text)) is not None:
+        return told
+    term = next(
+        (m.mention for m in finds if m.mention.covers(told.mention) and issue_name_of(m.mention.of(text))), None
+    )
+    return told if term is None else msgspec.structs.replace(told, mention=term)
 
 
 def _once(positions: Iterable[PositionMention]) -> tuple[PositionMention, ...]:
