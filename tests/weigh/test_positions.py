@@ -198,3 +198,12 @@ def test_who_reports_is_no_side() -> None:
     desk = desk_of(cast_of(reports, [UNION, PORT, paper], parties=SIDES))
     laid = assign_positions(desk, group_issues(desk))
     assert not any(p.party == "Harbour Gazette" for found in laid.values() for p in found)
+
+
+def test_it_at_the_head_of_a_bodys_words_is_that_body() -> None:
+    text = "The guild, whose votes the port needs, has said it will not work at night."
+    (report,) = reports_of(text)
+    start = text.index("it will")
+    said = Statement("s1", "Dockers' Guild", "indirect", "it will", "said", "r1", (report.cite(start, len(text)),))
+    desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
+    assert [h.party for h in holders_of(desk, "r1", Span(start, start + 2))] == ["Dockers' Guild"]

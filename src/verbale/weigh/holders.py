@@ -27,6 +27,8 @@ _ALL_SIDES = re.compile(
     rf"^(?:both|(?:the\s)?two|the|(?:all\s)?(?:the\s)?three|all|each)\s(?:[a-z]+\s)?{_SIDES}$|^both$", re.IGNORECASE
 )
 _OF_THE_SPEAKER = re.compile(r"^(?:his|her|its|their|our|my)\s[a-z]|^(?:we|I|us|our|my)$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:it|they)$", re.IGNORECASE)
+NEAR = 6  # code points from where a content opens in which its subject stands: "that it"
 LONGEST_TERM = 400  # code points
 _THREE = re.compile(r"\bthree\b", re.IGNORECASE)
 
@@ -56,9 +58,22 @@ def holders_of(desk: Desk, rid: str, span: Span, texts: Sequence[tuple[Span, Hol
     actor = desk.actor_at(rid, span)
     if _OF_THE_SPEAKER.match(words):
         actor = desk.speaker_at(rid, span.start) or actor
+    elif _OPENING.match(words):
+        actor = _body_that_says(desk, rid, span) or actor
     actor = side_meant(desk, rid, span, actor)
     party = desk.party_of(actor)
     return (Holder(named_side(desk, party), actor),) if party is not None else ()
+
+
+def _body_that_says(desk: Desk, rid: str, span: Span) -> str | None:
+    """Return the body of whose words the pronoun at `span` is the opening: "the alliance has said it will …" is the
+    alliance, whoever is named between; None where no body speaks.
+    """
+    opened = [
+        s.speaker for s in desk.statements_in(rid) for e in s.evidence[:1] if 0 <= span.start - e.span.start <= NEAR
+    ]
+    bodies = [a for a in opened if a in desk.actors and desk.actors[a].kind in ("organisation", "group", "state")]
+    return bodies[0] if bodies else None
 
 
 def _main_sides(desk: Desk, rid: str) -> list[str]:
