@@ -150,3 +150,23 @@ def test_a_day_after_their_second_round_of_talks_dates_the_round() -> None:
     )  # fmt: skip
     event = only(happen(first, then))
     assert (event.when.start, event.reports) == ("2031-05-01", ("a", "b"))
+
+
+def test_what_is_put_off_by_a_day_is_of_the_day_after() -> None:
+    scene = told(
+        "a", "2031-05-03", "The snow of Friday made Lind and Park put off by a day their [meeting:meeting:postponed].",
+        actors=CAST, days={"Friday": "2031-05-02"}, args={"meeting": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).when.start == "2031-05-03"
+
+
+def test_the_day_of_an_agreement_is_not_that_of_the_strike_it_is_about() -> None:
+    first = told(
+        "a", "2031-05-03", "Pilots [walked out:strike] on Friday.", actors=CAST, days={"Friday": "2031-05-02"},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-10", "Negotiators in the [strike:strike] reached a deal early on Friday.", actors=CAST,
+        days={"Friday": "2031-05-09"},
+    )  # fmt: skip
+    strike = next(e for e in happen(first, then).events if "a" in e.reports)
+    assert (strike.when.start, strike.reports) == ("2031-05-02", ("a", "b"))

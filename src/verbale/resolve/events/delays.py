@@ -9,7 +9,7 @@ from verbale.resolve.events.days import days_of, iso_day
 from verbale.resolve.events.scene import Scene
 from verbale.types import When
 
-__all__ = ["moved_to", "set_for", "was_set_for"]
+__all__ = ["moved_to", "put_off_by", "set_for", "was_set_for"]
 
 _SET_FOR = re.compile(
     r"[^.;:\n]{0,90}?\b(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected)\s"
@@ -148,6 +148,30 @@ def was_set_for(scene: Scene, trigger: Trigger) -> frozenset[int]:
         if told or owned:
             return _either(scene.when_of(span))
     return frozenset()
+
+
+_BY_A_DAY = re.compile(
+    r"\b(?:put\s(?:off|back)|postponed?|delay(?:ed)?|deferred|defer|(?:push|mov|set)(?:ed|e)?\sback)\b[^.;:,\n]{0,40}?\s(?:by|for)\s"
+    r"(?P<count>an?|one|two|three|24|48)\s(?P<unit>day|week|hour)s?\b",
+    re.IGNORECASE,
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "24": 1, "48": 2}
+
+
+def put_off_by(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day of what is put off by so many days from the one day that its sentence tells; None elsewhere."""
+    sentence = scene.sentence_span(trigger.span.start)
+    found = _BY_A_DAY.search(scene.words(sentence)) if trigger.status == "postponed" else None
+    hours = found is not None and found["unit"].lower() == "hour" and not found["count"].isdigit()
+    if found is None or hours:
+        return None
+    told = [w for t in scene.reading.timexes if sentence.covers(t.span) and days_of(w := scene.when_of(t.span)).exact]
+    days = {days_of(w).first for w in told}
+    if len(days) != 1:
+        return None
+    count = _COUNTS[found["count"].lower()] * (7 if found["unit"].lower() == "week" else 1)
+    day = iso_day(days.pop() + count)
+    return When(day, day, "day", "put off by so long from the day told", told[0].evidence)
 
 
 def _either(when: When) -> frozenset[int]:

@@ -38,6 +38,10 @@ _PREPARED = re.compile(
     r"|agenda\s(?:of|for)|(?:date|venue)\s(?:of|for))\s(?:the|an?|its|their|this|that|\w+['’]s)\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
+_AVERTED = re.compile(
+    r"\b(?:avert|avoid|prevent|head|stav|forestall)(?:s|e|ed|ing)?\s(?:off\s)?(?:an?|the)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _DEMANDED = re.compile(
     r"\b(?:demand(?:s|ed|ing)?|(?:call|push|press|appeal|ask|campaign)(?:s|es|ed|ing)? for|seek(?:s|ing)?|sought"
     r"|request(?:s|ed|ing)?|propos(?:e|es|ed|ing)|suggest(?:s|ed|ing)?)\s"
@@ -126,6 +130,10 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     if trigger.status == "planned" and trigger.tense == "past" and not trigger.modality and _is_over(days, published):
         # What the past tense tells of a day gone by took place, whatever the head makes of it.
         return "held"
+    if trigger.kind == "strike" and _AVERTED.search(
+        scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]
+    ):
+        return "planned"
     if trigger.status == "cancelled" and _BROKE_DOWN.match(scene.report.text, trigger.span.end) is not None:
         return "held"
     if (

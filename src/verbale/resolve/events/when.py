@@ -7,7 +7,7 @@ import re
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
 from verbale.resolve.events.days import STRENGTH, days_of, iso_day
-from verbale.resolve.events.delays import moved_to, set_for
+from verbale.resolve.events.delays import moved_to, put_off_by, set_for
 from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
@@ -27,12 +27,17 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     event is told to come before ("by Friday") is not its day.
     """
     phrase = phrase_of(scene, trigger)
-    moved = moved_to(scene, trigger) or set_for(scene, trigger)
+    moved = moved_to(scene, trigger) or put_off_by(scene, trigger) or set_for(scene, trigger)
     if moved is not None and (days := days_of(moved, 3)).known:
         return moved, days
     beside = _time_beside(scene, trigger, phrase)
     if beside is not None and (days := days_of(beside, 3)).known:
         return beside, _overnight(scene, trigger, beside, days)
+    same = _day_on_which(scene, trigger)
+    if same is not None and (days := days_of(same, 3)).known:
+        return same, days
+    if trigger.kind == "strike" and _is_topic(scene, trigger):
+        return UNKNOWN_WHEN, NO_DAYS
     fate = fate_of(scene, phrase)
     if (
         fate is not None
@@ -40,11 +45,6 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         and _is_of_fate(scene, phrase, told.when)
     ):
         return told.when, _overnight(scene, trigger, told.when, days_of(told.when, 3))
-    same = _day_on_which(scene, trigger)
-    if same is not None and (days := days_of(same, 3)).known:
-        return same, days
-    if trigger.kind == "strike" and _is_topic(scene, trigger):
-        return UNKNOWN_WHEN, NO_DAYS
     after = _set_off_clause(scene, trigger)
     if after is not None:
         return after
@@ -290,6 +290,13 @@ def _day_on_which(scene: Scene, trigger: Trigger) -> When | None:
     return scene.when_of(max(before)) if before else None
 
 
+# "Negotiators in the bus strike agreed on Friday", "talks aimed at averting a strike broke off on Friday"
+_OF_THE_STRIKE = re.compile(
+    r"\b(?:in|of|over|about|avert(?:ing)?|avoid(?:ing)?|prevent(?:ing)?|head(?:ing)?\soff|end(?:ing)?|settl(?:e|ing))\s(?:the\s|an?\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_topic(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a strike is only what a clause is about: "rules on a strike by pilots on Friday", "voted to strike".
 
@@ -300,6 +307,9 @@ def _is_topic(scene: Scene, trigger: Trigger) -> bool:
         return False
     token = tokens[trigger.token]
     if token.upos == "NOUN" and token.deprel.startswith("nmod"):
+        return True
+    start = phrase_of(scene, trigger).start
+    if token.upos == "NOUN" and _OF_THE_STRIKE.search(scene.report.text, max(0, start - 24), start):
         return True
     votes = {t.token for t in scene.reading.triggers if t.kind == "vote"}
     above = token.head
