@@ -129,7 +129,7 @@ def _can_be_part(sighting: Sighting) -> bool:
 def kinds_of(name: str) -> set[str]:
     """Return the kinds of body that a name can be of: what its noun says, and a union where it is of those of a trade.
 
-    "Nurses' Alliance", "Air Pilots Association" are unions though no word of theirs says so.
+    "Bakers' Alliance", "Air Pilots Association" are unions though no word of theirs says so.
     """
     kind = organisation_class(name)
     trades = {word.lower().strip("'’") for word in name.split()} & phrase_words("trade")
