@@ -14,7 +14,7 @@ import json
 import random
 import time
 
-from verbale.weigh.copies import CopyIndex
+from verbale.weigh.rests.copies import CopyIndex
 
 __all__ = ["doctor", "main", "make_article", "measure"]
 

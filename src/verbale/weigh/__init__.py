@@ -17,17 +17,17 @@ from verbale.read.types import Reading
 from verbale.resolve.types import Cast, Event
 from verbale.rulings import Rulings
 from verbale.types import Evidence, Span
-from verbale.weigh.by_place import with_places
-from verbale.weigh.claims import make_claims
 from verbale.weigh.desk import Desk
-from verbale.weigh.discrepancies import find_discrepancies
-from verbale.weigh.echoes import with_echoes
-from verbale.weigh.issue_states import agreed_texts, make_issue
-from verbale.weigh.issues import Embed, group_issues
-from verbale.weigh.origins import Sourcing, sourcing_of, trace_origins
-from verbale.weigh.positions import assign_positions
-from verbale.weigh.raises import with_raises
-from verbale.weigh.texts import group_texts, make_texts
+from verbale.weigh.differ.by_place import with_places
+from verbale.weigh.differ.discrepancies import find_discrepancies
+from verbale.weigh.rests.claims import make_claims
+from verbale.weigh.rests.origins import Sourcing, sourcing_of, trace_origins
+from verbale.weigh.table.echoes import with_echoes
+from verbale.weigh.table.issue_states import agreed_texts, make_issue
+from verbale.weigh.table.issues import Embed, group_issues
+from verbale.weigh.table.positions import assign_positions
+from verbale.weigh.table.raises import with_raises
+from verbale.weigh.table.texts import group_texts, make_texts
 from verbale.weigh.types import Ledger
 
 __all__ = ["weigh"]

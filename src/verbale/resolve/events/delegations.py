@@ -31,8 +31,8 @@ _ABSENT = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
-    r"\b(?:not|n['’]t|never|nobody|no[- ]one|none|originally|initially|supposed to|had been due to|was due to|were due to|refus\w+ to"
-    r"|declin\w+ to|would have|could|may|might|fail\w* to)\b[^.;]{0,30}$",
+    r"\b(?:not|n['’]t|never|nobody|no[- ]one|none|originally|initially|supposed to|had been due to|was due to"
+    r"|were due to|refus\w+ to|declin\w+ to|would have|could|may|might|fail\w* to)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _STOP = re.compile(

@@ -205,7 +205,7 @@ def _here(scene: Scene, trigger: Trigger) -> Span | None:
 
 
 def _qualifies_another(scene: Scene, trigger: Trigger, place: Span) -> bool:
-    """Tell whether a name only qualifies another noun that is no place: "negotiators in the North County bus strike"."""
+    """Tell whether a name only qualifies another noun that is no place: "those in the North County bus strike"."""
     tokens, inside = scene.reading.tokens, scene.tokens_in(place)
     if not len(inside) or not tokens[inside[-1]].deprel.startswith("compound"):
         return False

@@ -1,0 +1,177 @@
+"""Who was there: somebody whom one report tells as absent from a meeting and another lists among those present.
+
+The two are of one meeting where both passages name the same place of it, or tell of a meeting of the same day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from verbale.types import Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.differ.tellings import Make, Telling, clipped
+from verbale.weigh.types import Discrepancy
+
+__all__ = ["absent_or_present"]
+
+BEFORE = 2  # sentences before in which the meeting may be told; or in the next, which says who was there
+# "X sat it out", "X, who did not attend": the last person named before was not there
+_ABSENT = re.compile(
+    r"\b(?:sat (?:it|this one|the \w+|them) out|stayed (?:away|at home|behind|home)|(?:was|were) (?:absent|missing)"
+    r"|(?:was|were) not (?:present|there|in the room|at the (?:table|meeting|talks))"
+    r"|(?:did not|didn['’]t) (?:attend|take part|come|turn up|show up|travel|go)\b"
+    r"|had not (?:left|travelled|attended|come)|never (?:left|arrived|attended|turned up|showed up|came)"
+    r"|skipped|boycotted|failed to (?:appear|attend|turn up)|sent (?:his|her) (?:apologies|deputy|excuses))\b",
+    re.IGNORECASE,
+)
+# "in the absence of its chief executive", "The absentee was X"
+_ABSENCE_OF = re.compile(
+    r"\b(?:in the absence of|(?:the|one|only) (?:absentee|absence) (?:was|is))\s"
+    r"(?:(?:the|its|their)\s)?(?:[\w’']+['’]s?\s)?(?P<title>[a-z][\w-]+(?:\s(?!of\b|who\b|and\b|from\b|at\b)[a-z][\w-]+){0,2})?",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:delegation|team|party|side|group)\b[^.;\n]{0,40}?"
+    r"\b(?:made up|consist(?:ed|ing)|composed|included|comprised)\b"
+    r"|\b(?:delegation|team)\b[^.;\n]{0,150}?\b(?:includes|(?:is|was) (?:led|headed) by)\b"
+    r"|\bwas represented by\b|\brepresented by its\b|\b(?:led|headed)\b[^.;\n]{0,40}?\b(?:delegation|team|side)\b"
+    r"|\b(?:delegation|team|side)\b[^.;\n]{0,30}?\b(?:was\s)?(?:led|headed) by\b|\battended by\b|\bthose present\b"
+    r"|\bpresent (?:for|were|at)\b|\b(?:was|were) (?:also )?(?:present|in the room|at the table)\b|\btook part\b"
+    r"|\baccompanied by\b|\bsat across from\b",
+    re.IGNORECASE,
+)
+# "He had not left the country. The company had announced that the talks in Orm included him."
+_COUNTERED = re.compile(r"\b(?:included|attended|represented|present|took part|taken part)\b")
+_PLACE = re.compile(
+    r"\b(?:in|at)\s(?:the\s)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
+)
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """A person told as absent or present in one sentence, with the places and days of the meeting around it."""
+
+    actor: str
+    report: str
+    sentence: Span
+    places: frozenset[str]
+    events: frozenset[str]
+    days: frozenset[str]
+
+
+def absent_or_present(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield who was absent from a meeting in one report and present in another; each person once."""
+    done: set[str] = set()
+    present = list(_present(desk))
+    for absent in _absent(desk):
+        there = next((p for p in present if p.actor == absent.actor and _one_meeting(absent, p)), None)
+        if there is None or absent.actor in done:
+            continue
+        done.add(absent.actor)
+        name = desk.actors[absent.actor].name
+        tellings = (
+            Telling("absent", (desk.cite(absent.report, clipped(absent.sentence)),)),
+            Telling(f"{name} present", (desk.cite(there.report, clipped(there.sentence)),)),
+        )
+        note = f"{name} was absent according to {absent.report}, and present according to {there.report}."
+        about = (absent.actor, *sorted(absent.events | there.events))
+        yield make("participant", about, "who was there", tellings, "contradiction", note)
+
+
+def _one_meeting(one: _Seen, other: _Seen) -> bool:
+    if one.report == other.report:
+        return False
+    return bool(one.places & other.places or one.events & other.events or one.days & other.days)
+
+
+def _absent(desk: Desk) -> Iterator[_Seen]:
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        for sentence in desk.sentences(rid):
+            for match in _ABSENT.finditer(text, sentence.start, sentence.end):
+                before = [a for s, a in desk.people_named_in(rid, sentence) if s.end <= match.start()]
+                if before and not desk.in_quotation(rid, match.start()):
+                    yield _seen(desk, rid, sentence, before[-1])
+            for match in _ABSENCE_OF.finditer(text, sentence.start, sentence.end):
+                actor = _after(desk, rid, sentence, match)
+                if actor is not None:
+                    yield _seen(desk, rid, sentence, actor)
+
+
+def _after(desk: Desk, rid: str, sentence: Span, match: re.Match[str]) -> str | None:
+    """Return who is named right behind "in the absence of", or the one person of the story whose title stands there."""
+    text = desk.reports[rid].text
+    for span, actor in desk.people_named_in(rid, sentence):
+        if match.start() <= span.start <= match.end() + 30 and not re.search(
+            r"[,.;\"”]", text[match.end() : span.start]
+        ):
+            return actor
+    title = (match.group("title") or "").casefold()
+    bodies = {a for s, a in desk.named_in(rid, Span(match.start(), min(sentence.end, match.end() + 10)))}
+    bearers = [
+        a.id
+        for a in desk.cast.actors
+        if a.kind == "person"
+        and len(title) > 5
+        and any(r.title.casefold() == title and r.tense == "now" for r in a.roles)
+        and (not bodies or desk.party_of(a.id) in {desk.party_of(b) for b in bodies})
+    ]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _present(desk: Desk) -> Iterator[_Seen]:
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        for sentence in desk.sentences(rid):
+            if not _PRESENT.search(text, sentence.start, sentence.end):
+                continue
+            if _ABSENT.search(text, sentence.start, sentence.end):
+                continue
+            for actor in dict.fromkeys(a for _, a in desk.people_named_in(rid, sentence)):
+                yield _seen(desk, rid, sentence, actor)
+    for event in desk.cast.events:
+        if event.kind not in ("meeting", "signing") or event.status != "held":
+            continue
+        for participant in event.participants:
+            for evidence in participant.evidence if participant.actor in desk.actors else ():
+                seen = _seen(desk, evidence.report, desk.sentence(evidence.report, evidence.start), participant.actor)
+                yield msgspec.structs.replace(seen, places=frozenset(), days=frozenset(), events=frozenset([event.id]))
+
+
+def _seen(desk: Desk, rid: str, sentence: Span, actor: str) -> _Seen:
+    sentences = desk.sentences(rid)
+    index = desk.sentence_index(rid, sentence.start)
+    first = sentences[max(0, index - BEFORE)].start
+    found = _told_in(desk, rid, Span(first, sentence.end))
+    behind = sentences[index + 1] if index + 1 < len(sentences) else None
+    if behind is not None and _COUNTERED.search(behind.of(desk.reports[rid].text)):
+        found = _told_in(desk, rid, Span(first, behind.end))
+    places, events, days = found
+    return _Seen(actor, rid, sentence, places, events | _takes_part(desk, rid, sentence), days)
+
+
+def _takes_part(desk: Desk, rid: str, sentence: Span) -> frozenset[str]:
+    """Return the meetings in which a sentence has somebody take part: "X, who led the team in the absence of Y"."""
+    return frozenset(
+        event.id
+        for event in desk.cast.events
+        if event.kind == "meeting"
+        for participant in event.participants
+        if any(e.report == rid and sentence.covers(e.span) for e in participant.evidence)
+    )
+
+
+def _told_in(desk: Desk, rid: str, zone: Span) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the places that some sentences name, and the meetings that they tell of with their days."""
+    text = desk.reports[rid].text
+    people = {w for s, _ in desk.people_named_in(rid, zone) for w in s.of(text).split()}
+    places = {m.group(1) for m in _PLACE.finditer(text, zone.start, zone.end)}
+    near = [t for t in desk.tellings_in(rid, zone) if t.kind == "meeting" and t.event in desk.events]
+    days = {(t.when.start or "")[:10] for t in near if t.when.precision in ("day", "hour", "minute")} - {""}
+    return (
+        frozenset(p for p in places if not set(p.split()) & people),
+        frozenset(t.event for t in near),
+        frozenset(days),
+    )

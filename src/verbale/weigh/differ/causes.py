@@ -1,0 +1,243 @@
+"""Two reasons for one thing: the one that is given out, and the one that somebody else gives for it.
+
+News sets them side by side in few ways. A second mouth gives "the real reason" or "a simpler explanation"; somebody
+laughs when the first is read out; an official version is "nothing of the kind"; who is said to be ill was "in perfect
+health"; or two sides blame two things for it, one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from verbale.resolve.types import Told
+from verbale.types import Evidence, Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
+from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import shortened
+
+__all__ = ["rival_causes"]
+
+REACH = 2  # sentences before a doubt in which the reason stands that is doubted
+_EXPLAINS = r"(?:reasons?|causes?|explanation|motive|version|story|account|grounds?)"
+_OTHER = (
+    r"(?:simpler|different|another|second|other|less (?:\w+)|more (?:\w+)|rather (?:\w+)|blunter|shorter|alternative)"
+)
+# What sets a second reason against one told before. The reason follows in the sentence itself …
+_DOUBTS = re.compile(
+    rf"\b(?:the\s)?(?:real|true|actual)\s{_EXPLAINS}\b"
+    r"|\b(?:laughed|scoffed|snorted|smiled|sneered|shrugged)\b[^.;\n]{0,60}?\b(?:when|at)\b"
+    r"|\b(?:a|the|an|mere|only a|simply a|no more than a)\s(?:pretext|excuse|smokescreen|fig leaf|cover story)\b"
+    r"|\bhad (?:nothing|little) to do with\b|\bwas not (?:the|because of|due to)\b[^.;\n]{0,40}?\bbut\b",
+    re.IGNORECASE,
+)
+# … or in those behind it.
+_ANNOUNCES = re.compile(
+    rf"\b(?:offer(?:s|ed)|g[ia]ves?|had|has|put forward|told|tells?)\s(?:\w+\s){{0,2}}?an?\s"
+    rf"(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
+    r"|\b(?:nothing of the (?:kind|sort)|not (?:so|the whole (?:truth|story)))\b",
+    re.IGNORECASE,
+)
+# "The delay was not, as the guild put about, a matter of fog": the reason is in the sentence, the true one behind it.
+_NOT_AS = re.compile(
+    r"\b(?:was|were|is|are) not,? (?:as|whatever) [\w’' -]{2,40}?,? (?:a matter of|because|due to|about|for|over)\b",
+    re.IGNORECASE,
+)
+_WELL = re.compile(
+    r"\bin (?:perfect|good|excellent|the best of) health\b|\b(?:perfectly|quite) (?:well|healthy|fit)\b"
+    r"|\b(?:was|is|were|been) (?:not|never) (?:ill|sick|unwell)\b|\bnot (?:ill|sick|unwell) at all\b",
+    re.IGNORECASE,
+)
+_ILL = re.compile(
+    r"\b(?:flu|influenza|ill(?:ness)?|sick(?:ness)?|unwell|indisposed|fever|a cold|health reasons|reasons of health"
+    r"|grounds of health|doctors?|hospital(?:i[sz]ed)?)\b",
+    re.IGNORECASE,
+)
+# What gives a reason, for which another can be given.
+_GIVEN = re.compile(
+    r"\b(?:because|due to (?!(?:take|be|begin|start|open|meet|sit|vote|sign|hold|resume|go|come|return|expire|end|run"
+    r"|visit|travel|speak|appear|arrive|leave|report|make|have|close|join|address|hear|receive|present|attend|fly)\b)"
+    r"|owing to|on account of|so that|so as to|in order to|for (?:\w+\s){1,3}reasons?"
+    r"|for reasons? of|on (?:\w+\s)?grounds? (?:of|that)|cit(?:ed|es|ing)|blam(?:ed|es|ing)|attribut(?:ed|es|ing)"
+    r"|(?:needed|required|necessary|meant|intended)\s(?:\w+\s){0,4}?to|detained|held up|kept away|prevented|unable"
+    r"|officially|official (?:version|reason|explanation|line|account)|explain(?:s|ed|ing)|explanation|reason"
+    r"|to (?:pursue|spend|let|allow|give|finali[sz]e)"
+    r"|(?:purely|merely|simply|just|only)\s(?:technical|procedural|administrative|routine|logistical))\b",
+    re.IGNORECASE,
+)
+_BLAMES = re.compile(
+    r"\b(?:blam(?:ed|es)|attribut(?:ed|es)\s(?:it|this|that|the\s\w+)\sto|put(?:s)?\sit\sdown\sto)\b", re.IGNORECASE
+)
+
+
+class _Rival(msgspec.Struct, frozen=True):
+    """The sentence that gives a reason, and those that give another, in one report."""
+
+    report: str
+    given: Span
+    other: Span
+
+
+def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
+    """Yield what one report explains in two ways, by two mouths."""
+    for rid in sorted(desk.reports, key=desk.order_of):
+        for rival in _rivals(desk, rid):
+            delayed = _put_off(desk, rid, rival.given) or _delayed(desk, rid, rival.given)
+            given = (desk.cite(rid, clipped(rival.given)), *_reasons_elsewhere(desk, rid, delayed))
+            other = (desk.cite(rid, clipped(rival.other)),)
+            tellings = (
+                Telling(_in_short(desk, rid, rival.given), given),
+                Telling(_in_short(desk, rid, rival.other), other),
+            )
+            zones = (rival.given, rival.other)
+            about = dict.fromkeys(about_of(desk, rid, zones, matters, nearest=False))
+            about |= dict.fromkeys(_happening_before(desk, rid, rival.given))
+            about |= dict.fromkeys(delayed)
+            about |= dict.fromkeys(who_is_named(desk, rid, zones))
+            where = listed(reports_of(desk, tellings[0]))
+            note = f"Two reasons are given in {where}: {tellings[0].value} / {tellings[1].value}"
+            yield make("cause", tuple(about), "reason", tellings, "contradiction", note)
+
+
+def _in_short(desk: Desk, rid: str, span: Span) -> str:
+    return shortened(span.of(desk.reports[rid].text))
+
+
+def _happening_before(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return the event told last in the sentence before a reason: what the reason is for."""
+    index = desk.sentence_index(rid, given.start)
+    if index < 1 or desk.tellings_in(rid, given):
+        return []
+    return [t.event for t in desk.tellings_in(rid, desk.sentences(rid)[index - 1])][-1:]
+
+
+_DELAY = re.compile(
+    r"\b(?:postpon\w+|delay(?:s|ed|ing)?|defer(?:s|red|ring|ral|ment)?|adjourn\w*|put (?:back|off)|pushed back"
+    r"|called off|cancel\w+|moved|rescheduled|extra (?:days?|time)|more time)\b",
+    re.IGNORECASE,
+)
+
+
+def _put_off(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return the meeting or signing whose delay a reason explains: told as put off in the sentence before it."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    index = desk.sentence_index(rid, given.start)
+    if not _DELAY.search(given.of(text)):
+        return []
+    near = [
+        t for s in sentences[max(0, index - 1) : index] if _DELAY.search(s.of(text)) for t in desk.tellings_in(rid, s)
+    ]
+    return [t.event for t in near if t.kind in ("meeting", "signing", "call", "visit")]
+
+
+def _delayed(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return what a report calls "the postponement": the one event that it tells and others tell as put off."""
+    if not _DELAY.search(given.of(desk.reports[rid].text)):
+        return []
+    told = {t.event for t in desk.tellings_by(rid)}
+    late = sorted({t.event for t in desk.cast.tellings if t.event in told and t.report != rid and _is_late(desk, t)})
+    return late if len(late) == 1 else []
+
+
+def _is_late(desk: Desk, told: Told) -> bool:
+    """Tell whether a sentence tells of a meeting or signing as put off."""
+    gathering = told.kind in ("meeting", "signing", "call", "visit")
+    return gathering and _DELAY.search(told.sentence.of(desk.reports[told.report].text)) is not None
+
+
+REASON_BEHIND = 3  # sentences behind a delay in which the reason for it stands
+
+
+def _reasons_elsewhere(desk: Desk, rid: str, delayed: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return where other reports give a reason for a delay: the first sentence with one, from the delay on."""
+    found: dict[str, Evidence] = {}
+    for told in (t for event in delayed for t in desk.tellings_of(event)):
+        if told.report == rid or told.report in found or not _is_late(desk, told):
+            continue
+        text, sentences = desk.reports[told.report].text, desk.sentences(told.report)
+        index = desk.sentence_index(told.report, told.trigger.start)
+        for sentence in sentences[index : index + 1 + REASON_BEHIND]:
+            words = sentence.of(text)
+            if _GIVEN.search(words) and not _NO_REASON.search(words):
+                found[told.report] = desk.cite(told.report, clipped(sentence))
+                break
+    return tuple(found[report] for report in sorted(found, key=desk.order_of))
+
+
+_NO_REASON = re.compile(rf"\b(?:no|any|without)\s(?:\w+\s)?{_EXPLAINS}\b", re.IGNORECASE)
+
+
+def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    taken = -1
+    for index, sentence in enumerate(sentences):
+        doubt = _doubt(desk, rid, sentence)
+        if doubt is None or index <= taken:
+            continue
+        denied = _NOT_AS.search(text, doubt.start, doubt.end)
+        given = doubt if denied else _given(text, sentences, index, doubt)
+        if given is not None and denied and index + 1 < len(sentences):
+            taken = index + 1
+            yield _Rival(rid, given, sentences[index + 1])
+        elif given is not None and not denied:
+            last = _behind(text, sentences, index) if _ANNOUNCES.search(sentence.of(text)) else index
+            taken = last
+            yield _Rival(rid, given, Span(doubt.start, sentences[last].end))
+    yield from _blamed(desk, rid)
+
+
+def _doubt(desk: Desk, rid: str, sentence: Span) -> Span | None:
+    """Return the part of a sentence, from the clause on that holds its cue, that doubts a reason; None where none does.
+
+    Who is quoted may doubt; a quotation alone, whose report sets no reason against it, does not.
+    """
+    text = desk.reports[rid].text
+    for pattern in (_NOT_AS, _DOUBTS, _ANNOUNCES, _WELL):
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match is None or (pattern is not _WELL and desk.in_quotation(rid, match.start())):
+            continue
+        starts = [m.end() for m in re.finditer(r";\s|,\s(?:but|while|and)\s", text[sentence.start : match.start()])]
+        return Span(sentence.start + max(starts, default=0), sentence.end)
+    return None
+
+
+def _given(text: str, sentences: Sequence[Span], index: int, doubt: Span) -> Span | None:
+    """Return the words that give the reason that is doubted: before the doubt in its sentence, or shortly before."""
+    wanted = _ILL if _WELL.search(doubt.of(text)) else _GIVEN
+    before = Span(sentences[index].start, doubt.start)
+    if before.end > before.start and wanted.search(before.of(text)):
+        return before
+    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
+        if wanted.search(sentences[place].of(text)):
+            return sentences[place]
+    return None
+
+
+def _behind(text: str, sentences: Sequence[Span], index: int) -> int:
+    """Return the last sentence of the reason that a sentence announces: those behind it up to the end of its line."""
+    last = index
+    while last + 1 < len(sentences) and last < index + REACH:
+        if "\n" in text[sentences[last].end : sentences[last + 1].start]:
+            break
+        last += 1
+    return last
+
+
+def _blamed(desk: Desk, rid: str) -> Iterator[_Rival]:
+    """Yield two sentences in a row in which two people or bodies blame two things."""
+    text = desk.reports[rid].text
+    for one, other in pairwise(desk.sentences(rid)):
+        cues = [_BLAMES.search(text, span.start, span.end) for span in (one, other)]
+        if cues[0] is None or cues[1] is None:
+            continue
+        mouths = [
+            [a for _, a in desk.named_in(rid, Span(s.start, c.start()))][-1:]
+            for s, c in zip((one, other), cues, strict=True)
+            if c is not None
+        ]
+        if mouths[0] and mouths[1] and mouths[0] != mouths[1]:
+            yield _Rival(rid, one, other)

@@ -1,0 +1,177 @@
+"""What one mouth reports and another denies: "… had met the chairman. The company denied the report."
+
+A denial counts where the text tells what is denied: in the sentence itself ("rejected as invention a report that he
+had met …"), or just before it, where a report, a claim or an announcement stands that the denial takes up ("denied it",
+"no such decision has been taken").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.types import Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.differ.tellings import (
+    Make,
+    Matters,
+    Telling,
+    about_of,
+    clipped,
+    listed,
+    meetings_placed_in,
+    reports_of,
+    who_is_named,
+)
+from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import shortened
+
+__all__ = ["denied_reports"]
+
+REACH = 4  # sentences before a denial in which the report stands that it takes up
+SAME_WORDS = 0.6  # of two claims, in copies of one sentence
+_PIECE = r"(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|assertions?|accusations?|story)"
+_DEED = (
+    r"(?:decision|meeting|talks|call|contact|conversation|agreement|deal|offer|visit|order|letter|fund|payment"
+    r"|undertaking|promise)"
+)
+# What either took place or did not; "there was no deal" tells how talks stand, and denies no report.
+_OCCASION = r"(?:meeting|talks|call|contact|conversation|visit|order|letter|fund|payment|undertaking|bargain|threat)"
+# "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
+_TAKES_UP = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having)(?=[\s.,;])"
+    r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
+    rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
+    r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
+    rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those|such)\s{_PIECE}"
+    rf"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) |having (?:had |made |given )?)?any (?:such|{_DEED})"
+    rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION})"
+    r"|called (?:it|this|them|the (?:report|claim)s?) (?:an? )?(?:\w+\s)?(?:rubbish|nonsense|untrue|false|baseless"
+    r"|lies?|fabrication|invention))\b",
+    re.IGNORECASE,
+)
+# "denied that his men had opened fire": takes up an accusation
+_DENIES_THAT = re.compile(r"\bden(?:ied|ies)\sthat\b")
+# "rejected as invention a report that he had met": what is denied stands within
+_WITHIN = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|brand(?:ed|s)"
+    r"|poured (?:cold water|scorn) on|shot down)\b[^.;\n]{0,60}?"
+    rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,))\b[^.;\n]{{0,90}}?\b(?:that|of|about)\s"
+)
+# Among the words that call a report untrue, so that "called for a report that" or "described a report of" does not.
+_UNTRUE = re.compile(
+    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|without (?:any )?foundation|unfounded|untrue|false"
+    r"|baseless|groundless|invent(?:ed|ion)|fabricat(?:ed|ion)|nonsense|rubbish|fantasy|fiction|wrong|cold water|scorn"
+    r"|shot down|speculat(?:ion|ive)|inaccurate|mischievous)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\b(?:reported|announced|claim(?:s|ed)|alleged|understood|believed|thought|said|says|told"
+    r"|according to|wrote|writes|broadcast|published"
+    r"|printed|accused|confirmed|rumou?red|talk)\b",
+    re.IGNORECASE,
+)
+# What is denied and what was reported speak of one deed, in whichever words.
+_DEEDS = (
+    re.compile(r"\b(?:calls?|telephon\w*|phon(?:e|ed)|rang|rung|conversation)\b", re.IGNORECASE),
+    re.compile(r"\b(?:meetings?|met|talks|encounter)\b", re.IGNORECASE),
+    re.compile(r"\b(?:offer(?:s|ed)?|proposal|proposed)\b", re.IGNORECASE),
+    re.compile(r"\b(?:undertakings?|promised?|pledged?|assurances?)\b", re.IGNORECASE),
+)
+# "is understood to have threatened to go": a rumour of nobody's, told whole with its denial, sets no two mouths apart
+_RUMOURED = re.compile(
+    r"\b(?:is|are|was|were|been) (?:widely |also )?(?:understood|reported|said|believed|thought|rumou?red|alleged)"
+    r" to\b",
+    re.IGNORECASE,
+)
+_ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing)|alleged|claimed|blamed)\b")
+
+
+class _Denial(msgspec.Struct, frozen=True):
+    """What is reported and what denies it, in one report, and what both are about."""
+
+    report: str
+    claim: Span
+    denial: Span
+    about: frozenset[str]
+
+
+def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
+    """Yield what reports tell as reported by somebody and as denied by somebody else; one thing in several is one."""
+    groups: list[list[_Denial]] = []
+    for denial in _denials(desk, matters):
+        home = next((g for g in groups if any(_one_thing(desk, denial, other) for other in g)), None)
+        groups.append([denial]) if home is None else home.append(denial)
+    for group in groups:
+        tellings = (
+            Telling("reported", tuple(desk.cite(d.report, clipped(d.claim)) for d in group)),
+            Telling("denied", tuple(desk.cite(d.report, clipped(d.denial)) for d in group)),
+        )
+        words = shortened(group[0].claim.of(desk.reports[group[0].report].text))
+        note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words}"
+        about = sorted({i for d in group for i in d.about})
+        yield make("status", about, "whether it is so", tellings, "contradiction", note)
+
+
+def _denials(desk: Desk, matters: Matters) -> Iterator[_Denial]:
+    for rid in sorted(desk.reports, key=desk.order_of):
+        sentences = desk.sentences(rid)
+        for index, sentence in enumerate(sentences):
+            claim = _claim_of(desk, rid, sentences, index)
+            if claim is not None:
+                zones = tuple(dict.fromkeys((claim, sentence)))
+                about = {*about_of(desk, rid, zones, matters, nearest=False), *who_is_named(desk, rid, zones)}
+                if not any(i in desk.events for i in about):
+                    about |= set(meetings_placed_in(desk, rid, zones))
+                yield _Denial(rid, claim, sentence, frozenset(about))
+
+
+def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:
+    """Tell whether two denials are of one thing: one meeting or call, or the same people, in two reports."""
+    if one.report == other.report:
+        return False
+    words = [set(re.findall(r"[a-z]{4,}", d.claim.of(desk.reports[d.report].text).casefold())) for d in (one, other)]
+    if len(words[0] & words[1]) >= SAME_WORDS * max(map(len, words)):
+        return True  # one of them has copied it
+    shared = one.about & other.about
+    people, others = (
+        {desk.actors[i].name: desk.actors[i].kind for i in d.about if i in desk.actors} for d in (one, other)
+    )
+    named = [people[name] for name in sorted(set(people) & set(others))]
+    events = [i for i in shared if i in desk.events and desk.events[i].kind in ("meeting", "call", "visit")]
+    return bool(events) or (len(named) >= 2 and "person" in named)
+
+
+def _claim_of(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span | None:
+    """Return the sentence that tells what the one at `index` denies; None where it denies nothing that is told."""
+    text = desk.reports[rid].text
+    words = sentences[index].of(text)
+    if _is_denied_within(words):
+        return sentences[index]
+    takes_up = _TAKES_UP.search(words)
+    told = _REPORTED if takes_up else _ACCUSED if _DENIES_THAT.search(words) else None
+    if told is None:
+        return None
+    if takes_up and _RUMOURED.search(words[: takes_up.start()]):
+        return None
+    reported: list[Span] = []
+    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
+        before = sentences[place].of(text)
+        if _TAKES_UP.search(before) or _is_denied_within(before):
+            break  # that one has been denied already: one difference a report
+        if _RUMOURED.search(before) and not told.search(_RUMOURED.sub(" ", before)):
+            break
+        if told.search(before):
+            reported.append(sentences[place])
+    deed = next((d for d in _DEEDS if d.search(words)), None)
+    named = [span for span in reported if deed is not None and deed.search(span.of(text))]
+    if len(named) > 1 and sentences.index(named[0]) == sentences.index(named[1]) + 1:
+        return Span(named[1].start, named[0].end)  # "… spoke to both by telephone. The call was short, an aide said."
+    return next(iter(named or reported), None)
+
+
+def _is_denied_within(words: str) -> bool:
+    """Tell whether a sentence both tells a report and calls it untrue."""
+    return _WITHIN.search(words) is not None and _UNTRUE.search(words) is not None

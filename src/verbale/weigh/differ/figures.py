@@ -1,0 +1,267 @@
+"""Figures that one report sets against each other: one thing, two mouths, two numbers.
+
+News does so in few ways. A second source corrects the first ("the union said the true number was 1,100", "the watchdog
+put the figure at 290"); it gives a bare number for what was just counted ("the rebels claim 17"); a number is denied
+in the same breath ("eight and not six"); or a sentence says that the count is in dispute, and the next ones give both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.types import Amount, Span
+from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
+from verbale.weigh.desk import quoted_spans
+from verbale.weigh.differ.measures import MOVES
+
+__all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
+
+LARGEST_RATIO = 8.0  # of two counts of one thing; rival counts seen differ by a factor of 4 at the most
+AFTER_HEADING = 3  # sentences behind "the number is in dispute" in which both counts stand
+_TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "km", "kilometre", "mile", "round"])
+
+_ABOUT = r"(?:(?:about|around|some|nearly|almost|more than|at least|only|just|as many as|over|under|closer to)\s)?$"
+_NUMBER_NOUN = r"(?:number|figure|toll|count|total|tally|sum|cost|size|bill|strength|estimate)"
+# "… said the true number was", "puts the number at", "has the figure at"
+_CORRECTS = re.compile(
+    r"\b(?:sa(?:id|ys?)|put(?:s|ting)?|ha[sd]|have|g[ia]ves?|insist(?:s|ed)|maintain(?:s|ed)|claim(?:s|ed)|told|believes?"
+    rf"|(?<!an )estimate[sd]?)\b[^.;\n]{{0,40}}?\b(?:the|its|their|a)\s(?:[\w-]+\s)?{_NUMBER_NOUN}\s"
+    r"(?:was|is|at|as|to be|stood at|should be|had been)\s(?:in fact\s|actually\s|really\s)?" + _ABOUT
+)
+# "… claims", "had spoken of", "read out", "puts it at": the number ends the clause
+_COUNTS = re.compile(
+    r"\b(?:claim(?:s|ed)?|sp(?:oke|oken|eaks?) of|talk(?:s|ed) of|count(?:s|ed)|reckon(?:s|ed)|(?<!an )estimate[sd]?"
+    r"|read out|(?:puts?|had|has) it at|sa(?:id|ys?))\s" + _ABOUT
+)
+# "puts the guild's membership at"
+_PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
+# "The papers say 14 points. Count again. There are 16, …"
+_THERE = re.compile(r"\b[Tt]here (?:are|were)\s(?:in fact\s|really\s|actually\s)?$")
+# "… said that it had 60 points": of a text's parts, which were counted a little before
+_HAS_PARTS = re.compile(
+    r"\b(?:sa(?:id|ys?)|counts?|counted|insist(?:s|ed)?|maintain(?:s|ed)?)\s(?:that\s)?(?:it|they|the \w+)\s"
+    r"(?:had|has|contain(?:s|ed)|ran to|runs to|consist(?:s|ed) of)\s" + _ABOUT
+)
+_PARTS = frozenset(["point", "article", "clause", "chapter", "section", "paragraph"])
+PARTS_REACH = 4  # sentences within which two counts of points are of one text
+# "… says it freed": a bare number for what the sentence before counted
+_SAYS_IT = re.compile(
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|maintain(?:s|ed)?|insist(?:s|ed)?)\s(?:that\s)?(?:it|they|he|she)\s"
+    r"(?:(?:had|has|have)\s)?(?!would|will|could|might|may|wants?|wanted|expect)[a-z]+\s" + _ABOUT
+)
+_CLAUSE_END = re.compile(
+    r"\s*(?:[.,;:!?)\]”\"–—]|$)|\s(?:and|but|while|that day|then|there|in all|instead|dead|missing"
+    r"|a (?:week|fortnight|month) ago)\b"
+)
+# "three instead of two" tells of a change, and is no denial.
+_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$|(?<=[^\w])rather than\s(?:the\s)?$", re.IGNORECASE)
+_IN_DISPUTE = re.compile(
+    r"\b(?:disputed|in dispute|disagree[sd]?|accounts (?:differ|vary|conflict)|(?:figures|counts|numbers|estimates)"
+    r" (?:differ|vary|conflict)|(?:rival|conflicting|differing) (?:accounts|figures|counts|claims|tallies"
+    r"|estimates))\b",
+    re.IGNORECASE,
+)
+_OF_NUMBER = re.compile(
+    rf"\b(?:how (?:many|much)|{_NUMBER_NOUN}s?|dead|deaths|casualties|losses|accounts|wounded)\b", re.IGNORECASE
+)
+_CLAIMED = re.compile(
+    r"\b(?:sa(?:id|ys)|put(?:s)?|claim(?:s|ed)|report(?:s|ed)|according to|count(?:s|ed)|told|insist(?:s|ed)"
+    r"|maintain(?:s|ed)|g[ia]ves?|spoke|speaks|estimate[sd]?)\b"
+)
+# "and not the 3,500 of which the guild likes to boast"
+_AND_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$")
+_BOASTED = re.compile(
+    r"[^.;,\n]{0,40}?\b(?:boast(?:s|ed)?|claim(?:s|ed)?|sp(?:eaks?|oke) of|advertise[sd]|reported|told)\b"
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:last year|a year (?:ago|earlier|before)|previous(?:ly)?|earlier|in (?:19|20)\d\d|rose|fell|risen|fallen"
+    r"|up from|down from|more than double|another|further|additional|next year)\b",
+    re.IGNORECASE,
+)
+_SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
+
+
+class Rivals(msgspec.Struct, frozen=True):
+    """Two figures of one report for one thing, the one told first before, each with its sentence's number."""
+
+    first: FoundAmount
+    first_at: int
+    second: FoundAmount
+    second_at: int
+
+
+def find_rivals(text: str, sentences: Sequence[Span]) -> tuple[Rivals, ...]:
+    """Return the figures of a text that are set against each other, in text order; each second figure once."""
+    quoted = quoted_spans(text)
+    figures = [_figures(text, sentence, quoted) for sentence in sentences]
+    every = [_figures(text, sentence, ()) for sentence in sentences]
+    found: dict[tuple[int, int], Rivals] = {}
+    for index in range(len(sentences)):
+        for rivals in (
+            *_corrected(text, sentences, figures, every, index),
+            *_denied(text, sentences, figures, index),
+            *_in_dispute(text, sentences, figures, index),
+        ):
+            found.setdefault((rivals.second.span.start, rivals.second.span.end), rivals)
+    return tuple(found[place] for place in sorted(found))
+
+
+def _figures(text: str, sentence: Span, quoted: Sequence[Span]) -> tuple[FoundAmount, ...]:
+    """Return the amounts of a sentence and its bare numbers, in text order; times and what is quoted left out."""
+    taken = find_amounts(text, start=sentence.start, end=sentence.end)
+    typed = [a for a in taken if a.amount.unit not in _TIME]
+    bare = [
+        b
+        for b in bare_numbers(text, start=sentence.start, end=sentence.end)
+        if not any(a.span.overlaps(b.span) for a in taken)
+    ]
+    own = [f for f in (*typed, *bare) if not any(q.covers(f.span) for q in quoted)]
+    return tuple(sorted(own, key=lambda f: f.span))
+
+
+def _corrected(
+    text: str,
+    sentences: Sequence[Span],
+    figures: Sequence[Sequence[FoundAmount]],
+    every: Sequence[Sequence[FoundAmount]],
+    index: int,
+) -> Iterator[Rivals]:
+    """Yield a figure that a second mouth gives for what was just counted, with the one before."""
+    sentence = sentences[index]
+    for place, second in enumerate(figures[index]):
+        before = text[sentence.start : second.span.start]
+        corrects = _CORRECTS.search(before)
+        ends = _CLAUSE_END.match(text, second.span.end) is not None
+        counts = (_COUNTS.search(before) if ends else None) or (
+            _SAYS_IT.search(before) if ends and _is_bare(second) else None
+        )
+        cue = corrects or counts or _PUTS.search(before)
+        if cue is None and (earlier_one := _recounted(text, sentences, figures, index, second)) is not None:
+            yield earlier_one
+            continue
+        if cue is None or _OTHER_TIME.search(sentence.of(text)):
+            continue
+        inside = [f for f in figures[index][:place] if f.span.end <= cue.start() + sentence.start]
+        if inside and re.search(r"[;,]|\b(?:and|but|while)\b", text[inside[-1].span.end : second.span.start]):
+            earlier, at = inside, index
+        elif inside or not index or _SAME_MOUTH.match(sentence.of(text)):
+            continue
+        else:
+            earlier, at = list(figures[index - 1] or every[index - 1]), index - 1
+        first = _nearest(earlier, second)
+        if first is not None:
+            yield Rivals(first, at, second, index)
+
+
+def _recounted(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int, second: FoundAmount
+) -> Rivals | None:
+    """Return the count a little before that "there are 16" or "said it had 60 points" answers; None where none does."""
+    before = text[sentences[index].start : second.span.start]
+    there = _is_bare(second) and _THERE.search(before) and _CLAUSE_END.match(text, second.span.end)
+    parts = second.amount.unit in _PARTS and _HAS_PARTS.search(before)
+    reach = 2 if there else PARTS_REACH if parts else 0
+    for at in range(index - 1, max(-1, index - 1 - reach), -1):
+        fitting = [f for f in figures[at] if not _is_bare(f) and _comparable(f, second)]
+        fitting = [f for f in fitting if f.amount.unit in _PARTS]
+        if fitting and re.search(r"\b(?:tells?|according to)\b|" + _CLAIMED.pattern, sentences[at].of(text)):
+            return Rivals(fitting[-1], at, second, index)
+    return None
+
+
+def _denied(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
+) -> Iterator[Rivals]:
+    """Yield "eight and not six", with the sentence before that told of six where there is one."""
+    sentence = sentences[index]
+    for place, denied in enumerate(figures[index]):
+        if not place or not _NOT.search(text[sentence.start : denied.span.start]):
+            continue
+        second = figures[index][place - 1]
+        before = text[sentence.start : denied.span.start]
+        if MOVES.search(text[sentence.start : second.span.start]):
+            continue  # what somebody would rather have
+        boasted = _AND_NOT.search(before) and _BOASTED.match(text, denied.span.end)
+        if not _comparable(denied, second) or not (
+            boasted or _CLAIMED.search(text[sentence.start : second.span.start])
+        ):
+            continue
+        told = [
+            (f, at)
+            for at in range(index - 1, -1, -1)
+            for f in figures[at]
+            if f.amount.value == denied.amount.value and _comparable(f, second)
+        ]
+        first, at = told[0] if told else (denied, index)
+        yield Rivals(first, at, second, index)
+
+
+def _in_dispute(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
+) -> Iterator[Rivals]:
+    """Yield the first two figures behind a sentence that says that a number is in dispute."""
+    words = sentences[index].of(text)
+    if not _IN_DISPUTE.search(words) or not _OF_NUMBER.search(words):
+        return
+    claimed = [
+        (f, at)
+        for at in range(index + 1, min(len(sentences), index + 1 + AFTER_HEADING))
+        if _CLAIMED.search(sentences[at].of(text))
+        for f in figures[at]
+    ]
+    for place, (second, at) in enumerate(claimed):
+        first = next(((f, a) for f, a in claimed[:place] if _comparable(f, second)), None)
+        if first is not None:
+            yield Rivals(first[0], first[1], second, at)
+            return
+
+
+def _nearest(earlier: Sequence[FoundAmount], second: FoundAmount) -> FoundAmount | None:
+    """Return the figure that a rival one answers: of those that can be, the nearest in size, then the last."""
+    fitting = [(abs(_ratio(f, second) - 1), -f.span.start, f) for f in earlier if _comparable(f, second)]
+    return min(fitting, key=lambda item: item[:2])[2] if fitting else None
+
+
+def _ratio(one: FoundAmount, other: FoundAmount) -> float:
+    low, high = sorted((one.amount.value, other.amount.value))
+    return high / low if low > 0 else float("inf")
+
+
+def _comparable(one: FoundAmount, other: FoundAmount) -> bool:
+    """Tell whether two figures can count one thing and differ: both counts, or both of one currency or in percent."""
+    if _ratio(one, other) > LARGEST_RATIO or one.amount.value == other.amount.value:
+        return False
+    if (one.money and _is_scaled(other)) or (other.money and _is_scaled(one)):
+        return True
+    if _is_count(one) != _is_count(other):
+        return False
+    if not _is_count(one):
+        return one.amount.unit == other.amount.unit and same_amount(one.amount, other.amount) is False
+    if not (_is_bare(one) or _is_bare(other) or one.amount.unit == other.amount.unit or _people(one, other)):
+        return False
+    return same_amount(_as_count(one), _as_count(other)) is False
+
+
+def _people(one: FoundAmount, other: FoundAmount) -> bool:
+    units = {one.amount.unit, other.amount.unit}
+    return bool(units & {"people", "person", "man", "worker", "member"})
+
+
+def _as_count(found: FoundAmount) -> Amount:
+    return msgspec.structs.replace(found.amount, unit="count")
+
+
+def _is_scaled(found: FoundAmount) -> bool:
+    """Tell whether a bare number is in millions: "puts it at 130 million", of money told before."""
+    return _is_bare(found) and found.amount.value >= 1e6
+
+
+def _is_bare(found: FoundAmount) -> bool:
+    return found.amount.unit == "count"
+
+
+def _is_count(found: FoundAmount) -> bool:
+    return not found.money and found.amount.unit != "percent"

@@ -1,0 +1,1 @@
+"""On whom it rests: credits, copies and claims, followed back to independent origins."""

@@ -1,0 +1,153 @@
+"""Whose a stand is: the party, or the parties, that the words for its holder mean.
+
+"Both sides" are the two that a report tells most of, "Norway and Canada" are two, "his union" is the speaker's, and
+what a draft provides for is its author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from verbale.types import Span
+from verbale.weigh.desk import Desk
+from verbale.weigh.table.sides import named_side, side_meant
+from verbale.weigh.table.texts import TextGroup, author_of
+
+__all__ = ["Holder", "authored_texts", "holders_of", "terms_told"]
+
+_SIDES = (
+    r"(?:sides?|parties|countries|nations|states|governments|delegations|armies|leaders|teams|negotiators|presidents"
+    r"|ministers|camps|companies|partners|capitals|neighbou?rs)"
+)
+_ALL_SIDES = re.compile(
+    rf"^(?:both|(?:the\s)?two|the|(?:all\s)?(?:the\s)?three|all|each)\s(?:[a-z]+\s)?{_SIDES}$|^both$", re.IGNORECASE
+)
+_OF_THE_SPEAKER = re.compile(r"^(?:his|her|its|their|our|my)\s[a-z]|^(?:we|I|us|our|my)$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:it|they)$", re.IGNORECASE)
+NEAR = 6  # code points from where a content opens in which its subject stands: "that it"
+LONGEST_TERM = 400  # code points
+_THREE = re.compile(r"\bthree\b", re.IGNORECASE)
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """The party that holds a stand, and the actor through whom."""
+
+    party: str
+    actor: str | None
+
+
+def holders_of(desk: Desk, rid: str, span: Span, texts: Sequence[tuple[Span, Holder]] = ()) -> tuple[Holder, ...]:
+    """Return who holds what the words at `span` are the holder of; nobody where no party is meant.
+
+    `texts` are the places of the report that name a text with an author: what the text does, the author wants.
+    """
+    words = re.sub(r"\s+", " ", span.of(desk.reports[rid].text)).strip()
+    if _ALL_SIDES.match(words):
+        count = 3 if _THREE.search(words) else 2
+        return tuple(Holder(party, None) for party in _main_sides(desk, rid)[:count])
+    written = next((holder for place, holder in texts if place.overlaps(span)), None)
+    if written is not None:
+        return (written,)
+    named = _joined(desk, rid, span)
+    if len(named) > 1:
+        return named
+    actor = desk.actor_at(rid, span)
+    if _OF_THE_SPEAKER.match(words):
+        actor = desk.speaker_at(rid, span.start) or actor
+    elif _OPENING.match(words):
+        actor = _body_that_says(desk, rid, span) or actor
+    actor = side_meant(desk, rid, span, actor)
+    party = desk.party_of(actor)
+    return (Holder(named_side(desk, party), actor),) if party is not None else ()
+
+
+def _body_that_says(desk: Desk, rid: str, span: Span) -> str | None:
+    """Return the body of whose words the pronoun at `span` is the opening: "the alliance has said it will …" is the
+    alliance, whoever is named between; None where no body speaks.
+    """
+    opened = [
+        s.speaker for s in desk.statements_in(rid) for e in s.evidence[:1] if 0 <= span.start - e.span.start <= NEAR
+    ]
+    bodies = [a for a in opened if a in desk.actors and desk.actors[a].kind in ("organisation", "group", "state")]
+    return bodies[0] if bodies else None
+
+
+def _main_sides(desk: Desk, rid: str) -> list[str]:
+    """Return the sides of the talks in the order of how often a report tells of them or their people."""
+    told = Counter(desk.party_of(actor) for _, actor in desk.named_in(rid, Span(0, len(desk.reports[rid].text))))
+    sides = [p for p in desk.cast.parties if told[p]]
+    return sorted(sides, key=lambda p: (-told[p], p))
+
+
+def _joined(desk: Desk, rid: str, span: Span) -> tuple[Holder, ...]:
+    """Return the sides of "Norway and Canada", or of "ministers and company officials", one each."""
+    text = desk.reports[rid].text
+    joint = re.search(r"\sand\s", span.of(text))
+    if joint is None:
+        return ()
+    halves = Span(span.start, span.start + joint.start()), Span(span.start + joint.end(), span.end)
+    meant = {side_meant(desk, rid, half, None) for half in halves} - {None}
+    if len(meant) < len(halves):
+        meant |= {a for _, a in desk.named_in(rid, span) if desk.party_of(a) == desk.actors[a].name}
+    found: dict[str, Holder] = {}
+    for actor in sorted(a for a in meant if a is not None):
+        party = desk.party_of(actor)
+        if party is not None:
+            found.setdefault(party, Holder(party, actor))
+    return tuple(found.values())
+
+
+def authored_texts(desk: Desk, groups: Sequence[TextGroup]) -> dict[str, tuple[tuple[Span, Holder], ...]]:
+    """Return for each report the places that name a text whose author is of a party, in order.
+
+    Whom a report itself tells to have made a text comes before the author that all reports together give.
+    """
+    places: dict[str, list[tuple[Span, Holder]]] = {}
+    for group in groups:
+        author = author_of(desk, group)
+        for rid in sorted(group.reports):
+            namings = [n for n in group.namings if n.report == rid]
+            makers = {n.maker: n.actor for n in namings if n.maker is not None}
+            actor = next(iter(makers.values())) if len(makers) == 1 else author
+            party = next(iter(makers)) if len(makers) == 1 else desk.party_of(author)
+            if party is not None:
+                places.setdefault(rid, []).extend((n.span, Holder(party, actor)) for n in namings)
+    return {rid: tuple(sorted(found, key=lambda f: f[0])) for rid, found in sorted(places.items())}
+
+
+_PROVIDES = (
+    r"(?:would|will|provides?(?:\sfor)?|offers?|calls\sfor|includes?|contains?|raises|cuts|gives|grants|proposes|sets"
+    r"|makes|adds|foresees|envisages|allows|requires|keeps|limits|ends|commits|obliges|guarantees)"
+)
+_DOES = re.compile(
+    rf"(?:\s(?:of|on|for)\s[^,;.\n]{{1,60}}?)?(?:,\s[^,;.\n]{{1,90}},)?\s(?:(?:also|now|still|further|would|will)\s)?"
+    rf"(?={_PROVIDES}\s)"
+)
+_UNDER = re.compile(r"\b(?:[Uu]nder|[Ii]n|[Aa]ccording\sto)\s(?:\w+[’']s?\s|the\s|its\s|their\s|this\s|an?\s)?$")
+_IT_DOES = re.compile(rf"(?:It|The\s(?:document|text|paper))\s(?:(?:also|now|still|further)\s)?(?={_PROVIDES}\s)")
+SHORTEST_TERM = 12  # code points
+
+
+def terms_told(desk: Desk, rid: str, place: Span) -> tuple[Span, ...]:
+    """Return the clauses that tell what the text named at `place` provides for, in its sentence and as "it" in the
+    next; none in a quotation.
+    """
+    text = desk.reports[rid].text
+    sentence = desk.sentence(rid, place.start)
+    if desk.in_quotation(rid, place.start):
+        return ()
+    found = []
+    does = _DOES.match(text, place.end, sentence.end)
+    if does is not None:
+        found.append(Span(does.end(), sentence.end))
+    elif _UNDER.search(text, sentence.start, place.start):
+        found.append(Span(place.end, sentence.end))
+    index = desk.sentence_index(rid, place.start) + 1
+    after = desk.sentences(rid)[index] if index < len(desk.sentences(rid)) else None
+    if after is not None and "\n" not in text[sentence.end : after.start] and _IT_DOES.match(text, after.start):
+        found.append(after)
+    return tuple(Span(f.start, min(f.end, f.start + LONGEST_TERM)) for f in found if f.end - f.start >= SHORTEST_TERM)

@@ -1,0 +1,153 @@
+"""On which issues a stand is taken: those that its clause names, those around it, or those that its sums belong to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.types import Span
+from verbale.weigh.amounts import find_amounts
+from verbale.weigh.desk import Desk
+from verbale.weigh.table.issues import IssueGroup
+from verbale.weigh.table.topics import SLIGHT
+from verbale.weigh.words import word_set
+
+__all__ = ["Placing", "issues_at", "placing_of"]
+
+MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
+IN_SENTENCE, BY_SUM, BEFORE, FAR = 0.95, 0.9, 0.8, 0.5  # how sure an issue is that the clause itself does not name
+FARTHEST = 4  # sentences of the same paragraph before a stand in which its issue is sought
+
+
+class _Place(msgspec.Struct, frozen=True, order=True):
+    """Where a report names an issue; `slight` where it does so only as a thing that is bargained about."""
+
+    span: Span
+    issue: str
+    slight: bool
+
+
+class Placing(msgspec.Struct, frozen=True):
+    """Where the reports name issues, which issues have rates without a noun, and which sums and
+    units are told of one alone."""
+
+    places: Mapping[str, Sequence[_Place]]
+    rates: Mapping[str, str]
+    sums: Mapping[str, str]
+
+
+def placing_of(desk: Desk, groups: Sequence[IssueGroup]) -> Placing:
+    """Return where stands of any report can be laid."""
+    places = _places(desk, groups)
+    rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
+    return Placing(places, rates, _sums(desk, places))
+
+
+def _places(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
+    """Return by report where issues are named; a word within the longer name of a body names none."""
+    places: dict[str, list[_Place]] = {}
+    for group in groups:
+        for mention in group.mentions:
+            if _is_in_a_name(desk, mention.report, mention.span):
+                continue
+            place = _Place(mention.span, group.id, mention.weight in SLIGHT)
+            places.setdefault(mention.report, []).append(place)
+    return {report: sorted(found) for report, found in places.items()}
+
+
+def _is_in_a_name(desk: Desk, rid: str, span: Span) -> bool:
+    return any(place.covers(span) and place != span for place, _ in desk.sides_named_in(rid))
+
+
+OFTEN = 2  # times that a sum, or a unit, must stand beside one issue alone to stand for it
+# Units that may measure anything, and so stand for no issue by themselves; sums of time stand for none either.
+_TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "time"])
+_OF_ANYTHING = (
+    _TIMES | word_set("discrepancies.people_units") | frozenset(["count", "page", "point", "vote", "percent"])
+)
+
+
+def _sums(desk: Desk, places: Mapping[str, Sequence[_Place]]) -> dict[str, str]:
+    """Return what sentences that name one issue measure it in: sums ("900 EUR") and units ("tonne"), for each the
+    issue; one told of two issues, or but once, is of none.
+    """
+    told: dict[str, Counter[str]] = {}
+    for rid in sorted(places, key=desk.order_of):
+        text = desk.reports[rid].text
+        for sentence in desk.sentences(rid):
+            here = {p.issue for p in places[rid] if not p.slight and sentence.overlaps(p.span)}
+            if len(here) == 1:
+                for key in _measured_in(text, sentence):
+                    told.setdefault(key, Counter()).update(here)
+    return {key: next(iter(votes)) for key, votes in told.items() if len(votes) == 1 and votes.total() >= OFTEN}
+
+
+def _measured_in(text: str, span: Span) -> Iterator[str]:
+    """Yield the sums of a stretch, then their units."""
+    found = [f.amount for f in find_amounts(text, start=span.start, end=span.end)]
+    yield from (f"{a.value:g} {a.unit}" for a in found if a.unit and a.unit not in _TIMES and a.value > 1)
+    yield from dict.fromkeys(a.unit for a in found if a.unit.islower() and a.unit not in _OF_ANYTHING)
+
+
+def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Placing) -> dict[str, float]:
+    """Return the issues of a stand with how sure each is: those that its clause names, else its sentence, else the
+    nearest sentence before it in the same paragraph; beside them those that its sums belong to.
+    """
+    here = placing.places.get(rid, ())
+    text = desk.reports[rid].text
+    laid: dict[str, float] = {}
+    for zone, sureness in _zones(desk, rid, content, sentence):
+        found = [place for place in here if zone.overlaps(place.span)]
+        rated = _rated(text, content, zone, placing.rates)
+        for issue in [*(place.issue for place in found), *([rated] if rated is not None else [])]:
+            laid.setdefault(issue, sureness)
+        if rated is not None or any(not place.slight for place in found):
+            break
+    for key in _measured_in(text, content):
+        if key in placing.sums:
+            laid.setdefault(placing.sums[key], BY_SUM)
+    best = sorted(laid, key=lambda issue: -laid[issue])[:MOST_ISSUES]
+    return {issue: laid[issue] for issue in best}
+
+
+def _zones(desk: Desk, rid: str, content: Span, sentence: Span) -> Iterator[tuple[Span, float]]:
+    yield content, 1.0
+    yield sentence, IN_SENTENCE
+    for number, before in enumerate(_before(desk, rid, sentence)):
+        yield before, BEFORE if number == 0 else FAR
+
+
+# A rate without a noun: "2 percent a year" or "$2 an hour" is pay, "300 pence" the price of a share.
+_PERCENT = r"\b\d[\d.]*\s?(?:percent|per cent|%)"
+_RATES = {
+    "wages": re.compile(
+        rf"{_PERCENT}\s(?:a|per|each)\s(?:year|annum)|\$\d[\d.]*\s(?:an|per)\shour|\b\d+\scents\s(?:an|per)\shour"
+        rf"|{_PERCENT}\s(?:over|in|within|for|spread\sover)\s(?:an?\s|the\s)?(?:next\s)?(?:[\w-]+\s)?(?:months?|years?)\b"
+        r"|\b(?:rises?|raises?)\sof\s(?:up\sto\s|about\s|at\sleast\s)?\d",
+        re.IGNORECASE,
+    ),
+    "price": re.compile(
+        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare|\beach share\b", re.IGNORECASE
+    ),
+}
+_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:percent|per cent|%|pence|p\b|cents)", re.IGNORECASE)
+
+
+def _rated(text: str, content: Span, zone: Span, rates: Mapping[str, str]) -> str | None:
+    """Return the issue of pay or price where a stand of a sum, or what stands around it, tells such a rate."""
+    if not _SUM.search(content.of(text)):
+        return None
+    return next((rates[key] for key in sorted(rates) if _RATES[key].search(zone.of(text))), None)
+
+
+def _before(desk: Desk, rid: str, sentence: Span) -> Iterator[Span]:
+    """Yield the sentences before one in its paragraph, the nearest first."""
+    sentences = desk.sentences(rid)
+    last = desk.sentence_index(rid, sentence.start)
+    for index in range(last - 1, max(-1, last - 1 - FARTHEST), -1):
+        if "\n" in desk.reports[rid].text[sentences[index].end : sentences[index + 1].start]:
+            return
+        yield sentences[index]

@@ -1,0 +1,283 @@
+"""Positions: what each party demands, offers, accepts or rejects on an issue, in order of time, and how it moves.
+
+A position comes from a clause with a word of stance, or from the words of somebody who speaks for a party about an
+issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.read.types import PositionMention
+from verbale.types import Amount, Evidence, Span, When
+from verbale.weigh.amounts import find_amounts, same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.table.holders import Holder, authored_texts, holders_of, terms_told
+from verbale.weigh.table.issues import IssueGroup
+from verbale.weigh.table.placing import issues_at, placing_of
+from verbale.weigh.table.retold import told_once
+from verbale.weigh.table.sides import is_named, side_of_table
+from verbale.weigh.table.texts import TextGroup
+from verbale.weigh.types import Position
+
+__all__ = ["assign_positions", "moves_of"]
+
+LONGEST_SUMMARY = 280
+LONGEST_EVIDENCE = 600
+A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
+A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
+
+Written = Mapping[str, Sequence[tuple[Span, Holder]]]  # the texts of a side, by report
+
+# Words by which a speaker judges a matter: what follows is a stand, not a report of facts.
+_JUDGES = re.compile(
+    r"\b(?:must|should|ought|need(?:s|ed)?|want|wants|demand\w*|insist\w*|important|difficult|fair|unfair"
+    r"|unacceptable|acceptable|impossible|never|cannot|won[’']t"
+    r"|not going to|ready|willing|red line|priority|refuse\w*|reject\w*|accept\w*|agree\w*|oppose\w*|support\w*"
+    r"|offer\w*|propos\w+|promise\w*|guarantee\w*|will not|would"
+    r"|live with|no (?:new|more|deal|concessions?)|unrealistic|first|enough|too (?:much|little|far)|compromise"
+    r"|withdraw\w*|secure|no such|nothing is|off the table|on the table|negotiable|ruled? out"
+    r"|call(?:ed)? off|ha(?:ve|s|d) to)\b",
+    re.IGNORECASE,
+)
+
+
+# Words by which somebody gives no answer, or was not asked in time: they take no stand ("declined to comment").
+_NO_ANSWER = re.compile(
+    r"\b(?:declin|refus)(?:e|es|ed|ing) (?:\w+ )?to (?:\w+ly )?(?:comment|say|elaborate|speculate|speak|talk about"
+    r"|identify|confirm|give (?:any )?(?:details|names)|be (?:named|identified|quoted|interviewed)|take questions"
+    r"|go into|answer (?:\w+ )?(?:questions|calls)|provide (?:\w+ )?details|return (?:\w+ )?calls|disclose|let \w+ be)"
+    r"|\b(?:did|do|does|would|will|could|can)(?: not|n[’']t) (?:\w+ly )?(?:comment|elaborate|speculate|respond|reply"
+    r"|return (?:\w+ ){0,2}(?:calls|messages)|answer (?:\w+ )?(?:questions|calls|messages)|be reached|be drawn|go into"
+    r"|give details)|\b(?:little|no|without|any) (?:elaboration|comment)\b|\btoo early to (?:comment|say|tell)\b"
+    r"|\brequests? for comment\b|\bcould not (?:immediately )?be reached\b",
+    re.IGNORECASE,
+)
+NEAR = 24  # code points before and after the first word of a content among which its verb stands
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """A position before it is laid to an issue: whose, where, and how sure."""
+
+    party: str
+    actor: str | None
+    report: str
+    content: Span
+    sentence: Span
+    stance: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def assign_positions(
+    desk: Desk, groups: Sequence[IssueGroup], texts: Sequence[TextGroup] = ()
+) -> dict[str, tuple[Position, ...]]:
+    """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none.
+
+    What a text of `texts` provides for is a position of its author.
+    """
+    written = authored_texts(desk, texts)
+    placing = placing_of(desk, groups)
+    stands = sorted(
+        [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)],
+        key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
+    )
+    laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
+    for stand in _distinct(s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)):
+        for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
+            laid[issue].append((stand.score * sureness, _position(desk, stand)))
+    return {issue: _shown(desk, found) for issue, found in laid.items()}
+
+
+def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
+    for rid in sorted(desk.reports, key=desk.order_of):
+        reading = desk.readings.get(rid)
+        for mention in reading.positions if reading is not None else ():
+            yield from _stands(desk, rid, mention, written.get(rid, ()))
+
+
+def _stands(desk: Desk, rid: str, mention: PositionMention, texts: Sequence[tuple[Span, Holder]]) -> Iterator[Stand]:
+    """Yield what a reading's position is, once for each side that holds it."""
+    if mention.holder is None:
+        return
+    for holder in holders_of(desk, rid, mention.holder, texts):
+        yield _stand(desk, rid, mention.content, holder, mention.stance, mention.score)
+
+
+def _stand(desk: Desk, rid: str, content: Span, holder: Holder, stance: str, score: float) -> Stand:
+    sentence = desk.sentence(rid, content.start)
+    shown = desk.cite(rid, _shown_span(sentence, content))
+    return Stand(holder.party, holder.actor, rid, content, sentence, stance, score, (shown,))
+
+
+def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
+    """Yield what the texts of a side provide for: that side offers it."""
+    for rid in sorted(written, key=desk.order_of):
+        for place, holder in written[rid]:
+            for content in terms_told(desk, rid, place):
+                yield _stand(desk, rid, content, holder, "offers", A_TERM)
+
+
+def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
+    """Tell whether a stand is of a party to the talks, of a body with a name or of a side of a table ("the unions");
+    "officials" may be anybody's, and who reports is no side.
+    """
+    if stand.party.casefold() in {(r.outlet or "").casefold() for r in desk.reports.values()}:
+        return False
+    return stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None
+
+
+def _says_nothing(desk: Desk, stand: Stand) -> bool:
+    """Tell whether what governs or opens a content is that its holder gave no answer."""
+    text = desk.reports[stand.report].text
+    first = max(stand.sentence.start, stand.content.start - NEAR)
+    found = _NO_ANSWER.search(text, first, stand.content.end)
+    return found is not None and found.start() <= stand.content.start + NEAR
+
+
+def _shown_span(sentence: Span, content: Span) -> Span:
+    """Return what is shown as evidence: the sentence, unless it is longer than a paragraph should be."""
+    whole = Span(min(sentence.start, content.start), max(sentence.end, content.end))
+    return (
+        whole
+        if whole.end - whole.start <= LONGEST_EVIDENCE
+        else Span(content.start, min(content.end, content.start + LONGEST_EVIDENCE))
+    )
+
+
+def _from_statements(desk: Desk) -> Iterator[Stand]:
+    """Yield what speakers of a party say in words that judge, sentence by sentence; one without an issue goes with
+    the one before.
+    """
+    for statement in desk.cast.statements:
+        party = desk.party_of(statement.speaker)
+        if party is None or party not in desk.cast.parties or not statement.evidence:
+            continue
+        first = statement.evidence[0]
+        text = desk.reports[statement.report].text
+        for content in _sentences_within(desk, statement.report, first.span):
+            if _JUDGES.search(content.of(text)) and not _tells_of_another(desk, statement.report, content, party):
+                others = tuple(e for e in statement.evidence[1:3] if not e.span.overlaps(content))
+                shown = (desk.cite(statement.report, content), *others)
+                sentence = desk.sentence(statement.report, content.start)
+                yield Stand(party, statement.speaker, statement.report, content, sentence, "", 0.4, shown)
+
+
+_SELF = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
+
+
+def _tells_of_another(desk: Desk, rid: str, content: Span, party: str) -> bool:
+    """Tell whether words speak of another side's stand ("she wants a tax increase"): that is no position of the
+    speaker.
+    """
+    reading = desk.readings.get(rid)
+    text = desk.reports[rid].text
+    holders = [
+        p.holder
+        for p in (reading.positions if reading is not None else ())
+        if p.holder is not None and content.covers(p.holder) and content.overlaps(p.content)
+    ]
+    return any(not _SELF.match(h.of(text)) and desk.party_of(desk.actor_at(rid, h)) != party for h in holders)
+
+
+def _sentences_within(desk: Desk, rid: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a span that lie in one sentence each, none longer than evidence may be."""
+    for sentence in desk.sentences(rid):
+        start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+        if end - start > 8:
+            yield Span(start, min(end, start + LONGEST_EVIDENCE))
+
+
+def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
+    """Yield the stands of which no surer one of the same party stands on the same words."""
+    kept: list[Stand] = []
+    for stand in stands:
+        same = [
+            k for k in kept if k.report == stand.report and k.party == stand.party and _covers(k.content, stand.content)
+        ]
+        if not same:
+            kept.append(stand)
+    yield from kept
+
+
+def _covers(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared >= 0.6 * min(one.end - one.start, other.end - other.start)
+
+
+def _position(desk: Desk, stand: Stand) -> Position:
+    text = desk.reports[stand.report].text
+    words = re.sub(r"\s+", " ", stand.content.of(text)).strip()
+    summary = f"{stand.stance}: {words}" if stand.stance else words
+    amounts = tuple(f.amount for f in find_amounts(text, start=stand.content.start, end=stand.content.end))
+    return Position(
+        party=stand.party,
+        actor=stand.actor if desk.actors.get(stand.actor or "") else None,
+        summary=summary[:LONGEST_SUMMARY],
+        amounts=_of_money_or_share(amounts),
+        when=desk.when_at(stand.report, stand.content),
+        reports=(stand.report,),
+        evidence=stand.evidence,
+        stance=stand.stance,
+    )
+
+
+def _of_money_or_share(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
+    return tuple(dict.fromkeys(amounts))[:6]
+
+
+def _shown(desk: Desk, found: list[tuple[float, Position]]) -> tuple[Position, ...]:
+    by_party: dict[str, list[tuple[float, Position]]] = {}
+    for score, position in told_once(desk, found):
+        by_party.setdefault(position.party, []).append((score, position))
+    kept: list[Position] = []
+    for party in sorted(by_party):
+        best = sorted(by_party[party], key=lambda p: (-p[0], desk.order_of(p[1].reports[0]), p[1].evidence[0].start))
+        kept += [p for _, p in best[:A_PARTY]]
+    return tuple(
+        sorted(kept, key=lambda p: (p.when.start or "9999", p.party, p.evidence[0].report, p.evidence[0].start))
+    )
+
+
+_STANCE_SIDE = {
+    "demands": 1,
+    "supports": 1,
+    "offers": 1,
+    "accepts": 1,
+    "promises": 1,
+    "asks": 1,
+    "rejects": -1,
+    "refuses": -1,
+    "opposes": -1,
+}
+
+
+def moves_of(positions: Sequence[Position]) -> tuple[tuple[Position, Position], ...]:
+    """Return the pairs of an earlier and a later position of one party that differ: another amount of the same
+    unit, or the other side.
+
+    A rewording, and another person's words on the same day, are no moves.
+    """
+    moves = []
+    last: dict[str, Position] = {}
+    for position in positions:
+        before = last.get(position.party)
+        if before is not None and _later(before.when, position.when) and _moved(before, position):
+            moves.append((before, position))
+        last[position.party] = position
+    return tuple(moves)
+
+
+def _later(one: When, other: When) -> bool:
+    return one.start is not None and other.start is not None and one.start < other.start
+
+
+def _moved(one: Position, other: Position) -> bool:
+    pairs = [same_amount(a, b) for a in one.amounts for b in other.amounts if a.unit == b.unit]
+    if pairs:
+        return not any(pairs)
+    sides = _STANCE_SIDE.get(one.stance, 0), _STANCE_SIDE.get(other.stance, 0)
+    return sides[0] * sides[1] < 0

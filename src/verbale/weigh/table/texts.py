@@ -1,0 +1,250 @@
+"""Negotiating texts: plans, drafts, offers and agreements under all their names, in versions, with what changed
+between them.
+
+Mentions are one text when the same kind of document is named, their topics do not differ and nobody else is said to
+have
+made it; "the plan" goes to the text last named in its report. A count of points makes a version: rival counts of one
+expression ("19 or 22 points") leave one version open, a later count is a new version.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from verbale.ids import content_id
+from verbale.resolve.types import Name
+from verbale.types import Span
+from verbale.weigh.amounts import same_amount
+from verbale.weigh.desk import Desk
+from verbale.weigh.table.changes import find_changes
+from verbale.weigh.table.namings import KIN, Naming, namings_of
+from verbale.weigh.table.versions import find_versions
+from verbale.weigh.types import NegotiatingText
+
+__all__ = ["TextGroup", "author_of", "group_texts", "make_texts", "text_id"]
+
+MOST_TEXTS = 8
+A_MAKER = 4  # one naming in so many must tell the maker
+A_MAIN_TEXT = 3  # namings from which a text is the one that all talk of
+
+
+class TextGroup(msgspec.Struct, frozen=True):
+    """All mentions of one text, in order of reports and place."""
+
+    namings: tuple[Naming, ...]
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that name it."""
+        return frozenset(n.report for n in self.namings)
+
+
+# --- groups
+# ------------------------------------------------------------------------------------------------------------
+
+
+def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
+    """Return the texts of the story, the most named first; a bare "deal" named once makes none."""
+    groups: list[list[Naming]] = []
+    namings = namings_of(desk)
+    specific = [n for n in namings if not _is_bare_count(n) and (n.topic or n.maker or (n.points and not _is_paper(n)))]
+    for naming in sorted(specific, key=lambda n: (-len(n.topic), desk.order_of(n.report), n.span)):
+        fitting = [g for g in groups if _fits(naming, g)]
+        if fitting:
+            max(fitting, key=len).append(naming)
+        else:
+            groups.append([naming])
+    groups = _joined_by_points(groups)
+    for naming in namings:
+        if naming not in specific:
+            group = _antecedent(desk, naming, groups)
+            if group is not None:
+                group.append(naming)
+            else:
+                groups.append([naming])
+    main = max(map(len, groups), default=0) >= A_MAIN_TEXT
+    kept = [g for g in groups if _is_on_the_table(g) and (len(g) > 1 or not main or _stands_alone(g[0]))]
+    ordered = sorted(kept, key=lambda g: (-len(g), desk.order_of(g[0].report), g[0].span))[:MOST_TEXTS]
+    return tuple(TextGroup(tuple(sorted(g, key=lambda n: (desk.order_of(n.report), n.span)))) for g in ordered)
+
+
+def _is_bare_count(naming: Naming) -> bool:
+    """Tell whether a mention is a count alone ("20-point"), its noun told apart."""
+    return re.fullmatch(r"[\w-]+-(?:point|article|clause|chapter)", naming.name) is not None
+
+
+_PAPERS = frozenset(["draft", "text", "document", "paper", "version"])
+
+
+def _is_paper(naming: Naming) -> bool:
+    """Tell whether a name says only that there is a paper ("the new draft"), which may hold any kind of text."""
+    return re.findall(r"\w+", naming.name.casefold())[-1:] in [[paper] for paper in sorted(_PAPERS)]
+
+
+def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
+    """Tell whether a mention may be of the group's text: its kind, its topic and its maker."""
+    families = {n.family for n in group}
+    if naming.family not in families:
+        kin = naming.family in KIN and bool(families & KIN) and bool(naming.topic)
+        if not kin or not any(naming.topic == n.topic for n in group):
+            return False
+    makers = {n.maker for n in group} - {None}
+    if naming.maker is not None and makers and naming.maker not in makers:
+        return False
+    if _same_worth(naming, group):
+        return True
+    if naming.family == "fund" and naming.worth and any(n.worth for n in group):
+        return False  # a fund is its sum
+    topics = [n.topic for n in group if n.topic]
+    if naming.topic and topics:
+        return any(naming.topic <= t or t <= naming.topic for t in topics)
+    same_points = bool(set(naming.points) & {p for n in group for p in n.points})
+    return same_points or not naming.topic or not topics
+
+
+def _same_worth(naming: Naming, group: Sequence[Naming]) -> bool:
+    """Tell whether the money in a name is that of one of the group's: two plans of 90 billion are one."""
+    return any(same_amount(a, b) is True for n in group for a in naming.worth for b in n.worth if a.unit == b.unit)
+
+
+def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Join two groups of one kind and topic that a report gives the same count of points, whoever is said to have
+    made them.
+    """
+    joined: list[list[Naming]] = []
+    for group in sorted(groups, key=lambda g: -len(g)):
+        counts = {(n.report, p) for n in group for p in n.points}
+        other = next(
+            (
+                g
+                for g in joined
+                if counts & {(n.report, p) for n in g for p in n.points}
+                and {n.family for n in g} & {n.family for n in group}
+            ),
+            None,
+        )
+        if other is None:
+            joined.append(group)
+        else:
+            other.extend(group)
+    return joined
+
+
+def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[Naming] | None:
+    """Return the group that a bare "the plan" goes on with: the one last named before it, else the biggest of its
+    kind.
+    """
+    head = re.findall(r"\w+", naming.name.casefold())[-1:]
+    of_kind = [g for g in groups if any(n.family == naming.family or head[0] in n.name.casefold().split() for n in g)]
+    if _is_paper(naming):
+        of_kind = [g for g in groups if any(n.report == naming.report for n in g)] or of_kind
+    here = [(n, i) for i, g in enumerate(of_kind) for n in g if n.report == naming.report]
+    if _is_bare_count(naming) and here:
+        return of_kind[min(here, key=lambda h: (abs(h[0].span.start - naming.span.end), h[1]))[1]]
+    before = [(n.span, i) for n, i in here if n.span.start < naming.span.start]
+    if before:
+        return of_kind[max(before)[1]]
+    if _is_paper(naming) and here:  # "a document of eight points" before the name
+        return of_kind[min(here, key=lambda h: (h[0].span, h[1]))[1]]
+    return max(of_kind, key=len, default=None)
+
+
+def _is_on_the_table(group: Sequence[Naming]) -> bool:
+    told = any(n.points or n.parts or n.terms or n.act or n.maker or n.topic for n in group)
+    return len(group) > 1 or told
+
+
+def _stands_alone(naming: Naming) -> bool:
+    """Tell whether a text named but once is worth a line beside a main one: it has terms or a name of its own."""
+    if naming.family == "letter":
+        return bool(naming.points)
+    own = any(w[:1].isupper() for w in naming.name.split()[1:]) or naming.name[:1].isupper()
+    return bool(naming.points or naming.parts or naming.terms) or own
+
+
+# --- the record's form
+# -------------------------------------------------------------------------------------------------
+
+
+def make_texts(
+    desk: Desk, groups: Iterable[TextGroup], issue_of: dict[tuple[str, Span], str]
+) -> tuple[NegotiatingText, ...]:
+    """Return the texts with versions and changes, by id. `issue_of` tells which issue a place of a report names."""
+    listed = list(groups)
+    texts = [_make_text(desk, group, issue_of, listed) for group in listed]
+    return tuple(sorted(texts, key=lambda t: t.id))
+
+
+def text_id(group: TextGroup) -> str:
+    """Return the id of a text, of its commonest name and the reports that name it."""
+    return content_id("text", _names(group)[0].name.casefold(), *sorted(group.reports))
+
+
+def _make_text(
+    desk: Desk, group: TextGroup, issue_of: dict[tuple[str, Span], str], groups: Sequence[TextGroup]
+) -> NegotiatingText:
+    names = _names(group)
+    identifier = text_id(group)
+    author = author_of(desk, group)
+    kinds = Counter(n.kind for n in group.namings)
+    kind = max(sorted(kinds), key=lambda k: kinds[k])
+    evidence = tuple(desk.cite(n.report, n.span) for n in group.namings[:6])
+    spans = [(n.report, n.span) for n in group.namings]
+    others = [(n.report, n.span) for g in groups if g is not group for n in g.namings]
+    return NegotiatingText(
+        id=identifier,
+        name=_full_name(group, names),
+        names=names,
+        kind={"offer": "plan", "law": "draft"}.get(kind, kind),  # type: ignore[arg-type]
+        author=author,
+        versions=find_versions(desk, group.namings, author),
+        changes=find_changes(desk, spans, others, issue_of),
+        evidence=evidence,
+    )
+
+
+def _names(group: TextGroup) -> tuple[Name, ...]:
+    counts: Counter[str] = Counter()
+    shown: dict[str, Counter[str]] = {}
+    reports: dict[str, set[str]] = {}
+    for naming in group.namings:
+        key = naming.name.casefold()
+        counts[key] += 1
+        shown.setdefault(key, Counter())[naming.name] += 1
+        reports.setdefault(key, set()).add(naming.report)
+    ordered = sorted(counts, key=lambda k: (-counts[k], k))
+    return tuple(
+        Name(min(shown[k], key=lambda n: (-shown[k][n], n)), counts[k], tuple(sorted(reports[k]))) for k in ordered
+    )
+
+
+def _full_name(group: TextGroup, names: Sequence[Name]) -> str:
+    """Return the commonest name that says more than "plan", shortest first among equals; else the commonest."""
+    topical = {n.name.casefold() for n in group.namings if n.topic or n.maker}
+    telling = [n for n in names if len(n.name.split()) > 1 or "-" in n.name]
+    best = max(telling or list(names), key=lambda n: (n.count, n.name.casefold() in topical, -len(n.name), n.name))
+    return best.name
+
+
+def author_of(desk: Desk, group: TextGroup) -> str | None:
+    """Return the actor most often named as maker; a state or organisation before a person of it, ties by name.
+
+    What the model ties to a text has a say only where no name of it tells the maker, and where it is of one voice.
+    One naming among many makes no author: a rival's proposal may have strayed in.
+    """
+    parties = Counter(n.maker for n in group.namings if n.maker)
+    linked = {n.linked for n in group.namings if n.linked}
+    votes = sum(n.linked is not None for n in group.namings)
+    told = len(group.namings)
+    if not parties:
+        return min(linked) if len(linked) == 1 and votes * A_MAKER >= told else None
+    party = max(sorted(parties), key=lambda p: parties[p])
+    if parties[party] * A_MAKER < told:
+        return None
+    by_name = next((a.id for a in desk.cast.actors if a.name == party), None)
+    actors = sorted(n.actor for n in group.namings if n.actor and n.maker == party)
+    return by_name or (actors[0] if actors else None)

@@ -1,0 +1,50 @@
+"""Tallies of one vote, and of two."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.differ.ballots import differing_votes
+from verbale.weigh.differ.tellings import maker_of
+from verbale.weigh.rests.origins import sourcing_of
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+PEOPLE = (Person("Port Board", kind="organisation"),)
+
+
+def values(*texts: str) -> list[tuple[str, ...]]:
+    desk = desk_of(cast_of(reports_of(*texts), PEOPLE))
+    found = differing_votes(desk, maker_of(desk, sourcing_of(desk)))
+    return [tuple(v.value for v in d.values) for d in found if d is not None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "The Port Board approved the deal by 24 votes to 19.",
+            "The Port Board met at noon. It's a yes: 23 in favour, 19 against.",
+            ("24 votes to 19", "23 in favour, 19 against"),
+        ),
+        (
+            "The Port Board carried it by nine votes to four.",
+            "The Port Board voted 9-5 for the lease.",
+            ("nine votes to four", "voted 9-5"),
+        ),
+    ],
+)
+def test_two_tallies_of_one_vote_are_a_difference_of_number(one: str, other: str, found: tuple[str, ...]) -> None:
+    assert values(one, other) == [found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Port Board approved it by 24 votes to 19.", "The Port Board approved it, 24 in favour and 19 against."),
+        ("The Port Board approved it by 24 votes to 19.", "The Port Board rejected it by 11 votes to 30."),
+        ("The Port Board carried it by 24 votes to 19.", "Talks of the Port Board ran from 22 to 19 hours."),
+    ],
+)
+def test_the_same_tally_or_another_vote_is_none(one: str, other: str) -> None:
+    assert values(one, other) == []

@@ -1,0 +1,65 @@
+"""How long a meeting lasted in two reports, and what is no length of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.differ.lengths import differing_lengths
+from verbale.weigh.differ.tellings import maker_of
+from verbale.weigh.rests.origins import sourcing_of
+from verbale.weigh.types import Discrepancy
+
+from ..builders import Person, cast_of, desk_of, meeting, reports_of, told
+
+
+def lengths(*texts: str, words: str = "talks") -> list[list[str]]:
+    reports = reports_of(*texts)
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    desk = desk_of(cast_of(reports, events=events, tellings=[told("e1", r, words) for r in reports]))
+    return [[v.value for v in d.values] for d in _differences(desk)]
+
+
+def _differences(desk: object) -> list[Discrepancy]:
+    found = differing_lengths(desk, maker_of(desk, sourcing_of(desk)))  # type: ignore[arg-type]
+    return [d for d in found if d is not None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ("The talks ended at dawn. It took 16 hours, the mediator said.", "The talks took ten hours.", "16 hours"),
+        ('She sat through the talks, which she recalled as "five hours, all bad".', "The talks took 9 hours.", "five"),
+        ("They spent nine hours in talks.", "The talks went on for five hours.", "nine hours"),
+        ("After seven-hour talks they parted.", "The talks rose after three hours.", "seven-hour"),
+    ],
+)
+def test_lengths_are_found_in_whatever_words_the_desk_tells_them(one: str, other: str, values: str) -> None:
+    (found,) = lengths(one, other)
+    assert found[0].startswith(values)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The talks took about seven hours.", "The talks took eight hours."),
+        ("The talks opened at ten minutes past four.", "The talks took three hours."),
+        ("The talks ended. Rain fell. It took 16 hours to clear the road.", "The talks took ten hours."),
+        ("The talks began two hours after lunch.", "The talks took ten hours."),
+    ],
+)
+def test_rounding_hours_of_the_day_and_other_spans_of_time_are_no_difference(one: str, other: str) -> None:
+    assert lengths(one, other) == []
+
+
+def test_two_meetings_of_one_day_and_city_with_one_person_are_compared_as_one() -> None:
+    reports = reports_of("Ann Holt met the envoy for two hours.", "Her talks with Ann Holt took four hours.")
+    people = [Person("Ann Holt")]
+    events = [meeting(e, "2031-03-01", ("A", "B"), city="Orm") for e in ("e1", "e2")]
+    tellings = [
+        told("e1", reports[0], "met", duration="two hours"),
+        told("e2", reports[1], "talks", duration="four hours"),
+    ]
+    (found,) = _differences(desk_of(cast_of(reports, people, events=events, tellings=tellings)))
+    assert found.about == ("e1", "e2")
+    elsewhere = [events[0], meeting("e2", "2031-03-01", ("A", "B"), city="Bern")]
+    assert _differences(desk_of(cast_of(reports, people, events=elsewhere, tellings=tellings))) == []

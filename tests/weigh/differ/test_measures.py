@@ -1,0 +1,90 @@
+"""Figures that two reports give for one thing, and figures that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.differ.measures import figures_of_one_thing
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+PEOPLE = (Person("Nordia", kind="state"), Person("Vestia", kind="state"))
+
+
+def pairs(*texts: str) -> list[tuple[str, float, float]]:
+    desk = desk_of(cast_of(reports_of(*texts), PEOPLE))
+    return [(a.measure, a.found.amount.value, b.found.amount.value) for a, b in figures_of_one_thing(desk)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Nordia shipped 15,000 tonnes of beans to Vestia last year.",
+            "Vestia took 13,500 tonnes from Nordia last year, traders say.",
+            ("trade", 15000.0, 13500.0),
+        ),
+        (
+            "The list covers 28 products of Nordia worth $84-million a year.",
+            "Nordia faces a duty on 28 products worth $91 million a year.",
+            ("worth", 84e6, 91e6),
+        ),
+        (
+            "The bill would close 40 rural schools in 2032. It would save £14 million a year.",
+            "Forty schools, or 40 rural roofs in 2032 as he says. He reckons it will save £16 million a year.",
+            ("savings", 14e6, 16e6),
+        ),
+    ],
+)
+def test_two_reports_give_two_figures_for_one_thing(one: str, other: str, found: tuple[str, float, float]) -> None:
+    assert pairs(one, other) == [found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # an offer and a demand differ by right
+        ("Nordia offered to take 9,000 tonnes from Vestia.", "Vestia wants Nordia to take 12,000 tonnes."),
+        # another year
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Nordia sold Vestia 8,000 tonnes this year."),
+        # a change, told as one
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Sales of Nordia to Vestia fell, it sold 8,000 tonnes."),
+        # rounding
+        ("Nordia sold Vestia 9,012 tonnes last year.", "Nordia sold Vestia about 9,000 tonnes last year."),
+        # nothing says that the two are of one thing
+        ("The bridge will cost $12 million.", "The new school in Hult cost $14 million."),
+        # far apart in size
+        ("Nordia sold Vestia 9,000 tonnes last year.", "Nordia sold Vestia 900 tonnes last year."),
+    ],
+)
+def test_figures_of_two_things_times_or_wishes_are_none(one: str, other: str) -> None:
+    assert pairs(one, other) == []
+
+
+def test_a_report_that_gives_both_figures_tells_of_two_things() -> None:
+    both = "Nordia sold Vestia 9,000 tonnes last year. To others Nordia, not Vestia, sold 8,000 tonnes last year."
+    assert pairs(both, "Nordia sold Vestia 8,000 tonnes last year.") == []
+
+
+def test_shares_of_one_vote_and_prices_of_one_numbered_thing_are_compared() -> None:
+    assert pairs(
+        "Nordia says 91 per cent of its dockers voted in favour of a walkout on Sunday.",
+        "The dockers of Nordia, who voted 87 per cent in favour of a walkout on Sunday, are out.",
+    ) == [("votes", 91.0, 87.0)]
+    assert pairs(
+        "Vestia looked at Berth 4, for which it has in mind some $60 million.",
+        "Vestia is to pay $66 million for Berth 4.",
+    ) == [("price", 60e6, 66e6)]
+    assert pairs("Vestia is to pay $60 million for Berth 4.", "Vestia is to pay $66 million for Berth 7.") == []
+
+
+def test_points_of_one_text_may_be_miscounted_by_one_and_another_version_has_more() -> None:
+    seven = "The seven-point agreement came after 14 hours of Vestia and Nordia."
+    assert pairs(seven, "After 14 hours Vestia was handed a paper of eight points.") == [("points", 7.0, 8.0)]
+    assert pairs(seven, "After 14 hours Vestia was handed a paper of ten points.") == []
+
+
+def test_how_many_a_party_sends_is_compared_within_a_round() -> None:
+    five = "Facing them were five delegates of Nordia, all of them in black, and behind them sat a former judge."
+    assert pairs(five, "Nordia was represented by six people, among them a lawyer.") == [("delegates", 5.0, 6.0)]
+    assert pairs(five, "Vestia was represented by six people, among them a lawyer.") == []

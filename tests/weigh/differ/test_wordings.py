@@ -1,0 +1,70 @@
+"""Sentences that two reports share word for word but for a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.differ.wordings import figures_in_the_same_words
+
+from ..builders import cast_of, desk_of, reports_of
+
+
+def pairs(*texts: str) -> list[tuple[float, float]]:
+    desk = desk_of(cast_of(reports_of(*texts)))
+    return [(a.found.amount.value, b.found.amount.value) for a, b in figures_in_the_same_words(desk)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Talks at the ferry terminal, which had dragged on for 13 hours and nearly ended in a brawl, broke down.",
+            "The talks, which had dragged on for eleven hours and nearly ended in a brawl, broke down, it was said.",
+            (13.0, 11.0),
+        ),
+        (
+            "The fund has already paid out more than $40m to 2,000 families hit by the flood.",
+            "It has already paid out $41m to 3,500 families hit by the flood.",
+            (2000.0, 3500.0),
+        ),
+    ],
+)
+def test_a_figure_changed_in_the_same_words_is_found(one: str, other: str, found: tuple[float, float]) -> None:
+    assert found in pairs(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # dates differ by right
+        (
+            "The executive of the ferry union will meet again on March 3 to weigh its answer.",
+            "The executive of the ferry union will meet again on March 9 to weigh its answer.",
+        ),
+        # what is offered differs from day to day
+        (
+            "The company offered its drivers a rise of 4 percent spread over two years.",
+            "The company offered its drivers a rise of 6 percent spread over two years.",
+        ),
+        # what moves every day
+        (
+            "Shares in the ferry company closed up 40 cents on the northern exchange.",
+            "Shares in the ferry company closed up 71 cents on the northern exchange.",
+        ),
+        # rounding
+        (
+            "The ferry company carried 21,340 passengers across the northern sound last winter.",
+            "The ferry company carried about 21,000 passengers across the northern sound last winter.",
+        ),
+    ],
+)
+def test_what_moves_or_is_rounded_is_none(one: str, other: str) -> None:
+    assert pairs(one, other) == []
+
+
+def test_a_turn_of_phrase_that_a_report_has_twice_tells_of_two_things() -> None:
+    twice = (
+        "The mill in Hult has laid off 300 workers since the dispute began. "
+        "The yard in Orm has laid off 200 workers since the dispute began."
+    )
+    assert pairs(twice, "The pit in Varn has laid off 250 workers since the dispute began.") == []

@@ -1,0 +1,147 @@
+"""Whom a report says it relies on."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.types import Report
+from verbale.weigh.rests.credits import find_credits, named_media
+
+
+def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) -> list[str]:
+    return [c.outlet for c in find_credits(Report("r", "r", text, outlet=outlet), **barred)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("The pact is ready, Reuters reported on Monday.", ["Reuters"]),
+        ("According to sources cited by Nordpress, the pact is ready.", ["Nordpress"]),
+        ("As previously reported by The New York Times, the envoy stayed.", ["The New York Times"]),
+        ("The envoy told the Courier that he would stay.", ["Courier"]),
+        ("The pact is ready, the Valley Herald reports.", ["Valley Herald"]),
+        ("Officials informed Kyodo about this.", ["Kyodo"]),
+        ("In an interview with the BBC the minister was calm.", ["BBC"]),
+        ("The bid was raised, people said (Reuters).", ["Reuters"]),
+        ("LONDON (AP) - The bid was raised.", ["The Associated Press"]),
+        ("A draft obtained by Politico names no sum.", ["Politico"]),
+        ("More on this: write on: harbour.news", ["harbour.news"]),
+        ("The Atlantic News Agency puts the number at 40.", ["Atlantic News Agency"]),
+        ("In an interview with Le Journal du Port he was calm.", ["Le Journal du Port"]),
+        ("The Valley Herald has the figure at £900,000.", ["Valley Herald"]),
+        ("He denied a report by the movement's radio station, the Voice of the Marsh.", ["Voice of the Marsh"]),
+        ("She told the newspaper Morgenblatt that it was over.", ["Morgenblatt"]),
+        ("(With files from Valley Press)", ["Valley Press"]),
+        ("It was printed last week in the Valley Herald.", ["Valley Herald"]),
+        ("He had time for the Valley Ledger, which quotes him on it.", ["Valley Ledger"]),
+        ("The BBC, however, quoted a source in the party.", ["BBC"]),
+        ("(Additional material: Xinhua News Agency)", ["Xinhua"]),
+        ("The DAFP said it had counted 290.", []),
+        ("He called a report in today's Valley Herald untrue.", ["Valley Herald"]),
+        ("Valley News Service (VNS) reported from Halden on Monday that it was over.", ["Valley News Service"]),
+        ("According to the trade newsletter Valley Wire, which cited a draft, three are wanted.", ["Valley Wire"]),
+        ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
+    ],
+)
+def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outlets: list[str]) -> None:
+    assert credited(text) == outlets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"According to Reuters we have lost, and that is wrong," the minister said.',
+        "The ministry reported a surplus.",
+        "According to the White House, talks go on.",
+        "According to Western media, the soup was good.",
+        "Anna Lindt reported for duty.",
+        "The Associated Press (AP) is an agency.",
+        "He wrote to the president.",
+        "",
+    ],
+)
+def test_speakers_governments_and_media_at_large_are_not_credited(text: str) -> None:
+    assert credited(text) == []
+
+
+def test_a_report_does_not_cite_its_own_outlet_in_full_or_for_short() -> None:
+    assert credited("The minister told the Herald that he would go.", outlet="The Valley Herald") == []
+
+
+def test_an_outlet_of_the_story_needs_no_other_sign_that_it_is_one() -> None:
+    text = "The fund has a hole of $62 million, according to Tradeline."
+    assert credited(text) == []
+    assert credited(text, outlets=("Tradeline",)) == ["Tradeline"]
+
+
+def test_who_is_introduced_as_a_paper_is_one_wherever_the_story_names_it() -> None:
+    assert named_media("The daily Novi glas reported on Thursday that it was over.") == ("Novi glas",)
+    assert named_media("In Bern, Der Bote reported, citing envoys, that it was over.") == ("Der Bote",)
+    assert named_media("The agency on Tuesday said no. The paper said yes.") == ()
+
+
+def test_a_dispatch_does_not_cite_the_agency_in_its_own_dateline() -> None:
+    text = 'HALDEN, Sept 2 (NNA) - The truce holds.\n"It does," she told NNA.'
+    found = find_credits(Report("r", "r", text), outlets=("NNA",))
+    assert [(c.outlet, c.whole) for c in found] == [("NNA", True)]
+
+
+def test_the_items_of_a_digest_rest_each_on_its_station() -> None:
+    text = (
+        "DIGEST\n(a) Radio Halden, Halden, in French 1900 gmt 27 Aug 92\nA general was appointed.\n"
+        "(b) Voice of the Marsh (clandestine), in French 2000 gmt 27 Aug 92\nHe was not.\n"
+        "Editorial note: The decree is of May."
+    )
+    first, second = find_credits(Report("r", "r", text))
+    assert (first.outlet, second.outlet) == ("Radio Halden", "Voice of the Marsh")
+    assert first.scope.of(text).rstrip().endswith("A general was appointed.")
+    assert second.scope.of(text).rstrip().endswith("He was not.")
+
+
+def test_a_report_does_not_cite_its_own_outlet_under_another_name() -> None:
+    assert credited("The minister told the BBC that he would go.", outlet="BBC News") == []
+
+
+def test_a_broadcaster_that_is_a_side_of_the_talks_is_not_a_source() -> None:
+    assert credited("The BBC said it would not raise its offer.", not_outlets=("BBC",)) == []
+
+
+def test_a_credit_for_the_development_covers_the_lead_before_it() -> None:
+    text = "Talks have begun in Oslo. They will last a week.\nReuters reported the development."
+    (credit,) = find_credits(Report("r", "r", text))
+    assert credit.scope.start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u202e(Reuters)\u202c", "“”“„\x00 Reuters reported", "(" * 500 + "AP" + ")" * 500, "a" * 5000 + " reported"],
+)
+def test_strange_text_does_no_harm(text: str) -> None:
+    find_credits(Report("r", "r", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("He told Harbour Radio's Morning Tide that it was over.", "Harbour.no"),
+        ("Speaking on Five News at One, she was calm. He told Five News.", "FiveNews.no"),
+        ("A diplomat told Bosk that it was over.", "Bosk News Agency"),
+        ("HALDEN (HW) - The bid was raised.", "Halden Wire"),
+    ],
+)
+def test_a_report_does_not_cite_a_service_of_its_own_outlet(text: str, outlet: str) -> None:
+    assert credited(text, outlet) == []
+
+
+def test_who_is_said_to_cite_is_an_outlet_wherever_the_story_names_it() -> None:
+    assert named_media("The Nordian agency Vikka, citing a diplomat, counts nine points.") == ("Vikka",)
+
+
+def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_itself() -> None:
+    text = "Valley News Service reported on Monday:\n\nThe sides met.\n\nThey agreed.\n\n(He is the minister.)\n\nMore."
+    (credit,) = find_credits(Report("r", "r", text))
+    assert credit.scope.of(text).strip().endswith("They agreed.")
+
+
+def test_an_agency_named_as_such_before_its_verb_is_credited() -> None:
+    assert credited("Valley Press news agency quoted a doctor as saying so.") == ["Valley Press"]

@@ -1,0 +1,209 @@
+"""Whose a position is, and to which issue it goes when the words for either are short."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.resolve.types import Statement
+from verbale.types import Span
+from verbale.weigh.table.echoes import with_echoes
+from verbale.weigh.table.holders import holders_of
+from verbale.weigh.table.issues import group_issues
+from verbale.weigh.table.positions import assign_positions
+from verbale.weigh.table.texts import group_texts
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+UNION = Person("Dockers' Guild", ("Dockers' Guild", "The guild", "the guild"), kind="organisation")
+PORT = Person("Port Authority", ("Port Authority", "The port", "the port"), kind="organisation")
+HEAD = Person("Ada Brandt", ("Ada Brandt", "Brandt"), party="Dockers' Guild")
+SIDES = ("Dockers' Guild", "Port Authority")
+
+
+def stands_of(*told: str) -> set[tuple[str, str, str]]:
+    """Return (issue, party, first words) of all positions."""
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = with_echoes(desk, group_issues(desk))
+    laid = assign_positions(desk, groups, group_texts(desk))
+    return {(g.name, p.party, p.evidence[0].quote) for g in groups for p in laid[g.id]}
+
+
+def parties_on(issue: str, *told: str) -> set[str]:
+    return {party for name, party, _ in stands_of(*told) if name == issue}
+
+
+def holders(text: str, words: str) -> list[str]:
+    desk = desk_of(cast_of(reports_of(text), [UNION, PORT, HEAD], parties=SIDES))
+    start = text.index(words)
+    return [h.party for h in holders_of(desk, "r1", Span(start, start + len(words)))]
+
+
+@pytest.mark.parametrize("words", ["Both sides", "The two sides", "Both delegations", "The two parties"])
+def test_both_sides_are_the_two_that_the_report_tells_most_of(words: str) -> None:
+    assert holders(f"The guild met the port again. {words} want a court.", words) == list(SIDES)
+
+
+def test_two_names_joined_by_and_hold_a_stand_each() -> None:
+    assert holders("Ada Brandt spoke. The guild and the port want a court.", "The guild and the port") == list(SIDES)
+
+
+def test_the_camp_of_one_and_the_name_of_another_hold_a_stand_each() -> None:
+    assert holders("Ada Brandt met the port. Brandt aides and the port want it.", "Brandt aides and the port") == [
+        "Dockers' Guild",
+        "Port Authority",
+    ]
+
+
+def test_what_both_sides_accept_is_a_position_of_each() -> None:
+    told = "They disagree over overtime pay. The guild met the port. Both sides accepted overtime pay at the old rate."
+    assert parties_on("overtime", told) == set(SIDES)
+
+
+def test_a_later_word_for_an_issue_is_taken_as_the_issue() -> None:
+    told = (
+        "They disagree over the berth fee. Talks on the berth fee go on.",
+        "They disagree over the berth fee.",
+        "The guild demands an end to the fee.",
+    )
+    assert ("berth fee", "Dockers' Guild", "The guild demands an end to the fee.") in stands_of(*told)
+
+
+def test_a_word_that_two_issues_share_is_neither() -> None:
+    told = (
+        "They disagree over the berth fee and the crane fee. Talks on the berth fee and the crane fee go on.",
+        "They disagree over the berth fee and the crane fee.",
+        "The guild demands an end to the fee.",
+    )
+    assert not any(quote.startswith("The guild") for _, _, quote in stands_of(*told))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Port Authority's draft contract was sent on Monday. The draft would cut pensions by a tenth.",
+        "Port Authority's draft contract came on Monday. Under the draft pensions would be cut by a tenth.",
+        "The draft contract proposed by the port has 12 points. It provides for pensions cut by a tenth.",
+    ],
+)
+def test_what_a_draft_provides_for_its_author_offers(told: str) -> None:
+    assert parties_on("pensions", "They disagree over pensions. Talks on pensions go on.", told) == {"Port Authority"}
+
+
+def test_a_draft_of_nobody_known_gives_no_position() -> None:
+    told = "The 12-point draft contract came on Monday. The draft would cut pensions by a tenth."
+    assert parties_on("pensions", "They disagree over pensions. Talks on pensions go on.", told) == set()
+
+
+def test_his_members_are_the_speakers() -> None:
+    text = "Ada Brandt met the port. Her members want more, she said."
+    (report,) = reports_of(text)
+    start = text.index("Her members want more")
+    said = Statement(
+        "s1", "Ada Brandt", "indirect", "Her members want more", "said", "r1", (report.cite(start, start + 21),)
+    )
+    desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
+    assert [h.party for h in holders_of(desk, "r1", Span(start, start + 11))] == ["Dockers' Guild"]
+
+
+def test_a_rise_in_percent_over_months_is_pay() -> None:
+    told = ("They disagree over wages. Talks on wages go on.", "The port offered a rise of 4 percent over ten months.")
+    assert parties_on("wages", *told) == {"Port Authority"}
+
+
+def test_a_sum_that_is_told_of_one_issue_alone_carries_a_stand_to_it() -> None:
+    told = (
+        "They disagree over pensions. Talks on pensions go on. The pensions now are 900 euros.",
+        "They disagree over pensions, which are 900 euros.",
+        "The guild met again on Monday.\n\nThe guild demands 900 euros at most.",
+    )
+    assert parties_on("pensions", *told) == {"Dockers' Guild"}
+
+
+def test_a_stand_goes_with_the_issue_named_earlier_in_its_paragraph_but_not_before_it() -> None:
+    told = "They disagree over pensions. Talks on pensions go on. It rained.{} The guild demands two years."
+    assert parties_on("pensions", told.format("")) == {"Dockers' Guild"}
+    assert parties_on("pensions", told.format("\n\n")) == set()
+
+
+def mentions_of(issue: str, *told: str) -> list[str]:
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = {g.name: g for g in with_echoes(desk, group_issues(desk))}
+    return [m.words for m in groups[issue].mentions if m.report == f"r{len(told)}"]
+
+
+def test_the_last_words_of_a_name_stand_for_it_where_its_noun_says_too_little() -> None:
+    told = ["They disagree over compulsory Sunday work. Talks on compulsory Sunday work go on."] * 2
+    assert mentions_of("compulsory Sunday work", *told, "It makes Sunday work free. Sunday was quiet.") == [
+        "Sunday work"
+    ]
+
+
+def test_a_sum_by_the_hour_is_pay() -> None:
+    told = ["They disagree over wages. Talks on wages go on."] * 2
+    assert mentions_of("wages", *told, "It provides for increases of $1.32 an hour.") == ["$1.32 an hour"]
+
+
+def test_a_body_to_be_joined_is_named_for_much_else() -> None:
+    told = ["They disagree over Orbis membership. Talks on Orbis membership go on."] * 2
+    assert mentions_of("Orbis membership", *told, "The head of Orbis was ill.") == []
+
+
+def test_a_stand_told_by_two_reports_is_one_position_that_rests_on_both() -> None:
+    told = (
+        "They disagree over overtime pay. The guild demands overtime pay at double rate.",
+        "They disagree over overtime pay. The guild demands that overtime pay be at double rate.",
+    )
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    groups = group_issues(desk)
+    laid = [p for found in assign_positions(desk, groups).values() for p in found]
+    assert laid
+    assert all(p.reports == ("r1", "r2") and len(p.evidence) == 2 for p in laid)
+
+
+def test_stands_of_other_sums_are_not_one_position() -> None:
+    told = (
+        "They disagree over overtime pay. The guild demands overtime pay of $20.",
+        "They disagree over overtime pay. The guild demands overtime pay of $18.",
+    )
+    desk = desk_of(cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=SIDES))
+    laid = [p for found in assign_positions(desk, group_issues(desk)).values() for p in found]
+    assert laid
+    assert all(len(p.reports) == 1 for p in laid)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The port declined to comment on overtime pay.",
+        "The port refused to give details, and would not comment on overtime pay.",
+        "The port did not return calls about overtime pay.",
+    ],
+)
+def test_who_gives_no_answer_takes_no_stand(words: str) -> None:
+    assert "Port Authority" not in parties_on("overtime", f"They disagree over overtime pay. {words}")
+
+
+def test_the_issue_within_the_name_of_a_body_is_no_issue_of_its_stand() -> None:
+    crew = Person("Crane Workers' League", ("Crane Workers' League",), kind="organisation")
+    text = "They disagree over the crane. The Crane Workers' League wants a longer summer break."
+    desk = desk_of(cast_of(reports_of(text), [PORT, crew], parties=("Crane Workers' League", "Port Authority")))
+    laid = assign_positions(desk, group_issues(desk))
+    assert not any(p.party == "Crane Workers' League" for found in laid.values() for p in found)
+
+
+def test_who_reports_is_no_side() -> None:
+    paper = Person("Harbour Gazette", ("Harbour Gazette",), kind="organisation")
+    text = "They disagree over overtime pay. The Harbour Gazette demands overtime pay for all."
+    reports = reports_of(text, outlets=["Harbour Gazette"])
+    desk = desk_of(cast_of(reports, [UNION, PORT, paper], parties=SIDES))
+    laid = assign_positions(desk, group_issues(desk))
+    assert not any(p.party == "Harbour Gazette" for found in laid.values() for p in found)
+
+
+def test_it_at_the_head_of_a_bodys_words_is_that_body() -> None:
+    text = "The guild, whose votes the port needs, has said it will not work at night."
+    (report,) = reports_of(text)
+    start = text.index("it will")
+    said = Statement("s1", "Dockers' Guild", "indirect", "it will", "said", "r1", (report.cite(start, len(text)),))
+    desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
+    assert [h.party for h in holders_of(desk, "r1", Span(start, start + 2))] == ["Dockers' Guild"]

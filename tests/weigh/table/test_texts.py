@@ -1,0 +1,281 @@
+"""Negotiating texts across their names, in versions, with changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from verbale.types import Span
+from verbale.weigh.table.texts import group_texts, make_texts
+from verbale.weigh.types import NegotiatingText
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+NORDIA = Person("Nordia", kind="state")
+
+
+def texts_of(*told: str) -> tuple[NegotiatingText, ...]:
+    desk = desk_of(cast_of(reports_of(*told), [NORDIA], parties=("Nordia",)))
+    return make_texts(desk, group_texts(desk), {})
+
+
+def points(text: NegotiatingText) -> list[tuple[int, ...]]:
+    return [v.points for v in text.versions if v.points]
+
+
+def test_a_plan_is_one_text_under_all_its_names() -> None:
+    (text,) = texts_of(
+        "The 12-point peace plan was presented on Monday. The plan names no borders.",
+        "Diplomats studied the 12-point plan. Nordia's peace plan is short.",
+    )
+    assert {n.name for n in text.names} >= {"12-point peace plan", "12-point plan"}
+    assert text.author == "Nordia"
+
+
+def test_rival_counts_of_one_expression_leave_one_version_open() -> None:
+    (text,) = texts_of("The original 12-point peace plan was reduced to 7 or 9 points, by various accounts.")
+    assert points(text) == [(7, 9), (12,)] or points(text) == [(12,), (7, 9)]
+
+
+def test_a_later_count_is_a_new_version() -> None:
+    (text,) = texts_of("The 12-point peace plan was handed over.", "The updated peace plan now contains 8 points.")
+    assert points(text) == [(12,), (8,)]
+    assert text.versions[-1].status == "current"
+
+
+def test_seven_points_instead_of_five_are_two_versions() -> None:
+    (text,) = texts_of("The revised proposal contains seven points instead of five.")
+    assert sorted(points(text)) == [(5,), (7,)]
+
+
+def test_a_plan_split_into_packages_has_parts() -> None:
+    (text,) = texts_of("The mediator divided the draft plan into four separate packages.")
+    assert [v.parts for v in text.versions if v.parts] == [4]
+
+
+def test_rival_plans_of_two_sides_stay_apart() -> None:
+    desk = desk_of(
+        cast_of(
+            reports_of("Sudria's budget plan cuts aid. Nordia's budget plan raises it. Sudria's budget plan is late."),
+            [NORDIA, Person("Sudria", kind="state")],
+            parties=("Nordia", "Sudria"),
+        )
+    )
+    assert {t.author for t in make_texts(desk, group_texts(desk), {})} == {"Nordia", "Sudria"}
+
+
+def test_clauses_removed_strengthened_and_added_are_changes() -> None:
+    (text,) = texts_of(
+        "The revised peace plan was shown to diplomats. The updated version does not propose that Nordia give up the"
+        " port, and the guarantees"
+        " have been strengthened. A clause on customs was removed. A new clause on fishing was added to the plan."
+    )
+    assert [c.change for c in text.changes] == ["removed", "strengthened", "removed", "added"]
+    assert all(c.evidence for c in text.changes)
+
+
+def test_a_count_of_points_is_no_change() -> None:
+    (text,) = texts_of("The peace plan now contains 20 points.", "The 20-point peace plan is short.")
+    assert text.changes == ()
+
+
+def test_reports_in_another_order_give_the_same_texts() -> None:
+    told = ["The 12-point peace plan was handed over.", "The updated peace plan now contains 8 points."]
+    reports = reports_of(*told)
+    one, other = (desk_of(cast_of(r, [NORDIA], parties=("Nordia",))) for r in (reports, reports[::-1]))
+    assert make_texts(one, group_texts(one), {}) == make_texts(other, group_texts(other), {})
+
+
+def test_a_rescue_plan_and_the_bailout_bill_of_the_same_sum_are_one_text() -> None:
+    (text,) = texts_of(
+        "The house killed a $90 billion rescue plan on Monday. The $90 billion bailout plan was dead.",
+        "The bailout bill failed. The proposed bailout bill may come back.",
+    )
+    assert len(text.names) >= 3
+
+
+def test_deals_of_the_past_are_no_text() -> None:
+    assert texts_of("The interim deals failed, and their final plans too.") == ()
+
+
+def test_one_rival_proposal_makes_nobody_the_author() -> None:
+    (text, *_) = texts_of(
+        "The peace plan was late. The peace plan is short. The new peace plan was read out. The peace plan, the final"
+        " peace plan, was signed. Nordia's proposal was forgotten."
+    )
+    assert text.author is None
+
+
+def test_what_it_is_said_to_have_is_a_count_of_the_text_named_before() -> None:
+    (text,) = texts_of("The Marlow protocol was signed. The rebels say that it has 13 points, the 12-point protocol.")
+    assert sorted(points(text)) == [(12,), (13,)]
+
+
+def test_an_offer_raised_has_two_versions() -> None:
+    (text,) = texts_of("The initial offer of $40 million was turned down. The improved offer of $44 million stands.")
+    assert [v.terms[0].value for v in text.versions] == [40e6, 44e6]
+
+
+def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
+    (text,) = texts_of(
+        "The Marlow protocol was signed. The clause that made the guards leave before the vote has gone. A new article"
+        " provides for 40 wardens. In the Marlow protocol evictions are excluded for five years, rather than three."
+        " The 12-point protocol, instead of ten points, is long."
+    )
+    assert [c.change for c in text.changes] == ["removed", "added", "strengthened"]
+
+
+@pytest.mark.parametrize(
+    ("told", "counts"),
+    [
+        ("The peace plan was presented. It was cut from 12 points to nine, a diplomat said.", {12, 9}),
+        ("The peace plan has 14 points. Count again. There are 16, with the letters.", {14, 16}),
+        ("The union approved the peace plan. The port counts 62 points in the text and not 63.", {62, 63}),
+        ("Some count nine points in the peace plan. Her aide insists that there are ten.", {9, 10}),
+        ("Delegates were handed a document of eight points.", {8}),
+    ],
+)
+def test_counts_told_beside_the_name_or_without_their_noun_are_the_texts(told: str, counts: set[int]) -> None:
+    (text,) = texts_of(told)
+    assert {p for version in points(text) for p in version} == counts
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The peace plan was presented. The index fell 62 points.",
+        "The peace plan was presented. Rates rose by 2 percentage points.",
+        "The peace plan was presented. These three points matter most.",
+    ],
+)
+def test_points_of_something_else_are_no_count(told: str) -> None:
+    assert all(not points(text) for text in texts_of(told))
+
+
+def test_a_new_draft_with_a_count_is_a_version_of_the_text_of_its_report() -> None:
+    (text,) = texts_of(
+        "A revised draft of the coalition agreement came out. The office confirmed a new draft of 60 points.",
+        "The coalition agreement is to be signed.",
+    )
+    assert points(text) == [(60,)]
+
+
+def test_a_benefit_is_no_negotiating_text() -> None:
+    assert texts_of("The strikers want a dental plan. The dental plan comes first. The dental plan costs little.") == ()
+
+
+def changes_of(*told: str) -> list[tuple[str, str]]:
+    """Return the kinds and words of the changes told of a text, wages and the fee being issues."""
+    desk = desk_of(cast_of(reports_of(*told), [NORDIA], parties=("Nordia",)))
+    issues = {
+        (report.id, Span(*match.span())): word
+        for report in desk.cast.reports
+        for word in ("wages", "fee", "tax")
+        for match in re.finditer(word, report.text)
+    }
+    texts = make_texts(desk, group_texts(desk), issues)
+    return [(c.change, c.evidence[0].quote) for text in texts for c in text.changes]
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("Under Nordia's draft plan the fee would fall to 1.50 crowns a kilo from four crowns.", "weakened"),
+        ("Under Nordia's draft plan wages go up to 6 percent from five, rather than 7 percent.", "weakened"),
+        ("Nordia's revised draft plan came out. The rise in the tax has been dropped.", "removed"),
+        ("Nordia's revised draft plan came out. A line on wages was added to the document.", "added"),
+        ("Nordia's revised draft plan came out. It makes the fee voluntary from May.", "reworded"),
+        ("In Nordia's revised draft plan a paragraph on the fee was moved to an annex.", "weakened"),
+        ("The fee got a point of its own in the final version of Nordia's draft plan.", "added"),
+    ],
+)
+def test_what_a_later_version_does_to_an_issue_is_a_change(told: str, change: str) -> None:
+    assert [kind for kind, _ in changes_of(told)] == [change]
+
+
+def test_each_verb_of_a_sentence_tells_a_change_of_its_own() -> None:
+    told = (
+        "The revised 9-point memorandum is out. It makes overtime voluntary, adds a credit and withdraws two letters."
+    )
+    assert [kind for kind, _ in changes_of(told)] == ["reworded", "added", "removed"]
+
+
+def test_fewer_points_are_a_version_and_no_change() -> None:
+    assert changes_of("The revised draft plan was reduced to 8 or 9 points.") == []
+
+
+def test_what_is_dropped_elsewhere_is_no_change_of_a_text() -> None:
+    assert changes_of("The draft plan came out. Parliament met. The charges were dropped in court.") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("A demand that the ferries be sold was dropped on Thursday, delegates said.", "removed"),
+        ("The guild abandoned its demand for a veto.", "removed"),
+        ("The port has backed away from its insistence on night work.", "removed"),
+        ("The inspectors have since been struck out.", "removed"),
+        ("Gone, delegates said, is the tax on flour.", "removed"),
+        ("The port dropped its demand for nine years in favour of seven.", "weakened"),
+        ("A promise of work was written in overnight.", "added"),
+        ("The wording of the amnesty was amended at the last moment.", "reworded"),
+        ("Of the three new points, one would give the harbour a clock.", "added"),
+        ("Of the two new clauses one doubles the number of cranes.", "strengthened"),
+        ("The port had conceded a year on wages.", "weakened"),
+    ],
+)
+def test_what_is_done_to_texts_alone_needs_no_text_beside_it(told: str, change: str) -> None:
+    story = f"The 12-point peace plan came out. Parliament met. It rained. The sides ate.\n\nNight fell. {told}"
+    assert [kind for kind, _ in changes_of(story)] == [change]
+
+
+def test_a_change_belongs_to_the_text_last_named() -> None:
+    told = (
+        "The 12-point peace plan came out. Ada Brandt wrote a letter of nine points to the port."
+        "\n\nIt rained all day. The sides ate. Night fell.\n\nThe inspectors have since been struck out."
+    )
+    desk = desk_of(cast_of(reports_of(told)))
+    texts = make_texts(desk, group_texts(desk), {})
+    assert {t.name: [c.change for c in t.changes] for t in texts} == {"12-point peace plan": [], "letter": ["removed"]}
+
+
+def test_a_change_is_shown_with_its_whole_sentence() -> None:
+    told = "The revised peace plan keeps the fee, and the clause on cranes between day and night work was dropped."
+    assert ("removed", told) in changes_of(told)
+
+
+def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
+    told = "The union's letter, which had eight points when Ada Brandt carried it to the port in May, ended with ten."
+    desk = desk_of(cast_of(reports_of(told)))
+    (text,) = make_texts(desk, group_texts(desk), {})
+    assert [v.points for v in text.versions] == [(8,), (10,)]
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("The revised peace plan does without the tax on flour.", "removed"),
+        ("The revised peace plan shortens a freeze on wages.", "weakened"),
+    ],
+)
+def test_what_a_revised_text_does_without_or_shortens_is_a_change(told: str, change: str) -> None:
+    assert [kind for kind, _ in changes_of(told)] == [change]
+
+
+def test_conditions_that_a_text_lists_are_its_points() -> None:
+    (text,) = texts_of(
+        "These are the hardest of 14 conditions in the draft peace plan.",
+        "The revised peace plan came, with 11 conditions rather than 14.",
+    )
+    assert points(text) == [(11,), (14,)] or points(text) == [(14,), (11,)]
+
+
+def test_conditions_set_for_talks_are_no_points() -> None:
+    (text,) = texts_of("The 12-point peace plan came out. Nordia named two conditions for talks.")
+    assert points(text) == [(12,)]
+
+
+def test_a_change_goes_on_in_the_next_clause() -> None:
+    told = "A revised peace plan came out. The tax has been dropped and the stake to be sold reduced to 49 percent."
+    assert [kind for kind, _ in changes_of(told)] == ["removed", "weakened"]
