@@ -2,9 +2,8 @@
 
     ledger = weigh(cast, readings)
 
-`origins` follows credits and copies back, `texts` and `changes` make versions of plans and drafts, `issues` and
-`positions`
-gather what the sides want, `discrepancies` tells contradiction from revision, omission, rounding and spelling.
+`table` makes versions of plans and drafts and gathers issues and what the sides want of them, `differ` tells
+contradiction from revision, omission, rounding and spelling, `rests` follows credits and copies back to origins.
 """
 
 from __future__ import annotations

@@ -46,3 +46,4 @@ def test_what_belongs_to_somebody_is_no_name(text: str) -> None:
 def test_a_description_in_capitals_that_ends_in_a_kind_of_body_is_its_name() -> None:
     assert named("The Harbour Alliance met.", ("The Harbour Alliance", "group")) == ["organisation Harbour Alliance"]
     assert named("The harbour alliance met.", ("The harbour alliance", "group")) == ["group The harbour alliance"]
+    assert named("This Government met.", ("This Government", "group")) == ["group This Government"]

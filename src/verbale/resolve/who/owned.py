@@ -25,6 +25,28 @@ _OWNED = re.compile(
 _OFFICE = re.compile(rf"Office of the ((?:{_CAPITAL} ?){{1,3}})")
 _ARTICLES = ("The ", "A ", "An ")
 _SMALL = frozenset({"of", "and", "for", "the", "de"})
+# Words that open a sentence, not a name.
+_OPENERS = frozenset(
+    (
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "your",
+        "no",
+        "any",
+        "some",
+        "both",
+        "all",
+    )
+    + ("each", "every", "either", "another", "such", "one", "two", "three", "four", "several", "many", "most", "other")
+)
 _LEAST = 2  # words of a name that a description in capitals is
 
 
@@ -73,6 +95,7 @@ def _is_name(text: str, mention: Mention) -> bool:
     return (
         len(words) >= _LEAST
         and words[0][:1].isupper()
+        and words[0].lower() not in _OPENERS
         and all(word[:1].isupper() or word in _SMALL for word in words)
         and not all(word.isupper() for word in words)
         and organisation_class(words[-1]) is not None
