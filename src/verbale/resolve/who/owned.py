@@ -27,25 +27,11 @@ _ARTICLES = ("The ", "A ", "An ")
 _SMALL = frozenset({"of", "and", "for", "the", "de"})
 # Words that open a sentence, not a name.
 _OPENERS = frozenset(
-    (
-        "this",
-        "that",
-        "these",
-        "those",
-        "our",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "your",
-        "no",
-        "any",
-        "some",
-        "both",
-        "all",
-    )
-    + ("each", "every", "either", "another", "such", "one", "two", "three", "four", "several", "many", "most", "other")
+    [
+        *("this", "that", "these", "those", "our", "his", "her", "their", "its", "my", "your", "no", "any", "some"),
+        *("both", "all", "each", "every", "either", "another", "such", "one", "two", "three", "four", "several"),
+        *("many", "most", "other"),
+    ]
 )
 _LEAST = 2  # words of a name that a description in capitals is
 
