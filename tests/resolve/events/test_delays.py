@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.resolve.events.builders import actor, happen, only, told
+from verbale.resolve.events.affinity import Profile, contradiction
+from verbale.resolve.events.types import Days
 from verbale.resolve.types import Event
 
 XIAN = actor("x", "Xian", kind="state")
@@ -170,3 +172,25 @@ def test_the_day_of_an_agreement_is_not_that_of_the_strike_it_is_about() -> None
     )  # fmt: skip
     strike = next(e for e in happen(first, then).events if "a" in e.reports)
     assert (strike.when.start, strike.reports) == ("2031-05-02", ("a", "b"))
+
+
+@pytest.mark.parametrize("had", ["should have been held", "was to have taken place"])
+def test_what_should_have_been_held_yesterday_is_what_was_planned_for_that_day(had: str) -> None:
+    plan = told(
+        "a", "2031-05-01", "Lind said the [hearing:meeting:planned] in Toria would open on Monday.", actors=CAST,
+        days={"Monday": "2031-05-05"}, args={"hearing": {"participant": ["Lind"], "place": ["Toria"]}},
+    )  # fmt: skip
+    then = told(
+        "b", "2031-05-06", f"The [hearing:meeting:postponed], which {had} yesterday, was moved to Friday.",
+        actors=CAST, days={"yesterday": "2031-05-05", "Friday": "2031-05-09"}, tree=MOVED,
+    )  # fmt: skip
+    event = only(happen(plan, then))
+    assert (event.when.start, event.status) == ("2031-05-09", "postponed")
+
+
+def test_words_that_pass_over_what_is_put_off_do_not_part_it_from_the_day_on_which_it_was_held() -> None:
+    told_early = Profile(kinds={"meeting"}, told_kinds={"meeting"}, days=Days(110, 110, 3), moved=True, over_by=107)
+    held = Profile(kinds={"meeting"}, told_kinds={"meeting"}, days=Days(110, 110, 3), happened=True)
+    assert contradiction(told_early, held, {}) is None
+    over = Profile(kinds={"meeting"}, told_kinds={"meeting"}, over_by=107)
+    assert contradiction(over, held, {}) == "one was told before the other took place"

@@ -142,7 +142,9 @@ def _is_between_others(own: Profile, other: Profile) -> bool:
 
 
 def _is_not_yet(told: Profile, dated: Profile) -> bool:
-    """Tell whether one was told as over by a day before the other."""
+    """Tell whether one was told as over by a day before the other; not where its own firm day is still to come then."""
+    if told.days.strength >= 2 and told.days.first > told.over_by:
+        return False
     return 0 < told.over_by < dated.days.first - 1 and dated.days.strength >= 2 and not dated.moved
 
 
