@@ -24,6 +24,8 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
             "HBN.ca",
             "2012-03-14",
         ),
+        ("HBN News Online\nDeal near\nPosted Monday, March 12, 2012, 5:42 p.m. ADT", "HBN News Online", "2012-03-12"),
+        ("The Halden Ledger | Monday, March 12, 2012 | Front page\nTalks fail", "The Halden Ledger", "2012-03-12"),
         ("Talks fail in Halden\n\nBY ADA BRANDT\nNORTHERN WIRE\n", "Northern Wire", None),
         ("Talks fail, port stays shut\n\nNord News Agency, Halden", "Nord News Agency", None),
     ],

@@ -44,7 +44,8 @@ DATELINE = re.compile(
 DECLARING = re.compile(r"^(?:date|dated|published|posted|updated|first published|publication date)\b", re.IGNORECASE)
 AROUND_DATE = re.compile(
     r"\b(?:date|dated|published|posted|updated|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?|(?-i:GMT|UTC|BST|CES?T|EES?T|[ECMP][SD]?T|MSK|IST|JST))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
+    r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?"
+    r"|(?-i:GMT|UTC|CES?T|EES?T|WES?T|[ABCEHIJMNPY][SD]?T|[CEW]AT|A[CEW][SD]T|NZ[SD]T|SAST|MSK|HKT|SGT))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
     re.IGNORECASE,
 )
 """What may stand beside a date in a head line and is no outlet: words of publishing, weekdays, clock times, signs."""
@@ -214,6 +215,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     span = line.span_of(found.group())
     if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):
         return Dated(when, span, bare[0] or bare[1])
+    if first and _is_name(bare[0]) and BAR_BEFORE.search(before) and after.strip()[:1] in tuple("|·•"):
+        return Dated(when, span, bare[0])  # "The Halden Ledger | Monday, May 14, 2012 | Front page"
     declares = DECLARING.match(before.strip(" *_#|[(")) or (first and found.group()[:4].isdigit())
     if bare[0] or not (declares or after.strip()[:1] in tuple("–—|-")):
         return None
@@ -228,6 +231,9 @@ MASTHEAD = re.compile(
     r"(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.I,
 )
+
+
+BAR_BEFORE = re.compile(r"[|·•]\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$", re.I)
 
 
 def _is_masthead(before: str, after: str) -> bool:

@@ -40,6 +40,10 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("He called a report in today's Valley Herald untrue.", ["Valley Herald"]),
         ("Valley News Service (VNS) reported from Halden on Monday that it was over.", ["Valley News Service"]),
         ("According to the trade newsletter Valley Wire, which cited a draft, three are wanted.", ["Valley Wire"]),
+        ("He told HBN television that he had been asked to go.", ["HBN"]),
+        ("She told Halden radio that he had not.", ["Halden radio"]),
+        ("The Valley Herald's early edition gave 33.", ["Valley Herald"]),
+        ("The answer, as conveyed by Anna Lindt to the Valley Herald, was no.", ["Valley Herald"]),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
     ],
 )
@@ -55,6 +59,8 @@ def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outl
         "According to the White House, talks go on.",
         "According to Western media, the soup was good.",
         "Anna Lindt reported for duty.",
+        "Anna Lindt of the Atlantic Shipping Association said no.",
+        "The radio said nothing. State television said less.",
         "The Associated Press (AP) is an agency.",
         "He wrote to the president.",
         "",
@@ -100,6 +106,7 @@ def test_the_items_of_a_digest_rest_each_on_its_station() -> None:
 
 def test_a_report_does_not_cite_its_own_outlet_under_another_name() -> None:
     assert credited("The minister told the BBC that he would go.", outlet="BBC News") == []
+    assert credited("HBN News has learned that he will go.", outlet="HBN News Online") == []
 
 
 def test_a_broadcaster_that_is_a_side_of_the_talks_is_not_a_source() -> None:

@@ -109,8 +109,16 @@ _PAPER = (
 )
 _COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
 _WORD = r"[A-Z][\w'’&-]*"
+_NO_STATION = (
+    r"The|This|That|His|Her|Its|Their|Our|State|Local|National|Public|Private|Foreign|Army|Rebel|Community|On|In|By"
+    r"|From|Independent|Some|Several|Government|Military|Official"
+)
 # Stations and agencies whose kind stands first: "Radio Halden", "Voice of the Sound", "Agence Nord".
-_STATION = rf"(?:Radio|Agence|Agencia|Agenzia)\s{_WORD}|Voice\sof\s(?:the\s)?{_WORD}"
+# Where it stands behind in small letters it is no name's part after initials: "HBN television", "Halden radio".
+_STATION = (
+    rf"(?:Radio|Agence|Agencia|Agenzia)\s{_WORD}|Voice\sof\s(?:the\s)?{_WORD}"
+    rf"|[A-Z]{{2,6}}(?=\s(?:radio|television)\b)|(?!(?:{_NO_STATION})\b)[A-Z][a-z]\w+\s(?:radio|television)\b"
+)
 # What a paper's name goes on with in its own language ("Le Journal du Port"), and what makes another's name of one
 # that is known ("Atlantic" and "Atlantic News Agency").
 _GOES_ON = re.compile(
@@ -180,6 +188,8 @@ def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
         rf"{outlet}\s(?:puts?|ha[sd]|gave|gives)\s(?:the\s|it\b|its\s)[^.;\n]{{0,40}}?\b(?:at|as)(?=\s)",
         rf"\b(?:[Aa]dditional|[Ff]urther|[Ss]upplementary|[Oo]ther)\s(?:material|reporting|information)\s?"
         rf"(?::|by|from)\s?{outlet}",
+        rf"{outlet}['’]s?\s(?:\w+\s){{0,2}}edition\b",
+        rf"\b(?:conveyed|relayed|related|recounted|given)\sby\s[^.;\n]{{1,80}}?\sto\s{outlet}",
         rf"{medium},\s{outlet}",
         rf"{medium}\s{loose}",
     )
@@ -295,6 +305,11 @@ _BAD_WORD = re.compile(
     r"|Association|Institute|University|Bureau|Board|Federation|Foundation|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir|Lord)\b"
 )
 
+# A body whose name begins like an outlet's: "the Atlantic Shipping Association", "the Reuters Institute".
+_BODY_GOES_ON = re.compile(
+    rf"(?:\s{_WORD}){{0,2}}?\s(?:Association|Institute|University|Council|Federation|Foundation|Commission|Committee)\b"
+)
+
 
 def find_credits(
     report: Report,
@@ -346,7 +361,9 @@ def _is_own(name: str, own: str) -> bool:
 def _brand(key: str) -> str:
     """Return the name that an outlet's services share: its letters without the kind of medium at the end."""
     return squashed(
-        re.sub(r"\s(?:(?:news|press)\s(?:agency|service)|agency|news|radio|tv|television|online|network)$", "", key)
+        re.sub(
+            r"(?:\s(?:(?:news|press)\s(?:agency|service)|agency|news|radio|tv|television|online|network))+$", "", key
+        )
     )
 
 
@@ -371,6 +388,8 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
         told += re.sub(r"\s+", " ", goes_on.group())
     key = outlet_key(told)
+    if _BODY_GOES_ON.match(match.string, match.end("o")):
+        return None
     if (
         key in barred
         or key in _NOT_OUTLETS
