@@ -24,6 +24,7 @@ def offices(text: str, *people: str) -> list[Office]:
         ("Ada Lind, president of Local 12, said no.", "president", "Local 12"),
         ("Local 12 President Ada Lind said no.", "President", "Local 12"),
         ("They met First Deputy Head of the Trade Ministry Ada Lind.", "First Deputy Head", "Trade Ministry"),
+        ("The fisherman Ada Lind came home.", "fisherman", None),
         ("Norway's Ambassador to the United States, Ada Lind, came.", "Ambassador to the United States", "Norway"),
         (
             "National Safety and Rescue Council (NSRC) Secretary Ada Lind spoke.",
@@ -156,3 +157,8 @@ def test_spokesman_for_a_minister_is_not_the_minister() -> None:
 def test_two_offices_with_their_times_are_two() -> None:
     told = offices("Ada Lind has been secretary of the local for six years and vice-president since March.", "Ada Lind")
     assert [o.title for o in told] == ["secretary", "vice-president"]
+
+
+def test_spokesman_for_one_who_is_named_bears_the_name_that_follows() -> None:
+    told = offices("It was agreed, a spokesman for Mr Ek, Ada Lind, said.", "Ek", "Ada Lind")
+    assert [(o.title, o.of, o.tied) for o in told] == [("spokesman", "Mr Ek", True)]

@@ -15,7 +15,7 @@ NAMES: dict[str, MentionLabel] = {
     "Republican": "organisation", "Ports Commission": "organisation", "Nova Scotia": "place",
     "Canada": "country", "Labour Party": "organisation",
     "government": "group", "federal government": "group", "European Union": "organisation",
-    "Barge Line": "organisation",
+    "Barge Line": "organisation", "Norwegian Defence Force": "organisation", "Fisheries": "organisation",
 }  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def party_of(text: str, name: str) -> str | None:
         ("Acme Steel Plc was represented by Bo Ek and Cy Dahl, and Barge Line by Ada Lind.", "Barge Line"),
         ("Ada Lind, delegate of the European Union, spoke for Norway and Chile.", "European Union"),
         ("Ada Lind, mayor of Northgate, met Acme Steel Plc.", None),
+        ("Fisheries was no prize. The Deputy Minister of Fisheries, Ada Lind, took it.", None),
     ],
 )
 def test_office_tells_whom_its_holder_speaks_for(text: str, party: str | None) -> None:
@@ -99,6 +100,10 @@ def test_state_told_by_its_palace_and_adjective_bears_its_own_name() -> None:
          "Ada Lind", "Norway"),
         ("Norway and Chile met. Bo Ek, Norway's chief negotiator, was dismissed by Ada Lind, the president.",
          "Ada Lind", "Norway"),
+        ("Norway and Chile met. The opposition in Oslo wants the defence minister, Ada Lind, to go.",
+         "Ada Lind", "Norway"),
+        ("Norway and Chile met. Norway waits, Chile too. Norway and Chile agree. Ada Lind, commander of the Norwegian "
+         "Defence Force, came.", "Ada Lind", "Norway"),
         ("Republican leaders rejected the offer. House Speaker Ada Lind called it a trap.", "Ada Lind", "Republicans"),
         ("Norway and Chile met the Dock Workers Union in Oslo. Its director, Ada Lind, was pleased.",
          "Ada Lind", "Dock Workers Union"),

@@ -16,7 +16,7 @@ from verbale.resolve.who.posts import is_post_of_state
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["vote_by_capital", "vote_by_counterpart", "vote_by_party_told"]
+__all__ = ["vote_by_capital", "vote_by_counterpart", "vote_by_dateline", "vote_by_party_told"]
 
 _COUNTERPART = re.compile(r"\s+(?:[a-z]+\s+)?counterparts?\s*,?\s+(?:[A-Z][a-z]+\.?\s+){0,3}")
 _COUNTERPART_OF = re.compile(r"\bcounterpart\s+(?:from|of|in)\s+(?:the\s+)?$")
@@ -55,26 +55,45 @@ _HEAD = 600  # characters in which a report's dateline stands
 def vote_by_capital(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Give those without a party, whose post of state is told without the state, to the capital that stands before it.
 
-    "In Lima, President X received the envoy"; "OSLO, May 3 (AP) - … Prime Minister X told parliament". News from a
-    capital names its officers without their state, and those of others with it.
+    "In Lima, President X received the envoy", "The opposition in Lima wants the defence minister, X, to go".
     """
-    by_id = {page.report.id: (page, _dateline_state(page, places)) for page in pages}
+    by_id = {page.report.id: page for page in pages}
+    for draft, report, post in _posts_untold(drafts):
+        _vote(draft, _capital_before(by_id[report], places, post))
+
+
+def vote_by_dateline(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Give those without a party, whose post of state is told without the state, to the capital of the dateline.
+
+    "OSLO, May 3 (AP) - … Prime Minister X told parliament": news from a capital names its officers without their
+    state, and those of others with it. It is the last sign, since the capital may be only the host of the talks.
+    """
+    homes = {page.report.id: (page, _dateline_state(page, places)) for page in pages}
+    for draft, report, post in _posts_untold(drafts):
+        page, home = homes[report]
+        if _capital_before(page, places, post) is None:
+            _vote(draft, home)
+
+
+def _posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Span]]:
+    """Yield where a post of state is told without the state, of people without a party."""
     for draft in drafts:
-        if draft.kind != "person" or draft.party is not None:
-            continue
-        for figure in draft.figures:
-            page, home = by_id[figure.report]
+        for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
             for office in figure.offices:
-                if office.of is not None or not is_post_of_state(office.core):
-                    continue
-                told = _capital_before(page, places, office.evidence)
-                owner = told if told is not None else home
-                if owner is not None:
-                    draft.votes[owner] += WEIGHTS["office held, state told nearby"]
+                if office.of is None and is_post_of_state(office.core):
+                    yield draft, figure.report, office.evidence
+
+
+def _vote(draft: Draft, owner: int | None) -> None:
+    if owner is not None:
+        draft.votes[owner] += WEIGHTS["office held, state told nearby"]
 
 
 _TOWN = r"([A-Z][\w.-]+(?:\s+[A-Z][\w.-]+)?)"
-_OPENS_IN = re.compile(rf"\W*(?:(?:On\s+)?[A-Z][a-z]+\s+in|In|Back in|Meanwhile,? in|Also in)\s+{_TOWN},?\s")
+_OPENS_IN = re.compile(
+    rf"\W*(?:(?:On\s+)?[A-Z][a-z]+\s+in|In|Back in|Meanwhile,? in|Also in|"
+    rf"(?:On\s+[A-Z][a-z]+,?\s+)?[Tt]he\s+(?:opposition|government|parliament|cabinet)\s+in)\s+{_TOWN},?\s"
+)
 _DATELINE = re.compile(
     r"^(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?)(?:[,/][^\n–—-]{0,50})?\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]+\s",
     re.MULTILINE,

@@ -116,7 +116,9 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         rank = bool(tail) and office([p.text for p in tail]) is not None
         if tail and not rank and tail[0].text not in PREPOSITIONS:
             continue
-        if _names_in(tail, names) or (comma and not opens and not _introduces(head, tail)):
+        if (_names_in(tail, names) and not (comma and _speaks_for(core, tail, names))) or (
+            comma and not opens and not _introduces(head, tail)
+        ):
             continue
         if not rank and (_is_full_title(head, tail) if comma else _is_anothers(tail)):
             base = end + 1  # "a spokesman for Labor Minister X": what stands before is another's
@@ -129,6 +131,14 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         yield from _double(holder, head, [] if rank else tail, names)
         yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names)
         return
+
+
+def _speaks_for(core: str, tail: Sequence[Piece], names: Sequence[Span]) -> bool:
+    """Tell whether one who is named already is all that a spokesman is of: "a spokesman for Mr X, Y, said"."""
+    if core.split()[-1] not in {"spokesman", "spokeswoman", "spokesperson"} or tail[0].text != "for":
+        return False
+    words = [p for p in tail[1:] if not is_honorific(p.text)]
+    return bool(words) and all(_names_in([p], names) for p in words)
 
 
 def _without_noun(head: Sequence[Piece]) -> Sequence[Piece]:

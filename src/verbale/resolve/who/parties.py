@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from verbale.lexicon import organisation_class, political_parties, political_party_of
-from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_party_told
+from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_dateline, vote_by_party_told
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
@@ -50,7 +50,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         _vote_by_tie(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
-    for vote in (vote_at_home, vote_by_capital, _vote_by_tie):
+    for vote in (vote_by_capital, vote_at_home, vote_by_dateline, _vote_by_tie):
         vote(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)

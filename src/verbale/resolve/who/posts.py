@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import body_of, organisation_class, region_of, state_of
+from verbale.lexicon import body_of, organisation_class, political_party_of, region_of, state_of
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.figures import Figure
@@ -73,6 +73,8 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
         body = next((n for s, n in inside if _can_own(drafts[n]) and s.end == office.owner.end), None)
+    if body is not None and _is_portfolio(office) and organisation_class(drafts[body].key) is None:
+        body = None
     if (called := _body_called(drafts, office.of or "")) is not None:
         state, body = None, called
     if _is_own_word(page, office):
@@ -93,6 +95,14 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if body is not None and not drafts[body].outlet:
         organ = _is_organ(drafts[body], office.of or "", places)
         yield body, "office of an organ of some state" if organ else "office of the organisation"
+
+
+def _is_portfolio(office: Office) -> bool:
+    """Tell whether what a minister is of is his field and no body: "the deputy minister of fisheries"."""
+    of = office.of or ""
+    if not of or office.core.split()[-1] != "minister" or organisation_class(of) is not None:
+        return False
+    return not state_words_in(of) and region_of(of) is None and political_party_of(of) is None
 
 
 def is_post_of_state(core: str) -> bool:
@@ -401,7 +411,7 @@ def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
     offices = [o for f in draft.figures for o in f.offices if o.tense != "former"]
     held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title)]
-    return bool(held) and all(o.of is None or _is_governments(o.of.lower()) for o in offices)
+    return bool(held) and all(o.of is None or _is_governments(o.of.lower()) or _is_portfolio(o) for o in offices)
 
 
 _GOVERNMENT = re.compile(r"(?:(?:federal|provincial|state|national) )?government")
