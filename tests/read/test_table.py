@@ -64,6 +64,17 @@ def test_issues_stand_behind_the_words_that_introduce_them(text: str, issues: li
     assert [i for i in issues if i in found] == issues
 
 
+def test_a_court_that_the_trade_lists_is_a_matter_though_it_is_a_name() -> None:
+    text = "It wants the claim heard at the World Court."
+    tags = ["PRON", "VERB", "DET", "NOUN", "VERB", "ADP", "DET", "PROPN", "PROPN"]
+    tokens, at = [], 0
+    for word, tag in zip(text.rstrip(".").split(), tags, strict=True):
+        at = text.index(word, at)
+        tokens.append(Token(at, at + len(word), tag, "", word, 1, "dep"))
+    reading = Reading("r", "", sentences=(Sentence(0, len(text), 0, len(tokens) - 1, 0),), tokens=tuple(tokens))
+    assert [m.mention.of(text) for m in refine_table(reading, text).issues] == ["World Court"]
+
+
 @pytest.mark.parametrize(
     ("words", "name"), [("pay raises", "wages"), ("territorial concessions", "territory"), ("the weather", None)]
 )

@@ -38,6 +38,13 @@ def _verbs() -> frozenset[str]:
     return frozenset(form[:-1].casefold() for form in forms if form.endswith("!"))
 
 
+@cache
+def _names() -> frozenset[str]:
+    """Return the listed forms that are names themselves: "World Court"."""
+    forms = (form for _, forms, _ in read_rows("issue_words.tsv") for form in forms.split("|"))
+    return frozenset(form for form in forms if " " in form and form[:1].isupper())
+
+
 def is_verb_form(words: str) -> bool:
     """Tell whether some words name a matter of the trade's list as a verb does: "exempt", "raised its offer"."""
     return words.casefold() in _verbs()
@@ -230,7 +237,8 @@ def is_matter(reading: Reading, text: str, mention: IssueMention) -> bool:
         return True
     if mention.score == LISTED:
         verb = words[-1].upos in ("VERB", "AUX") and mention.mention.of(text).casefold() not in _verbs()
-        return not verb and not _in_a_name(reading, text, words)
+        own = mention.mention.of(text).removesuffix("s") in _names()
+        return not verb and (own or not _in_a_name(reading, text, words))
     gerund = words[0].upos == "VERB" and text[words[0].start : words[0].end].endswith("ing")  # "sharing the river"
     return words[-1].upos == "NOUN" and not any(t.upos in _NO_MATTER for t in words[1 if gerund else 0 :])
 

@@ -49,6 +49,12 @@ def test_two_words_for_one_matter_are_one_issue() -> None:
     assert set(found) == {"wages"}
 
 
+def test_a_matter_that_reports_call_by_another_word_goes_by_that_word() -> None:
+    told = "The guild rejects the pay. They disagree over pay. The pay is in dispute."
+    assert set(issues_of(told, "They disagree over pay. Wages are wages.", told, told)) == {"pay"}
+    assert set(issues_of("They disagree over pay. They differ over wages.", "Wages are in dispute.")) == {"wages"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "state"),
     [

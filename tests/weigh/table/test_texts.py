@@ -188,6 +188,12 @@ def changes_of(*told: str) -> list[tuple[str, str]]:
         ("Nordia's revised draft plan came out. It makes the fee voluntary from May.", "reworded"),
         ("In Nordia's revised draft plan a paragraph on the fee was moved to an annex.", "weakened"),
         ("The fee got a point of its own in the final version of Nordia's draft plan.", "added"),
+        ("Under Nordia's revised draft plan the depot would have three weeks, not two, to pay the fee.", "weakened"),
+        ("Under Nordia's revised draft plan the fee holds for three weeks, not two.", "strengthened"),
+        (
+            "Nordia's draft plan has the fee start in May, a week later than was foreseen in the earlier draft.",
+            "reworded",
+        ),
     ],
 )
 def test_what_a_later_version_does_to_an_issue_is_a_change(told: str, change: str) -> None:

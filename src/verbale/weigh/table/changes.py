@@ -76,6 +76,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reformulated|amended|reworked)"
         r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording"
         r"|change(?:s|d)? (?:in|to) the wording"
+        r"|(?:later|earlier|longer|shorter|higher|lower|more|less|fewer) than (?:(?:was|were|had been) )?(?:(?:proposed"
+        r"|foreseen|envisaged|suggested|offered|set) )?(?:in|by|under) the (?:first|earlier|previous|original|initial)"
+        r" (?:draft|paper|text|version|plan|proposal|offer)"
         r"|(?:makes|making|made|renders) [^.;,]{3,60}? (?:voluntary|optional|compulsory|mandatory|binding|non-binding"
         r"|conditional|permanent|temporary|subject to|dependent on)",
     ),
@@ -84,7 +87,7 @@ _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kin
 # A number set against the one before: "for three years, rather than two", "from two to five years".
 _NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|one)"
 _INSTEAD = re.compile(
-    rf"\b(?P<now>{_NUMBER})\b(?:[\s-](?:per cent|\w+)){{0,3}},?\s(?:rather than|instead of|up from|down from|not)\s"
+    rf"\b(?P<now>{_NUMBER})\b(?:[\s-](?:per cent|\w+)){{0,4}},?\s(?:rather than|instead of|up from|down from|not)\s"
     rf"(?:the\s|only\s|an?\s)?(?:\w+\s)?(?P<before>{_NUMBER})\b"
 )
 _FROM_TO = re.compile(
@@ -114,6 +117,11 @@ _COUNT_NEXT = re.compile(
 )
 _COUNT_HERE = re.compile(r"\s?[\w-]+(?:\s(?:or|to)\s[\w-]+)?\s(?:points?|articles?|clauses?|chapters?|pages?)\b")
 _RATHER_THAN = re.compile(rf"\b(?:rather than|instead of|not)\s(?:the\s)?(?:\w+\s)?[$£€]?(?P<before>{_NUMBER})\b")
+# More time to do something is a lighter duty: "five days, not three, to answer".
+_TIME_TO = re.compile(
+    rf"^[^.;]{{0,40}}?\b{_NUMBER}\s(?:hours?|days?|weeks?|months?|years?),?\s(?:rather than|instead of|not)\s"
+    rf"(?:the\s)?{_NUMBER}(?:\s\w+)?,?\sto\s[a-z]"
+)
 _COUNTED = re.compile(r"\b(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
 _VERBS = (
     r"(?:adds|inserts|drops|removes|deletes|withdraws|scraps|makes|raises|cuts|lowers|extends|shortens|strengthens"
@@ -321,7 +329,8 @@ def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
     now, before = (parse_number(n.rstrip(".,")) for n in (match.group("now"), set_against.group("before")))
     if now is None or before is None or now == before:
         return None
-    return ("strengthened" if now > before else "weakened"), match.start()
+    rose = (now > before) != (_TIME_TO.search(text[match.start() : clause.end]) is not None)
+    return ("strengthened" if rose else "weakened"), match.start()
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:

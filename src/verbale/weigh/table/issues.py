@@ -37,6 +37,7 @@ LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, mus
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
 A_PRICE = 0.5  # what a sum weighs that is bid for shares
+ANOTHER_WORD = 4  # times that one other word must be commoner than the trade's name to be the name
 A_CHANCE = 4  # a longer name that is this many times rarer than the usual one is no name
 
 _SMALL = word_set("issues.small")
@@ -316,9 +317,7 @@ def _name(cluster: Sequence[IssueMention], barred: frozenset[str]) -> str | None
         sure[key] = max(sure.get(key, 0.0), mention.weight)
         shown.setdefault(key, Counter())[mention.words] += 1
     listed = next((m.key[2:] for m in cluster if m.key.startswith("= ")), None)
-    if listed is not None and {stem_of(w) for w in listed.casefold().split()} <= {
-        stem_of(w) for k in counts for w in k.split()
-    }:
+    if listed is not None and _is_used(listed, counts):
         return listed
     if not counts:
         return listed
@@ -328,6 +327,15 @@ def _name(cluster: Sequence[IssueMention], barred: frozenset[str]) -> str | None
     telling = [k for k in counts if len(k.split()) > 1 and counts[k] * A_CHANCE > usual * chance[k]] or list(counts)
     best = min(telling, key=lambda k: (-counts[k], -sure[k], -min(len(k.split()), 3), k))
     return min(shown[best], key=lambda n: (-shown[best][n], n))
+
+
+def _is_used(listed: str, counts: Counter[str]) -> bool:
+    """Tell whether the reports call a matter by the trade's name, and not nearly always by one other word."""
+    stems = {stem_of(w) for w in listed.casefold().split()}
+    if not stems <= {stem_of(w) for k in counts for w in k.split()}:
+        return False
+    own = sum(n for k, n in counts.items() if stems & {stem_of(w) for w in k.split()})
+    return max(counts.values()) < ANOTHER_WORD * own
 
 
 def _barred_names(desk: Desk) -> frozenset[str]:
