@@ -70,3 +70,21 @@ def test_a_side_that_does_not_meet_is_not_put_to_the_last_meeting() -> None:
         )
     )
     assert [{p.actor for p in e.participants if p.actor == "ada"} for e in found.events] == [{"ada"}, set()]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("With Holm were his deputy, Di Okoro, and two lawyers.", {"di"}),
+        ("With Holm was the harbour minister, Di Okoro.", {"di"}),
+        ("Lind brought her chief economist, Bo Park.", {"bo"}),
+        ("Lind brought her complaint to Di Okoro.", set()),
+    ],
+)
+def test_whoever_was_with_a_leader_or_was_brought_sat_there(words: str, expected: set[str]) -> None:
+    scene = told(
+        "a", "2031-05-02", MEETING + words, actors=CAST, days={"Friday": "2031-05-02"},
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+    )  # fmt: skip
+    event = only(happen(scene))
+    assert {p.actor for p in event.participants} & {"ada", "bo", "cy", "di"} == expected

@@ -165,3 +165,21 @@ def test_a_ruling_is_honoured(kind: str) -> None:
         "split": [("a",), ("c",), ("b",)],
         "reject": [("b",)],
     }[kind]
+
+
+def test_the_meeting_of_a_place_told_before_is_that_one_whoever_else_was_there() -> None:
+    union = actor("u", "Dockers Union", kind="organisation", party="Dockers Union")
+    park = actor("cyril", "Cyril Oar", "Oar", party="Dockers Union")
+    scene = told(
+        "a", "2031-05-05",
+        "Xian and Yian held a [meeting:meeting] in Toria on Friday. [The Toria talks:meeting] were joined by Oar.",
+        actors=(actor("x", "Xian", kind="state"), actor("y", "Yian", kind="state"), union, park),
+        days={"Friday": "2031-05-02"}, places=["Toria"],
+        args={
+            "meeting": {"place": ["Toria"], "participant": ["Xian", "Yian"]},
+            "The Toria talks": {"place": ["Toria"], "participant": ["Oar"]},
+        },
+    )  # fmt: skip
+    events = happen(scene).events
+    assert [e.when.start for e in events] == ["2031-05-02"]
+    assert "cyril" in {p.actor for p in events[0].participants}

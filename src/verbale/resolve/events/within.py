@@ -23,6 +23,7 @@ __all__ = ["group_report"]
 SAME_IN_REPORT_DEFINITE = 1.2
 NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
 SAME_COUNT = 2  # sentences within which "voted against" tells of the vote told before
+OTHER_PARTIES = "different parties"  # no bar to "the Graz meeting was also attended by the union"
 FAR = 8  # sentences over which "the meeting" still points at the one last told
 
 
@@ -79,6 +80,10 @@ def _home(
         named_so = [g for g in open_to if telling.lemma in g.profile.lemmas]
         if telling.lemma in ANAPHORS or named_so:
             return _antecedent(open_to if telling.lemma in ANAPHORS else named_so, telling)
+    if definite and telling.lemma in ANAPHORS and telling.days.strength < 2 and telling.status != "planned":
+        there = [g for g in groups if _was_there(g, telling) and not apart.forbids(g, own)]
+        if len(there) == 1 and contradiction(there[0].profile, own.profile, wider) in (None, OTHER_PARTIES):
+            return there[0], "points back at the one held there"
     if telling.told_kind == "vote" and telling.days.strength < 2:
         near = [g for g in open_to if 0 <= telling.sentence - g.last.sentence <= SAME_COUNT]
         return (near[-1], "tells of the same vote") if near else None
@@ -93,6 +98,13 @@ def _waited(telling: Telling, moved: Group) -> bool:
     days, later = telling.days, moved.profile.days
     before = days.strength >= 2 and (later.strength < 2 or days.last < later.first)
     return telling.kind in ("meeting", "call") and telling.status == "planned" and near and before
+
+
+def _was_there(group: Group, telling: Telling) -> bool:
+    """Tell whether a group is of a meeting told before, with its day, at a place that the telling names."""
+    profile = group.profile
+    dated = profile.happened and profile.days.strength >= 2
+    return dated and "meeting" in profile.kinds and bool(telling.places & profile.places)
 
 
 def _last_sentence(group: Group) -> int:
