@@ -194,3 +194,18 @@ def test_words_that_pass_over_what_is_put_off_do_not_part_it_from_the_day_on_whi
     assert contradiction(told_early, held, {}) is None
     over = Profile(kinds={"meeting"}, told_kinds={"meeting"}, over_by=107)
     assert contradiction(over, held, {}) == "one was told before the other took place"
+
+
+def test_two_days_of_talks_that_are_dated_by_their_last_day_are_those_that_began_the_day_before() -> None:
+    began = told(
+        "a", "2031-05-05", "Lind and Park began [talks:meeting] in Toria on Monday.", actors=CAST,
+        days={"Monday": "2031-05-05"}, args={"talks": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    over = told(
+        "b", "2031-05-08",
+        "Two days of [talks:meeting] between Lind and Park broke up without a result. "
+        "The [talks:meeting] on Tuesday were tense.",
+        actors=CAST, days={"Tuesday": "2031-05-06"}, args={"talks": {"participant": ["Lind", "Park"]}},
+    )  # fmt: skip
+    event = only(happen(began, over))
+    assert (event.when.start, event.duration, len(event.reports)) == ("2031-05-05", "Two days", 2)

@@ -12,6 +12,7 @@ from verbale.resolve.events.affinity import Likeness, Profile, contradiction, li
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.groups import ANAPHORS, MEETS, SAME_IN_REPORT, Apart, Group, absorb, closeness, floor_of
 from verbale.resolve.events.types import NO_DAYS, Days
+from verbale.resolve.events.when import through
 from verbale.types import Report
 
 __all__ = ["merge_groups"]
@@ -32,6 +33,8 @@ def merge_groups(
     the work grows with the number of reports and not with its square.
     """
     ordered = sorted(groups, key=lambda g: _rank(g, reports))
+    for group in ordered:
+        _stretch(group)
     events: list[Group] = []
     index: dict[tuple[str, str], list[int]] = {}
     for group in ordered:
@@ -47,6 +50,14 @@ def merge_groups(
             if not entries or position not in entries[-64:]:
                 entries.append(position)
     return _only_one(_with_plans(events, wider, apart), reports, wider, apart)
+
+
+def _stretch(group: Group) -> None:
+    """Let a meeting of several days that its report dates by its last alone begin on its first: "two days of talks"."""
+    profile = group.profile
+    lengths = [t.duration.quote for t in group.tellings if t.duration is not None and t.status == "held"]
+    if profile.kinds == {"meeting"} and profile.happened and profile.days.exact and lengths:
+        profile.days = through(profile.days, lengths[0])
 
 
 def _with_plans(events: Sequence[Group], wider: Mapping[str, frozenset[str]], apart: Apart) -> list[Group]:
