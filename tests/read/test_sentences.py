@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 
 from verbale.read.paragraphs import find_paragraphs
 from verbale.read.reader import segment
-from verbale.read.sentences import find_sentence_starts
+from verbale.read.sentences import LONGEST, find_sentence_starts
+from verbale.types import Span
 
 
 def sentences(text: str, likely: str = "") -> list[str]:
@@ -69,3 +73,12 @@ def test_the_model_decides_what_the_marks_leave_open() -> None:
 
 def test_the_model_may_not_part_what_the_marks_hold_together() -> None:
     assert len(sentences("They met, he said, in Velden.", "he in")) == 1
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    text = "said that " * 3000 + "it, " * 500
+    words = [Span(m.start(), m.end()) for m in re.finditer(r"\w+|,", text)]
+    starts = find_sentence_starts(text, words, [0])
+    lengths = [b - a for a, b in pairwise([*starts, len(words)])]
+    assert max(lengths) <= LONGEST
+    assert all(words[start - 1].of(text) == "," for start in starts if start > 6200)

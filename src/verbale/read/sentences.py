@@ -56,7 +56,25 @@ def find_sentence_starts(
     for position in range(len(words)):
         if position in forced or _is_start(_judge(text, words, forms, position, forced), position, probabilities):
             starts.append(position)
-    return starts
+    return _cut_long(starts, forms)
+
+
+LONGEST = 200  # words: no newspaper writes more, and a tree costs the cube of its length
+
+
+def _cut_long(starts: Sequence[int], forms: Sequence[str]) -> list[int]:
+    """Return the starts with more of them where a sentence is longer than any is: behind a mark, else anywhere."""
+    found: list[int] = []
+    for first, last in zip(starts, [*starts[1:], len(forms)], strict=True):
+        found.append(first)
+        while last - first > LONGEST:
+            marks = [p + 1 for p in range(first + LONGEST // 2, first + LONGEST) if forms[p] in _MARKS]
+            first = marks[-1] if marks else first + LONGEST
+            found.append(first)
+    return found
+
+
+_MARKS = frozenset({";", ",", ":", ".", "-", "–", "—"})
 
 
 def _is_start(verdict: _Verdict, position: int, probabilities: Sequence[float] | None) -> bool:
