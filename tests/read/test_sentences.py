@@ -82,3 +82,7 @@ def test_a_sentence_without_end_is_cut() -> None:
     lengths = [b - a for a, b in pairwise([*starts, len(words)])]
     assert max(lengths) <= LONGEST
     assert all(words[start - 1].of(text) == "," for start in starts if start > 6200)
+
+
+def test_a_text_without_words_has_no_sentence() -> None:
+    assert find_sentence_starts("", [], []) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from verbale.read.lexicons import read_rows, read_words
 from verbale.types import Span
@@ -65,7 +66,7 @@ LONGEST = 200  # words: no newspaper writes more, and a tree costs the cube of i
 def _cut_long(starts: Sequence[int], forms: Sequence[str]) -> list[int]:
     """Return the starts with more of them where a sentence is longer than any is: behind a mark, else anywhere."""
     found: list[int] = []
-    for first, last in zip(starts, [*starts[1:], len(forms)], strict=True):
+    for first, last in pairwise([*starts, len(forms)]):
         found.append(first)
         while last - first > LONGEST:
             marks = [p + 1 for p in range(first + LONGEST // 2, first + LONGEST) if forms[p] in _MARKS]
