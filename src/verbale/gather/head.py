@@ -216,7 +216,7 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):
         return Dated(when, span, bare[0] or bare[1])
     if first and _is_name(bare[0]) and BAR_BEFORE.search(before) and after.strip()[:1] in tuple("|·•"):
-        return Dated(when, span, bare[0])  # "The Halden Ledger | Monday, May 14, 2012 | Front page"
+        return Dated(when, span, bare[0])  # "The Halden Ledger | Friday, June 6, 2031 | Front page"
     declares = DECLARING.match(before.strip(" *_#|[(")) or (first and found.group()[:4].isdigit())
     if bare[0] or not (declares or after.strip()[:1] in tuple("–—|-")):
         return None

@@ -1,6 +1,6 @@
 """Attributions without a clause under a verb of saying, which the heads seldom tag.
 
-Verdicts ("put the dead at 23", "called the deal half a loaf"), accounts ("by the estimate of relief agencies", "in the
+Verdicts ("put the losses at 40", "called the plan a patchwork"), accounts ("by the reckoning of the growers", "in the
 words of an aide"), reports told by a noun ("a claim in the Gazette that …"), the clause that "according to" opens, and
 the sentence before ", X said" at its end. Each is read off the tree, with the words of `accounts.tsv`.
 """
@@ -106,7 +106,7 @@ def _made(parse: Parse, source: tuple[int, int], cue: tuple[int, int], content: 
 
 
 def _verdicts(parse: Parse) -> Iterator[Attribution]:
-    """ "The ministry puts the figure at 23", "growers called it half a loaf", "was put by the police at 5,000"."""
+    """ "The ministry puts the figure at 23", "traders called it a patchwork", "was put by the police at 5,000"."""
     for verb, token in enumerate(parse.tokens):
         lemma = token.lemma.lower()
         if token.upos != "VERB" or parse.quoted[verb]:
@@ -138,7 +138,7 @@ def _verdict(parse: Parse, verb: int, lemma: str) -> tuple[int, int] | None:
     if judged is None:
         return None
     first, last = parse.phrase(judged, without=("acl:relcl", "parataxis"))
-    # What follows the object within the clause: "at 23", "as a farce", "half a loaf".
+    # What follows the object within the clause: "at 40", "as a trick", "a patchwork".
     rest = sorted(
         p
         for child in parse.below(verb, "xcomp", "obl", "appos", "ccomp", "nmod", "advmod", "dep")
@@ -152,7 +152,7 @@ def _verdict(parse: Parse, verb: int, lemma: str) -> tuple[int, int] | None:
         return (first, end) if "at" in words and figure else None
     if lemma in _words("as"):
         return (first, end) if "as" in words else None
-    # A name given ("a village called Kolo") is no verdict: there must be words behind the one that is judged.
+    # A name given ("a harbour called Vik") is no verdict: there must be words behind the one that is judged.
     return (first, end) if end > max(judged, verb) and first > verb and parse.tokens[end].upos != "PROPN" else None
 
 
@@ -170,7 +170,7 @@ def _unbroken(parse: Parse, last: int, rest: Sequence[int]) -> Iterator[int]:
 
 
 def _by_account(parse: Parse) -> Iterator[Attribution]:
-    """ "…, by the estimate of relief agencies", "…, in the words of an aide", "could, in its words, “…”"."""
+    """ "…, by the reckoning of the growers", "…, in the words of an aide", "could, in its words, “…”"."""
     for noun, token in enumerate(parse.tokens):
         word = parse.lower[noun]
         spoken = word in _words("words")
@@ -261,7 +261,7 @@ def _adjoins(parse: Parse, quotation: Quotation, opens: int, behind: int) -> boo
 
 
 def _told(parse: Parse) -> Iterator[Attribution]:
-    """ "A claim in the Gazette that …", "the story, first carried by the Gazette, that …"."""
+    """ "A claim in the Gazette that …", "the rumour, spread by the Gazette, that …"."""
     for noun, token in enumerate(parse.tokens):
         if token.upos != "NOUN" or token.lemma.lower() not in _words("told") or parse.quoted[noun]:
             continue
@@ -324,7 +324,7 @@ def _opened(parse: Parse) -> Iterator[Attribution]:
 
 
 def _at_the_end(parse: Parse) -> Iterator[Attribution]:
-    """ "Nurses will strike on Monday, the union that represents most of them said.": whatever its tree makes of it."""
+    """ "Pilots will walk out today, the guild to which they belong said.": whatever its tree makes of it."""
     for sentence in parse.sentences:
         verb = sentence.last
         while verb > sentence.first and parse.tokens[verb].upos == "PUNCT":

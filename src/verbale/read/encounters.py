@@ -360,7 +360,7 @@ class _Finder:
         return "before" in near and any(w in _ASSEMBLIES for w in near[near.index("before") :])
 
     def _takes_up(self, verb: int) -> bool:
-        """ "The board is to consider the request on 8 June": one body's own sitting, by what it will do."""
+        """ "The council is to take up the petition on 2 April": one body's own sitting, by what it will do."""
         infinitive = self.parse.child(verb, "aux", "mark") is not None
         return infinitive and self._subject_is_body(verb) and self._object(verb) >= 0 and self._has_time(verb)
 

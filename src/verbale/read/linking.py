@@ -6,6 +6,7 @@ Both give points, nearness settles the rest.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -28,6 +29,8 @@ EACH_WORD = -0.06
 OTHER_SENTENCE = -1.2
 OTHER_CONTENT_BETWEEN = -0.8
 LEAST = 0.4
+REACH = 150
+"""Words within which a content has its cue: a paragraph of thousands would else cost their square."""
 SURE = {"attribution": 0.5, "statement": 0.9}
 """Probability from which the model's source is taken before the tree's subject, found on parts held apart."""
 
@@ -61,6 +64,7 @@ class Linker:
         self.labels = ("attribution:source", "attribution:cue") if scheme == "attribution" else ("speaker", "cue")
         tags = [s for s in decoded.in_scheme(scheme) if s.label == "cue"]
         self.cues = sorted(self._tagged(tags) + self._spoken(tags))
+        self._cue_starts = [cue.first for cue in self.cues]
         self.sources = self._sources(scheme, mentions)
 
     def _tagged(self, tags: Sequence[TaggedSpan]) -> list[Cue]:
@@ -102,11 +106,13 @@ class Linker:
         """Return the cue of a content given as its fragments; None where no candidate scores enough."""
         inside = {p for part in parts for p in range(part.first, part.last + 1)}
         proposed = self._proposed(parts, self.labels[1])
+        reach = (parts[0].first - REACH, parts[-1].last + REACH)
+        around = [c for c in contents if reach[0] <= c.first <= reach[1]]
         best: tuple[float, int, Cue] | None = None
-        for cue in self.cues:
+        for cue in self.cues[bisect_left(self._cue_starts, reach[0]) : bisect_right(self._cue_starts, reach[1])]:
             if cue.head in inside or not self._near(cue.first, parts):
                 continue
-            value = self._points(cue, parts, inside, proposed, contents)
+            value = self._points(cue, parts, inside, proposed, around)
             if best is None or value > best[0]:
                 best = (value, cue.first, cue)
         return best[2] if best is not None and best[0] >= LEAST else None

@@ -187,10 +187,10 @@ _NO_COUNT = re.compile(
     r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining|of\sthe)\s[\w-]+\spoints?\b",
     re.IGNORECASE,
 )
-# The noun left out: "from 12 points to nine", "62 points and not 63"; in the next sentences "there are ten".
+# The noun left out: "from 20 points to 18", "33 points and not 34"; in the next sentences "there are ten".
 _NUMBER_ALONE = rf"(?P<one>{_NUMBER})(?![\w-]|[.,]\d|\s?(?:%|per\s?cent|years?|days?|months?|weeks?|of\b|more\b))"
 _ELLIPTIC = re.compile(rf"(?:\bnot|\binstead of|\brather than|\bto|\bor|\bagainst)\s(?:the\s|only\s)?{_NUMBER_ALONE}")
-# "… which had eight points in May, ended with ten": the noun may stand far before.
+# "… which had three points in June, ended with five": the noun may stand far before.
 GROWN = re.compile(
     r"\b(?:ended(?:\sup)?\swith|finished\swith|(?:grown|grew|swollen|swelled|risen|shrunk|shrank|expanded|reduced|cut"
     rf"|come\sdown|came\sdown)\sto|now\s(?:has|runs\sto|numbers|counts|stands\sat))\s(?:only\s)?{_NUMBER_ALONE}"
@@ -236,7 +236,7 @@ def with_counts_told_of_it(
 
 
 def _says_more(text: str, known: AmountMention, told: AmountMention) -> bool:
-    """Tell whether an amount holds a count with its noun, or two counts ("19 or 22 points")."""
+    """Tell whether an amount holds a count with its noun, or two counts ("30 or 33 points")."""
     if not known.span.overlaps(told.span):
         return False
     return known.what is not None or re.search(r"\s(?:or|to|and)\s", known.span.of(text)) is not None

@@ -23,8 +23,8 @@ def pairs(*texts: str) -> list[tuple[float, float]]:
             (13.0, 11.0),
         ),
         (
-            "The fund has already paid out more than $40m to 2,000 families hit by the flood.",
-            "It has already paid out $41m to 3,500 families hit by the flood.",
+            "The league had by then handed over more than $12m to 2,000 farms hit by the frost.",
+            "It had by then handed over $13m to 3,500 farms hit by the frost.",
             (2000.0, 3500.0),
         ),
     ],

@@ -67,7 +67,7 @@ def test_rival_plans_of_two_sides_stay_apart() -> None:
 
 def test_clauses_removed_strengthened_and_added_are_changes() -> None:
     (text,) = texts_of(
-        "The revised peace plan was shown to diplomats. The updated version does not propose that Nordia give up the"
+        "The revised peace plan was shown to diplomats. The new version does not propose that Nordia hand over the"
         " port, and the guarantees"
         " have been strengthened. A clause on customs was removed. A new clause on fishing was added to the plan."
     )
@@ -76,7 +76,7 @@ def test_clauses_removed_strengthened_and_added_are_changes() -> None:
 
 
 def test_a_count_of_points_is_no_change() -> None:
-    (text,) = texts_of("The peace plan now contains 20 points.", "The 20-point peace plan is short.")
+    (text,) = texts_of("The peace plan now has 16 points.", "The 16-point peace plan is short.")
     assert text.changes == ()
 
 

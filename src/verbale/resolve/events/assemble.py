@@ -117,7 +117,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return True
     if event.kind == "visit":
         if sides >= 2 and not _has_person(event, scenes):
-            return False  # "the two delegations will return to Graz": the talks there are the event
+            return False  # "the envoys go back to Graz": the talks there are the event
         named = any(t.lemma in _VISITS for t in group.tellings)
         if named and located and any(t.days.strength >= 3 and t.days.exact for t in group.tellings):
             return True

@@ -44,7 +44,7 @@ def _is_behind(pattern: re.Pattern[str], scene: Scene, trigger: Trigger, end: in
 
 
 def set_for(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the day for which the words right behind a meeting say it was set: "that had been planned for Sunday"."""
+    """Return the day for which the words right behind a meeting say it was set: "that was meant for Sunday"."""
     if trigger.kind not in ("meeting", "call", "visit", "vote"):
         return None
     if trigger.status not in ("planned", "cancelled", "postponed"):
@@ -65,7 +65,7 @@ _NEXT = "told as to come: the first "
 
 
 def _called_for(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the day for which the next words say that it is called: "the vote, which has been called for Monday"."""
+    """Return the day for which the next words say that it is called: "the ballot, set for Monday"."""
     for timex in scene.reading.timexes:
         near = 0 < timex.span.start - trigger.span.end <= 90 and timex.type in ("DATE", "TIME")
         if near and _CALLED_FOR.fullmatch(scene.report.text, trigger.span.end, timex.span.start):

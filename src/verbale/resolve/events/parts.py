@@ -154,7 +154,7 @@ _ON = re.compile(r"\s(?:on|about|over|regarding|concerning)\s(?:[\w-]+\s){0,3}$"
 
 
 def _is_matter(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
-    """Tell whether a state or body is what is talked about: "a round of talks on a new Xian government"."""
+    """Tell whether a state or body is what is talked about: "a session on a new Xian cabinet"."""
     actor = scene.actor(reference.actor)
     if actor is None or actor.kind == "person" or trigger.kind not in ("meeting", "call"):
         return False

@@ -174,7 +174,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     status = _of_errand(scene, trigger) or status_of(scene, trigger, days)
     only_named = trigger.kind == "strike" and _is_known_strike(scene, trigger)
     if only_named and status == "denied":
-        status = "held"  # what is denied is told of the strike, "that they met in the first week of the strike"
+        status = "held"  # what is denied is told of the strike, "that they spoke in the days of the walkout"
     elif not only_named and (is_disowned(scene, trigger) or is_denied_next(scene, trigger, sentence_index)):
         status = after_denial(status)
     return Telling(
@@ -275,7 +275,7 @@ _ENDING = {form for verb in ("end", "halt", "finish", "conclude", "settle", "res
 
 
 def _is_ended(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a strike is the object of its ending: "approved the contract, ending a seven-day walkout"."""
+    """Tell whether a strike is the object of its ending: "approved the contract, ending a month-long walkout"."""
     tokens = scene.reading.tokens
     if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].deprel not in ("obj", "nsubj:pass"):
         return False
@@ -290,7 +290,7 @@ _AVERT = {
 
 
 def _is_known_strike(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a strike is spoken of as known: "a ruling on a strike by pilots", "failed to head off a strike"."""
+    """Tell whether a strike is spoken of as known: "a ruling on a strike by pilots", "did not avert a walkout"."""
     tokens = scene.reading.tokens
     if trigger.kind != "strike" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos == "VERB":
         return False
@@ -304,7 +304,7 @@ def _may_last(kind: EventKind, status: Status) -> bool:
     return status not in ("postponed", "cancelled") and kind not in ("signing", "departure", "appointment")
 
 
-_OF_CLOCK = re.compile(r"\s(?:past|to|before|after|late|early|ahead)\b", re.IGNORECASE)  # "ten minutes past four"
+_OF_CLOCK = re.compile(r"\s(?:past|to|before|after|late|early|ahead)\b", re.IGNORECASE)  # "five minutes past six"
 _TIMED = re.compile(r"(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 
 

@@ -23,7 +23,7 @@ ClueKind = Literal["date", "weekday", "equal", "dateline", "month", "own", "near
 
 _HEAD = 120  # characters at the start of a text in which a page's date stands
 _LEAD_LINES = 400  # the same for a dateline, which stands below a headline
-# "VIENNA, ", "KETTLE CREEK, Man., ": a place, with the short form of its land
+# "VIENNA, ", "MARSH LANDING, Alta., ": a place, with the short form of its land
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[^\n.!?]{0,60}|[A-Z][A-Z .'’-]{2,40},\s[A-Z][\w.]{1,8})[,(]\s*$")
 # A paper's line of place, day and price: "Halden, Norland     Monday     10 pence", "Halden - Monday"
 _MASTHEAD = re.compile(
@@ -136,7 +136,7 @@ def _clue(text: str, item: Recognised, form: Form, tense: Tense, following: Reco
 
 
 def _heads_a_line(text: str, span: Span) -> bool:
-    """Tell whether a weekday is a dateline's or a masthead's: "PARIS, Wednesday -", "Trieste - Friday"."""
+    """Tell whether a weekday is a dateline's or a masthead's: "PARIS, Wednesday -", "Halden - Friday"."""
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)].rstrip()

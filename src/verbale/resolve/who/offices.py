@@ -278,7 +278,7 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
 
 
 def _since(holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
-    """A second office with its time: "has been secretary of the local for six years and vice-president since March"."""
+    """A second office with its time: "has been treasurer of the lodge for years and its president since May"."""
     for i, piece in enumerate(rest):
         if piece.text != "and":
             continue

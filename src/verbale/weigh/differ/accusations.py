@@ -1,7 +1,7 @@
 """Who began: two sides that each say that the other attacked, ambushed or fired first.
 
-News sets the two accounts in one sentence ("the government says the rebels ambushed a convoy; the rebels say soldiers
-fired at a boat"), or one after the other under a word for the quarrel ("who fired first …", "blamed each other").
+News sets the two accounts in one sentence ("the army says the militia raided a depot; the militia says troops
+shelled a farm"), or one after the other under a word for the quarrel ("who fired first …", "blamed each other").
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Votes that reports count differently: "by 24 votes to 19" against "23 in favour, 19 against".
+"""Votes that reports count differently: "by 31 votes to 12" against "30 in favour, 12 against".
 
 Two tallies are of one vote where one side of both is the same number and the other nearly so. Shares of a vote are
 compared in `measures`.

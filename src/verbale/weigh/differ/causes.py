@@ -42,7 +42,7 @@ _ANNOUNCES = re.compile(
     r"|\b(?:nothing of the (?:kind|sort)|not (?:so|the whole (?:truth|story)))\b",
     re.IGNORECASE,
 )
-# "The delay was not, as the guild put about, a matter of fog": the reason is in the sentence, the true one behind it.
+# "The change was not, as the club has it, a matter of rain": the reason is in the sentence, the true one behind it.
 _NOT_AS = re.compile(
     r"\b(?:was|were|is|are) not,? (?:as|whatever) [\w’' -]{2,40}?,? (?:a matter of|because|due to|about|for|over)\b",
     re.IGNORECASE,

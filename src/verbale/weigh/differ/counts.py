@@ -260,7 +260,7 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE_UNITS = word_set("discrepancies.people_units")
-# "reported three dead": the word that is counted is the measure itself
+# "reported two hurt": the word that is counted is the measure itself
 _SUFFERED = frozenset(
     ["dead", "death", "fatality", "casualty", "wounded", "injured", "injury", "missing", "arrest", "killed", "died"]
 )
@@ -348,7 +348,7 @@ _PART = re.compile(r"[^.;]*?\sof\s(?:them|whom|those|these|which|the (?:dead|wou
 
 
 def _is_part(text: str, figure: Span) -> bool:
-    """Tell whether a figure counts some of those counted already: "nineteen of them soldiers"."""
+    """Tell whether a figure counts some of those counted already: "seven of them farmers"."""
     return _PART.match(text, figure.start, min(len(text), figure.end + 12)) is not None
 
 

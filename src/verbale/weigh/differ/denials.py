@@ -52,7 +52,7 @@ _TAKES_UP = re.compile(
     r"|lies?|fabrication|invention))\b",
     re.IGNORECASE,
 )
-# "denied that his men had opened fire": takes up an accusation
+# "denied that her crew had cut the line": takes up an accusation
 _DENIES_THAT = re.compile(r"\bden(?:ied|ies)\sthat\b")
 # "rejected as invention a report that he had met": what is denied stands within
 _WITHIN = re.compile(
@@ -80,7 +80,7 @@ _DEEDS = (
     re.compile(r"\b(?:offer(?:s|ed)?|proposal|proposed)\b", re.IGNORECASE),
     re.compile(r"\b(?:undertakings?|promised?|pledged?|assurances?)\b", re.IGNORECASE),
 )
-# "is understood to have threatened to go": a rumour of nobody's, told whole with its denial, sets no two mouths apart
+# "is thought to be about to leave": a rumour of nobody's, told whole with its denial, sets no two mouths apart
 _RUMOURED = re.compile(
     r"\b(?:is|are|was|were|been) (?:widely |also )?(?:understood|reported|said|believed|thought|rumou?red|alleged)"
     r" to\b",

@@ -38,9 +38,9 @@ _COUNTS = re.compile(
 )
 # "puts the guild's membership at"
 _PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
-# "The papers say 14 points. Count again. There are 16, …"
+# "The letter has ten parts. Look closer. There are eleven, …"
 _THERE = re.compile(r"\b[Tt]here (?:are|were)\s(?:in fact\s|really\s|actually\s)?$")
-# "… said that it had 60 points": of a text's parts, which were counted a little before
+# "… said that it had forty parts": of a text's parts, which were counted a little before
 _HAS_PARTS = re.compile(
     r"\b(?:sa(?:id|ys?)|counts?|counted|insist(?:s|ed)?|maintain(?:s|ed)?)\s(?:that\s)?(?:it|they|the \w+)\s"
     r"(?:had|has|contain(?:s|ed)|ran to|runs to|consist(?:s|ed) of)\s" + _ABOUT
@@ -71,7 +71,7 @@ _CLAIMED = re.compile(
     r"\b(?:sa(?:id|ys)|put(?:s)?|claim(?:s|ed)|report(?:s|ed)|according to|count(?:s|ed)|told|insist(?:s|ed)"
     r"|maintain(?:s|ed)|g[ia]ves?|spoke|speaks|estimate[sd]?)\b"
 )
-# "and not the 3,500 of which the guild likes to boast"
+# "and not the 900 of which the club speaks"
 _AND_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$")
 _BOASTED = re.compile(
     r"[^.;,\n]{0,40}?\b(?:boast(?:s|ed)?|claim(?:s|ed)?|sp(?:eaks?|oke) of|advertise[sd]|reported|told)\b"
@@ -159,7 +159,7 @@ def _corrected(
 def _recounted(
     text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int, second: FoundAmount
 ) -> Rivals | None:
-    """Return the count a little before that "there are 16" or "said it had 60 points" answers; None where none does."""
+    """Return the count a little before that "there are 12" or "it had forty parts" answers; None where none does."""
     before = text[sentences[index].start : second.span.start]
     there = _is_bare(second) and _THERE.search(before) and _CLAUSE_END.match(text, second.span.end)
     parts = second.amount.unit in _PARTS and _HAS_PARTS.search(before)
@@ -255,7 +255,7 @@ def _as_count(found: FoundAmount) -> Amount:
 
 
 def _is_scaled(found: FoundAmount) -> bool:
-    """Tell whether a bare number is in millions: "puts it at 130 million", of money told before."""
+    """Tell whether a bare number is in millions: "puts it at 70 million", of money told before."""
     return _is_bare(found) and found.amount.value >= 1e6
 
 

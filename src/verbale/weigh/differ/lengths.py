@@ -23,7 +23,7 @@ __all__ = ["differing_lengths"]
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0}
 _TIME = r"(?:(?!after|before|for|than)[\w-]+\s){1,4}?(?:hours?|minutes)"
 _TALKS = r"(?:talks|negotiations|discussions|meetings?|bargaining|sessions?|haggling|wrangling|deliberations?)"
-# "broke up after two hours", "three hours of talks", "spent nine hours in", "which he recalled as “fourteen hours”"
+# "broke up after two hours", "three hours of talks", "spent nine hours in", "which she recalled as “six hours”"
 _LENGTH = re.compile(
     r"\b(?:collapsed|broke (?:up|down|off)|ended|adjourned|finished|concluded|were broken off|fell apart|parted|rose)\b"
     rf"[^.;,\n]{{0,40}}?\safter\s(?P<after>(?:[\w-]+\s){{1,5}}?(?:hours?|minutes))\b"

@@ -78,7 +78,7 @@ def _is_numbered(desk: Desk, told: Told) -> bool:
         if match.start() <= told.trigger.start <= match.end() + 1:
             return True
         if re.fullmatch(r"[^.;]{0,40}?[—–,-]+\s?(?:the\s)?", text[told.trigger.end : match.start()]):
-            return True  # "a meeting took place — the second of its kind"
+            return True  # "a session was held — one more of its sort"
     return False
 
 

@@ -1,4 +1,4 @@
-"""Days that two mouths give for one term: "they would be home by May 10; the minister said that the date was May 3"."""
+"""Days that two mouths give for one term: "they must leave by June 9; the mayor said that the day was June 2"."""
 
 from __future__ import annotations
 

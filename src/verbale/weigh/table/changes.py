@@ -84,7 +84,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
-# A number set against the one before: "for three years, rather than two", "from two to five years".
+# A number set against the one before: "for ten years, rather than eight", "from two to five years".
 _NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|one)"
 _INSTEAD = re.compile(
     rf"\b(?P<now>{_NUMBER})\b(?:[\s-](?:per cent|\w+)){{0,4}},?\s(?:rather than|instead of|up from|down from|not)\s"
@@ -94,7 +94,7 @@ _FROM_TO = re.compile(
     rf"\b(?:raised|extended|lengthened|widened|increased|lowered|shortened|cut|reduced|narrowed|trimmed)\sfrom\s"
     rf"(?P<before>{_NUMBER})\b(?:\s(?:per cent|\w+)){{0,2}}\sto\s(?P<now>{_NUMBER})\b"
 )
-# "would fall to 1.50 crowns from four", "go up to 6.5 percent from five".
+# "would drop to 2.20 crowns from three", "rise to 8.5 percent from six".
 _TO_FROM = re.compile(
     rf"\b(?:fall|falls|fell|rise|rises|rose|drop|drops|dropped|go|goes|went|come|comes|came|climb|climbs|decline|declines"
     rf"|raised?|raises|lower(?:ed|s)?|cut|cuts|reduced?|reduces|increased?|increases|extended?|shortened?)"
@@ -169,7 +169,7 @@ _GAVE_GROUND = re.compile(
     r"|settled for less)\b",
     re.IGNORECASE,
 )
-# "Of the two new points one …, and the other …": what they say is added, to the text counted before.
+# "Of the three added clauses one …, another …": what they say is added, to the text counted before.
 _NEW_POINTS = re.compile(
     r"\bthe (?:\w+ )?(?:new|added|additional|extra|further)(?: \w+)? (?:points|clauses|articles|provisions|chapters"
     r"|paragraphs)\b|^\W*The (?:one|two|three|four|five|six|others?)(?: \w+)? (?:that|which) (?:was|were|ha(?:s|ve|d)"
@@ -284,7 +284,7 @@ def _changes_in(
         goes_on = of_it or goes_on  # "It makes …, adds … and withdraws …"
         told = _told_in(text, sentence, clause, taken_up=taken_up)
         if told is not None:
-            goes_on = True  # "the tax has been dropped and the stake reduced to 49 percent"
+            goes_on = True  # "the toll is gone and the share cut to a third"
             kind, place = told
             yield _change(desk, rid, clause, sentence, kind, issue_of), place
 
@@ -324,7 +324,7 @@ def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
     match = next((m for p in patterns if (m := p.search(text, clause.start, clause.end)) is not None), None)
     if match is None or _COUNT_NEXT.match(" " + text[match.start() : clause.end]) or _COUNTED.search(match.group()):
         return None
-    # "to 6.5 percent from five, rather than 7.5": the text before said 7.5, five is what holds today
+    # "to 8.5 percent from six, rather than 9.5": the text before said 9.5, six is what holds today
     set_against = _RATHER_THAN.search(text, match.end(), clause.end) or match
     now, before = (parse_number(n.rstrip(".,")) for n in (match.group("now"), set_against.group("before")))
     if now is None or before is None or now == before:

@@ -93,7 +93,7 @@ def _repeated_in(desk: Desk, rid: str, phrases: Mapping[str, str]) -> Iterator[t
             yield Span(*match.span()), phrases[phrase]
 
 
-# What is paid by the hour is pay, whatever noun stands by ("increases totalling $1.32 an hour").
+# What is paid by the hour is pay, whatever noun stands by ("rises of $2.10 an hour").
 _BY_THE_HOUR = re.compile(
     r"[$£€]\s?\d[\d.]*\s(?:an|per)\shour\b|\b\d+\s?(?:cents|pence|p)\s(?:an|per)\shour\b", re.IGNORECASE
 )

@@ -194,7 +194,7 @@ def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[int]]) -
         yield _Found(Step(status, desk.when_at(mention.report, mention.span).start, evidence, by), firm)
 
 
-# What stands on either side of "but" is told of apart: "agreed on the posts but made no progress on pay".
+# What stands on either side of "but" is told of apart: "settled the posts but not the pay".
 _AGAINST = re.compile(r",?\s(?:but|while|whereas|although|though)\s")
 
 

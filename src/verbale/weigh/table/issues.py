@@ -112,7 +112,7 @@ _SIZES = re.compile(r"(?:cut|rise|increase|reduction)s?", re.IGNORECASE)
 
 
 def _size_of(text: str, span: Span) -> str:
-    """Return the key of a size that is itself at stake: "a cut of 8 percent for all", not "a cut in pay"."""
+    """Return the key of a size that is itself at stake: "a raise of 3 percent for everyone", not "a cut in pay"."""
     of_another = re.match(r"\s(?:in|to|on)\s", text[span.end : span.end + 5]) is not None
     return stem_of(span.of(text).casefold()) if _SIZES.fullmatch(span.of(text)) and not of_another else ""
 

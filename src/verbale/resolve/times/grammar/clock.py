@@ -47,7 +47,7 @@ def _the_past(match: Match) -> Form | None:
 @rule("t?(?P<P>P)Ft?(?:(?P<w>W),?)?t?(?P<d>[NO])F?(?P<m>M)(?:,?(?P<y>Y))?")
 @rule("t?(?P<P>P)F(?P<w>W)")
 def _part_of_date(match: Match) -> Form | None:
-    """The afternoon of Tuesday, May 6."""
+    """The morning of Friday, June 2."""
     part = match.value("P")
     if match.word("m") is None:
         inner: Form | None = Form(kind="weekday", weekday=weekday_of(match.value("w")))
