@@ -31,12 +31,26 @@ class Credit(msgspec.Struct, frozen=True):
     whole: bool = False  # a dateline or agency tag: all of the report rests on it
 
 
+_ANY_WORD = re.compile(r"\w+")
+
+
 class Outlets(msgspec.Struct, frozen=True):
     """The known outlets: from any of their names (casefolded, no article) to the one shown, and which are agencies."""
 
     shown: dict[str, str]
     agencies: frozenset[str]
-    pattern: str
+    forms: tuple[str, ...]
+
+    def told_in(self, texts: Iterable[str]) -> set[str]:
+        """Return the names that stand in any of the texts: a pattern of these alone is compiled in a hundredth."""
+        first_words: dict[str, list[str]] = {}
+        for form in self.forms:
+            first_words.setdefault(_ANY_WORD.findall(form)[0], []).append(form)
+        found: set[str] = set()
+        for text in texts:
+            for word in first_words.keys() & set(_ANY_WORD.findall(text)):
+                found.update(form for form in first_words[word] if form in text)
+        return found
 
 
 def outlet_key(name: str) -> str:
@@ -61,8 +75,7 @@ def known_outlets() -> Outlets:
             names.add(re.sub(r"^[Tt]he ", "", form))
         if kind == "agency":
             agencies.add(name)
-    longest_first = sorted(names, key=lambda n: (-len(n), n))
-    return Outlets(shown, frozenset(agencies), "|".join(re.escape(n) for n in longest_first))
+    return Outlets(shown, frozenset(agencies), tuple(sorted(names)))
 
 
 # One-word names that are common words too count only where the article or a credit verb makes them a name.
@@ -134,11 +147,11 @@ _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|e
 
 
 @functools.lru_cache(maxsize=8)
-def _patterns(named: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
-    """Return the phrases of credit; `named` are the outlets of the story, known besides the listed ones."""
+def _patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Return the phrases of credit; `named` are the outlets known by name, the longest first."""
     shaped = rf"{_STATION}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
     listed = "|".join(re.escape(n) for n in named)
-    name = rf"(?:{listed}{'|' if listed else ''}{known_outlets().pattern}|{shaped})"
+    name = rf"(?:{listed}{'|' if listed else ''}{shaped})"
     issue = r"(?:(?:[Tt]oday|[Yy]esterday|this\s(?:week|morning)|last\s(?:week|month)|[A-Z][a-z]+day)['’]s\s)?"
     outlet = rf"(?<!\w)(?:[Tt]he\s)?{issue}(?P<o>{name})(?![\w])"
     loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
@@ -316,14 +329,16 @@ def find_credits(
     *,
     not_outlets: Iterable[str] = (),
     sentences: Sequence[Span] = (),
-    outlets: Iterable[str] = (),
+    outlets: Iterable[str] | None = None,
 ) -> tuple[Credit, ...]:
     """Return the credits of one report in text order, its own outlet aside; nothing where it names no one.
 
     `not_outlets` are the names of people, parties and governments of the story, which no loose pattern may take for
-    an outlet; a known outlet among them (a broadcaster on strike) is not credited either. `outlets` are the story's
-    own: a name among them needs no other sign that it is one.
+    an outlet; a known outlet among them (a broadcaster on strike) is not credited either. `outlets` are the names of
+    outlets that the story's reports have or tell: a name among them needs no other sign that it is one. Without them
+    those of the list that the report tells count.
     """
+    known = known_outlets().told_in([report.text]) if outlets is None else set(outlets)
     barred = frozenset(outlet_key(n) for n in not_outlets)
     own = outlet_key(report.outlet or "")
     agency = _DATELINE.search(report.text[:400])
@@ -331,7 +346,7 @@ def find_credits(
     spans = tuple(sentences) or sentence_spans(report.text)
     quotes = quoted_spans(report.text)
     found: dict[tuple[int, str], Credit] = {}
-    for match in _matches(report.text, tuple(sorted(set(outlets), key=lambda n: (-len(n), n)))):
+    for match in _matches(report.text, tuple(sorted(known, key=lambda n: (-len(n), n)))):
         name = _outlet_of(match, barred)
         if name is None or _within(quotes, match.start("o")) or _is_own(name, carried):
             continue

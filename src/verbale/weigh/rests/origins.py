@@ -67,7 +67,8 @@ def sourcing_of(desk: Desk) -> Sourcing:
     order = tuple(sorted(desk.reports, key=desk.order_of))
     media = {name for rid in order for name in named_media(desk.reports[rid].text)}
     barred = frozenset(n for n in _not_outlets(desk) if outlet_key(n) not in {outlet_key(m) for m in media})
-    outlets = sorted(media | {name for rid in order for name in _names_of(desk.reports[rid])})
+    listed = known_outlets().told_in(report.text for report in desk.reports.values())
+    outlets = listed | media | {name for rid in order for name in _names_of(desk.reports[rid], listed)}
     found = {
         rid: find_credits(desk.reports[rid], not_outlets=barred, sentences=desk.sentences(rid), outlets=outlets)
         for rid in order
@@ -82,9 +83,9 @@ def sourcing_of(desk: Desk) -> Sourcing:
     return Sourcing(order, dict(desk.reports), found, relations, {r: owner_of(desk.reports[r]) for r in order}, quotes)
 
 
-def _names_of(report: Report) -> list[str]:
+def _names_of(report: Report, listed: set[str]) -> list[str]:
     """Return what a report's publisher is called: its outlet, else the agency in its dateline; domains left out."""
-    names = [report.outlet] if report.outlet else [c.outlet for c in find_credits(report) if c.whole]
+    names = [report.outlet] if report.outlet else [c.outlet for c in find_credits(report, outlets=listed) if c.whole]
     return [name.removeprefix("The ") for name in names if len(name) > 2 and name[0].isupper() and "." not in name]
 
 
