@@ -225,7 +225,7 @@ def test_credit_lines_are_signals(tmp_path: Path, line: str) -> None:
 
 
 def test_the_page_s_own_lines_below_the_article_go(tmp_path: Path) -> None:
-    footer = "Read us on Telegram and Sends\n© 2031 Quay News. All rights reserved\nSubscribe to our newsletter\n"
+    footer = "Find us on Telegram and Signal\n© 2031 Quay News. All rights reserved\nSubscribe to our newsletter\n"
     report = only(take(tmp_path, a__txt=f"{ARTICLE}\n{footer}"))
     assert report.text == ARTICLE
 

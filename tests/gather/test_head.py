@@ -14,9 +14,9 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
     [
         ("HARBOUR TRADE LETTER\nIssue 61 - 21 March 2013\n\nNEWS\n\nStrike ends", "Harbour Trade Letter", "2013-03-21"),
         (
-            "PORT WEEK\nThe newsletter of the ports\nVol. 3, No. 11 - Monday, March 12, 2012\n\nBureau is firm",
+            "PORT WEEK\nThe newsletter of the ports\nVol. 8, No. 40 - Monday, October 4, 2010\n\nBureau is firm",
             "Port Week",
-            "2012-03-12",
+            "2010-10-04",
         ),
         ("The Halden Ledger\nHALDEN, SATURDAY, MARCH 17, 2012\n\nA long night", "The Halden Ledger", "2012-03-17"),
         (

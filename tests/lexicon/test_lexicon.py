@@ -65,7 +65,7 @@ def test_capital_and_region_lie_in_their_country() -> None:
     [
         ("Foreign Minister", "foreign minister", "", "now"),
         ("first deputy foreign minister", "foreign minister", "first deputy", "now"),
-        ("First Deputy Head of the Ministry", "head", "first deputy", "now"),
+        ("First Deputy Head of the Library", "head", "first deputy", "now"),
         ("acting chief executive", "chief executive", "acting", "now"),
         ("ex-prime minister", "prime minister", "", "former"),
         ("former Defence Secretary", "defense secretary", "", "former"),

@@ -34,17 +34,17 @@ LAST = (
         ("The ministry put the dead at 23.", VERDICT, "The ministry", "the dead at 23"),
         ("Growers called the deal a farce.", HALF, "Growers", "the deal a farce"),
         (
-            "4,000 people fled abroad, by the estimate of relief agencies.",
+            "9,000 birds flew south, by the count of wildlife wardens.",
             COUNT,
-            "relief agencies",
-            "4,000 people fled abroad",
+            "wildlife wardens",
+            "9,000 birds flew south",
         ),
         ("Renk denied a claim in the Gazette that she met rebels.", TOLD, "the Gazette", "she met rebels"),
         (
-            "According to two people who attended, the board wants talks now.",
+            "According to three singers who attended, the opera wants rehearsals now.",
             ACCORDING,
-            "two people",
-            "the board wants talks now",
+            "three singers",
+            "the opera wants rehearsals now",
         ),
         (
             "Dock workers strike on Monday, the union that represents them said.",
@@ -66,7 +66,7 @@ def test_a_name_given_is_no_verdict() -> None:
 
 
 def test_a_clause_with_its_own_verb_of_saying_needs_no_account() -> None:
-    made = draft("4,000 people said so, by the estimate of relief agencies.", [COUNT])
+    made = draft("9,000 birds said so, by the count of wildlife wardens.", [COUNT])
     assert find_accounts(made.parse, ()) == []
 
 

@@ -102,8 +102,8 @@ def test_a_meeting_called_for_a_day_is_convened_not_asked_for() -> None:
     assert read_clause(parse(text, tree), 1).status == "planned"
 
 
-def test_talks_aimed_at_averting_a_strike_call_none_off() -> None:
-    text = "Talks aimed at averting a strike began."
+def test_efforts_aimed_at_preventing_a_walkout_call_none_off() -> None:
+    text = "Efforts aimed at preventing a walkout began."
     tree = (
         "7:nsubj:NOUN 1:acl:VERB:VerbForm=Part 4:mark:SCONJ 2:advcl:VERB:VerbForm=Ger 6:det:DET 4:obj:NOUN"
         " 0:root:VERB:Tense=Past,VerbForm=Fin 7:punct:PUNCT"

@@ -36,9 +36,9 @@ def _mention(read: Parse, text: str, words: str, label: str) -> Mention:
     return Mention(span, label, read.within(span)[-1])  # type: ignore[arg-type]
 
 
-def test_hours_spent_with_somebody_are_a_meeting() -> None:
+def test_minutes_spent_with_somebody_are_a_meeting() -> None:
     tree = "2:nsubj:PROPN 0:root:VERB 4:nummod:NUM 2:obj:NOUN 6:case:ADP 2:obl:PROPN 2:punct:PUNCT"
-    assert found("Lind spent three hours with Park.", tree, lasting=("three hours",)) == [("spent", "meeting")]
+    assert found("Lind spent ten minutes with Park.", tree, lasting=("ten minutes",)) == [("spent", "meeting")]
 
 
 def test_hours_with_somebody_stand_for_the_meeting() -> None:
@@ -185,8 +185,8 @@ def test_a_board_that_is_to_consider_something_sits() -> None:
         "2:det:DET 5:nsubj:NOUN 5:aux:AUX 5:mark:PART 0:root:VERB:VerbForm=Inf 7:det:DET 5:obj:NOUN"
         " 9:case:ADP 5:obl:PROPN 5:punct:PUNCT"
     )
-    words = "The board is to consider the request on Friday."
-    assert found(words, tree, times=("Friday",)) == [("consider", "meeting")]
+    words = "The board is to weigh the invention on Friday."
+    assert found(words, tree, times=("Friday",)) == [("weigh", "meeting")]
     assert found(words.replace("board", "dealer"), tree, times=("Friday",)) == []
 
 

@@ -28,7 +28,7 @@ def whole(text: str) -> list[Span]:
     [
         ("The 12-point peace plan was shown.", "12-point peace plan", ["12-point"]),
         ("It was cut to 7 or 9 points in the draft plan.", "draft plan", ["7", "9"]),
-        ("A five-point Norwegian paper was given out.", "five-point Norwegian paper", ["five-point"]),
+        ("An eight-point Chilean paper was read out.", "eight-point Chilean paper", ["eight-point"]),
         ("They reached a tentative agreement.", "tentative agreement", []),
         ("The union’s offer was late.", "union’s offer", []),
     ],
@@ -51,10 +51,10 @@ def test_idioms_and_bare_nouns_are_no_texts(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "issues"),
     [
-        ("The main sticking points are wages and health insurance.", ["wages", "health insurance"]),
+        ("The main sticking points are pensions and night shifts.", ["pensions", "night shifts"]),
         (
-            "They agreed on all issues except two: territory and security guarantees.",
-            ["territory", "security guarantees"],
+            "They settled everything except two matters: pensions and night shifts.",
+            ["pensions", "night shifts"],
         ),
         ("They disagree over fishing in the northern bay.", ["fishing"]),
     ],
@@ -91,7 +91,7 @@ def test_the_trade_has_one_name_for_a_matter(words: str, name: str | None) -> No
         ("The port's demand that new workers pay more stands.", "The port's", "demands", "new workers pay more stands"),
         ("The guild vowed to walk out on Monday.", "The guild", "threatens", "walk out on Monday"),
         ("The award, signed on Monday, gives both a rise.", "The award", "offers", "gives both a rise"),
-        ("The guild has come down from 8 percent to 6.", "The guild", "demands", "8 percent to 6"),
+        ("The guild has come down from 12 percent to 11.", "The guild", "demands", "12 percent to 11"),
         ("The port bowed to calls for a vote.", "The port", "accepts", "calls for a vote"),
         ("The guild has no plans to meet again.", "The guild", "refuses", "has no plans to meet again"),
         ("The port rebuffed the guild's new offer.", "The port", "rejects", "rebuffed the guild's new offer"),
@@ -288,10 +288,10 @@ def test_what_is_asked_or_told_in_the_passive_is_no_stand_of_its_subject(text: s
     ("text", "stance"),
     [
         ("The regulator cleared the sale on condition that one plant be closed.", "demands"),
-        ("The minister has yet to be convinced that there is a buyer.", "opposes"),
+        ("Parents have yet to be convinced that the roof will hold.", "opposes"),
         ("The ministry will allow the port to keep the crane running.", "accepts"),
-        ("The chairman put to the unions a freeze of two years.", "offers"),
-        ("The letter calls, among other things, for a ban on night work.", "demands"),
+        ("The headmaster put to the parents a fee of 90 crowns.", "offers"),
+        ("The petition calls, above all, for a later bell.", "demands"),
     ],
 )
 def test_conditions_doubts_leave_and_what_is_put_to_others_are_stands(text: str, stance: str) -> None:

@@ -47,7 +47,7 @@ _TEXTS = {
         "Brandt that of Tesmark. The meeting lasted nearly four hours.\n\n"
         "On the table is the Strait Plan, a paper of 18 points drafted by the mediator, Lucan Serre. It would raise "
         "the crossing toll by 12 percent.\n\n"
-        "“We did not come here to sign away our harbour,” Karvel told reporters. Brandt said Tesmark would not accept "
+        "“We did not come here to sign away our harbour,” Karvel told reporters. Brandt said Tesmark would vote down "
         "any increase in the toll.\n\n"
         "The Ferrymen's Union, which crews the boats, was not in the room. Its president, Mara Oyelle, said the union "
         "wanted nine percent more pay.\n"
@@ -382,7 +382,7 @@ def _statements() -> tuple[Statement, ...]:
             "act-brandt",
             "indirect",
             "r1",
-            "Tesmark would not accept any increase in the toll",
+            "Tesmark would vote down any increase in the toll",
             "said",
             "Brandt",
             about=("iss-toll",),
@@ -547,7 +547,7 @@ def _issues() -> tuple[Issue, ...]:
             (),
             (
                 _position(
-                    "Tesmark", "brandt", "2031-03-03", cite("r1", "Tesmark would not accept any increase in the toll")
+                    "Tesmark", "brandt", "2031-03-03", cite("r1", "Tesmark would vote down any increase in the toll")
                 ),
                 _position(
                     "Valdoria",

@@ -22,7 +22,7 @@ def checker() -> Checker:
     ("text", "evidence"),
     [
         ("Valdoria and Tesmark met in Lindhaven on 3 March 2031.", (FIRST,)),
-        ("The meeting was held in March 2031.", (FIRST,)),
+        ("The meeting took place in March 2031.", (FIRST,)),
         ("Tomas Brandt resigned on 15 March 2031.", (RESIGNED, SATURDAY)),
         ("The plan now counts twelve points.", (cite("r3", "the Strait Plan now counts 12 points"),)),
         ("The union wants 9 percent.", (cite("r1", "the union wanted nine percent more pay"),)),

@@ -231,7 +231,7 @@ def test_days_of_talks_that_led_to_a_signing_were_of_those_who_signed() -> None:
     found = happen(
         told(
             "a", "2031-05-10",
-            "Xian and Yian [signed:signing] a truce in Toria on Friday after two days of [talks:meeting].",
+            "Xian and Yian [signed:signing] a truce in Toria on Friday after four days of [talks:meeting].",
             actors=CAST, days={"Friday": "2031-05-09"},
             args={
                 "signed": {"participant": ["Xian", "Yian"], "place": ["Toria"]},
@@ -241,7 +241,7 @@ def test_days_of_talks_that_led_to_a_signing_were_of_those_who_signed() -> None:
     ).events  # fmt: skip
     meeting = events_of("meeting", *found)[0]
     assert (meeting.place.city, meeting.parties, meeting.status) == ("Toria", ("Xian", "Yian"), "held")
-    assert meeting.duration == "two days"
+    assert meeting.duration == "four days"
 
 
 def test_a_signing_told_again_without_a_day_is_the_same() -> None:

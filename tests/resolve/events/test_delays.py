@@ -47,7 +47,7 @@ def test_a_meeting_that_somebody_had_offered_to_host_and_that_will_not_take_plac
     scene = told(
         "a", "2031-05-07",
         "A [meeting:meeting:planned] of Lind and Park, which Toria had offered to host on Friday, "
-        "will not now take place at all.",
+        "will not take place after all.",
         actors=CAST, days={"Friday": "2031-05-09"}, args={"meeting": {"participant": ["Lind", "Park"]}},
     )  # fmt: skip
     event = only(happen(scene))
@@ -66,22 +66,22 @@ def test_the_conversation_that_its_own_report_denies_was_not_held() -> None:
 def test_the_conversation_told_next_lasted_as_long_as_its_report_says() -> None:
     scene = told(
         "a", "2031-05-09",
-        "Lind [rang:call] Park on Friday. The paper, quoting an aide, said that it had lasted twenty minutes.",
+        "Lind [rang:call] Park on Friday. A clerk, reading from a log, says that it lasted eleven minutes.",
         actors=CAST, days={"Friday": "2031-05-08"}, args={"rang": {"participant": ["Lind", "Park"]}},
     )  # fmt: skip
-    assert of_kind("call", happen(scene).events).duration == "twenty minutes"
+    assert of_kind("call", happen(scene).events).duration == "eleven minutes"
 
 
-def test_ten_minutes_past_four_is_no_length_of_time() -> None:
+def test_five_minutes_past_six_is_no_length_of_time() -> None:
     scene = told(
-        "a", "2031-05-09", "Lind and Park [met:meeting] on Friday at ten minutes past four.", actors=CAST,
-        days={"Friday": "2031-05-08"}, args={"met": {"participant": ["Lind", "Park"], "duration": ["ten minutes"]}},
+        "a", "2031-05-09", "Lind and Park [met:meeting] on Friday at five minutes past six.", actors=CAST,
+        days={"Friday": "2031-05-08"}, args={"met": {"participant": ["Lind", "Park"], "duration": ["five minutes"]}},
     )  # fmt: skip
     assert only(happen(scene)).duration is None
 
 
-@pytest.mark.parametrize("words", ["at ten past four yesterday morning", "in the small hours of yesterday"])
-def test_what_ended_in_the_small_hours_had_begun_the_day_before(words: str) -> None:
+@pytest.mark.parametrize("words", ["at twenty to three yesterday morning", "before dawn yesterday"])
+def test_what_ended_before_dawn_had_begun_the_day_before(words: str) -> None:
     plan = told(
         "a", "2031-05-06", "Lind and Park are to [meet:meeting:planned] in Toria on Thursday.", actors=CAST,
         days={"Thursday": "2031-05-07"}, args={"meet": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
@@ -141,13 +141,13 @@ def test_the_preparation_of_talks_does_not_tell_them_as_held() -> None:
     assert only(happen(scene)).status == "planned"
 
 
-def test_a_day_after_their_second_round_of_talks_dates_the_round() -> None:
+def test_a_day_after_their_third_round_of_talks_dates_the_round() -> None:
     first = told(
         "a", "2031-05-02", "Lind and Park [met:meeting] in Toria on Thursday.", actors=CAST,
         days={"Thursday": "2031-05-01"}, args={"met": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
     )  # fmt: skip
     then = told(
-        "b", "2031-05-03", "Envoys left on Friday, a day after their second round of [talks:meeting] in Toria.",
+        "b", "2031-05-03", "Lawyers left on Friday, one day after their third session of [talks:meeting] in Toria.",
         actors=CAST, days={"Friday": "2031-05-02"}, args={"talks": {"place": ["Toria"]}},
     )  # fmt: skip
     event = only(happen(first, then))
@@ -156,7 +156,7 @@ def test_a_day_after_their_second_round_of_talks_dates_the_round() -> None:
 
 def test_what_is_put_off_by_a_day_is_of_the_day_after() -> None:
     scene = told(
-        "a", "2031-05-03", "The snow of Friday made Lind and Park put off by a day their [meeting:meeting:postponed].",
+        "a", "2031-05-03", "The snow of Friday led Lind and Park to defer by a day their [meeting:meeting:postponed].",
         actors=CAST, days={"Friday": "2031-05-02"}, args={"meeting": {"participant": ["Lind", "Park"]}},
     )  # fmt: skip
     assert only(happen(scene)).when.start == "2031-05-03"
@@ -174,14 +174,14 @@ def test_the_day_of_an_agreement_is_not_that_of_the_strike_it_is_about() -> None
     assert (strike.when.start, strike.reports) == ("2031-05-02", ("a", "b"))
 
 
-@pytest.mark.parametrize("had", ["should have been held", "was to have taken place"])
+@pytest.mark.parametrize("had", ["should have begun", "was to have opened"])
 def test_what_should_have_been_held_yesterday_is_what_was_planned_for_that_day(had: str) -> None:
     plan = told(
         "a", "2031-05-01", "Lind said the [hearing:meeting:planned] in Toria would open on Monday.", actors=CAST,
         days={"Monday": "2031-05-05"}, args={"hearing": {"participant": ["Lind"], "place": ["Toria"]}},
     )  # fmt: skip
     then = told(
-        "b", "2031-05-06", f"The [hearing:meeting:postponed], which {had} yesterday, was moved to Friday.",
+        "b", "2031-05-06", f"The [hearing:meeting:postponed], which {had} yesterday, has moved to Friday.",
         actors=CAST, days={"yesterday": "2031-05-05", "Friday": "2031-05-09"}, tree=MOVED,
     )  # fmt: skip
     event = only(happen(plan, then))

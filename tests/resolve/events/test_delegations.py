@@ -23,7 +23,7 @@ MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Tori
         ("The union's team was headed by Ada Lind.", {"ada": "head"}),
         ("The Dockers Union delegation was led by Ada Lind. It also included Bo Park.", {"ada": "head", "bo": MEMBER}),
         ("Representing the union side are chairwoman Ada Lind, Bo Park, and others.", {"ada": MEMBER, "bo": MEMBER}),
-        ("The port was represented in the talks by director Cy Holm and Di Okoro.", {"cy": MEMBER, "di": MEMBER}),
+        ("The port was represented by director Cy Holm and Di Okoro.", {"cy": MEMBER, "di": MEMBER}),
         ("The Port Authority delegation was led by Cy Holm, who came instead of Di Okoro.", {"cy": "head"}),
         ("The Port Authority team was led by Cy Holm in place of Di Okoro.", {"cy": "head"}),
         ("Ada Lind headed the union delegation.", {"ada": "head"}),
@@ -31,7 +31,7 @@ MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Tori
         ("Ada Lind and Cy Holm also took part.", {"ada": None, "cy": None}),
         ("The talks were mediated by Di Okoro.", {"di": "mediator"}),
         ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": MEMBER, "bo": MEMBER}),
-        ("Di Okoro was originally supposed to lead the delegation.", {}),
+        ("Di Okoro had at first been chosen to lead the delegation.", {}),
         ("Lind's deputy Bo Park headed the union team.", {"bo": "head"}),
     ],
 )  # fmt: skip

@@ -120,18 +120,18 @@ def test_talks_at_a_body_are_at_its_seat_and_not_with_it() -> None:
 
 def test_the_length_that_the_next_sentence_tells_is_the_calls() -> None:
     scene = told(
-        "a", "2031-05-02", "Lind [telephoned:call] Park on Friday. They spoke for a quarter of an hour.",
+        "a", "2031-05-02", "Lind [telephoned:call] Park on Friday. They talked for eleven minutes.",
         actors=CAST, days=FRIDAY, args={"telephoned": {"participant": ["Lind", "Park"]}},
     )  # fmt: skip
-    assert only(happen(scene)).duration == "a quarter of an hour"
+    assert only(happen(scene)).duration == "eleven minutes"
 
 
 @pytest.mark.parametrize(
     ("rest", "status"),
     [
-        ("Both sides say it never happened.", "denied"),
-        ("His office said that no meeting took place.", "denied"),
-        ("Both sides say it took place.", "held"),
+        ("Their agents say it never took place.", "denied"),
+        ("His lawyer said that no meeting took place.", "denied"),
+        ("Their agents say it took place.", "held"),
     ],
 )
 def test_what_never_happened_is_denied(rest: str, status: str) -> None:
@@ -174,11 +174,11 @@ def test_whoever_chairs_is_no_side_of_the_talks() -> None:
     assert {p.actor: p.capacity for p in event.participants}["holm"] == "host"
 
 
-def test_a_diplomat_familiar_with_the_talks_tells_and_is_not_told_to() -> None:
+def test_a_lawyer_close_to_the_talks_tells_and_is_not_told_to() -> None:
     paper = actor("p", "Toria Post", kind="organisation")
     scene = told(
         "a", "2031-05-02",
-        "The talks opened in Toria on Friday. A diplomat familiar with the [talks:meeting] told Toria Post nothing.",
+        "The talks opened in Toria on Friday. A lawyer close to the [talks:meeting] told Toria Post nothing.",
         actors=(*CAST, paper), days=FRIDAY, args={"talks": {"participant": ["Toria Post"]}},
     )  # fmt: skip
     assert not [p for e in happen(scene).events for p in e.participants]

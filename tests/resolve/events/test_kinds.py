@@ -103,11 +103,11 @@ def test_a_meeting_brought_in_beside_the_news_is_as_old_as_the_news() -> None:
 
 def test_what_was_put_off_is_the_vote_and_not_the_putting_off() -> None:
     scene = told(
-        "a", "2031-05-03", "Xian said it had [put off a ballot:action] on the offer from Friday to Monday.",
+        "a", "2031-05-03", "Xian told us it had [put off a ballot:action] on the merger from Friday to Monday.",
         actors=CAST, days={"Friday": "2031-05-05", "Monday": "2031-05-08"},
         args={"put off a ballot": {"participant": ["Xian"]}},
         tree={"ballot": ("put", "obj"), "put": ("put", "root")},
     )  # fmt: skip
-    words = msgspec.structs.replace(scene.reading.triggers[0], span=Span(17, 33), token=4)
+    words = msgspec.structs.replace(scene.reading.triggers[0], span=Span(20, 36), token=5)
     scene.reading = msgspec.structs.replace(scene.reading, triggers=(words,))
     assert only(happen(scene)).status == "postponed"

@@ -34,7 +34,7 @@ def people(words: str, marked: str = MEETING) -> set[str]:
         ("Bo Park was also in the room.", {"bo"}),
         ("Among those present were Ada Lind and Cy Holm.", {"ada", "cy"}),
         ("Those present included Ada Lind and Cy Holm.", {"ada", "cy"}),
-        ("Cy Holm, who was in the chair, said little.", {"cy"}),
+        ("Cy Holm, who sat in the chair, yawned.", {"cy"}),
         ("Bo Park sat through the Toria talks.", {"bo"}),
         ("Bo Park did not come; he was never in the room.", set()),
         ("Cy Holm attended a school nearby.", set()),
@@ -166,7 +166,7 @@ def test_words_of_office_and_of_audiences_settle_the_kind(marked: str, kind: str
         tree={"Lind": (word, "nsubj:pass" if word == "sworn" else "nsubj"), "luncheon": ("told", "obj"),
               "cabinet": ("left", "obj")} if word != "debate" else {},
     )  # fmt: skip
-    assert {e.kind for e in happen(scene).events} <= {kind}
+    assert {e.kind for e in happen(scene).events} == {kind}
 
 
 @pytest.mark.parametrize(("relation", "count"), [("nsubj", 1), ("obl", 0)])
@@ -181,4 +181,4 @@ def test_talks_set_for_a_day_are_kept_though_nobody_is_named(relation: str, coun
 
 
 def test_nobody_on_a_side_is_no_delegation() -> None:
-    assert people("There was nobody on the union side, Ada Lind said.") == set()
+    assert people("Nobody sat on the union side, Ada Lind said.") == set()

@@ -69,7 +69,7 @@ def test_next_friday_with_its_date_is_a_few_days_ahead() -> None:
 
 
 def test_a_day_to_which_a_meeting_is_put_back_lies_ahead() -> None:
-    text = "The board met on 2 March 2020. The vote has been put back a week, to Wednesday, 11 March, it said."
+    text = "The board met on 2 March 2020. The match has been put back, to Wednesday, 11 March, it said."
     (day,) = settled(report("a", text))
     assert day is not None
     assert "2020-03-02" <= day < "2020-03-11"
@@ -183,7 +183,7 @@ def test_who_tells_a_thing_does_not_tell_it_before_it_happened() -> None:
 
 def test_talk_of_a_possible_agreement_does_not_move_a_report_before_an_agreement_in_principle() -> None:
     text = "The envoys meet today, 5 May 2021, over a possible agreement."
-    reached = "Ministers reached agreements in principle on Tuesday, 4 May 2021."
+    reached = "Composers reached agreements in principle on Tuesday, 4 May 2021."
     tokens = (Token(0, 9, "NOUN", "", "agreement", -1, "root"),)
     readings = [
         Reading("a", "none", tokens=tokens, triggers=(Trigger(Span(51, 60), 0, "signing", "hypothetical"),)),
@@ -196,7 +196,7 @@ def test_talk_of_a_possible_agreement_does_not_move_a_report_before_an_agreement
 
 def test_a_strike_that_is_only_threatened_has_not_begun() -> None:
     begun = report("b", "Dockers walked off the job on Saturday, 16 May 2020, and the strike goes on.", "2020-05-17")
-    text = "Dockers will strike if no contract is reached by Friday, the union said Monday."
+    text = "Dockers will strike if no raise is offered by Friday, the union said Monday."
     readings = [
         Reading("a", "none", triggers=(Trigger(Span(13, 19), 2, "strike", "hypothetical"),)),
         Reading("b", "none", triggers=(Trigger(Span(8, 18), 1, "strike", "held"),)),
@@ -209,7 +209,7 @@ def test_a_strike_that_is_only_threatened_has_not_begun() -> None:
 def test_a_dispatch_without_a_year_is_of_the_year_of_those_beside_it() -> None:
     text = (
         "PORT ALBA (AG) - The bid was raised on Wednesday. Executives met the union on Tuesday at the Marlow Hotel. "
-        "Holders are to vote on it in Halden on March 20. The sides are scheduled to meet Thursday at the bureau."
+        "Holders are to vote on it in Halden on March 20. The lawyers are scheduled to sit Thursday at the zoo."
     )
     beside = (
         report("b", "The union recalled the Marlow Hotel meeting of executives on March 6. It struck.", "2007-03-12"),

@@ -40,9 +40,9 @@ def test_name_with_a_legal_form_or_a_noun_for_a_body_is_a_body(text: str) -> Non
     assert [a.kind for a in company.actors if a.name.startswith("Groupe")] == ["organisation"]
 
 
-def test_secretary_of_the_union_is_a_person() -> None:
+def test_secretary_of_a_league_is_a_person() -> None:
     report, reading = story(
-        "The general secretary of the union, Bryony Lode, said in a statement that it would wait.",
+        "The joint secretary of the chess league, Bryony Lode, said in a letter that it would wait.",
         {"Bryony Lode": "person"},
     )
     company = resolve_actors([report], [reading])
@@ -51,15 +51,15 @@ def test_secretary_of_the_union_is_a_person() -> None:
 
 def test_movement_is_one_under_short_name_noun_and_foreign_initials() -> None:
     report, reading = story(
-        "The Liberation Front of Morvale, known by its French initials FLMV, signed. The Front wants more. "
-        "FLMV fighters left. The Liberation Front agreed.",
-        {"Liberation Front of Morvale": "organisation", "FLMV": "organisation", "Front": "organisation",
-         "Liberation Front": "organisation"},
+        "The Astronomy Front of Morvale, known by its Latin initials FLMV, signed. The Front wants more. "
+        "FLMV fighters left. The Astronomy Front agreed.",
+        {"Astronomy Front of Morvale": "organisation", "FLMV": "organisation", "Front": "organisation",
+         "Astronomy Front": "organisation"},
     )  # fmt: skip
     company = resolve_actors([report], [reading])
     bodies = [a for a in company.actors if a.kind == "organisation"]
     assert [{n.name for n in a.names} for a in bodies] == [
-        {"Liberation Front of Morvale", "FLMV", "Front", "Liberation Front"}
+        {"Astronomy Front of Morvale", "FLMV", "Front", "Astronomy Front"}
     ]
 
 

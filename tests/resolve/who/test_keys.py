@@ -12,7 +12,7 @@ from verbale.resolve.who.keys import organisation_key
     [
         ("Ministry of Defence", "Defense Ministry"),
         ("Department of Health", "Health Department"),
-        ("Ministry of Foreign Affairs of Chile", "Chilean Foreign Ministry"),
+        ("Ministry of Defence of Chile", "Chilean Defense Ministry"),
         ("Border Service of Norway", "Norwegian Border Service"),
         ("U.S. Navy", "American Navy"),
     ],

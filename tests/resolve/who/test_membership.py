@@ -13,15 +13,13 @@ def test_a_body_may_be_somebodys_own(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [", himself a member of the ", ", who is a founder of the ruling ", ", herself a leading member of "]
+    "words", [", himself a veteran of the ", ", who is a founder of the ruling ", ", herself a leading member of "]
 )
 def test_somebody_may_be_told_as_a_member(words: str) -> None:
     assert _HIMSELF.search(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["another member of her delegation, ", "but his lawyer, ", "said her chief spokesman, "]
-)
+@pytest.mark.parametrize("words", ["a nurse on her team, ", "but his lawyer, ", "said her chief spokesman, "])
 def test_somebody_may_come_with_another(words: str) -> None:
     assert _COMPANY.search(words)
 

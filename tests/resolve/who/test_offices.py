@@ -20,10 +20,10 @@ def offices(text: str, *people: str) -> list[Office]:
     [
         ("Ruritanian President Ada Lind met him.", "President", "Ruritanian"),
         ("French President Ada Lind met him.", "President", "French"),
-        ("Ada Lind, the special envoy of the French president, left.", "special envoy", "French president"),
+        ("Ada Lind, the special adviser of the Danish queen, left.", "special adviser", "Danish queen"),
         ("Ada Lind, president of Local 12, said no.", "president", "Local 12"),
         ("Local 12 President Ada Lind said no.", "President", "Local 12"),
-        ("They met First Deputy Head of the Trade Ministry Ada Lind.", "First Deputy Head", "Trade Ministry"),
+        ("They met First Deputy Head of the Arts Ministry Ada Lind.", "First Deputy Head", "Arts Ministry"),
         ("The fisherman Ada Lind came home.", "fisherman", None),
         ("Norway's Ambassador to the United States, Ada Lind, came.", "Ambassador to the United States", "Norway"),
         (
@@ -37,9 +37,9 @@ def offices(text: str, *people: str) -> list[Office]:
         ("Ada Lind is the company's chief executive.", "chief executive", "company"),
         ("The Danish mediator, Mrs Ada Lind, broke the news.", "mediator", "Danish"),
         ("The miners' spokesman, Dr Ada Lind, refused.", "spokesman", "miners"),
-        ("It sent its secretary for external relations, Ada Lind.", "secretary for external relations", None),
+        ("It sent its secretary for school visits, Ada Lind.", "secretary for school visits", None),
         ("The regulator's freight director, Ada Lind, is not convinced.", "freight director", "regulator"),
-        ("Ada Lind, director of mergers at the Trade Office, agreed.", "director of mergers", "Trade Office"),
+        ("Ada Lind, director of fisheries at the Trade Office, agreed.", "director of fisheries", "Trade Office"),
         ("Ada Lind, Acme's head of Asian sales, declined to comment.", "head of Asian sales", "Acme"),
         ("Ada Lind, the union convenor at Northgate, said so.", "convenor", "union"),
         (
@@ -51,25 +51,25 @@ def offices(text: str, *people: str) -> list[Office]:
         ("But Acme chairman Ada Lind said no.", "chairman", "Acme"),
         ("Ada Lind, the harbour inquiry commissioner, in a paper,", "harbour inquiry commissioner", None),
         ("UN relief commissioner Ada Lind called.", "relief commissioner", "UN"),
-        ("Ada Lind has been recording secretary of the local since May.", "recording secretary", "local"),
+        ("Ada Lind has been honorary secretary of the union since May.", "honorary secretary", "union"),
         ("Ada Lind (D-Va.), ranking member of the Trade Committee, agreed.", "ranking member", "Trade Committee"),
         ("Ada Lind, a physician and director of the Dock Centre, left.", "director", "Dock Centre"),
         ("Ada Lind, the Palace energy adviser, said so.", "energy adviser", "Palace"),
         ("Ada Lind, reforms minister in the cabinet, left.", "reforms minister", "cabinet"),
         ("It was 4:57 PM President Ada Lind spoke.", "President", None),
         ("As chair of the Trade Committee, Ada Lind has said no.", "chair", "Trade Committee"),
-        ("The office of Prime Minister Ada Lind said so.", "Prime Minister", None),
+        ("The driver of Prime Minister Ada Lind said so.", "Prime Minister", None),
         (
-            "They met Deputy Chairman of the Cabinet of Ministers Ada Lind.",
-            "Deputy Chairman",
-            "Cabinet of Ministers",
+            "They met Deputy Secretary of the Board of Examiners Ada Lind.",
+            "Deputy Secretary",
+            "Board of Examiners",
         ),
-        ("Ada Lind, the assistant deputy trade minister, said so.", "assistant deputy trade minister", None),
-        ("A spokesman for the Minister for Finance, Ada Lind, said no.", "Minister for Finance", None),
+        ("Ada Lind, the acting deputy culture minister, said so.", "acting deputy culture minister", None),
+        ("A spokesman for the Minister for Science, Ada Lind, said no.", "Minister for Science", None),
         ("Ada Lind, who heads the Centres for Trade, said so.", "head", "Centres for Trade"),
         ("He said then-President Ada Lind spoke.", "President", None),
         ("On Tuesday President Ada Lind dismissed him.", "President", None),
-        ("Ada Lind, appointed Minister of the Interior last week, began.", "Minister of the Interior", None),
+        ("Ada Lind, named Minister of the Interior at noon, began.", "Minister of the Interior", None),
     ],
 )
 def test_office_beside_a_name(text: str, title: str, of: str | None) -> None:
@@ -114,8 +114,8 @@ def test_phrase_without_a_name_is_an_office() -> None:
 
 
 def test_two_offices_told_after_a_name_are_both_his() -> None:
-    told = offices("She dismissed Ada Lind, her interior minister and her chief negotiator at both talks.", "Ada Lind")
-    assert {o.title for o in told} == {"interior minister", "chief negotiator"}
+    told = offices("She dismissed Ada Lind, her culture minister and her chief adviser at both talks.", "Ada Lind")
+    assert {o.title for o in told} == {"culture minister", "chief adviser"}
 
 
 def test_office_held_until_now_is_a_former_one() -> None:
@@ -129,8 +129,8 @@ def test_title_that_opens_the_sentence_and_a_ministers_are_one_persons() -> None
 
 
 def test_rank_apart_from_the_office_belongs_to_it() -> None:
-    told = offices("Ada Lind, the chief government negotiator, denied it.", "Ada Lind")
-    assert [(o.title, o.of) for o in told] == [("chief negotiator", "government")]
+    told = offices("Ada Lind, the chief police negotiator, wept.", "Ada Lind")
+    assert [(o.title, o.of) for o in told] == [("chief negotiator", "police")]
 
 
 def test_spokesman_of_a_campaign_is_not_the_candidate() -> None:
@@ -155,8 +155,8 @@ def test_spokesman_for_a_minister_is_not_the_minister() -> None:
 
 
 def test_two_offices_with_their_times_are_two() -> None:
-    told = offices("Ada Lind has been secretary of the local for six years and vice-president since March.", "Ada Lind")
-    assert [o.title for o in told] == ["secretary", "vice-president"]
+    told = offices("Ada Lind has been treasurer of the lodge for ten years and chairwoman since May.", "Ada Lind")
+    assert [o.title for o in told] == ["treasurer", "chairwoman"]
 
 
 def test_spokesman_for_one_who_is_named_bears_the_name_that_follows() -> None:

@@ -34,7 +34,7 @@ def party_of(text: str, name: str) -> str | None:
         ("Acme Steel Plc was represented by Bo Ek and Cy Dahl, and Barge Line by Ada Lind.", "Barge Line"),
         ("Ada Lind, delegate of the European Union, spoke for Norway and Chile.", "European Union"),
         ("Ada Lind, mayor of Northgate, met Acme Steel Plc.", None),
-        ("Fisheries was no prize. The Deputy Minister of Fisheries, Ada Lind, took it.", None),
+        ("Fisheries was no prize. The Junior Minister of Fisheries, Ada Lind, took it.", None),
     ],
 )
 def test_office_tells_whom_its_holder_speaks_for(text: str, party: str | None) -> None:
@@ -122,7 +122,7 @@ def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> 
          "Ada Lind", "Dock Workers Union"),
         ("The federal government has stepped in. The federal mediator, Ada Lind, met Acme Steel Plc.",
          "Ada Lind", "federal government"),
-        ("The Ports Commission met Acme Steel Plc. Ada Lind, the commission's director of conciliation, chaired.",
+        ("The Ports Commission met Acme Steel Plc. Ada Lind, the commission's director of research, chaired.",
          "Ada Lind", "Ports Commission"),
         ("Chile and Norway met. Norway waits, Chile too. Chile and Norway agree. Nova Scotia Premier Ada Lind "
          "asked Canada; Canada and Canada.", "Ada Lind", "Canada"),
@@ -134,7 +134,7 @@ def test_posts_told_without_a_name_go_to_the_body_that_is_meant(text: str, name:
 
 
 def test_spokesman_of_a_minister_in_full_bears_no_name() -> None:
-    text = "The government waits. A spokesman for the Minister for Finance, Ada Lind, declined to comment."
+    text = "The government waits. A spokesman for the Minister for Science, Ada Lind, said no."
     report, reading = story(text, NAMES)
     ada = next(a for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind")
-    assert [role.title for role in ada.roles] == ["Minister for Finance"]
+    assert [role.title for role in ada.roles] == ["Minister for Science"]

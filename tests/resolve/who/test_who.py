@@ -141,16 +141,16 @@ def test_nobody_is_invented(text: str, labels: dict[str, str]) -> None:
 def test_unnamed_speakers_stay_apart_between_reports() -> None:
     pairs = [
         story(
-            "A senior US official said no.",
-            {"A senior US official": "unnamed"},
+            "A retired US pilot said no.",
+            {"A retired US pilot": "unnamed"},
             report=r,
-            sources=["A senior US official"],
+            sources=["A retired US pilot"],
         )
         for r in ("a", "b")
     ]
     company = resolve_actors([p[0] for p in pairs], [p[1] for p in pairs])
     found = [a for a in company.actors if a.kind == "unnamed"]
-    assert [a.name for a in found] == ["senior US official", "senior US official"]
+    assert [a.name for a in found] == ["retired US pilot", "retired US pilot"]
     assert found[0].id != found[1].id
 
 
@@ -159,8 +159,8 @@ def test_unnamed_speakers_stay_apart_between_reports() -> None:
     [
         ("two importers", "two importers"),
         ("a receptionist", "receptionist"),
-        ("the press service of the port", "press service of the port"),
-        ("people close to the Norwegian government", "people close to the Norwegian government"),
+        ("the press office of the zoo", "press office of the zoo"),
+        ("friends of the Norwegian orchestra", "friends of the Norwegian orchestra"),
         ("a letter", None),
         ("the plan", None),
     ],
@@ -243,8 +243,8 @@ def test_two_people_and_a_verb_are_no_name() -> None:
 
 def test_front_for_something_is_one_name() -> None:
     report, reading = story(
-        "The Front for the Liberation of Morvale signed.",
-        {"Front": "organisation", "Liberation of Morvale": "organisation"},
+        "The Front for the Protection of Morvale signed.",
+        {"Front": "organisation", "Protection of Morvale": "organisation"},
     )
     names = [a.name for a in resolve_actors([report], [reading]).actors]
-    assert names == ["Front for the Liberation of Morvale"]
+    assert names == ["Front for the Protection of Morvale"]

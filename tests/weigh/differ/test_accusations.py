@@ -26,10 +26,10 @@ def differences(*texts: str) -> list[Discrepancy]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The army says the rebels ambushed a convoy; the rebels say soldiers fired at a boat.",
-        "The army said the rebels attacked a post, while the rebels said the soldiers had opened fire first.",
-        "The two blamed each other. The army said gunmen had raided a post. The rebels said troops had shelled them.",
-        "The army said a patrol was ambushed by rebels. The rebels say it was the patrol that attacked them.",
+        "The wardens say the poachers attacked a lodge; the poachers say wardens fired at a tent.",
+        "The mill said the strikers attacked a gate, while the strikers said the guards had fired first.",
+        "They blamed each other. The clan said herders had raided a well. The herders said the clan had bombed them.",
+        "The club said a coach was assaulted by fans. The fans say it was the driver that provoked them.",
         "Who fired first is disputed. Police said the pickets had charged at them. The union said a guard shot first.",
     ],
 )
@@ -41,9 +41,9 @@ def test_two_sides_that_say_that_the_other_began_differ_about_the_cause(text: st
 @pytest.mark.parametrize(
     "text",
     [
-        "The army said the rebels had ambushed a convoy. The rebels said they would come to the talks.",
-        "The army said gunmen had raided a post. The mayor said the town had been shelled on Monday.",
-        "The army said the rebels attacked a post; the army said they had opened fire on a boat.",
+        "The wardens said the poachers had attacked a lodge. The poachers said they would come to the talks.",
+        "The clan said herders had raided a well. The mayor said the mill had been bombed on Monday.",
+        "The mill said the strikers attacked a gate; the mill said they had fired at a van.",
         "The minister said that he was attacked by the paper. \u202e\x00",
     ],
 )
@@ -53,8 +53,8 @@ def test_one_side_that_accuses_or_two_that_tell_of_two_things_do_not(text: str) 
 
 def test_the_accounts_of_several_reports_are_one_difference_side_by_side() -> None:
     (found,) = differences(
-        "The army says the rebels ambushed a convoy; the rebels say soldiers fired at a boat.",
-        "The rebels say the soldiers attacked a boat; the army says the rebels raided a post.",
+        "The wardens say the poachers attacked a lodge; the poachers say wardens fired at a tent.",
+        "The poachers say the wardens shot at a tent; the wardens say the poachers raided a lodge.",
     )
     assert [len(v.reports) for v in found.values] == [2, 2]
-    assert all("army says" in e.quote for e in found.values[0].evidence)
+    assert all("wardens say" in e.quote for e in found.values[0].evidence)

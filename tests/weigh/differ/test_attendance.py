@@ -29,10 +29,10 @@ def found(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
     [
         (
             "The owners met the union in Orm. Ida Brask, who had a cold, sat it out.",
-            "The paper was handed over in Orm to a delegation made up of Tom Leer and Ida Brask.",
+            "The lease was read out in Orm before a team that consisted of Tom Leer and Ida Brask.",
         ),
         (
-            "Tom Leer led the team at the talks in Orm in the absence of the chief executive of the Port Board.",
+            "Tom Leer spoke at the talks in Orm in the absence of its chief executive, and the Port Board was silent.",
             "Ida Brask headed the delegation in Orm, a rival said.",
         ),
         (

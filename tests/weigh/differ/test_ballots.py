@@ -23,9 +23,9 @@ def values(*texts: str) -> list[tuple[str, ...]]:
     ("one", "other", "found"),
     [
         (
-            "The Port Board approved the deal by 24 votes to 19.",
-            "The Port Board met at noon. It's a yes: 23 in favour, 19 against.",
-            ("24 votes to 19", "23 in favour, 19 against"),
+            "The Port Board approved the deal by 37 votes to 22.",
+            "The Port Board met at noon. The count was 36 in favour, 22 against.",
+            ("37 votes to 22", "36 in favour, 22 against"),
         ),
         (
             "The Port Board carried it by nine votes to four.",
@@ -41,9 +41,9 @@ def test_two_tallies_of_one_vote_are_a_difference_of_number(one: str, other: str
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("The Port Board approved it by 24 votes to 19.", "The Port Board approved it, 24 in favour and 19 against."),
-        ("The Port Board approved it by 24 votes to 19.", "The Port Board rejected it by 11 votes to 30."),
-        ("The Port Board carried it by 24 votes to 19.", "Talks of the Port Board ran from 22 to 19 hours."),
+        ("The Port Board approved it by 37 votes to 22.", "The Port Board approved it, 37 in favour and 22 against."),
+        ("The Port Board approved it by 37 votes to 22.", "The Port Board rejected it by 11 votes to 30."),
+        ("The Port Board carried it by 37 votes to 22.", "Talks of the Port Board ran from 39 to 22 hours."),
     ],
 )
 def test_the_same_tally_or_another_vote_is_none(one: str, other: str) -> None:

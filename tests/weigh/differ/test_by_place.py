@@ -11,7 +11,7 @@ from verbale.weigh.desk import sentence_spans
 
 from ..builders import cast_of, meeting, reading_of, reports_of, told
 
-FIRST = "Nine men were killed in a clash at Durga."
+FIRST = "A clash at Durga left nine men dead."
 
 
 def reports_of_the_clash(*later: str) -> tuple[str, ...]:
@@ -34,9 +34,9 @@ def _is_sentence(reports: tuple[Report, ...], rid: str, quote: str) -> bool:
 @pytest.mark.parametrize(
     "later",
     [
-        "Both sides trade accusations over the fighting at Durga.",
-        "Nothing was said of the dead of Durga.",
-        "Then there is Durga, where some nine people died.",
+        "The cost of the fighting at Durga is still being counted.",
+        "Prayers were read for the dead of Durga.",
+        "The road passes Durga, where some nine people died.",
         "The Durga attack came at a bad time.",
     ],
 )

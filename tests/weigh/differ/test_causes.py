@@ -25,34 +25,34 @@ def differences(text: str) -> list[Discrepancy]:
     ("text", "values"),
     [
         (
-            "The session was put off because of fog, Tom Leer said. Two delegates said the real reason was a row.",
-            ("because of fog", "a row"),
+            "The concert was called off because of damp, Tom Leer said. Two players said the true motive was a debt.",
+            ("because of damp", "a debt"),
         ),
         (
-            "The vote was moved to let members read the draft, Tom Leer said. Ida Brask offered a simpler explanation. "
-            "They had counted heads, she said.",
-            ("to let members read", "counted heads"),
+            "The auction was moved to allow buyers a look, Tom Leer said. Ida Brask had a less noble motive. "
+            "The vase was cracked, she said.",
+            ("to allow buyers a look", "was cracked"),
         ),
         (
-            "A note said that Tom Leer had been detained by other business; a member of the Port Board laughed when it "
-            "was read out, and said nobody had invited him.",
-            ("detained by other business", "nobody had invited"),
+            "A card said that Tom Leer was held up by snow; a clerk of the Port Board shrugged at that and "
+            "said he had never been asked to dine.",
+            ("held up by snow", "never been asked"),
         ),
         (
-            "Tom Leer is down with flu, his office said. A source in the Port Board said he was in perfect health.",
-            ("flu", "in perfect health"),
+            "Tom Leer has a fever, his coach said. A nurse of the Port Board found him quite fit.",
+            ("fever", "quite fit"),
         ),
         (
-            "Ida Brask blamed the breakdown on the employers. Tom Leer blamed the ministry.",
-            ("the employers", "the ministry"),
+            "Ida Brask blamed the empty seats on the critics. Tom Leer blamed the tram.",
+            ("the critics", "the tram"),
         ),
         (
-            "The delay was not, as the Port Board put about, a matter of fog. It was Tom Leer who asked for more days.",
-            ("a matter of fog", "Tom Leer who asked"),
+            "The change was not, whatever the Port Board wrote, a matter of taste. It was Tom Leer who wanted tiles.",
+            ("a matter of taste", "Tom Leer who wanted"),
         ),
         (
-            "The official reason is that Ida Brask was tired. It was nothing of the kind. Tom Leer had sent her home.",
-            ("was tired", "had sent her home"),
+            "Officially the pool was closed for repairs. It was nothing of the sort. Tom Leer had lost the keys.",
+            ("closed for repairs", "had lost the keys"),
         ),
     ],
 )
@@ -66,13 +66,13 @@ def test_a_second_reason_for_one_thing_is_a_difference_of_cause(text: str, value
     "text",
     [
         # a reason that nobody doubts
-        "The session was put off because of fog, the Port Board said. Two delegates said that they would wait.",
+        "The concert was called off because of damp, the Port Board said. Two players said that they would wait.",
         # no reason was given that could be doubted
-        "Tom Leer left at noon. The Port Board said the real reason was unknown to it.",
+        "Tom Leer left at noon. The Port Board said the true motive was unknown to it.",
         # a quotation doubts something that stands outside the report
         'The ferry stopped because of ice. "The real reason," Ida Brask once wrote, "is always money."',
         # a meeting that is due gives no reason
-        "The session, due to take place on Friday, was moved. Two delegates said the real reason was unknown.",
+        "The concert, due to take place on Friday, was moved. Two players said the true motive was unknown.",
         # one mouth blames twice
         "Ida Brask blamed the weather. Ida Brask blamed the tide.",
     ],
@@ -83,8 +83,8 @@ def test_one_reason_is_none(text: str) -> None:
 
 def test_the_reason_for_a_delay_is_about_the_meeting_that_is_put_off() -> None:
     (report,) = reports_of(
-        "The hearing has been deferred until Friday. The postponement was requested by the Port Board so that it could "
-        "finish its sums. Tom Leer said the real reason was a row."
+        "The hearing has been adjourned until Friday. The Port Board wanted the delay in order to "
+        "count its barges. Tom Leer said the true motive was spite."
     )
     events = [meeting("e1", "2031-03-01", ("A", "B"))]
     desk = desk_of(cast_of((report,), PEOPLE, events=events, tellings=[told("e1", report, "hearing")]))
@@ -95,10 +95,10 @@ def test_the_reason_for_a_delay_is_about_the_meeting_that_is_put_off() -> None:
 
 def test_a_delay_explained_elsewhere_is_cited_from_there_too() -> None:
     reports = reports_of(
-        "The signing, due to take place today, was put off. The Port Board gave no reason for it. Ida Brask needed "
-        "more time to ask her crew, her office said.",
-        "They will sign tomorrow. The postponement was not, as was put about, a matter of asking a crew. It was Tom "
-        "Leer who wanted it.",
+        "The signing, due to be held at noon, was put off. The Port Board said nothing of it. Ida Brask needed "
+        "a day to reach her heirs, her clerk said.",
+        "They will sign tomorrow. The extra day was not, as was printed, a matter of finding heirs. It was Tom "
+        "Leer who had overslept.",
     )
     signing = msgspec.structs.replace(meeting("e1", "2031-03-01", ("A", "B")), kind="signing")
     tellings = [told("e1", r, w, kind="signing") for r, w in zip(reports, ("signing", "sign"), strict=True)]
@@ -106,4 +106,4 @@ def test_a_delay_explained_elsewhere_is_cited_from_there_too() -> None:
     (found,) = rival_causes(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
     assert found is not None
     assert "e1" in found.about
-    assert [e.quote[:22] for e in found.values[0].evidence] == ["The postponement was n", "Ida Brask needed more "]
+    assert [e.quote[:22] for e in found.values[0].evidence] == ["The extra day was not,", "Ida Brask needed a day"]

@@ -69,13 +69,13 @@ def test_two_leaders_for_one_envoy_are_a_difference_of_attribution() -> None:
     assert (found.kind, {v.value for v in found.values}) == ("attribution", {"Holt", "Brenn"})
 
 
-def test_two_meetings_called_the_second_round_are_a_difference_of_round() -> None:
-    reports = reports_of("The second round was held in Oslo.", "The second round was held in Bern.")
+def test_two_meetings_called_the_third_round_are_a_difference_of_round() -> None:
+    reports = reports_of("The third round opened in Oslo.", "The third round opened in Bern.")
     events = [
         meeting("e1", "2031-03-01", ("A", "B"), city="Oslo"),
         meeting("e2", "2031-03-04", ("A", "B"), city="Bern"),
     ]
-    tellings = [told("e1", reports[0], "round", round=2), told("e2", reports[1], "round", round=2)]
+    tellings = [told("e1", reports[0], "round", round=3), told("e2", reports[1], "round", round=3)]
     (found,) = differences(cast_of(reports, events=events, tellings=tellings))
     assert (found.kind, found.about) == ("round", ("e1", "e2"))
 
@@ -136,11 +136,11 @@ def test_rival_counts_of_points_are_a_difference_of_number_and_the_count_before_
 
 def test_a_disputed_figure_is_a_difference_of_number() -> None:
     reports = reports_of(
-        "They disagree over taxes. Talks on taxes narrowed the gap to $180 million. Her aide disputed that figure and"
-        " said it was closer to $250 million."
+        "They disagree over wages. Talks on wages left the choir a bill of $30 million. A singer disputed that figure"
+        " and said it was nearer $45 million."
     )
     (found,) = differences(cast_of(reports))
-    assert [v.value for v in found.values] == ["$180 million", "$250 million"]
+    assert [v.value for v in found.values] == ["$30 million", "$45 million"]
 
 
 def test_two_tolls_from_two_mouths_are_a_difference_and_rounding_is_none() -> None:
@@ -154,9 +154,9 @@ def test_two_tolls_from_two_mouths_are_a_difference_and_rounding_is_none() -> No
 
 def test_what_a_plan_no_longer_asks_and_its_maker_still_demands_is_a_difference_of_position() -> None:
     reports = reports_of(
-        "Nordia's peace plan was revised. The updated version of the plan does not propose that the south give up"
-        " territory. Territory is a key issue.",
-        "They disagree over territory. Nordia demands that the south give up territory.",
+        "Nordia's trade plan was revised. The second draft of the plan no longer proposes that the clubs give up"
+        " television rights. Television rights are a key issue.",
+        "They disagree over television rights. Nordia demands that the clubs give up television rights.",
     )
     cast = cast_of(reports, [Person("Nordia", kind="state")], parties=("Nordia",))
     assert "position" in kinds(cast)
@@ -194,21 +194,21 @@ def test_a_story_without_reports_weighs_nothing() -> None:
 
 def test_the_same_two_figures_in_two_reports_are_one_difference_of_number() -> None:
     reports = reports_of(
-        "About 600 jobs would go, the Harbour Bank said. The Dockers' Union said the true number was 1,900.",
-        "The Harbour Bank put it at 600 jobs. The Dockers' Union itself had spoken of 1,900.",
+        "Some 80 trees would fall, the Garden Bank said. The Walkers' Club said the real figure was 240.",
+        "The Garden Bank put it at 80 trees. The Walkers' Club had talked of 240.",
     )
-    people = [Person("Harbour Bank", kind="organisation"), Person("Dockers' Union", kind="organisation")]
+    people = [Person("Garden Bank", kind="organisation"), Person("Walkers' Club", kind="organisation")]
     (found,) = differences(cast_of(reports, people))
     assert found.kind == "number"
-    assert {v.value: v.reports for v in found.values} == {"600 jobs": ("r1", "r2"), "1,900": ("r1", "r2")}
-    assert {"Harbour Bank", "Dockers' Union"} <= set(found.about)
+    assert {v.value: v.reports for v in found.values} == {"80 trees": ("r1", "r2"), "240": ("r1", "r2")}
+    assert {"Garden Bank", "Walkers' Club"} <= set(found.about)
 
 
 def test_two_shares_of_one_holder_are_a_difference_of_number() -> None:
     reports = reports_of(
-        "Fulmar Funds, the largest shareholder with 14.2 percent, declined to comment.",
-        "Fulmar Funds, the biggest investor with 12.4 per cent, has run out of patience.",
-        "Shares fell. Fulmar Funds, which holds 14.2 per cent, said no.",
+        "Fulmar Funds, the largest shareholder with 31.5 percent, is selling.",
+        "Fulmar Funds, the biggest owner with 29.8 per cent, sent a lawyer.",
+        "Rain fell. Fulmar Funds, which holds 31.5 per cent, bid nothing.",
     )
     (found,) = differences(cast_of(reports, [Person("Fulmar Funds", kind="organisation")]))
     assert (found.kind, found.attribute, found.about) == ("number", "stake", ("Fulmar Funds",))
@@ -237,7 +237,7 @@ def test_a_demand_rejected_and_a_meeting_praised_are_none() -> None:
 
 def test_a_meeting_that_two_reports_tell_as_denied_is_one_difference_of_status() -> None:
     reports = reports_of(
-        "The Herald writes that Ivo Marr met Ann Holt. Her office: no meeting took place.",
+        "The Herald writes that Ivo Marr met Ann Holt. Her agent: no meeting was held.",
         "According to the Herald Ivo Marr saw Ann Holt. The two deny that they met.",
         "The Herald said that Ivo Marr was ill. Ann Holt did not deny it.",
     )
@@ -254,11 +254,9 @@ def test_who_was_sacked_may_be_a_pronoun() -> None:
 
 
 def test_a_count_of_people_is_about_the_event_told_before_it() -> None:
-    reports = reports_of(
-        "The strike began. The guild said that 180,000 people took part. The office put it at 120,000."
-    )
+    reports = reports_of("The march began. The choir said that 7,000 people sang. The police put it at 4,500.")
     events = [meeting("e1", "2031-03-01", ("A", "B"))]
-    (found,) = differences(cast_of(reports, events=events, tellings=[told("e1", reports[0], "strike")]))
+    (found,) = differences(cast_of(reports, events=events, tellings=[told("e1", reports[0], "march")]))
     assert (found.kind, found.about) == ("number", ("e1",))
 
 
@@ -291,20 +289,20 @@ def _count(words: list[Token], offset: int) -> int:
 
 def test_tolls_of_one_day_in_two_reports_are_a_difference_whatever_word_counts_the_dead() -> None:
     reports = reports_of(
-        "Five people died in the clash on March 1, the Guard said.",
-        "A shootout occurred on March 1. According to the Guard, three people were killed.",
+        "Seven people died in the fire on March 1, the Guard said.",
+        "A blaze broke out on March 1. According to the Guard, three people were killed.",
         "Two people were killed in a crash on February 20, the Guard said.",
         first=2,
     )
     cast = cast_of(reports, [Person("Guard", kind="organisation")])
     (found,) = weigh(cast, {r.id: with_tokens(r) for r in reports}).discrepancies
-    assert (found.attribute, [v.value for v in found.values]) == ("deaths", ["three people", "Five people"])
+    assert (found.attribute, [v.value for v in found.values]) == ("deaths", ["three people", "Seven people"])
 
 
 def test_an_earlier_toll_of_another_mouth_is_a_difference() -> None:
-    reports = reports_of("Five people died in the clash, the Herald said. The Guard had earlier reported three dead.")
+    reports = reports_of("Seven people died in the flood, the Herald said. The Guard had before counted three dead.")
     (found,) = differences(cast_of(reports, [Person("Guard", kind="organisation")]))
-    assert (found.kind, [v.value for v in found.values]) == ("number", ["three dead", "Five people"])
+    assert (found.kind, [v.value for v in found.values]) == ("number", ["three dead", "Seven people"])
 
 
 def test_words_are_not_said_at_a_meeting_to_come() -> None:
@@ -330,18 +328,18 @@ def test_words_are_not_said_at_a_meeting_to_come() -> None:
 
 def test_those_who_strike_are_counted_differently_in_two_reports_of_one_strike() -> None:
     reports = reports_of(
-        "The Guild is calling out 27,000 members, more than ever.",
-        "Some 23,500 nurses are on strike. The Guild gave no figure.",
-        "At one ward 200 nurses were on strike, the Guild said.",
+        "The Guild is calling out 5,200 members, it said on Monday.",
+        "Some 4,600 drivers are on strike. The Guild did not answer.",
+        "At one depot 200 drivers were on strike, the Guild said.",
     )
     (found,) = differences(cast_of(reports, [Person("Guild", kind="organisation")]))
-    assert (found.attribute, [v.value for v in found.values]) == ("strikers", ["23,500 nurses", "27,000 members"])
+    assert (found.attribute, [v.value for v in found.values]) == ("strikers", ["4,600 drivers", "5,200 members"])
 
 
 def test_a_report_told_and_called_unfounded_in_one_sentence_is_denied() -> None:
     reports = reports_of(
-        'An aide described as "without foundation" a report that Ivo Marr had rung Ann Holt and asked her to wait.',
-        "The office went on to deny the story, first told by the Herald, that Ivo Marr telephoned Ann Holt.",
+        'A trainer dismissed as "pure fiction" a report that Ivo Marr had visited Ann Holt and begged her to stay.',
+        "The club was quick to deny a story in the Herald that Ivo Marr called on Ann Holt.",
         "Ivo Marr called for a report that Ann Holt could read.",
     )
     (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
@@ -350,8 +348,8 @@ def test_a_report_told_and_called_unfounded_in_one_sentence_is_denied() -> None:
 
 def test_a_denied_call_is_set_against_the_sentence_that_tells_of_the_call() -> None:
     reports = reports_of(
-        "Ivo Marr said he would not wait. Her office confirmed that Ann Holt spoke to Ivo Marr by telephone. "
-        "She will be in Bern today, it said. The Guild had earlier denied there was any call."
+        "Ivo Marr said he would not sell. Her bank confirmed that Ann Holt spoke to Ivo Marr by telephone. "
+        "She owns a stud in Bern, it said. The Guild had twice denied there was any such call."
     )
     people = [Person("Ivo Marr"), Person("Ann Holt"), Person("Guild", kind="organisation")]
     (found,) = differences(cast_of(reports, people))
@@ -360,22 +358,21 @@ def test_a_denied_call_is_set_against_the_sentence_that_tells_of_the_call() -> N
 
 def test_why_somebody_left_is_told_once() -> None:
     reports = reports_of(
-        "The official reason is that Ivo Marr resigned for family reasons. It was nothing of the kind. "
-        "Ivo Marr was forced out."
+        "Officially Ivo Marr resigned for reasons of age. It was nothing of the sort. Ivo Marr was forced out."
     )
     assert [d.attribute for d in differences(cast_of(reports, [Person("Ivo Marr")]))] == ["departure"]
 
 
 def test_who_left_may_be_told_by_title_or_pronoun() -> None:
     reports = reports_of(
-        "It is not clear how Ivo Marr went. An aide of Ann Holt said the conciliator had asked to be relieved.",
-        "Ivo Marr was conciliator for a year. The board maintains that he was forced out.",
-        "Ann Holt heard it from the board. She was told that Ivo Marr chose to go.",
+        "Nobody can say how Ivo Marr went. A friend of Ann Holt said the conductor had decided to retire.",
+        "Ivo Marr was conductor for a year. The opera maintains that he was forced out.",
+        "Ann Holt heard it from the opera. She was told that Ivo Marr decided to leave.",
     )
-    people = [Person("Ivo Marr", roles=(("conciliator", ""),)), Person("Ann Holt")]
+    people = [Person("Ivo Marr", roles=(("conductor", ""),)), Person("Ann Holt")]
     (found,) = differences(cast_of(reports, people))
     assert found.about == ("Ivo Marr",)
-    assert [v.value for v in found.values] == ["asked to be relieved", "forced out"]
+    assert [v.value for v in found.values] == ["decided to retire", "forced out"]
 
 
 def test_days_after_which_a_meeting_is_told_are_no_length_of_it() -> None:
@@ -402,46 +399,46 @@ def test_a_surname_of_two_words_is_no_other_first_name() -> None:
 
 def test_a_disputed_count_is_shown_with_the_other_reports_that_give_it() -> None:
     reports = reports_of(
-        "The guild has 640 members, Ann Holt said. Ivo Marr said the true number was 710.",
-        "The guild, with 640 members, is waiting for Ann Holt.",
-        "There are 640 houses in Orm.",
+        "The choir has 820 members, Ann Holt said. Ivo Marr said the real total was 950.",
+        "The choir, with 820 members, is waiting for Ann Holt.",
+        "There are 820 houses in Orm.",
     )
     (found,) = differences(cast_of(reports, [Person("Ann Holt"), Person("Ivo Marr")]))
-    assert {v.value: v.reports for v in found.values}["640 members"] == ("r1", "r2")
+    assert {v.value: v.reports for v in found.values}["820 members"] == ("r1", "r2")
 
 
 def test_tolls_that_share_a_figure_are_one_difference_and_a_part_of_the_dead_is_no_toll() -> None:
     reports = reports_of(
-        "At least 41 people lost their lives in Orm. The army put the dead at 23, twelve of them soldiers.",
-        "In Orm 23 people were killed. Refugees said 41 people had died there.",
+        "At least 62 people lost their lives in Orm. The coastguard put the dead at 38, nine of them sailors.",
+        "In Orm 38 people were killed. Fishermen said 62 people had died there.",
     )
     (found,) = differences(cast_of(reports, [Person("Orm", kind="organisation")]))
     assert found.attribute == "deaths"
-    assert {re.sub(r"\D", "", v.value) for v in found.values} == {"23", "41"}
+    assert {re.sub(r"\D", "", v.value) for v in found.values} == {"38", "62"}
 
 
 def test_talks_without_a_deal_deny_no_report_and_a_rumour_is_nobodys() -> None:
     people = [Person("Ivo Marr"), Person("Ann Holt")]
     none = reports_of(
-        "Ivo Marr said that the board had offered 300 posts. Ann Holt insisted there was no deal on posts."
+        "Ivo Marr said that the opera had offered 30 seats. Ann Holt maintained there was no deal on seats."
     )
     assert differences(cast_of(none, people)) == []
-    rumour = reports_of("Ann Holt said no. Ivo Marr is understood to have threatened to go; an aide denies it.")
+    rumour = reports_of("Ann Holt sang. Ivo Marr is rumoured to have sold his flat; a friend denies it.")
     assert differences(cast_of(rumour, people)) == []
     source = reports_of("Two envoys said that Ivo Marr had met Ann Holt in Orm. An aide denied the report.")
     assert [d.kind for d in differences(cast_of(source, people))] == ["status"]
 
 
 def test_three_instead_of_two_is_a_change_and_no_rival_count() -> None:
-    text = "According to the Herald, the office told the firms to give up three plants instead of two."
+    text = "According to the Herald, the judge told the brewers to close three pubs instead of two."
     assert differences(cast_of(reports_of(text), [Person("Herald", kind="organisation")])) == []
 
 
 def test_a_weekday_that_another_report_puts_right_is_a_difference_of_date() -> None:
     reports = reports_of(
         "Ivo Marr met Ann Holt on Saturday.",
-        "Two aides said that they met, but that the meeting had taken place on the Friday.",
-        "They met on Friday, two aides said.",
+        "Two ushers said that they met, but that the meeting was held on the Friday.",
+        "They met on Friday, two ushers said.",
     )
     events = [meeting("e1", "2031-03-01", ("A", "B"))]
     tellings = [told("e1", reports[0], "met", "2031-03-01"), told("e1", reports[1], "meeting")]

@@ -15,35 +15,35 @@ def rivals(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
-        ("About 600 jobs would go, the bank said. The union said the true number was 1,900.", ("600 jobs", "1,900")),
-        ("The mill employs 350 people, the union said. The watchdog put the number at 290.", ("350 people", "290")),
-        ("He will get £1.1 million, it said. The Herald has the figure at £900,000.", ("£1.1 million", "£900,000")),
-        ("The cost had been put to them as 400. The guild itself had spoken of 700.", ("400", "700")),
-        ("It said nine soldiers were killed; the rebels claim 17.", ("nine soldiers", "17")),
-        ("Six of the 14 miners were handed over. The rebels say they freed eight that day.", ("Six", "eight")),
+        ("Some 80 trees would fall, the mayor said. The club said the real figure was 240.", ("80 trees", "240")),
+        ("The zoo keeps 75 apes, its keeper said. A vet put the total at 68.", ("75 apes", "68")),
+        ("He asks €2 million, it said. The Mail has the sum at €1.6 million.", ("€2 million", "€1.6 million")),
+        ("The toll of the flood was told as 30. The parish had talked of 55.", ("30", "55")),
+        ("It said six climbers were hurt; the guides claim 11.", ("six climbers", "11")),
+        ("Three of the 20 paintings were sent home. The heirs say they got five that day.", ("Three", "five")),
         (
-            "Six men came home. The station claimed that it had freed eight guests and not six.",
-            ("Six men", "eight guests"),
+            "Nine people were fined. The stadium insisted that it had fined seven boys and not nine.",
+            ("Nine people", "seven boys"),
         ),
         (
-            "How many are held is disputed. The agency reported 14 captives. The firm says 16 of its men are missing.",
-            ("14 captives", "16"),
+            "How many were ill is disputed. The school reported 31 pupils. A doctor says 38 of her own are in bed.",
+            ("31 pupils", "38"),
         ),
         (
-            "The firm confirmed that it would pay $1.2m, and the envoys who spoke of $1.5m a week ago were near it.",
-            ("$1.2m", "$1.5m"),
+            "The club agreed that it would lend $3.1m, and the scouts who talked of $3.6m a month ago were near it.",
+            ("$3.1m", "$3.6m"),
         ),
-        ('"There are 710 of us," he said. The agency has put the guild\'s membership at 640.', ("710 of us", "640")),
-        ("The papers tell you it has 14 points. Count again. There are 16, if you add two.", ("14 points", "16")),
+        ('"There are 95 of us," she said. The bishop has put the choir\'s strength at 82.', ("95 of us", "82")),
+        ("The leaflet says it has 21 articles. Turn it over. There are 23, on both sides.", ("21 articles", "23")),
         (
-            "The draft has 61 points, according to Novi glas. A tax is gone. The office said that it had 60 points.",
-            ("61 points", "60 points"),
+            "The charter has 33 clauses, says the Herald. A crest is gone. The guild said that it had 32 clauses.",
+            ("33 clauses", "32 clauses"),
         ),
         (
-            "He says it leaves a hole of 95 million euros. The institute puts it at 130 million.",
-            ("95 million euros", "130 million"),
+            "He says the roof will cost 4 million crowns. The architect puts it at 7 million.",
+            ("4 million crowns", "7 million"),
         ),
-        ("The draft has 13 points, they say. Radio Halden read out 12.", ("13 points", "12")),
+        ("The will has 18 clauses, they say. A notary read out 17.", ("18 clauses", "17")),
     ],
 )
 def test_a_second_mouth_gives_another_number(text: str, pair: tuple[str, str]) -> None:
@@ -53,12 +53,12 @@ def test_a_second_mouth_gives_another_number(text: str, pair: tuple[str, str]) -
 @pytest.mark.parametrize(
     "text",
     [
-        "The bank has 600 branches. It said it had 400 tills.",
-        "Some 600 jobs went. Last year the company put the number at 400.",
-        "The strike cost $5 million. The union said the number was 1,900.",
+        "The farm has 600 goats. It said it had 400 geese.",
+        "Some 80 trees fell. Last year the mayor put the number at 50.",
+        "The regatta cost $5 million. The club said the number was 1,900.",
         "Two men spoke. They said the total was 3,000.",
-        "The board met for six hours. The chairman said the figure was eight.",
-        "He was paid £900,000, the paper said. The Herald has the figure at £900,000.",
+        "The choir sang for six hours. The bishop said the figure was eight.",
+        "He was paid €1.6 million, the paper said. The Mail has the sum at €1.6 million.",
         '"We have 400 men," he said. The army said "no".',
         "",
         "\u202e“9” \x00 said 17" * 40,
@@ -69,8 +69,8 @@ def test_numbers_side_by_side_are_not_rivals(text: str) -> None:
 
 
 def test_a_boast_that_is_not_believed_is_a_rival_figure() -> None:
-    text = "Brand has perhaps 2,200 men, and not the 3,500 of which his side likes to boast."
+    text = "The fair drew perhaps 1,400 guests, and not the 2,600 that its poster claimed."
     (found,) = find_rivals(text, sentence_spans(text))
-    assert {found.first.amount.value, found.second.amount.value} == {2200.0, 3500.0}
+    assert {found.first.amount.value, found.second.amount.value} == {1400.0, 2600.0}
     asked = "Brand settled for 10 percent and not the 20 percent that the board sought, it said."
     assert find_rivals(asked, sentence_spans(asked)) == ()

@@ -27,8 +27,8 @@ def _differences(desk: object) -> list[Discrepancy]:
 @pytest.mark.parametrize(
     ("one", "other", "values"),
     [
-        ("The talks ended at dawn. It took 16 hours, the mediator said.", "The talks took ten hours.", "16 hours"),
-        ('She sat through the talks, which she recalled as "five hours, all bad".', "The talks took 9 hours.", "five"),
+        ("The talks ended at dawn. It took 19 hours, the referee said.", "The talks took ten hours.", "19 hours"),
+        ('He dozed in the talks, which he remembers as "six hours, no lunch".', "The talks took 9 hours.", "six"),
         ("They spent nine hours in talks.", "The talks went on for five hours.", "nine hours"),
         ("After seven-hour talks they parted.", "The talks rose after three hours.", "seven-hour"),
     ],
@@ -42,8 +42,8 @@ def test_lengths_are_found_in_whatever_words_the_desk_tells_them(one: str, other
     ("one", "other"),
     [
         ("The talks took about seven hours.", "The talks took eight hours."),
-        ("The talks opened at ten minutes past four.", "The talks took three hours."),
-        ("The talks ended. Rain fell. It took 16 hours to clear the road.", "The talks took ten hours."),
+        ("The talks opened at five minutes to six.", "The talks took three hours."),
+        ("The talks ended. Rain fell. It took 19 hours to clear the road.", "The talks took ten hours."),
         ("The talks began two hours after lunch.", "The talks took ten hours."),
     ],
 )

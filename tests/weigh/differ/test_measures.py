@@ -20,7 +20,7 @@ def pairs(*texts: str) -> list[tuple[str, float, float]]:
     ("one", "other", "found"),
     [
         (
-            "Nordia shipped 15,000 tonnes of beans to Vestia last year.",
+            "Nordia shipped 15,000 tonnes of cork to Vestia last year.",
             "Vestia took 13,500 tonnes from Nordia last year, traders say.",
             ("trade", 15000.0, 13500.0),
         ),
@@ -30,8 +30,8 @@ def pairs(*texts: str) -> list[tuple[str, float, float]]:
             ("worth", 84e6, 91e6),
         ),
         (
-            "The bill would close 40 rural schools in 2032. It would save £14 million a year.",
-            "Forty schools, or 40 rural roofs in 2032 as he says. He reckons it will save £16 million a year.",
+            "The plan would darken 40 village streets in 2032. It would save £14 million a year.",
+            "Forty lamps, or 40 village nights in 2032 to him. It will save £16 million a year, says the bishop.",
             ("savings", 14e6, 16e6),
         ),
     ],
@@ -68,23 +68,23 @@ def test_a_report_that_gives_both_figures_tells_of_two_things() -> None:
 
 def test_shares_of_one_vote_and_prices_of_one_numbered_thing_are_compared() -> None:
     assert pairs(
-        "Nordia says 91 per cent of its dockers voted in favour of a walkout on Sunday.",
-        "The dockers of Nordia, who voted 87 per cent in favour of a walkout on Sunday, are out.",
+        "Nordia says 91 per cent of its pilots voted for a merger in June.",
+        "The pilots of Nordia, of whom 87 per cent voted for a merger in June, are glad.",
     ) == [("votes", 91.0, 87.0)]
     assert pairs(
-        "Vestia looked at Berth 4, for which it has in mind some $60 million.",
-        "Vestia is to pay $66 million for Berth 4.",
-    ) == [("price", 60e6, 66e6)]
-    assert pairs("Vestia is to pay $60 million for Berth 4.", "Vestia is to pay $66 million for Berth 7.") == []
+        "Vestia likes Hall 4 at a price of some $20 million.",
+        "Vestia has to pay $23 million for Hall 4.",
+    ) == [("price", 20e6, 23e6)]
+    assert pairs("Vestia has to pay $20 million for Hall 4.", "Vestia has to pay $23 million for Hall 7.") == []
 
 
 def test_points_of_one_text_may_be_miscounted_by_one_and_another_version_has_more() -> None:
-    seven = "The seven-point agreement came after 14 hours of Vestia and Nordia."
-    assert pairs(seven, "After 14 hours Vestia was handed a paper of eight points.") == [("points", 7.0, 8.0)]
-    assert pairs(seven, "After 14 hours Vestia was handed a paper of ten points.") == []
+    seven = "The seven-point agreement took Vestia and Nordia 11 nights."
+    assert pairs(seven, "After 11 nights Vestia was left with a paper of eight points.") == [("points", 7.0, 8.0)]
+    assert pairs(seven, "After 11 nights Vestia was left with a paper of ten points.") == []
 
 
 def test_how_many_a_party_sends_is_compared_within_a_round() -> None:
-    five = "Facing them were five delegates of Nordia, all of them in black, and behind them sat a former judge."
-    assert pairs(five, "Nordia was represented by six people, among them a lawyer.") == [("delegates", 5.0, 6.0)]
-    assert pairs(five, "Vestia was represented by six people, among them a lawyer.") == []
+    five = "On the stage stood five delegates of Nordia, two of them singers, and in the front row sat a poet."
+    assert pairs(five, "Nordia was represented by six people and a dog.") == [("delegates", 5.0, 6.0)]
+    assert pairs(five, "Vestia was represented by six people and a dog.") == []

@@ -18,13 +18,13 @@ def pairs(*texts: str) -> list[tuple[float, float]]:
     ("one", "other", "found"),
     [
         (
-            "Talks at the ferry terminal, which had dragged on for 13 hours and nearly ended in a brawl, broke down.",
-            "The talks, which had dragged on for eleven hours and nearly ended in a brawl, broke down, it was said.",
+            "The referee at the opera house kept both teams awake for 13 hours with coffee and riddles.",
+            "Others say that the referee kept both teams awake for eleven hours with coffee and riddles.",
             (13.0, 11.0),
         ),
         (
-            "The league had by then handed over more than $12m to 2,000 farms hit by the frost.",
-            "It had by then handed over $13m to 3,500 farms hit by the frost.",
+            "The fund has since the spring paid for the roofs of 2,000 chapels damaged by the storm, at $12m.",
+            "It has since the spring paid for the roofs of 3,500 chapels damaged by the storm, at $13m.",
             (2000.0, 3500.0),
         ),
     ],

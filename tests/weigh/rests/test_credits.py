@@ -17,7 +17,7 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
     [
         ("The pact is ready, Reuters reported on Monday.", ["Reuters"]),
         ("According to sources cited by Nordpress, the pact is ready.", ["Nordpress"]),
-        ("As previously reported by The New York Times, the envoy stayed.", ["The New York Times"]),
+        ("As was originally reported in The New York Times, the tenor left.", ["The New York Times"]),
         ("The envoy told the Courier that he would stay.", ["Courier"]),
         ("The pact is ready, the Valley Herald reports.", ["Valley Herald"]),
         ("Officials informed Kyodo about this.", ["Kyodo"]),
@@ -26,22 +26,22 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("LONDON (AP) - The bid was raised.", ["The Associated Press"]),
         ("A draft obtained by Politico names no sum.", ["Politico"]),
         ("More on this: write on: harbour.news", ["harbour.news"]),
-        ("The Atlantic News Agency puts the number at 40.", ["Atlantic News Agency"]),
+        ("The Baltic News Agency puts the cost at 40 crowns.", ["Baltic News Agency"]),
         ("In an interview with Le Journal du Port he was calm.", ["Le Journal du Port"]),
-        ("The Valley Herald has the figure at £900,000.", ["Valley Herald"]),
-        ("He denied a report by the movement's radio station, the Voice of the Marsh.", ["Voice of the Marsh"]),
+        ("The Valley Herald has the sum at €1.9 million.", ["Valley Herald"]),
+        ("She laughed at a report by the students' radio station, Voice of the Lake.", ["Voice of the Lake"]),
         ("She told the newspaper Morgenblatt that it was over.", ["Morgenblatt"]),
         ("(With files from Valley Press)", ["Valley Press"]),
-        ("It was printed last week in the Valley Herald.", ["Valley Herald"]),
+        ("It was printed on Sunday in the Valley Herald.", ["Valley Herald"]),
         ("He had time for the Valley Ledger, which quotes him on it.", ["Valley Ledger"]),
-        ("The BBC, however, quoted a source in the party.", ["BBC"]),
+        ("The BBC, meanwhile, cited a friend of the tenor.", ["BBC"]),
         ("(Additional material: Xinhua News Agency)", ["Xinhua"]),
-        ("The DAFP said it had counted 290.", []),
+        ("The DAFP said it had counted 31.", []),
         ("He called a report in today's Valley Herald untrue.", ["Valley Herald"]),
         ("Valley News Service (VNS) reported from Halden on Monday that it was over.", ["Valley News Service"]),
-        ("According to the trade newsletter Valley Wire, which cited a draft, three are wanted.", ["Valley Wire"]),
-        ("He told HBN television that he had been asked to go.", ["HBN"]),
-        ("She told Halden radio that he had not.", ["Halden radio"]),
+        ("According to the sports magazine Valley Wire, which cited a draft, three are wanted.", ["Valley Wire"]),
+        ("He told HBN television that he was under no pressure.", ["HBN"]),
+        ("She told Halden radio that he was.", ["Halden radio"]),
         ("The Valley Herald's early edition gave 33.", ["Valley Herald"]),
         ("The answer, as conveyed by Anna Lindt to the Valley Herald, was no.", ["Valley Herald"]),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
@@ -75,7 +75,7 @@ def test_a_report_does_not_cite_its_own_outlet_in_full_or_for_short() -> None:
 
 
 def test_an_outlet_of_the_story_needs_no_other_sign_that_it_is_one() -> None:
-    text = "The fund has a hole of $62 million, according to Tradeline."
+    text = "The dam will take $4 billion, according to Tradeline."
     assert credited(text) == []
     assert credited(text, outlets=("Tradeline",)) == ["Tradeline"]
 
@@ -94,14 +94,14 @@ def test_a_dispatch_does_not_cite_the_agency_in_its_own_dateline() -> None:
 
 def test_the_items_of_a_digest_rest_each_on_its_station() -> None:
     text = (
-        "DIGEST\n(a) Radio Halden, Halden, in French 1900 gmt 27 Aug 92\nA general was appointed.\n"
-        "(b) Voice of the Marsh (clandestine), in French 2000 gmt 27 Aug 92\nHe was not.\n"
-        "Editorial note: The decree is of May."
+        "DIGEST\n(a) Radio Halden, Halden, in Spanish 0430 gmt 3 Nov 87\nA bridge was opened.\n"
+        "(b) Voice of the Lake (clandestine), in Spanish 0515 gmt 3 Nov 87\nIt was not.\n"
+        "Editorial note: The bridge is of stone."
     )
     first, second = find_credits(Report("r", "r", text))
-    assert (first.outlet, second.outlet) == ("Radio Halden", "Voice of the Marsh")
-    assert first.scope.of(text).rstrip().endswith("A general was appointed.")
-    assert second.scope.of(text).rstrip().endswith("He was not.")
+    assert (first.outlet, second.outlet) == ("Radio Halden", "Voice of the Lake")
+    assert first.scope.of(text).rstrip().endswith("A bridge was opened.")
+    assert second.scope.of(text).rstrip().endswith("It was not.")
 
 
 def test_a_report_does_not_cite_its_own_outlet_under_another_name() -> None:
@@ -141,7 +141,7 @@ def test_a_report_does_not_cite_a_service_of_its_own_outlet(text: str, outlet: s
 
 
 def test_who_is_said_to_cite_is_an_outlet_wherever_the_story_names_it() -> None:
-    assert named_media("The Nordian agency Vikka, citing a diplomat, counts nine points.") == ("Vikka",)
+    assert named_media("The Nordian magazine Vikka, citing an usher, lists nine songs.") == ("Vikka",)
 
 
 def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_itself() -> None:
@@ -151,4 +151,4 @@ def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_
 
 
 def test_an_agency_named_as_such_before_its_verb_is_credited() -> None:
-    assert credited("Valley Press news agency quoted a doctor as saying so.") == ["Valley Press"]
+    assert credited("Valley Press news agency quoted a diver as saying so.") == ["Valley Press"]

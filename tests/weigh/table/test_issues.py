@@ -33,10 +33,10 @@ def issues_of(*told: str) -> dict[str, Issue]:
 
 def test_the_matters_behind_sticking_points_are_issues() -> None:
     found = issues_of(
-        "The main sticking points are wages and health insurance, both sides said.",
-        "They disagree over wages and health insurance.",
+        "The main sticking points are pensions and night shifts, both sides said.",
+        "They disagree over pensions and night shifts.",
     )
-    assert set(found) == {"wages", "health insurance"}
+    assert set(found) == {"pensions", "night shifts"}
     assert {i.state for i in found.values()} == {"open"}
 
 
@@ -60,8 +60,8 @@ def test_a_matter_that_reports_call_by_another_word_goes_by_that_word() -> None:
     [
         ("Both sides agreed on pensions.", "agreed"),
         ("Under the agreement, pensions will rise with prices.", "agreed"),
-        ("The question of pensions was left to a joint commission.", "deferred"),
-        ("The two sides could not agree on pensions.", "open"),
+        ("The question of pensions was left to a panel of judges.", "deferred"),
+        ("They failed to agree on pensions.", "open"),
         ("Both sides reached a tentative agreement on pensions.", "agreed in principle"),
     ],
 )
@@ -150,7 +150,7 @@ OPEN = "They disagree over pensions and wages. Talks on pensions and wages go on
 @pytest.mark.parametrize(
     ("sentence", "states"),
     [
-        ("Both sides agreed on pensions but made no progress on wages.", ("agreed", "open")),
+        ("Both sides agreed on pensions but failed to settle wages.", ("agreed", "open")),
         ("Brandt and her partners agreed on pensions, while wages are unresolved.", ("agreed", "open")),
         ("Under the old contract, wages rose with prices.", ("open", "open")),
         ("Under the proposed agreement, pensions rise with prices.", ("open", "open")),
@@ -179,8 +179,8 @@ def names_with_trees(*told: str) -> set[str]:
 
 def test_a_size_that_sides_argue_about_is_an_issue() -> None:
     assert "cut" in names_with_trees(
-        "The guild demands a cut of 5 percent for the boats.",
-        "The port accepted a cut of 8 percent for all.",
+        "The guild demands a cut of 3 percent for stagehands.",
+        "The port accepted a cut of 6 percent in the south.",
         "Brandt supported the cut.",
     )
 
@@ -228,9 +228,9 @@ def test_what_offers_and_demands_come_back_to_is_an_issue() -> None:
 
 
 def test_people_are_haggled_over_by_count_alone() -> None:
-    told = ("The port would allow {}fighters.", "The guild wanted {}fighters.", "They settled on {}fighters.")
-    nouns = {"fighters": "NOUN"}
-    assert topics_with_trees(*(t.format("400 of the ") for t in told), nouns=nouns) == {"fighters"}
+    told = ("The port would allow {}troops.", "The guild demanded {}troops.", "They compromised on {}troops.")
+    nouns = {"troops": "NOUN"}
+    assert topics_with_trees(*(t.format("400 of the ") for t in told), nouns=nouns) == {"troops"}
     assert topics_with_trees(*(t.format("the ") for t in told), nouns=nouns) == set()
 
 
@@ -243,14 +243,14 @@ def test_a_plain_noun_is_an_issue_by_the_word_before_it() -> None:
 
 def test_what_is_bid_for_shares_is_the_price() -> None:
     found = issues_of(
-        "Orbis raised its takeover offer to $438 million. It rained.",
-        "Shareholders vote on the $438-million bid. The offer for the shares is worth £2.10 a share.",
+        "Orbis raised its takeover offer to $57 million. It rained.",
+        "Shareholders weigh the $57-million bid. The offer for the shares is worth £6.40 a share.",
     )
     assert set(found) == {"price"}
 
 
 def test_a_verb_names_no_issue() -> None:
-    told = "The guild wants a promise that nobody will be laid off. The dispute is over who is laid off."
+    told = "The guild wants a list of the ushers to be laid off. The dispute is over who is laid off."
     assert set(issues_of(told, told)) == {"layoffs"}
 
 

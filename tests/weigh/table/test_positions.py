@@ -106,7 +106,7 @@ def test_his_members_are_the_speakers() -> None:
 
 
 def test_a_rise_in_percent_over_months_is_pay() -> None:
-    told = ("They disagree over wages. Talks on wages go on.", "The port offered a rise of 4 percent over ten months.")
+    told = ("They disagree over wages. Talks on wages go on.", "The port offered a rise of 7 percent over 14 months.")
     assert parties_on("wages", *told) == {"Port Authority"}
 
 

@@ -34,8 +34,8 @@ def test_a_plan_is_one_text_under_all_its_names() -> None:
 
 
 def test_rival_counts_of_one_expression_leave_one_version_open() -> None:
-    (text,) = texts_of("The original 12-point peace plan was reduced to 7 or 9 points, by various accounts.")
-    assert points(text) == [(7, 9), (12,)] or points(text) == [(12,), (7, 9)]
+    (text,) = texts_of("The original 20-point peace plan was trimmed to 13 or 15 points, depending on the counter.")
+    assert sorted(points(text)) == [(13, 15), (20,)]
 
 
 def test_a_later_count_is_a_new_version() -> None:
@@ -44,14 +44,14 @@ def test_a_later_count_is_a_new_version() -> None:
     assert text.versions[-1].status == "current"
 
 
-def test_seven_points_instead_of_five_are_two_versions() -> None:
-    (text,) = texts_of("The revised proposal contains seven points instead of five.")
-    assert sorted(points(text)) == [(5,), (7,)]
+def test_eleven_points_instead_of_nine_are_two_versions() -> None:
+    (text,) = texts_of("The revised proposal runs to eleven points instead of nine.")
+    assert sorted(points(text)) == [(9,), (11,)]
 
 
 def test_a_plan_split_into_packages_has_parts() -> None:
-    (text,) = texts_of("The mediator divided the draft plan into four separate packages.")
-    assert [v.parts for v in text.versions if v.parts] == [4]
+    (text,) = texts_of("A judge split the draft plan into three separate parts.")
+    assert [v.parts for v in text.versions if v.parts] == [3]
 
 
 def test_rival_plans_of_two_sides_stay_apart() -> None:
@@ -67,9 +67,9 @@ def test_rival_plans_of_two_sides_stay_apart() -> None:
 
 def test_clauses_removed_strengthened_and_added_are_changes() -> None:
     (text,) = texts_of(
-        "The revised peace plan was shown to diplomats. The new version does not propose that Nordia hand over the"
-        " port, and the guarantees"
-        " have been strengthened. A clause on customs was removed. A new clause on fishing was added to the plan."
+        "The revised peace plan was shown to diplomats. The new version does not propose that Nordia close the"
+        " museum, and the penalties"
+        " have been strengthened. A clause on portraits was removed. A new clause on loans was added to the plan."
     )
     assert [c.change for c in text.changes] == ["removed", "strengthened", "removed", "added"]
     assert all(c.evidence for c in text.changes)
@@ -108,8 +108,8 @@ def test_one_rival_proposal_makes_nobody_the_author() -> None:
 
 
 def test_what_it_is_said_to_have_is_a_count_of_the_text_named_before() -> None:
-    (text,) = texts_of("The Marlow protocol was signed. The rebels say that it has 13 points, the 12-point protocol.")
-    assert sorted(points(text)) == [(12,), (13,)]
+    (text,) = texts_of("The Marlow protocol was signed. The zoo says that it has 32 points, the 31-point protocol.")
+    assert sorted(points(text)) == [(31,), (32,)]
 
 
 def test_an_offer_raised_has_two_versions() -> None:
@@ -119,9 +119,9 @@ def test_an_offer_raised_has_two_versions() -> None:
 
 def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
     (text,) = texts_of(
-        "The Marlow protocol was signed. The clause that made the guards leave before the vote has gone. A new article"
-        " provides for 40 wardens. In the Marlow protocol evictions are excluded for five years, rather than three."
-        " The 12-point protocol, instead of ten points, is long."
+        "The Marlow protocol was signed. The clause that let the zoo sell its bears has gone. A new article"
+        " promises a vet. In the Marlow protocol closures are excluded for eight years, rather than four."
+        " The 31-point protocol, instead of 28 points, is long."
     )
     assert [c.change for c in text.changes] == ["removed", "added", "strengthened"]
 
@@ -129,11 +129,11 @@ def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
 @pytest.mark.parametrize(
     ("told", "counts"),
     [
-        ("The peace plan was presented. It was cut from 12 points to nine, a diplomat said.", {12, 9}),
-        ("The peace plan has 14 points. Count again. There are 16, with the letters.", {14, 16}),
-        ("The union approved the peace plan. The port counts 62 points in the text and not 63.", {62, 63}),
-        ("Some count nine points in the peace plan. Her aide insists that there are ten.", {9, 10}),
-        ("Delegates were handed a document of eight points.", {8}),
+        ("The peace plan was presented. It was cut from 25 points to 18, an usher said.", {25, 18}),
+        ("The peace plan has 21 points. Turn it over. There are 23, with the back.", {21, 23}),
+        ("The choir approved the peace plan. The opera counts 33 points in the text and not 34.", {33, 34}),
+        ("Some count 19 points in the peace plan. A printer insists that there are 20.", {19, 20}),
+        ("The jury was shown a document of 17 points.", {17}),
     ],
 )
 def test_counts_told_beside_the_name_or_without_their_noun_are_the_texts(told: str, counts: set[int]) -> None:
@@ -144,7 +144,7 @@ def test_counts_told_beside_the_name_or_without_their_noun_are_the_texts(told: s
 @pytest.mark.parametrize(
     "told",
     [
-        "The peace plan was presented. The index fell 62 points.",
+        "The peace plan was presented. The index fell 33 points.",
         "The peace plan was presented. Rates rose by 2 percentage points.",
         "The peace plan was presented. These three points matter most.",
     ],
@@ -155,10 +155,10 @@ def test_points_of_something_else_are_no_count(told: str) -> None:
 
 def test_a_new_draft_with_a_count_is_a_version_of_the_text_of_its_report() -> None:
     (text,) = texts_of(
-        "A revised draft of the coalition agreement came out. The office confirmed a new draft of 60 points.",
-        "The coalition agreement is to be signed.",
+        "The revised draft of the transfer agreement came out. The club confirmed a new draft of 45 points.",
+        "The transfer agreement is to be signed.",
     )
-    assert points(text) == [(60,)]
+    assert points(text) == [(45,)]
 
 
 def test_a_benefit_is_no_negotiating_text() -> None:
@@ -181,13 +181,13 @@ def changes_of(*told: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("told", "change"),
     [
-        ("Under Nordia's draft plan the fee would fall to 1.50 crowns a kilo from four crowns.", "weakened"),
+        ("Under Nordia's draft plan the fee would fall to 30 cents a ticket from 80 cents.", "weakened"),
         ("Under Nordia's draft plan wages go up to 6 percent from five, rather than 7 percent.", "weakened"),
         ("Nordia's revised draft plan came out. The rise in the tax has been dropped.", "removed"),
         ("Nordia's revised draft plan came out. A line on wages was added to the document.", "added"),
         ("Nordia's revised draft plan came out. It makes the fee voluntary from May.", "reworded"),
         ("In Nordia's revised draft plan a paragraph on the fee was moved to an annex.", "weakened"),
-        ("The fee got a point of its own in the final version of Nordia's draft plan.", "added"),
+        ("The fee got a chapter of its own in the second version of Nordia's draft plan.", "added"),
         ("Under Nordia's revised draft plan the depot would have three weeks, not two, to pay the fee.", "weakened"),
         ("Under Nordia's revised draft plan the fee holds for three weeks, not two.", "strengthened"),
         (
@@ -219,15 +219,15 @@ def test_what_is_dropped_elsewhere_is_no_change_of_a_text() -> None:
     ("told", "change"),
     [
         ("A demand that the ferries be sold was dropped on Thursday, delegates said.", "removed"),
-        ("The guild abandoned its demand for a veto.", "removed"),
+        ("The choir abandoned its demand that a piano be bought.", "removed"),
         ("The port has backed away from its insistence on night work.", "removed"),
-        ("The inspectors have since been struck out.", "removed"),
-        ("Gone, delegates said, is the tax on flour.", "removed"),
+        ("The umpires were since struck out.", "removed"),
+        ("Gone, ushers said, is the fine for lateness.", "removed"),
         ("The port dropped its demand for nine years in favour of seven.", "weakened"),
         ("A promise of work was written in overnight.", "added"),
-        ("The wording of the amnesty was amended at the last moment.", "reworded"),
+        ("The wording of the oath was amended in the afternoon.", "reworded"),
         ("Of the three new points, one would give the harbour a clock.", "added"),
-        ("Of the two new clauses one doubles the number of cranes.", "strengthened"),
+        ("Of the two new clauses one doubles the prize for second place.", "strengthened"),
         ("The port had conceded a year on wages.", "weakened"),
     ],
 )
@@ -238,8 +238,8 @@ def test_what_is_done_to_texts_alone_needs_no_text_beside_it(told: str, change: 
 
 def test_a_change_belongs_to_the_text_last_named() -> None:
     told = (
-        "The 12-point peace plan came out. Ada Brandt wrote a letter of nine points to the port."
-        "\n\nIt rained all day. The sides ate. Night fell.\n\nThe inspectors have since been struck out."
+        "The 12-point peace plan came out. Ada Brandt wrote a letter of 19 points to the choir."
+        "\n\nIt rained all day. The sides ate. Night fell.\n\nThe umpires were since struck out."
     )
     desk = desk_of(cast_of(reports_of(told)))
     texts = make_texts(desk, group_texts(desk), {})
@@ -252,16 +252,16 @@ def test_a_change_is_shown_with_its_whole_sentence() -> None:
 
 
 def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
-    told = "The union's letter, which had eight points when Ada Brandt carried it to the port in May, ended with ten."
+    told = "The club's charter, which had 16 points when Ada Brandt read it to the fans in May, ended with 19."
     desk = desk_of(cast_of(reports_of(told)))
     (text,) = make_texts(desk, group_texts(desk), {})
-    assert [v.points for v in text.versions] == [(8,), (10,)]
+    assert [v.points for v in text.versions] == [(16,), (19,)]
 
 
 @pytest.mark.parametrize(
     ("told", "change"),
     [
-        ("The revised peace plan does without the tax on flour.", "removed"),
+        ("The revised peace plan does without the fine for lateness.", "removed"),
         ("The revised peace plan shortens a freeze on wages.", "weakened"),
     ],
 )
@@ -271,10 +271,10 @@ def test_what_a_revised_text_does_without_or_shortens_is_a_change(told: str, cha
 
 def test_conditions_that_a_text_lists_are_its_points() -> None:
     (text,) = texts_of(
-        "These are the hardest of 14 conditions in the draft peace plan.",
-        "The revised peace plan came, with 11 conditions rather than 14.",
+        "These are the oddest of 22 conditions in the draft peace plan.",
+        "The revised peace plan came, now with 20 conditions rather than 22.",
     )
-    assert points(text) == [(11,), (14,)] or points(text) == [(14,), (11,)]
+    assert sorted(points(text)) == [(20,), (22,)]
 
 
 def test_conditions_set_for_talks_are_no_points() -> None:
@@ -283,5 +283,5 @@ def test_conditions_set_for_talks_are_no_points() -> None:
 
 
 def test_a_change_goes_on_in_the_next_clause() -> None:
-    told = "A revised peace plan came out. The tax has been dropped and the stake to be sold reduced to 49 percent."
+    told = "A revised peace plan came out. The fee has been dropped and the share to be leased cut to 30 percent."
     assert [kind for kind, _ in changes_of(told)] == ["removed", "weakened"]
