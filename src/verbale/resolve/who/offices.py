@@ -9,25 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from verbale.lexicon import is_honorific, is_title_word, office, organisation_class, prefix_class
 from verbale.read.types import RoleMention
 from verbale.resolve.who.lists import phrase_words
-from verbale.resolve.who.office_words import (
-    Tense,
-    bare_text,
-    between,
-    is_owned,
-    kind_words,
-    owner_of,
-    past_names,
-    split_field,
-    split_rank,
-    split_shades,
-    split_tail,
-    text_of,
-)
+from verbale.resolve.who.office_making import Office, make_office, titles_in
+from verbale.resolve.who.office_words import bare_text
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
@@ -35,28 +22,8 @@ from verbale.types import Span
 __all__ = ["Office", "find_offices", "from_reading", "phrase_office"]
 
 
-_LONGEST = 5
 _BE = frozenset({"is", "was", "became", "becomes", "become", "been", "remains", "as", "be"})
 _LEADS = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "led": "leader", "headed": "head"}
-
-
-class Office(NamedTuple):
-    """An office told of a holder: its title as written, of what, when held, and the words that tell it.
-
-    `core` is the office as the lexicon lists it, with its standing ("deputy foreign minister"). `owner` is the span of
-    what it is of, None where the text does not say; `words` is where the title
-    alone stands, `tied` is true where another person owns it ("X's aide").
-    """
-
-    holder: Span
-    title: str
-    core: str
-    of: str | None
-    owner: Span | None
-    tense: Tense
-    evidence: Span
-    words: Span
-    tied: bool = False
 
 
 def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
@@ -73,10 +40,10 @@ def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
 def phrase_office(page: Page, span: Span) -> Office | None:
     """Return the office that a phrase without a name stands for ("the French president"), or None."""
     pieces = page.within(span)
-    for at, end, core in _titles(pieces):
+    for at, end, core in titles_in(pieces):
         tail = pieces[end:]
         if not tail or tail[0].text in PREPOSITIONS:
-            return _make(span, pieces[:at], pieces[at:end], tail, core)
+            return make_office(span, pieces[:at], pieces[at:end], tail, core)
     return None
 
 
@@ -89,8 +56,8 @@ def from_reading(page: Page, holder: Span, role: RoleMention, known: Sequence[Of
     if role.title.overlaps(holder) or beside is None or any(o.evidence.overlaps(role.title) for o in known):
         return None
     pieces = page.within(role.title)
-    for at, end, core in _titles(pieces):
-        made = _make(holder, pieces[:at], pieces[at:end], pieces[end:], core)
+    for at, end, core in titles_in(pieces):
+        made = make_office(holder, pieces[:at], pieces[at:end], pieces[end:], core)
         told = role.of if role.of is not None and role.of.of(page.text) not in phrase_words("portfolio") else None
         of = bare_text(told.of(page.text)) if told else made.of
         return made._replace(of=of or None, owner=told or made.owner, tense=role.tense)
@@ -111,7 +78,7 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         return
     window = window[1:] if opens else window
     base = 0
-    for at, end, core in _titles(window):
+    for at, end, core in titles_in(window):
         head, tail = _without_noun(window[base:at]), window[end:]
         rank = bool(tail) and office([p.text for p in tail]) is not None
         if tail and not rank and tail[0].text not in PREPOSITIONS:
@@ -127,7 +94,7 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue  # "the spokesman for the Lind campaign": the name is what the office is of
         if core in KIN and not any(p.text in OWNS for p in head):
             continue
-        yield _make(holder, head, window[at:end], [] if rank else tail, core, names=names)
+        yield make_office(holder, head, window[at:end], [] if rank else tail, core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
         yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names)
         return
@@ -156,7 +123,7 @@ def _is_anothers(tail: Sequence[Piece]) -> bool:
     last = tail[-1].text.lower()
     if last.endswith("s") and office([last]) not in (None, last):  # "deputy chairman of the Cabinet of Ministers X"
         return False
-    found = [(at, end) for at, end, _ in _titles(tail[1:]) if end == len(tail) - 1]
+    found = [(at, end) for at, end, _ in titles_in(tail[1:]) if end == len(tail) - 1]
     return bool(found) and (tail[found[0][0] + 1].capital or found[0][1] - found[0][0] > 1)
 
 
@@ -168,7 +135,7 @@ def _is_full_title(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     if len(tail) < 3 or tail[0].text not in {"for", "to", "of"} or not any(p.text in {"a", "A"} for p in head):
         return False
     words = tail[1:]
-    found = next(((at, end) for at, end, _ in _titles(words)), None)
+    found = next(((at, end) for at, end, _ in titles_in(words)), None)
     if found is None or any(p.text not in SMALL for p in words[: found[0]]):
         return False
     rest = words[found[1] :]
@@ -195,10 +162,10 @@ def _described_before(
     window = run_left(pieces[:-1])
     start = len(pieces) - 1 - len(window)
     opens = bool(window) and window[0].text in {"The", "the"} and (not start or pieces[start - 1].text == ",")
-    for at, end, core in _titles(window):
+    for at, end, core in titles_in(window):
         owned = not head and any(p.text in OWNS for p in window[:at])
         if end == len(window) and (owned or opens):
-            yield _make(holder, window[:at], window[at:end], [], core, names=names)
+            yield make_office(holder, window[:at], window[at:end], [], core, names=names)
             return
 
 
@@ -247,7 +214,7 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
     """The office that opens what follows a name, as far as its words go."""
     rest, former = _past_openers(rest)
     window, closer = run_right(rest)
-    for at, end, core in _titles(window):
+    for at, end, core in titles_in(window):
         head, tail = window[:at], window[end:]
         if any(p.text in PREPOSITIONS for p in head) or (
             not (head or must_close or window[at].capital or [p.text for p in tail[:1]] == ["of"])
@@ -267,10 +234,10 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         double = _second(tail)
         if double is not None:
             shades, first, second, other = double
-            told = [_make(holder, head, window[at:end], second, core, names=names)]
-            told.append(_make(holder, shades, first, second, other, names=names))
+            told = [make_office(holder, head, window[at:end], second, core, names=names)]
+            told.append(make_office(holder, shades, first, second, other, names=names))
         else:
-            told = [_make(holder, head, window[at:end], tail, core, names=names)]
+            told = [make_office(holder, head, window[at:end], tail, core, names=names)]
         yield from (o._replace(tense="former") if former else o for o in told)
         if not must_close:
             yield from _since(holder, rest, names)
@@ -282,10 +249,10 @@ def _since(holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterat
     for i, piece in enumerate(rest):
         if piece.text != "and":
             continue
-        for at, end, core in _titles(rest[i + 1 : i + 6]):
+        for at, end, core in titles_in(rest[i + 1 : i + 6]):
             after = rest[i + 1 + end : i + 2 + end]
             if at == 0 and after and after[0].text in {"since", "until", "from"}:
-                yield _make(holder, [], rest[i + 1 : i + 1 + end], [], core, names=names)
+                yield make_office(holder, [], rest[i + 1 : i + 1 + end], [], core, names=names)
             return
 
 
@@ -327,7 +294,7 @@ def _second(
     rest = tail[1:]
     while rest and rest[0].text in SMALL | POSSESSIVE:
         rest = rest[1:]
-    for at, end, core in _titles(rest):
+    for at, end, core in titles_in(rest):
         if all(prefix_class(p.text) is not None for p in rest[:at]):
             return rest[:at], rest[at:end], rest[end:], core
     return None
@@ -337,9 +304,9 @@ def _double(holder: Span, head: Sequence[Piece], tail: Sequence[Piece], names: S
     """The first of two titles before a name: "Acme President and CEO X"."""
     if len(head) < 2 or head[-1].text != "and":
         return
-    for at, end, core in _titles(head[:-1]):
+    for at, end, core in titles_in(head[:-1]):
         if end == len(head) - 1:
-            yield _make(holder, head[:at], head[at:end], tail, core, names=names)
+            yield make_office(holder, head[:at], head[at:end], tail, core, names=names)
             return
 
 
@@ -359,85 +326,6 @@ def _leads(page: Page, holder: Span, rest: Sequence[Piece]) -> Iterator[Office]:
     title = _LEADS[rest[0].text]
     verb = Span(rest[0].start, rest[0].end)
     yield Office(holder, title, title, of, owner, "now", Span(verb.start, owner.end), verb)
-
-
-# --- titles and what they are of -------------------------------------------------------------------------------------
-
-
-def _titles(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
-    """Yield where titles stand, leftmost first, the longest at each place, with the office that they are."""
-    at = 0
-    while at < len(pieces):
-        found = _title_at(pieces, at)
-        if found is None:
-            at += 1
-            continue
-        yield at, *found
-        at = found[0] if _title_at(pieces, at + 1) is None or found[0] - at > 1 else at + 1
-
-
-# "then-President", "ex-minister"
-_PAST = re.compile(r"^(?:then|ex|former)-(?=\w)", re.IGNORECASE)
-
-
-def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
-    for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
-        words = [p.text for p in pieces[at : at + size]]
-        words[0] = _PAST.sub("", words[0])
-        # "deputy" and "vice" alone before another title shade it; "State" or "Union" alone are no offices.
-        core = words[0].lower() if size == 1 and words[0].lower() in KIN else office(words)
-        if core is None or (size == 1 and prefix_class(words[0]) is not None and _shades_title(pieces, at)):
-            continue
-        return at + size, core
-    return None
-
-
-def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
-    """Tell whether an adjective shades the title after it: "deputy leader", "chief government negotiator"."""
-    following = at + 1
-    while following < len(pieces) and prefix_class(pieces[following].text):  # "assistant deputy trade minister"
-        following += 1
-    if prefix_class(pieces[at].text) and _title_at(pieces, following) is not None:
-        return True
-    between = pieces[at + 1].text if at + 2 < len(pieces) else ""
-    return organisation_class(between) is not None and between.islower() and _title_at(pieces, at + 2) is not None
-
-
-def _make(
-    holder: Span,
-    head: Sequence[Piece],
-    title: Sequence[Piece],
-    tail: Sequence[Piece],
-    core: str,
-    *,
-    names: Sequence[Span] = (),
-) -> Office:
-    if head and head[-1].text == "and":  # the second of two titles shares what the first is of
-        first = next(((a, e) for a, e, _ in _titles(head[:-1]) if e == len(head) - 1), None)
-        head = head[: first[0]] if first else head[:-1]
-    shades, before, tense, standing = split_shades(head)
-    before, shades = kind_words(before, shades)
-    before = past_names(before, names)
-    rank, before = split_rank(before)
-    field, tail = split_field(tail, owned=is_owned(before))
-    goal, owner_tail = split_tail(tail, core)
-    owner = owner_of(before)
-    shades = [*between(before, owner), *shades]
-    if owner_tail and not (owner and tail[0].text in {"at", "in"}):  # "the union convenor at the plant" is the union's
-        owner = owner_tail
-    words = " ".join(p.text for p in (*rank, *shades, *title, *field))
-    if _PAST.match(title[0].text):
-        words, tense = _PAST.sub("", words), "former"
-    of = text_of(owner) if owner and owner[0].text.lower() not in POSSESSIVE else None
-    span = Span(
-        min(p.start for p in (*owner, *rank, *shades, *title)), max(p.end for p in (*owner, *field, *goal, *title))
-    )
-    place = Span(owner[0].start, owner[-1].end) if owner else None
-    spot = Span(min(p.start for p in (*shades, *title)), title[-1].end)
-    tied = place is not None and any(place.overlaps(name) for name in names)
-    if goal:
-        words += " " + text_of(goal, keep=True)
-    return Office(holder, words, f"{standing} {core}".strip(), of, place, tense, span, spot, tied)
 
 
 def _begins_with(tail: Sequence[Piece], names: Sequence[Span]) -> bool:

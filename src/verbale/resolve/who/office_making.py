@@ -1,0 +1,124 @@
+"""Titles among the words beside a name, and the office that a title and the words around it make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from verbale.lexicon import office, organisation_class, prefix_class
+from verbale.resolve.who.office_words import (
+    Tense,
+    between,
+    is_owned,
+    kind_words,
+    owner_of,
+    past_names,
+    split_field,
+    split_rank,
+    split_shades,
+    split_tail,
+    text_of,
+)
+from verbale.resolve.who.runs import KIN, POSSESSIVE
+from verbale.resolve.who.words import Piece
+from verbale.types import Span
+
+__all__ = ["Office", "make_office", "titles_in"]
+
+_LONGEST = 5
+
+
+class Office(NamedTuple):
+    """An office told of a holder: its title as written, of what, when held, and the words that tell it.
+
+    `core` is the office as the lexicon lists it, with its standing ("deputy foreign minister"). `owner` is the span of
+    what it is of, None where the text does not say; `words` is where the title
+    alone stands, `tied` is true where another person owns it ("X's aide").
+    """
+
+    holder: Span
+    title: str
+    core: str
+    of: str | None
+    owner: Span | None
+    tense: Tense
+    evidence: Span
+    words: Span
+    tied: bool = False
+
+
+def titles_in(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str]]:
+    """Yield where titles stand, leftmost first, the longest at each place, with the office that they are."""
+    at = 0
+    while at < len(pieces):
+        found = _title_at(pieces, at)
+        if found is None:
+            at += 1
+            continue
+        yield at, *found
+        at = found[0] if _title_at(pieces, at + 1) is None or found[0] - at > 1 else at + 1
+
+
+# "then-President", "ex-minister"
+_PAST = re.compile(r"^(?:then|ex|former)-(?=\w)", re.IGNORECASE)
+
+
+def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
+    for size in range(min(_LONGEST, len(pieces) - at), 0, -1):
+        words = [p.text for p in pieces[at : at + size]]
+        words[0] = _PAST.sub("", words[0])
+        # "deputy" and "vice" alone before another title shade it; "State" or "Union" alone are no offices.
+        core = words[0].lower() if size == 1 and words[0].lower() in KIN else office(words)
+        if core is None or (size == 1 and prefix_class(words[0]) is not None and _shades_title(pieces, at)):
+            continue
+        return at + size, core
+    return None
+
+
+def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether an adjective shades the title after it: "deputy leader", "chief government negotiator"."""
+    following = at + 1
+    while following < len(pieces) and prefix_class(pieces[following].text):  # "assistant deputy trade minister"
+        following += 1
+    if prefix_class(pieces[at].text) and _title_at(pieces, following) is not None:
+        return True
+    between = pieces[at + 1].text if at + 2 < len(pieces) else ""
+    return organisation_class(between) is not None and between.islower() and _title_at(pieces, at + 2) is not None
+
+
+def make_office(
+    holder: Span,
+    head: Sequence[Piece],
+    title: Sequence[Piece],
+    tail: Sequence[Piece],
+    core: str,
+    *,
+    names: Sequence[Span] = (),
+) -> Office:
+    if head and head[-1].text == "and":  # the second of two titles shares what the first is of
+        first = next(((a, e) for a, e, _ in titles_in(head[:-1]) if e == len(head) - 1), None)
+        head = head[: first[0]] if first else head[:-1]
+    shades, before, tense, standing = split_shades(head)
+    before, shades = kind_words(before, shades)
+    before = past_names(before, names)
+    rank, before = split_rank(before)
+    field, tail = split_field(tail, owned=is_owned(before))
+    goal, owner_tail = split_tail(tail, core)
+    owner = owner_of(before)
+    shades = [*between(before, owner), *shades]
+    if owner_tail and not (owner and tail[0].text in {"at", "in"}):  # "the union convenor at the plant" is the union's
+        owner = owner_tail
+    words = " ".join(p.text for p in (*rank, *shades, *title, *field))
+    if _PAST.match(title[0].text):
+        words, tense = _PAST.sub("", words), "former"
+    of = text_of(owner) if owner and owner[0].text.lower() not in POSSESSIVE else None
+    span = Span(
+        min(p.start for p in (*owner, *rank, *shades, *title)), max(p.end for p in (*owner, *field, *goal, *title))
+    )
+    place = Span(owner[0].start, owner[-1].end) if owner else None
+    spot = Span(min(p.start for p in (*shades, *title)), title[-1].end)
+    tied = place is not None and any(place.overlaps(name) for name in names)
+    if goal:
+        words += " " + text_of(goal, keep=True)
+    return Office(holder, words, f"{standing} {core}".strip(), of, place, tense, span, spot, tied)
