@@ -1,6 +1,6 @@
 """Attributions without a clause under a verb of saying, which the heads seldom tag.
 
-Verdicts ("put the losses at 40", "called the plan a patchwork"), accounts ("by the reckoning of the growers", "in the
+Verdicts ("put the losses at 40", "called the plan a patchwork"), accounts ("by the count of the curators", "in the
 words of an aide"), reports told by a noun ("a claim in the Gazette that …"), the clause that "according to" opens, and
 the sentence before ", X said" at its end. Each is read off the tree, with the words of `accounts.tsv`.
 """
@@ -170,7 +170,7 @@ def _unbroken(parse: Parse, last: int, rest: Sequence[int]) -> Iterator[int]:
 
 
 def _by_account(parse: Parse) -> Iterator[Attribution]:
-    """ "…, by the reckoning of the growers", "…, in the words of an aide", "could, in its words, “…”"."""
+    """ "…, by the count of the curators", "…, in the words of an aide", "could, in its words, “…”"."""
     for noun, token in enumerate(parse.tokens):
         word = parse.lower[noun]
         spoken = word in _words("words")
@@ -187,7 +187,7 @@ def _by_account(parse: Parse) -> Iterator[Attribution]:
 
 
 def _preposition(parse: Parse, noun: int, *, spoken: bool) -> int | None:
-    """Where "by the estimate", "going by the account", "in his words" begins, if it stands apart from its clause."""
+    """Where "by the tally", "going by the diary", "in his words" begins, if it stands apart from its clause."""
     case = next((c for c in parse.below(noun, "case") if parse.lower[c] in (("in",) if spoken else _OPENS)), None)
     if case is None:
         return None
@@ -307,7 +307,7 @@ def _has_case(parse: Parse, position: int) -> bool:
 
 
 def _opened(parse: Parse) -> Iterator[Attribution]:
-    """ "According to two people who were there, the minister …": what the phrase opens, to the sentence's end."""
+    """ "According to a violinist who sat there, the conductor …": what the phrase opens, to the sentence's end."""
     for position in range(len(parse) - 2):
         if parse.lower[position] != "according" or parse.lower[position + 1] != "to" or parse.quoted[position]:
             continue

@@ -160,7 +160,7 @@ def _negated(parse: Parse, position: int) -> bool:
         parse.lower[c] in _NEGATIONS and parse.relations[c] in ("advmod", "det", "cc", "case", "mark") for c in below
     ):
         return True
-    # "Nobody left", "neither side signed": the subject denies its verb.
+    # "Nobody left", "neither heir wept": the subject denies its verb.
     return any(
         parse.lower[subject] in _NOBODY or any(parse.lower[c] in _NEGATIONS for c in parse.below(subject, "det"))
         for subject in parse.below(position, "nsubj")
@@ -252,13 +252,13 @@ def _decided(parse: Parse, trigger: int, verb: int, depth: int, kind: str) -> Tr
             return "held"
         return "under way" if kind == "under way" and _own_tense(parse, verb) in ("past", "present") else None
     if kind == "proposed" and parse.tokens[trigger].deprel == "nsubj:pass" and parse.lower[verb] == "called":
-        return "planned"  # "a meeting has been called for Monday": convened, not asked for
+        return "planned"  # "a rehearsal was called for Monday": convened, not asked for
     if (
         kind == "cancelled"
         and parse.lower[verb] in _AVERT
         and parse.feats(verb).get("VerbForm") in ("Ger", "Inf", None)
     ):
-        return "hypothetical"  # "talks aimed at averting a strike", "to prevent a walkout"
+        return "hypothetical"  # "efforts aimed at preventing a walkout", "to avert a strike"
     if kind in ("cancelled", "postponed") and depth == 0 and _is_sake(parse, trigger):
         return None  # "abandoned the campaign for a meeting": the meeting is on
     if kind == "planned" and depth == 0 and not _plans_noun(parse, trigger, verb):

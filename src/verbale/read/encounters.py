@@ -1,10 +1,10 @@
 """Meetings, calls, rounds and other events that the model passes over, found by the constructions news tells them in.
 
-    The minister spent three hours with the envoy.      a length of time with somebody
+    The bishop spent ten minutes with the architect.    a length of time with somebody
     She saw the chairman in London on Tuesday.          "see", "call on", "sit down with" a person
     The board sat until midnight.                       a body that sits
-    A second, held in March, broke up early.            rounds, counted
-    The meeting has been called for Monday.             a word of the trade that is held, planned, put off or dated
+    A fifth, at Easter, broke up early.                 rounds, counted
+    The hearing is set down for Monday.                 a word of the trade that is held, planned, put off or dated
 
 Rules over Universal Dependencies. Only what stands outside the model's own triggers is added, so that they retire by
 themselves as the model learns.
@@ -119,7 +119,7 @@ def held_below(parse: Parse, noun: int) -> int | None:
             return child
         for verb in parse.below(child, "xcomp"):
             if parse.lower[verb] in _HELD:
-                return verb  # "talks that the ministry offered to host in Graz"
+                return verb  # "talks that the museum means to host in Graz"
     behind = noun + 2 if noun + 1 < len(parse) and parse.lower[noun + 1] == "," else noun + 1
     if behind >= len(parse) or parse.lower[behind] not in _HELD or parse.tokens[behind].upos != "VERB":
         return None
@@ -264,7 +264,7 @@ class _Finder:
         return (self._has_time(verb) and (named or self._has_place(verb))) or (named and errand)
 
     def _puts_name(self, verb: int) -> bool:
-        """ "put their names to the document"."""
+        """ "put their names to the lease"."""
         target = self._object(verb)
         named = target >= 0 and self.parse.lower[target] in _SIGNATURES
         return named and any(self._case(c) & {"to", "on", "under"} for c in self.parse.below(verb, "obl"))
@@ -329,7 +329,7 @@ class _Finder:
         return any(self.parse.lower[s] in _ASSEMBLIES for s in subjects)
 
     def _spent(self, verb: int) -> Encounter | None:
-        """ "spent three hours with the president"."""
+        """ "spent ten minutes with the architect"."""
         for position in range(verb + 1, min(verb + 5, len(self.parse))):
             timex = self.times.get(position)
             if timex is None or timex.type != "DURATION":
@@ -341,7 +341,7 @@ class _Finder:
         return None
 
     def _time_with(self, position: int) -> Encounter | None:
-        """ "After three hours with the chairman, she signed": the length of time stands for the meeting."""
+        """ "After two hours with the tenor, she signed": the length of time stands for the meeting."""
         timex = self.times.get(position)
         if timex is None or timex.type != "DURATION":
             return None
@@ -395,7 +395,7 @@ class _Finder:
         return Encounter(min(counted), noun, noun, "meeting")
 
     def _is_elliptic(self, position: int) -> bool:
-        """ "A second, held in Graz in May, brought nothing": an ordinal alone, after a round has been spoken of."""
+        """ "A fifth, held in Graz at Easter, brought nothing": an ordinal alone, after a round has been spoken of."""
         if held_below(self.parse, position) is None:
             return False
         own = self.parse.sentence_of[position]

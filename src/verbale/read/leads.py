@@ -1,6 +1,6 @@
 """Who the lead means by an office and names in the next paragraph, as wires do.
 
-"Talks broke off on Thursday, a federal mediator said." – "Mediator Ada Renk told reporters …": the mediator is she.
+"The auction was stopped, a county mediator said." – "Mediator Ada Renk told reporters …": the mediator is she.
 "…, its chairman said." – "Ivo Brandt, who sat with two others, said …": the chairman is he. Nobody else is tied so.
 """
 

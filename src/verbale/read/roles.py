@@ -1,6 +1,6 @@
 """Offices as told: who holds which, of what. The model's `title` head with its links, and the plain patterns of news.
 
-"Finnish President Aino Salo", "Per Holm, the special envoy of the president", "Lopez, who chairs the union".
+"Finnish President Aino Salo", "Per Holm, the special adviser of the queen", "Lopez, who chairs the union".
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _in_title(parse: Parse, position: int, others: set[int]) -> bool:
 
 
 def _after(parse: Parse, person: Mention, mentions: Sequence[Mention]) -> Iterator[RoleMention]:
-    """An apposition after the name: "X, the special envoy of Y"."""
+    """An apposition after the name: "X, the special adviser of Y"."""
     for apposition in parse.below(person.head, "appos"):
         if apposition > person.head and parse.tokens[apposition].upos in ("NOUN", "PROPN"):
             first, last = parse.phrase(apposition, without=("acl", "acl:relcl", "appos", "conj", "cc", "parataxis"))

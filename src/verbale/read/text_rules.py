@@ -205,8 +205,8 @@ AFTER_A_COUNT = 3  # sentences of one paragraph in which "there are ten" goes on
 def with_counts_told_of_it(
     text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
 ) -> tuple[TextMention, ...]:
-    """Return the mentions with the counts of points told elsewhere: "It has 13 points", "the union counts 12 and not
-    13", "there are ten".
+    """Return the mentions with the counts of points told elsewhere: "It has 32 points", "the choir counts 31 and not
+    32", "there are 30".
 
     A count goes to the last mention before it, in its sentence or one of the two before; one without its noun to the
     mention of the count that it goes on with.

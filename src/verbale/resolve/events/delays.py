@@ -26,7 +26,7 @@ _TO_HOST = re.compile(
 
 
 def _hosted_on(scene: Scene, trigger: Trigger) -> When | None:
-    """Return the day of a clause that says who is to host it: "which the city had offered to host on Friday"."""
+    """Return the day of a clause that says who is to host it: "which the museum was to host on Friday"."""
     for timex in scene.reading.timexes:
         near = 0 < timex.span.start - trigger.span.end <= 140 and timex.type in ("DATE", "TIME")
         if near and _is_behind(_TO_HOST, scene, trigger, timex.span.start):
@@ -102,7 +102,7 @@ def moved_to(scene: Scene, trigger: Trigger) -> When | None:
         return None
     verb = tokens[trigger.token].head
     if verb >= 0 and tokens[trigger.token].deprel.startswith("nmod") and tokens[verb].upos == "NOUN":
-        verb = tokens[verb].head  # "a round of talks has been put off until Monday"
+        verb = tokens[verb].head  # "a round of bargaining was put off until Monday"
     if verb < 0 or tokens[verb].upos != "VERB":
         return None
     sentence = scene.sentence_span(trigger.span.start)

@@ -142,7 +142,7 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
 
 
 def _pronoun(scene: Scene, cue: Span) -> list[Reference]:
-    """Return for whom the pronoun right before a phrase stands: "She sat through the talks"."""
+    """Return for whom the pronoun right before a phrase stands: "He sat through the hearing"."""
     before = scene.tokens_in(Span(max(0, cue.start - 12), cue.start))
     if not len(before) or scene.word(before[-1]) not in _HE:
         return []

@@ -227,7 +227,7 @@ def _is_of_office(scene: Scene, trigger: Trigger) -> bool:
         return True
     if subject is None or scene.reading.tokens[subject].upos != "NOUN":
         return True
-    # "A single round had been fired": what leaves is a thing, unless the noun stands for somebody.
+    # "A last arrow was fired": what leaves is a thing, unless the noun stands for somebody.
     whose = Span(scene.reading.tokens[subject].start, max(scene.reading.tokens[subject].end, trigger.span.start))
     known = bool(scene.references_in(whose)) or scene.reference_at(scene.reading.tokens[subject].span) is not None
     return known or trigger.kind == "appointment"
@@ -304,7 +304,7 @@ def _is_forced_out(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _is_date_with(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether an appointment is one that two have: "their appointment with the board", nobody's to an office."""
+    """Tell whether an appointment is one that two have: "their appointment with the dean", nobody's to an office."""
     if scene.word(trigger.token) not in ("appointment", "appointments"):
         return False
     return any(_case_of(scene, child) == "with" for child in scene.children(trigger.token, "nmod"))
@@ -339,7 +339,7 @@ def _leaves_office(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _clears_desk(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether somebody "cleared out his office", "packed up her desk", "was shown the door"."""
+    """Tell whether somebody "cleared out his locker", "packed up her desk", "was shown the door"."""
     start = trigger.span.start
     if _DESK.match(scene.report.text, start, scene.sentence_span(start).end) is not None:
         return True
@@ -379,6 +379,6 @@ def is_gathering(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
     behind = _GATHERS.match(scene.report.text, trigger.span.end)
     where = _AT_WHICH.match(scene.report.text, trigger.span.end)
     if where is not None and {w.strip("'’").lower() for w in where["who"].split()} & _VOTERS:
-        return True  # "the meeting at which the mill's shareholders were to vote"
+        return True  # "the meeting at which the choir's members vote"
     inside = {w.strip("'’").lower() for w in scene.words(phrase).split()}
     return bool(inside & words) or (behind is not None and behind["who"].lower() in words)

@@ -127,7 +127,7 @@ _TELL = {
 
 
 def _teller(scene: Scene, trigger: Trigger) -> int | None:
-    """Return the verb of saying whose subject a noun only describes: "a diplomat familiar with the talks told"."""
+    """Return the verb of saying whose subject a noun only describes: "a lawyer close to the talks told"."""
     tokens = scene.reading.tokens
     position = trigger.token
     for _ in range(4):
@@ -180,7 +180,7 @@ _ANNOUNCE = {form for verb in ("announce", "confirm", "reveal", "disclose", "rep
 def _without_announcer(
     scene: Scene, trigger: Trigger, found: Sequence[tuple[Reference, Capacity | None]]
 ) -> list[tuple[Reference, Capacity | None]]:
-    """Return who takes part without who only makes it known: "the minister announced the trip of her envoy to Graz"."""
+    """Return who takes part without who only makes it known: "the dean made known the trip of his deputy to Graz"."""
     tokens = scene.reading.tokens
     verb = trigger.token
     for _ in range(3):

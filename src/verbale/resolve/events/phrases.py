@@ -138,7 +138,7 @@ _LENGTH_OF = re.compile(r"(?:[\w-]+\s){1,4}(?:days?|hours?|nights?)\sof\s", re.I
 
 
 def is_length_of(scene: Scene, phrase: Span) -> bool:
-    """Tell whether a length of time leads to the event: "signed after three days of talks", by those who had them."""
+    """Tell whether a length of time leads to the event: "signed after six nights of talks", by those who had them."""
     return _LENGTH_OF.match(scene.words(phrase)) is not None
 
 

@@ -95,7 +95,7 @@ _INVITES = {form for verb in ("invite", "summon") for form in forms_of(verb)}
 
 
 def is_invited(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether somebody is only invited to the meeting: "invited both sides to talks on Friday"."""
+    """Tell whether somebody is only invited to the meeting: "invited the heirs to talks on Friday"."""
     tokens = scene.reading.tokens
     if trigger.kind != "meeting" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos == "VERB":
         return False

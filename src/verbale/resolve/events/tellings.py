@@ -65,7 +65,7 @@ _PUTS_OFF = re.compile(
 
 
 def _of_what_is_put_off(scene: Scene, trigger: Trigger) -> Trigger:
-    """Return the trigger as that of the vote or meeting that its own words put off: "put off a ballot"."""
+    """Return the trigger as that of the vote or meeting that its own words put off: "postponed a vote"."""
     found = _PUTS_OFF.fullmatch(scene.words(trigger.span)) if trigger.kind == "action" else None
     kind = NOUNS.get(found["noun"].lower()) if found is not None else None
     if found is None or kind not in ("meeting", "vote", "visit"):
@@ -157,10 +157,10 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     published = publication_day(scene.report.published)
     days = through(days, duration.of(text) if duration else "")
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
-    # "rejected it after an 80-minute meeting": brought in as news beside the news, and as old.
+    # "rejected it after a short meeting": brought in as news beside the news, and as old.
     beside = passing and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
     news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
-    # "the agreement came after nine hours of talks": what it led to is the news.
+    # "the lease came after six nights of talks": what it led to is the news.
     news = news or _is_told_today(scene, trigger) or _led_to_news(scene, trigger, phrase)
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
@@ -245,7 +245,7 @@ def _of_errand(scene: Scene, trigger: Trigger) -> Status | None:
 
 
 def _led_to_news(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
-    """Tell whether a length of talks is told for what it led to: "the agreement came after nine hours of talks"."""
+    """Tell whether a length of talks is told for what it led to: "the lease came after six nights of talks"."""
     return trigger.kind == "meeting" and trigger.status == "held" and is_length_of(scene, phrase)
 
 
@@ -369,7 +369,7 @@ def _is_fresh(scene: Scene, trigger: Trigger, sentence_index: int, *, passing: b
 
 
 def _round(scene: Scene, trigger: Trigger, phrase: Span) -> int | None:
-    """Return the number of the round that the phrase tells: "the second round of talks", "their third meeting"."""
+    """Return the number of the round that the phrase tells: "the sixth round of talks", "their third meeting"."""
     if KINDS[trigger.kind] not in ("meeting", "call", "visit") and trigger.kind != "vote":
         return None
     start = max(scene.sentence_span(trigger.span.start).start, phrase.start - 40)

@@ -23,7 +23,7 @@ __all__ = ["group_report"]
 SAME_IN_REPORT_DEFINITE = 1.2
 NEWLY_TOLD = 0.8  # more for "a meeting", which brings in one not told before as often as not
 SAME_COUNT = 2  # sentences within which "voted against" tells of the vote told before
-OTHER_PARTIES = "different parties"  # no bar to "the Graz meeting was also attended by the union"
+OTHER_PARTIES = "different parties"  # no bar to "the Graz meeting drew the union too"
 FAR = 8  # sentences over which "the meeting" still points at the one last told
 
 

@@ -1,6 +1,6 @@
 """The items of a digest: what a monitoring service took from several stations, each below a line of its own.
 
-Such a line names the station, the language and the hour: "(b) Radio Halden, Halden, in French 1900 gmt 3 May 95".
+Such a line names the station, the language and the hour: "(b) Radio Halden, Halden, in Spanish 0430 gmt 3 May 95".
 What stands below it is that station's, and counts its days from that broadcast.
 """
 

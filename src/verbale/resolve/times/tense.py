@@ -145,7 +145,7 @@ def tense_of_token(tokens: Sequence[Token], index: int) -> Tense:
     if "be" in lemmas and any(
         t.head == head and t.deprel == "mark" and t.upos == "PART" for t in tokens[max(0, head - 4) : head]
     ):
-        return "future"  # "the two sides are to meet on Friday"
+        return "future"  # "the lawyers are to meet on Friday"
     if any("Tense=Pres" in feats for feats in forms):
         perfect = any(token.lemma.lower() == "have" for token in group) and "Tense=Past" in tokens[head].feats
         return "past" if perfect else "present"

@@ -35,7 +35,7 @@ def _portfolio_first(words: list[str]) -> list[str]:
     if len(words) < 3 or words[0] not in ("ministry", "department") or words[1] not in ("of", "for"):
         return words
     portfolio, rest = words[2:], []
-    if "of" in portfolio:  # "Ministry of Foreign Affairs of Chile"
+    if "of" in portfolio:  # "Ministry of Defence of Chile"
         at = portfolio.index("of")
         portfolio, rest = portfolio[:at], portfolio[at:]
     if portfolio in (["foreign", "affairs"], ["external", "affairs"]):

@@ -1,7 +1,7 @@
 """To whom the words beside a name say that somebody belongs: "his Civic Party", "herself a member of the Front".
 
 Forms by which news tells a party in passing, without an office: a body that is the speaker's own, members named behind
-their body, and those who come with somebody ("another member of her delegation, X"). Each is a vote like those of
+their body, and those who come with somebody ("a nurse on her team, X"). Each is a vote like those of
 `parties`.
 """
 
@@ -35,7 +35,7 @@ _COMPANY = re.compile(
 
 
 def vote_by_membership(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Count "X said that his Civic Party", "X, himself a member of the Front", "members of the Front, X and Y"."""
+    """Count "X said that his Civic Party", "X, himself a veteran of the Front", "members of the Front, X and Y"."""
     for page in pages:
         told = _named(page, places)
         for at, (_, number) in enumerate(told):
@@ -85,7 +85,7 @@ def _members(page: Page, drafts: Sequence[Draft], told: Sequence[tuple[Span, int
 
 
 def vote_by_company_kept(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Give "another member of her delegation, X" and "his lawyer, X" the party of the one person meant by "her"."""
+    """Give "a nurse on her team, X" and "his lawyer, X" the party of the one person meant by "her"."""
     for page in pages:
         told = _named(page, places)
         for at, (span, number) in enumerate(told):

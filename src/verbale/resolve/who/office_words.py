@@ -37,7 +37,7 @@ _SENT = frozenset({"ambassador", "envoy", "special envoy", "representative", "sp
 _SERVES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "lawyer", "attorney", "negotiator", "chief negotiator"}
 )
-# Words of rank that may stand apart from the office: "the chief government negotiator".
+# Words of rank that may stand apart from the office: "the chief police negotiator".
 _RANKS = frozenset({"chief", "senior", "top", "lead", "leading", "principal", "main", "high-ranking"})
 
 
@@ -61,7 +61,7 @@ def split_rank(before: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def split_field(tail: Sequence[Piece], *, owned: bool) -> tuple[list[Piece], Sequence[Piece]]:
-    """Split off the field of work after a title: "director of mergers at the agency", "its head of Asian sales".
+    """Split off the field of work after a title: "director of loans at the museum", "its head of Asian sales".
 
     It has small letters and no article; after an owner ("the fund's head of …") whatever follows is the field.
     """
@@ -104,7 +104,7 @@ def split_shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense
     former = [p for p in (*before, *shades) if prefix_class(p.text) == "former"]
     future = [p for p in (*before, *shades) if prefix_class(p.text) == "future"]
     before = [p for p in before if p not in former]
-    while before and prefix_class(before[0].text) in ("deputy", "acting"):  # "deputy armed forces chief"
+    while before and prefix_class(before[0].text) in ("deputy", "acting"):  # "deputy fire service chief"
         shades.insert(0, before.pop(0))
     shades = [p for p in shades if p not in former and p.text.lower() not in SMALL]
     marks = [mark for p in shades if (mark := prefix_class(p.text)) and mark not in ("former", "future")]
@@ -113,7 +113,7 @@ def split_shades(head: Sequence[Piece]) -> tuple[list[Piece], list[Piece], Tense
 
 
 def kind_words(before: list[Piece], shades: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """Move small words between an owner and the title to the title: "the authority's board chairman"."""
+    """Move small words between an owner and the title to the title: "the museum's board chairman"."""
     if before and (before[-1].text in phrase_words("portfolio") | phrase_words("inner") or _is_field(before)):
         return kind_words(before[:-1], [before[-1], *shades])
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i].text in OWNS), None)

@@ -1,6 +1,6 @@
 """Offices as told beside a name: who holds which, of what.
 
-Patterns of news, over words and the lexicon alone: "French President X", "X, the special envoy of the US president",
+Patterns of news, over words and the lexicon alone: "French President X", "X, the special adviser of the Danish queen",
 "Secretary of the Y Council X", "Y's son-in-law X", "Presidents X and Y", "X, who leads the union", "X is Y's envoy".
 What the reader found is added where it stands right beside the name (`from_reading`).
 """
@@ -88,7 +88,7 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         ):
             continue
         if not rank and (_is_full_title(head, tail) if comma else _is_anothers(tail)):
-            base = end + 1  # "a spokesman for Labor Minister X": what stands before is another's
+            base = end + 1  # "a driver for Arts Minister X": what stands before is another's
             continue
         if tail and not comma and all(p.text in PREPOSITIONS | SMALL for p in tail[-1:]):
             continue  # "the spokesman for the Lind campaign": the name is what the office is of
@@ -109,7 +109,7 @@ def _speaks_for(core: str, tail: Sequence[Piece], names: Sequence[Span]) -> bool
 
 
 def _without_noun(head: Sequence[Piece]) -> Sequence[Piece]:
-    """Return the words before a title without a noun that is the office-holder's: "the office of Prime Minister X"."""
+    """Return the words before a title without a noun that is the office-holder's: "the driver of Prime Minister X"."""
     words = [p for p in head if p.text not in SMALL]
     if not words or words[-1].text != "of":
         return head
@@ -121,14 +121,14 @@ def _is_anothers(tail: Sequence[Piece]) -> bool:
     if len(tail) < 2 or tail[0].text not in {"for", "to", "of"} or tail[-1].text in phrase_words("portfolio"):
         return False
     last = tail[-1].text.lower()
-    if last.endswith("s") and office([last]) not in (None, last):  # "deputy chairman of the Cabinet of Ministers X"
+    if last.endswith("s") and office([last]) not in (None, last):  # "deputy secretary of the Board of Examiners X"
         return False
     found = [(at, end) for at, end, _ in titles_in(tail[1:]) if end == len(tail) - 1]
     return bool(found) and (tail[found[0][0] + 1].capital or found[0][1] - found[0][0] > 1)
 
 
 def _is_full_title(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
-    """Tell whether "a spokesman for the Minister for Finance, X," names the minister: the spokesman bears no name.
+    """Tell whether "a spokesman for the Minister for Science, X," names the minister: the spokesman bears no name.
 
     A bare "the minister" is one told before, so that the name after it is the spokesman's.
     """
@@ -287,7 +287,7 @@ def _second(
 ) -> tuple[Sequence[Piece], Sequence[Piece], Sequence[Piece], str] | None:
     """Return a second title after "and": what shades it, the title, what follows, and the office.
 
-    As in "president and acting principal officer of the union", "his minister and his chief negotiator".
+    As in "president and acting principal officer of the union", "her culture minister and her chief adviser".
     """
     if len(tail) < 2 or tail[0].text != "and":
         return None

@@ -58,7 +58,7 @@ def _step_left(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _field_before(pieces: Sequence[Piece], at: int) -> int:
-    """Count lower-case words that tell a field: "the group's freight director", "secretary for external relations"."""
+    """Count lower-case words that tell a field: "the group's freight director", "secretary for school visits"."""
     size = 0
     while size < _LONGEST_FIELD and at - size > 0 and _is_plain(pieces[at - size - 1]):
         size += 1
@@ -148,7 +148,7 @@ def _field_after(pieces: Sequence[Piece], at: int) -> int:
     while start > 0 and pieces[start - 1].capital:  # "head of Asian sales"
         start -= 1
     opens = pieces[start - 1].text if start else ""
-    # ", the industrial inquiry commissioner,": what an article opens, a title closes.
+    # ", the public transport commissioner,": what an article opens, a title closes.
     owned = start == at and (opens in OWNS or opens in POSSESSIVE or (opens in SMALL and start == 1))
     if not (owned or (opens in _FIELD and start > 1 and is_title_word(pieces[start - 2].text))):
         return 0

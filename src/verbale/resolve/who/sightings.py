@@ -154,7 +154,7 @@ def _union(page: Page, one: Mention, two: Mention) -> Span | None:
     if gap == "." and is_outlet(page.text[one.span.start : two.span.end].lower()):
         return Span(one.span.start, two.span.end)
     if _FOR.fullmatch(gap) and words[:1].isupper() and organisation_class(words) in _FOR_WHAT:
-        return Span(one.span.start, two.span.end)  # "Front for the Liberation of", "Movement for Change"
+        return Span(one.span.start, two.span.end)  # "Front for the Protection of", "Movement for Change"
     open_end = words.endswith((" of", " for", " and"))
     tail = (two.span.of(page.text).split() or [""])[-1]
     if (open_end and _ADJACENT.fullmatch(gap)) or (

@@ -417,7 +417,7 @@ def _is_lasting(sighting: Sighting) -> bool:
 def _described(page: Page, sighting: Sighting) -> Figure | None:
     words = fold(sighting.name).lower().split()
     cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
-    # "two people familiar with the talks": what follows the noun is no head.
+    # "two people close to the talks": what follows the noun is no head.
     named = [i for i, w in enumerate(words[:cut]) if is_unnamed_head(w) or is_unnamed_head(w.removesuffix("s"))]
     head = words[named[-1]] if named else words[cut - 1] if cut else words[-1]
     if cut == len(words) == 1 and (head in _THIN or head in _DETERMINED):

@@ -1,4 +1,4 @@
-"""Days that one report puts right: "… rang her on Wednesday" in one, "but it took place on the Tuesday" in another.
+"""Days that one report puts right: "… sang on Saturday" in one, "but it took place on the Friday" in another.
 
 A weekday alone may be of any week; set against another report's day with a word of correction, it is of the same one.
 """

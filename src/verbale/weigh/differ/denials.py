@@ -2,7 +2,7 @@
 
 A denial counts where the text tells what is denied: in the sentence itself ("rejected as invention a report that he
 had met …"), or just before it, where a report, a claim or an announcement stands that the denial takes up ("denied it",
-"no such decision has been taken").
+"no such letter was written").
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def differing_rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 
 
 def _is_numbered(desk: Desk, told: Told) -> bool:
-    """Tell whether the number stands with the trigger itself ("the second round of talks"), not with another
+    """Tell whether the number stands with the trigger itself ("the sixth round of talks"), not with another
     meeting's.
     """
     text = desk.reports[told.report].text

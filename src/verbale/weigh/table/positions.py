@@ -170,7 +170,7 @@ _SELF = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
 
 
 def _tells_of_another(desk: Desk, rid: str, content: Span, party: str) -> bool:
-    """Tell whether words speak of another side's stand ("she wants a tax increase"): that is no position of the
+    """Tell whether words speak of another side's stand ("he wants a longer lease"): that is no position of the
     speaker.
     """
     reading = desk.readings.get(rid)

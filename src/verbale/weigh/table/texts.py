@@ -4,7 +4,7 @@ between them.
 Mentions are one text when the same kind of document is named, their topics do not differ and nobody else is said to
 have
 made it; "the plan" goes to the text last named in its report. A count of points makes a version: rival counts of one
-expression ("19 or 22 points") leave one version open, a later count is a new version.
+expression ("15 or 19 points") leave one version open, a later count is a new version.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
     before = [(n.span, i) for n, i in here if n.span.start < naming.span.start]
     if before:
         return of_kind[max(before)[1]]
-    if _is_paper(naming) and here:  # "a document of eight points" before the name
+    if _is_paper(naming) and here:  # "a document of 17 points" before the name
         return of_kind[min(here, key=lambda h: (h[0].span, h[1]))[1]]
     return max(of_kind, key=len, default=None)
 

@@ -44,7 +44,7 @@ _BARGAIN = re.compile(
     r"|prepared to|ceded?|yield(?:s|ed)?|stipulat\w+|entitle[sd]?|grant(?:s|ed)?|exempt\w*|ban(?:s|ned)?)\b",
     re.IGNORECASE,
 )
-# "1,800 fighters", "2,000 of the fighters", "the number of fighters": people are haggled over by count alone.
+# "600 troops", "600 of the troops", "the number of troops": people are haggled over by count alone.
 _COUNTED = re.compile(
     r"(?:\b\d[\d,.]*|\b(?:number|thousand|hundred))\s(?:of\s)?(?:the\s|its\s|their\s)?(?:[\w’'-]+\s){0,2}$"
 )
