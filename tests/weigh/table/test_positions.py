@@ -72,9 +72,9 @@ def test_a_word_that_two_issues_share_is_neither() -> None:
     told = (
         "They disagree over the berth fee and the crane fee. Talks on the berth fee and the crane fee go on.",
         "They disagree over the berth fee and the crane fee.",
-        "The guild demands an end to the fee.",
     )
-    assert not any(quote.startswith("The guild") for _, _, quote in stands_of(*told))
+    assert {name for name, *_ in stands_of(*told, "The guild demands an end to the crane fee.")} == {"crane fee"}
+    assert stands_of(*told, "The guild demands an end to the fee.") == set()
 
 
 @pytest.mark.parametrize(
@@ -180,24 +180,34 @@ def test_stands_of_other_sums_are_not_one_position() -> None:
     ],
 )
 def test_who_gives_no_answer_takes_no_stand(words: str) -> None:
-    assert "Port Authority" not in parties_on("overtime", f"They disagree over overtime pay. {words}")
+    story = "They disagree over overtime pay. {}"
+    assert parties_on("overtime", story.format("The port refused overtime pay.")) == {"Port Authority"}
+    assert parties_on("overtime", story.format(words)) == set()
 
 
 def test_the_issue_within_the_name_of_a_body_is_no_issue_of_its_stand() -> None:
-    crew = Person("Crane Workers' League", ("Crane Workers' League",), kind="organisation")
-    text = "They disagree over the crane. The Crane Workers' League wants a longer summer break."
-    desk = desk_of(cast_of(reports_of(text), [PORT, crew], parties=("Crane Workers' League", "Port Authority")))
-    laid = assign_positions(desk, group_issues(desk))
-    assert not any(p.party == "Crane Workers' League" for found in laid.values() for p in found)
+    league = Person("Pensions League", ("Pensions League",), kind="organisation")
+
+    def holders_on_pensions(wish: str) -> list[str]:
+        text = f"They disagree over pensions. Talks on pensions go on.\n\nIt rained. The Pensions League wants {wish}."
+        desk = desk_of(cast_of(reports_of(text), [PORT, league], parties=("Pensions League", "Port Authority")))
+        (laid,) = assign_positions(desk, group_issues(desk)).values()
+        return [p.party for p in laid]
+
+    assert holders_on_pensions("higher pensions") == ["Pensions League"]
+    assert holders_on_pensions("a longer summer break") == []
 
 
 def test_who_reports_is_no_side() -> None:
     paper = Person("Harbour Gazette", ("Harbour Gazette",), kind="organisation")
     text = "They disagree over overtime pay. The Harbour Gazette demands overtime pay for all."
-    reports = reports_of(text, outlets=["Harbour Gazette"])
-    desk = desk_of(cast_of(reports, [UNION, PORT, paper], parties=SIDES))
-    laid = assign_positions(desk, group_issues(desk))
-    assert not any(p.party == "Harbour Gazette" for found in laid.values() for p in found)
+
+    def holders_told_by(outlet: str) -> list[str]:
+        desk = desk_of(cast_of(reports_of(text, outlets=[outlet]), [UNION, PORT, paper], parties=SIDES))
+        return [p.party for laid in assign_positions(desk, group_issues(desk)).values() for p in laid]
+
+    assert holders_told_by("Tidings") == ["Harbour Gazette"]
+    assert holders_told_by("Harbour Gazette") == []
 
 
 def test_it_at_the_head_of_a_bodys_words_is_that_body() -> None:

@@ -180,7 +180,7 @@ _ANNOUNCE = {form for verb in ("announce", "confirm", "reveal", "disclose", "rep
 def _without_announcer(
     scene: Scene, trigger: Trigger, found: Sequence[tuple[Reference, Capacity | None]]
 ) -> list[tuple[Reference, Capacity | None]]:
-    """Return who takes part without who only makes it known: "the dean made known the trip of his deputy to Graz"."""
+    """Return who takes part without who only makes it known: "the dean confirmed the trip of his deputy to Graz"."""
     tokens = scene.reading.tokens
     verb = trigger.token
     for _ in range(3):
