@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from verbale.read.types import TimexMention
+from verbale.resolve.times.circumstances import Circumstances
 from verbale.resolve.times.forms import Form
-from verbale.resolve.times.normalise import Circumstances, resolve_form
+from verbale.resolve.times.normalise import resolve_form
 from verbale.resolve.times.recognise import Recognised
 from verbale.resolve.times.types import Tense, Value
 
