@@ -52,7 +52,9 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6,
     "mn": 1e6, "mln": 1e6,
     "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12, "b": 1e9,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
+_PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25}
 _FRACTIONS = {
     "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
     "two-thirds": 200 / 3,
@@ -122,10 +124,14 @@ _FIGURE = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORDS = "|".join(
     sorted([*_NUMBER_WORDS, "a dozen", "two dozen", "three dozen", "several dozen"], key=lambda w: (-len(w), w))
 )
-_SPELT = rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand|and))*)"
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|bln|mn|mln|tn|trn)"
+_AND_A_PART = r"\sand\sa\s(?:half|quarter)\b"
+_SPELT = (
+    rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand)|(?:(?<=hundred)|(?<=thousand))\sand(?=\s(?:{_WORDS})))*"
+    rf"(?:{_AND_A_PART})?)"
+)
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|crores?|lakhs?|bn|bln|mn|mln|tn|trn)"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=lambda s: (-len(s), s)))
-_LETTERS = "(?-i:" + "|".join(sorted(_LETTERED, key=lambda s: (-len(s), s))) + ")"
+_LETTERS = "(?-i:" + "|".join(sorted(_LETTERED, key=lambda s: (-len(s), s))) + r")\.?"
 _ONE = rf"(?:{_FIGURE})(?:[\s-]?{_SCALE}(?!\w)|\s?[kmb](?!\w))?|(?:{_SPELT})(?:\s{_SCALE}(?!\w))*(?!\w)"
 _RANGE = r"\s?(?:to|and|or|-|–|—)\s?"
 _ABOUT = (
@@ -135,7 +141,7 @@ _ABOUT = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,$£€])(?P<about>(?:{_ABOUT})\s)?(?:between\s|from\s)?"
-    rf"(?P<sign>{_SIGN}|{_LETTERS}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z])\s)?(?P<one>{_ONE})"
+    rf"(?P<sign>{_SIGN}|{_LETTERS}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z.])\s)?(?P<one>{_ONE})"
     rf"(?:(?P<range>{_RANGE})(?:{_SIGN})?(?P<two>{_ONE}))?"
     rf"(?P<percent>\s?(?:%|percent\b|per\s?cent\b|percentage\spoints?\b|pct\b))?",
     re.IGNORECASE,
@@ -268,6 +274,8 @@ def parse_number(words: str) -> float | None:
             current = current or (1.0 if word in ("a", "an") else current)
         elif word in _NUMBER_WORDS:
             current, seen = current + _NUMBER_WORDS[word], True
+        elif word in _PARTS_OF_ONE and seen:  # "two and a half"
+            current += _PARTS_OF_ONE[word]
         elif word in _SCALES:
             scale_value = _SCALES[word]
             if scale_value in (100, 12):
@@ -364,7 +372,7 @@ def _shared_scale(one: str, two: str, value: float, high: float) -> float:
 
 def _unit(text: str, match: re.Match[str], stop: int, end: int) -> tuple[str, bool, float, int]:
     """Return unit, whether it is money, the factor to apply (cents), and where the amount's words end."""
-    sign = (match.group("sign") or "").strip()
+    sign = (match.group("sign") or "").strip(" .")
     if sign:
         plain = "USD" if sign.casefold().startswith("dlr") else sign.upper()
         code = _LETTERED.get(sign) or _SIGNS.get(sign.upper(), plain)

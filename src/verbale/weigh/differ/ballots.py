@@ -1,19 +1,21 @@
 """Votes that reports count differently: "by 31 votes to 12" against "30 in favour, 12 against".
 
-Two tallies are of one vote where one side of both is the same number and the other nearly so. Shares of a vote are
-compared in `measures`.
+Two tallies are of one vote where one side of both is the same number and the other nearly so, or where both sum up to
+one number and the same people are spoken of. Shares of a vote are compared in `measures`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from verbale.types import Span
 from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.settings import setting_of
 from verbale.weigh.differ.tellings import Make, Telling, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
@@ -28,7 +30,8 @@ _TALLY = re.compile(
     rf"\b{_N}\s(?:votes?|ballots?)\s(?:to|against)\s{_N}\b"
     rf"|\b{_N}\s(?:votes?\s)?(?:in favou?r|for(?=,| and)|yes|ayes?)\b[^.;\n\d]{{0,20}}?"
     rf"\b{_N}\s(?:votes?\s)?(?:against|noes|no\b)"
-    rf"|\b(?:vot(?:ed|es?|ing)|margin of|carried|passed|rejected|approved|adopted|defeated)\s(?:it\s)?(?:by\s)?"
+    rf"|\b(?:vot(?:ed|es?|ing)|margin of|carried|passed|rejected|approved|adopted|defeated"
+    rf"|(?:figures?|count|tally|result|score|vote|voting) (?:as|at|was|of|to be))\s(?:it\s)?(?:by\s)?"
     rf"{_N}(?:-|–|\sto\s){_N}\b(?!\s?(?:percent|per cent|%|days?|weeks?|months?|years?|hours?))",
     re.IGNORECASE,
 )
@@ -48,7 +51,9 @@ def differing_votes(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     for place, one in enumerate(tallies):
         for other in tallies[place + 1 :]:
             key = min(one.sides, other.sides), max(one.sides, other.sides)
-            if one.report != other.report and key not in done and _one_vote(one.sides, other.sides):
+            apart = one.report != other.report or _is_others(desk, one) or _is_others(desk, other)
+            same = _one_vote(one.sides, other.sides) or _one_body(desk, one, other)
+            if apart and key not in done and same:
                 done.add(key)
                 yield _difference(desk, make, one, other)
 
@@ -65,6 +70,55 @@ def _tallies(desk: Desk, rid: str) -> Iterator[_Tally]:
 def _one_vote(one: tuple[int, int], other: tuple[int, int]) -> bool:
     gaps = sorted(abs(a - b) for a, b in zip(one, other, strict=True))
     return gaps[0] == 0 and 0 < gaps[1] <= FARTHEST
+
+
+# "The evening paper gave the count as 40 to 12": what a report hands on that others told
+_GAVE = re.compile(
+    r"\b(?:g[ai]ves?|given|put|reported|had|printed|recorded|published|announced)\b[^.;\n]{0,40}?"
+    r"\b(?:figures?|count|tally|result|score|vote|voting)\s(?:as|at|of|to be)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_others(desk: Desk, tally: _Tally) -> bool:
+    """Tell whether a report hands a tally on as another's."""
+    return _GAVE.search(tally.sentence.of(desk.reports[tally.report].text)) is not None
+
+
+def _one_body(desk: Desk, one: _Tally, other: _Tally) -> bool:
+    """Tell whether two tallies sum up to one number, differ by little, and speak of one body that has a vote."""
+    if sum(one.sides) != sum(other.sides) or not 0 < abs(one.sides[0] - other.sides[0]) <= FEW:
+        return False
+    if _far_apart(desk, one, other) or _outcome(desk, one) != _outcome(desk, other):
+        return False
+    named = ({actor for _, actor in desk.named_in(t.report, t.sentence)} for t in (one, other))
+    words = (set(_BODY.findall(t.sentence.of(desk.reports[t.report].text).casefold())) for t in (one, other))
+    return bool(set.intersection(*named)) or bool(set.intersection(*words))
+
+
+def _far_apart(desk: Desk, one: _Tally, other: _Tally) -> bool:
+    """Tell whether two sentences set their votes on days that are more than a weekend apart."""
+    days = [sorted(setting_of(desk, t.report, t.sentence).days) for t in (one, other)]
+    gaps = [abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in days[0] for b in days[1]]
+    return bool(gaps) and min(gaps) > WEEKEND
+
+
+WEEKEND = 2  # days between two days that are given for one vote
+_REFUSED = re.compile(
+    r"\b(?:reject\w*|turn\w* (?:it )?down|threw out|thrown out|defeat\w*|against|refus\w*|no confidence)\b"
+)
+
+
+def _outcome(desk: Desk, tally: _Tally) -> bool:
+    """Tell whether a sentence has what was voted on rejected."""
+    return _REFUSED.search(tally.sentence.of(desk.reports[tally.report].text)) is not None
+
+
+FEW = 3  # votes that may have changed sides between two tallies of one sum
+_BODY = re.compile(
+    r"\b(?:board|council|committee|parliament|assembly|senate|chamber|house|cabinet|caucus|congress|conference|members"
+    r"|delegates|shareholders|branch|executive|directors|jury|court|synod)\b"
+)
 
 
 def _difference(desk: Desk, make: Make, one: _Tally, other: _Tally) -> Discrepancy | None:

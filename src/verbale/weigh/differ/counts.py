@@ -1,4 +1,4 @@
-"""Numbers that reports do not agree on: rival counts of one thing, rival measures of one happening, rival stakes."""
+"""Numbers that reports do not agree on: rival counts of one thing, rival measures of one happening."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.by_place import harm_told
 from verbale.weigh.differ.figures import LARGEST_RATIO, find_rivals
 from verbale.weigh.differ.measures import currency_of, figures_of_one_thing
 from verbale.weigh.differ.tellings import (
@@ -28,7 +29,7 @@ from verbale.weigh.differ.wordings import figures_in_the_same_words
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import word_set
 
-__all__ = ["differing_counts", "differing_stakes"]
+__all__ = ["Given", "differing_counts"]
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -51,10 +52,20 @@ def differing_counts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discr
     """Yield rival figures for one thing; the same two figures in several reports are one difference."""
     groups: dict[tuple[str, float, float], list[Rival]] = {}
     for rival in (*_measured(desk), *_set_against(desk), *_disputed(desk), *_told_elsewhere(desk)):
+        if _adds_up(desk, rival.first, rival.second):
+            continue
         low, high = sorted(given.found.amount.value for given in (rival.first, rival.second))
         groups.setdefault((_family(rival.first.found), low, high), []).append(rival)
     for rivals in _joined(desk, [groups[key] for key in sorted(groups)]):
         yield _difference(desk, make, matters, rivals)
+
+
+def _adds_up(desk: Desk, one: Given, other: Given) -> bool:
+    """Tell whether the greater of two figures is the sum of the smaller and one beside it: "12 aboard and 3 below"."""
+    low, high = sorted((one, other), key=lambda g: g.found.amount.value)
+    rest = high.found.amount.value - low.found.amount.value
+    beside = [f for f in _counts_in(desk, low.report, low.sentence) if not f.span.overlaps(low.found.span)]
+    return any(f.amount.value == rest for f in beside)
 
 
 def _joined(desk: Desk, groups: Sequence[list[Rival]]) -> list[list[Rival]]:
@@ -62,7 +73,7 @@ def _joined(desk: Desk, groups: Sequence[list[Rival]]) -> list[list[Rival]]:
     joined: list[tuple[str, list[Rival]]] = []
     for rivals in groups:
         measure = _measure_told(desk, rivals)
-        homes = [g for g in joined if measure and g[0] == measure and _share_figure(g[1], rivals)]
+        homes = [g for g in joined if measure and g[0] == measure and _are_one(desk, measure, g[1], rivals)]
         joined = [g for g in joined if g not in homes]
         told = [msgspec.structs.replace(r, attribute=measure or r.attribute) for r in rivals]
         joined.append((measure, [r for _, home in homes for r in home] + told))
@@ -78,9 +89,20 @@ def _measure_told(desk: Desk, rivals: Sequence[Rival]) -> str:
     return ""
 
 
-def _share_figure(one: Sequence[Rival], other: Sequence[Rival]) -> bool:
+def _are_one(desk: Desk, measure: str, one: Sequence[Rival], other: Sequence[Rival]) -> bool:
+    """Tell whether the rivals of one measure are of one happening: a figure that both have, or harm that both tell."""
     mine, theirs = ({g.found.amount.value for r in rivals for g in (r.first, r.second)} for rivals in (one, other))
-    return bool(mine & theirs)
+    if mine & theirs:
+        return True
+    harm = [{e for r in rivals for e in _harm_of(desk, r.first)} for rivals in (one, other)]
+    return measure in _OF_HARM and bool(harm[0] & harm[1])
+
+
+def _harm_of(desk: Desk, given: Given) -> list[str]:
+    return harm_told(desk, given.report, given.sentence)
+
+
+_OF_HARM = frozenset(["deaths", "injured", "missing", "arrests"])
 
 
 def _family(found: FoundAmount) -> str:
@@ -96,13 +118,20 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
         for one in (rival.first, rival.second):
             speaker = desk.speaker_at(one.report, one.found.span.start)
             about |= {speaker: None} if speaker is not None else {}
-            given.setdefault(one.found.amount.value, []).extend((one, *_also_given(desk, one)))
+            again = _counted_again(desk, rival.attribute, rivals) if rival is rivals[0] and one is rival.first else []
+            about |= {t.event: None for g in again for t in desk.tellings_in(g.report, g.sentence)}
+            also = _also_given(desk, one)
+            about |= {e: None for g in (one, *also) if not _told_in(desk, g) for e in _happening_before(desk, g)}
+            for giving in (one, *also, *again):
+                given.setdefault(giving.found.amount.value, []).append(giving)
         zones = tuple(dict.fromkeys((rival.first.sentence, rival.second.sentence)))
         for report in dict.fromkeys((rival.first.report, rival.second.report)):
             about |= dict.fromkeys(about_of(desk, report, zones, matters))
             about |= dict.fromkeys(who_is_named(desk, report, zones))
             if rival.attribute in _PARTS_OF_TEXTS:
                 about |= dict.fromkeys(nearest_text(desk, report, zones[-1].start, matters))
+    if rivals[0].attribute in _OF_HARM:
+        about |= {event: None for rival in rivals for g in (rival.first, rival.second) for event in _harm_of(desk, g)}
     if rivals[0].first.found.amount.unit in _PEOPLE_UNITS or not any(i in desk.events for i in about):
         about |= dict.fromkeys(_happening_before(desk, rivals[0].first))
     tellings = []
@@ -139,7 +168,41 @@ def _counts_in(desk: Desk, rid: str, sentence: Span) -> list[FoundAmount]:
     return [f for f in (*typed, *bare_numbers(text, start=sentence.start, end=sentence.end)) if _family(f) == "count"]
 
 
+def _counted_again(desk: Desk, measure: str, rivals: Sequence[Rival]) -> list[Given]:
+    """Return where other reports give one of some tolls for the same place: what is called by a name in both."""
+    if measure not in _OF_HARM:
+        return []
+    known = [g for r in rivals for g in (r.first, r.second)]
+    values = {g.found.amount.value for g in known}
+    names = {name for g in known for name in _places_near(desk, g.report, g.sentence)}
+    return [
+        Given(c.report, c.sentence, c.found)
+        for rid in sorted(set(desk.reports) - {g.report for g in known}, key=desk.order_of)
+        for c in _counts_of(desk, rid)
+        if c.measure == measure and c.found.amount.value in values
+        if names & _places_near(desk, rid, c.sentence)
+    ]
+
+
+def _places_near(desk: Desk, rid: str, sentence: Span) -> set[str]:
+    """Return the names in a sentence, and in the one before it, that are nobody's: those of places and things."""
+    text, index = desk.reports[rid].text, desk.sentence_index(rid, sentence.start)
+    zone = Span(desk.sentences(rid)[max(0, index - 1)].start, sentence.end)
+    people = [span for span, actor in desk.named_in(rid, zone) if actor in desk.actors]
+    return {
+        m.group()
+        for m in _NAME.finditer(text, zone.start, zone.end)
+        if not any(p.start <= m.start() < p.end for p in people)
+    }
+
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’-]{3,}")
 LEAST_TELLING_FIGURE = 100  # a count below it may be of anything
+
+
+def _told_in(desk: Desk, given: Given) -> bool:
+    """Tell whether the sentence of a figure tells of an event itself."""
+    return bool(desk.tellings_in(given.report, given.sentence))
 
 
 def _happening_before(desk: Desk, given: Given) -> list[str]:
@@ -229,11 +292,18 @@ _MEASURES = (
         "deaths",
         re.compile(
             r"\b(?:kill(?:ed|ing|s)?|dead|died|deaths?|fatalities|death toll|slain|perished|massacred"
+            r"|bodies|corpses|losses"
             r"|(?:lost|lose|losing|cost|claimed|gave) (?:his|her|their|the) li(?:fe|ves)|shot dead)\b",
             re.IGNORECASE,
         ),
     ),
-    ("injured", re.compile(r"\b(?:injured|wounded|hurt|injuries|hospital(?:i[sz]ed)?)\b", re.IGNORECASE)),
+    (
+        "injured",
+        re.compile(
+            r"\b(?:injured|wounded|hurt|injuries|hospital(?:i[sz]ed)?|treated (?:at|in|for|by)|needed treatment)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("missing", re.compile(r"\b(?:missing|unaccounted for)\b", re.IGNORECASE)),
     ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
     (
@@ -353,9 +423,17 @@ def _is_part(text: str, figure: Span) -> bool:
 
 
 def _measure_near(text: str, sentence: Span, found: FoundAmount) -> str | None:
-    """Return what a figure measures, by a word of its sentence near it; None where none says."""
+    """Return what a figure measures, by a word of its sentence near it, else by the one in it; None where none says."""
     window = text[max(sentence.start, found.span.start - 50) : min(sentence.end, found.span.end + 50)]
-    return next((measure for measure, pattern in _MEASURES if pattern.search(window)), None)
+    near = next((measure for measure, pattern in _MEASURES if pattern.search(window)), None)
+    if near is not None or found.amount.unit not in _PEOPLE_UNITS:
+        return near
+    clause = text[max(sentence.start, found.span.start - FAR) : min(sentence.end, found.span.end + FAR)]
+    told = [measure for measure, pattern in _MEASURES if pattern.search(clause)]
+    return told[0] if len(told) == 1 else None
+
+
+FAR = 120  # code points around a figure in which the one word for what it measures may stand
 
 
 def _days_told(desk: Desk, rid: str, index: int) -> frozenset[str]:
@@ -400,54 +478,3 @@ def _beside(desk: Desk, count: Count) -> set[str]:
     """Return who is spoken of in the sentence of a count and in those next to it."""
     near = desk.sentences(count.report)[max(0, count.index - 1) : count.index + 2]
     return {actor for sentence in near for _, actor in desk.named_in(count.report, sentence)}
-
-
-# --- stakes ----------------------------------------------------------------------------------------------------------
-
-_HOLDS = re.compile(
-    r"(?:[^.;\n]{0,80}?\b(?:holds?|own(?:s|ed)?|controls?|holding of|stake of|owner of)"
-    r"|[^.;\n]{0,80}?\b(?:shareholders?|investors?|owners?|holders?)\b[^.;\n]{0,30}?\bwith)"
-    r"\s(?:a\s|an\s|its\s|about\s|some\s|just\s|over\s|under\s)*"
-)
-_MARKET = re.compile(r"\s(?:of|in)\s(?:the\s)?[^.,;\n]{0,30}\bmarket\b")
-
-
-def differing_stakes(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
-    """Yield holders whose share of a company reports give differently; who has two shares in one report is left out."""
-    held: dict[str, list[Given]] = {}
-    for rid in sorted(desk.reports, key=desk.order_of):
-        for sentence in desk.sentences(rid):
-            for holder, given in _stakes(desk, rid, sentence):
-                held.setdefault(holder, []).append(given)
-    for holder in sorted(held):
-        groups: list[list[Given]] = []
-        for given in held[holder]:
-            home = next((g for g in groups if same_amount(g[0].found.amount, given.found.amount) is not False), None)
-            groups.append([given]) if home is None else home.append(given)
-        reports = [{g.report for g in group} for group in groups]
-        if len(groups) != 2 or reports[0] & reports[1]:
-            continue
-        tellings = [
-            Telling(
-                group[0].found.span.of(desk.reports[group[0].report].text),
-                tuple(desk.cite(g.report, clipped(g.sentence)) for g in group),
-            )
-            for group in groups
-        ]
-        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
-        note = f"{desk.actors[holder].name} holds {values}."
-        yield make("number", (holder,), "stake", tellings, "contradiction", note)
-
-
-def _stakes(desk: Desk, rid: str, sentence: Span) -> Iterator[tuple[str, Given]]:
-    """Yield the shares of a company that a sentence gives, each with its holder: who is named right before it."""
-    text = desk.reports[rid].text
-    for found in find_amounts(text, start=sentence.start, end=sentence.end):
-        if found.amount.unit != "percent" or _MARKET.match(text, found.span.end):
-            continue
-        before = [(s, a) for s, a in desk.named_in(rid, Span(sentence.start, found.span.start)) if a in desk.actors]
-        for span, actor in reversed(before):
-            kind = desk.actors[actor].kind
-            if kind in ("person", "organisation") and _HOLDS.fullmatch(text, span.end, found.span.start):
-                yield actor, Given(rid, sentence, found)
-                break

@@ -25,7 +25,7 @@ from verbale.weigh.differ.tellings import (
     reports_of,
     who_is_named,
 )
-from verbale.weigh.types import Discrepancy
+from verbale.weigh.types import Discrepancy, DiscrepancyKind
 from verbale.weigh.words import shortened
 
 __all__ = ["denied_reports"]
@@ -96,6 +96,7 @@ class _Denial(msgspec.Struct, frozen=True):
     claim: Span
     denial: Span
     about: frozenset[str]
+    denier: str | None = None
 
 
 def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
@@ -112,7 +113,32 @@ def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrep
         words = shortened(group[0].claim.of(desk.reports[group[0].report].text))
         note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words}"
         about = sorted({i for d in group for i in d.about})
-        yield make("status", about, "whether it is so", tellings, "contradiction", note)
+        kind, attribute = _kind_of(desk, group[0])
+        yield make(kind, about, attribute, tellings, "contradiction", note)
+
+
+# What is denied is not that it happened, but who began it, or who had a hand in it.
+_BEGAN = re.compile(
+    r"\b(?:thr(?:ew|own)|fired|shot|struck|attacked|hit|charged|hurled|drew|opened fire|cast) (?:the )?first\b"
+    r"|\b(?:began|started|provoked|caused) (?:the|it)\b|\bfirst (?:shots?|stones?|blow|strike|punch)\b",
+    re.IGNORECASE,
+)
+_HAD_A_HAND = re.compile(
+    r"\b(?:written|wrote|drafted|drawn up|dictated|inspired|leaked|arranged|organi[sz]ed|ordered|planned|engineered"
+    r"|instigated|behind|author(?:ed)? of|had a hand in|masterminded|lobb(?:ied|ying)|pressed for)\b",
+    re.IGNORECASE,
+)
+
+
+def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
+    """Return what kind of difference a denial makes, and of what: most are on whether a thing is so at all."""
+    words = denial.claim.of(desk.reports[denial.report].text)
+    if _BEGAN.search(words):
+        return "cause", "who began"
+    own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.report, denial.claim)}
+    if own and _HAD_A_HAND.search(words):
+        return "attribution", "who did it"
+    return "status", "whether it is so"
 
 
 def _denials(desk: Desk, matters: Matters) -> Iterator[_Denial]:
@@ -125,7 +151,22 @@ def _denials(desk: Desk, matters: Matters) -> Iterator[_Denial]:
                 about = {*about_of(desk, rid, zones, matters, nearest=False), *who_is_named(desk, rid, zones)}
                 if not any(i in desk.events for i in about):
                     about |= set(meetings_placed_in(desk, rid, zones))
-                yield _Denial(rid, claim, sentence, frozenset(about))
+                who = [actor for _, actor in desk.named_in(rid, sentence)]
+                answer = _answer(desk, rid, sentences, index)
+                yield _Denial(rid, claim, answer, frozenset(about), who[0] if who else None)
+
+
+def _answer(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span:
+    """Return the sentence of a denial with the quotation right behind it, which bears it out."""
+    text, sentence = desk.reports[rid].text, sentences[index]
+    behind = sentences[index + 1] if index + 1 < len(sentences) else None
+    if behind is None or text[behind.start : behind.start + 1] not in ('"', "“", "‘", "«"):
+        return sentence
+    near = text[sentence.end : behind.start].count("\n") <= 2 and behind.end - sentence.start <= LONGEST
+    return Span(sentence.start, behind.end) if near else sentence
+
+
+LONGEST = 500  # code points of a denial with the words that bear it out
 
 
 def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:

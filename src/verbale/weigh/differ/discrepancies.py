@@ -17,7 +17,7 @@ from verbale.weigh.differ.attendance import absent_or_present
 from verbale.weigh.differ.ballots import differing_votes
 from verbale.weigh.differ.causes import rival_causes
 from verbale.weigh.differ.corrected_days import corrected_days
-from verbale.weigh.differ.counts import differing_counts, differing_stakes
+from verbale.weigh.differ.counts import differing_counts
 from verbale.weigh.differ.denials import denied_reports
 from verbale.weigh.differ.lengths import differing_lengths
 from verbale.weigh.differ.meetings import (
@@ -35,6 +35,7 @@ from verbale.weigh.differ.people import (
     differing_whose_people,
 )
 from verbale.weigh.differ.sayings import same_words_of_two
+from verbale.weigh.differ.stakes import differing_stakes
 from verbale.weigh.differ.tellings import (
     Make,
     Matters,
@@ -46,6 +47,7 @@ from verbale.weigh.differ.tellings import (
     reports_of,
 )
 from verbale.weigh.differ.terms import differing_terms
+from verbale.weigh.differ.trades import differing_trades
 from verbale.weigh.rests.origins import Sourcing
 from verbale.weigh.types import Discrepancy, Issue, NegotiatingText
 from verbale.weigh.words import word_set
@@ -70,6 +72,7 @@ def find_discrepancies(
         *differing_first_names(desk, make),
         *differing_roles(desk, make),
         *two_posts(desk, make),
+        *differing_trades(desk, make),
         *differing_departures(desk, make),
         *differing_whose_people(desk, make),
         *differing_rounds(desk, make),
@@ -81,6 +84,7 @@ def find_discrepancies(
         *differing_delegations(desk, make),
         *absent_or_present(desk, make),
         *_points(desk, make, texts),
+        *_signed_points(desk, make, texts),
         *differing_counts(desk, make, matters),
         *differing_stakes(desk, make),
         *_still_demanded(desk, make, matters),
@@ -155,6 +159,25 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
         yield make(
             "number", (text.id,), "number of points", tellings, "contradiction", f"The {text.name} has {values}."
         )
+
+
+def _signed_points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterator[Discrepancy | None]:
+    """Yield the counts that reports give of an agreement's points once it is signed: nothing is added to it then."""
+    signed = sorted(
+        e.when.start[:10] for e in desk.cast.events if e.kind == "signing" and e.status == "held" and e.when.start
+    )
+    for text in texts:
+        counted = [
+            v
+            for v in text.versions
+            if len(v.points) == 1 and v.when.start and signed and signed[0] <= v.when.start[:10]
+        ]
+        if text.kind != "agreement" or len({v.points for v in counted}) < 2:
+            continue
+        tellings = [Telling(f"{v.points[0]} points", v.evidence) for v in counted]
+        values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+        note = f"The {text.name}, once signed, has {values}."
+        yield make("number", (text.id,), "number of points", tellings, "contradiction", note)
 
 
 def _is_origin(text: NegotiatingText, points: Sequence[int], evidence: Sequence[Evidence]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +21,7 @@ from verbale.weigh.differ.measures import MOVES
 __all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
 
 LARGEST_RATIO = 8.0  # of two counts of one thing; rival counts seen differ by a factor of 4 at the most
+BARE_RATIO = 2.5  # the same of two numbers behind which nothing tells what they count
 AFTER_HEADING = 3  # sentences behind "the number is in dispute" in which both counts stand
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "km", "kilometre", "mile", "round"])
 
@@ -34,7 +36,8 @@ _CORRECTS = re.compile(
 # "… claims", "had spoken of", "read out", "puts it at": the number ends the clause
 _COUNTS = re.compile(
     r"\b(?:claim(?:s|ed)?|sp(?:oke|oken|eaks?) of|talk(?:s|ed) of|count(?:s|ed)|reckon(?:s|ed)|(?<!an )estimate[sd]?"
-    r"|read out|(?:puts?|had|has) it at|sa(?:id|ys?))\s" + _ABOUT
+    r"|read out|(?:puts?|had|has) it at|sa(?:id|ys?)|admit(?:s|ted)?(?: to)?|conced(?:es?|ed)|acknowledge[sd]?"
+    r"|allow(?:s|ed)|own(?:s|ed) (?:up )?to|ma(?:kes|de) it)\s" + _ABOUT
 )
 # "puts the guild's membership at"
 _PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
@@ -54,7 +57,7 @@ _SAYS_IT = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"\s*(?:[.,;:!?)\]”\"–—]|$)|\s(?:and|but|while|that day|then|there|in all|instead|dead|missing"
-    r"|a (?:week|fortnight|month) ago)\b"
+    r"|a (?:week|fortnight|month) ago)\b|\s(?:had|did|were|was|have|do|are|of them)(?=\s*[.,;:])"
 )
 # "three instead of two" tells of a change, and is no denial.
 _NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$|(?<=[^\w])rather than\s(?:the\s)?$", re.IGNORECASE)
@@ -70,6 +73,15 @@ _OF_NUMBER = re.compile(
 _CLAIMED = re.compile(
     r"\b(?:sa(?:id|ys)|put(?:s)?|claim(?:s|ed)|report(?:s|ed)|according to|count(?:s|ed)|told|insist(?:s|ed)"
     r"|maintain(?:s|ed)|g[ia]ves?|spoke|speaks|estimate[sd]?)\b"
+)
+# "at 310, or rather fewer than the 400 of which ministers speak": a figure set beside the one that others give
+_BESIDE = re.compile(
+    r",?\s(?:or\s|which is\s|and\s)?(?:rather|much|far|well|somewhat|slightly|a (?:little|good deal|lot)|considerably)?"
+    r"\s?(?:less|more|fewer|lower|higher|smaller|larger|short|below|above)\s?(?:than|of)?\sthe\s$"
+)
+_GIVEN_OUT = re.compile(
+    r"[^.;,\n]{0,20}?\s(?:of which|(?:that|which)?[^.;,\n]{0,30}?\b(?:still )?(?:talk|speak|spoke|claim|boast|announce"
+    r"|advertise|report|quote|mention|g[ai]ve|told|cite|put about|bandied)\w*)\b"
 )
 # "and not the 900 of which the club speaks"
 _AND_NOT = re.compile(r"\band\snot\s(?:the\s|just\s|only\s)?$")
@@ -103,6 +115,7 @@ def find_rivals(text: str, sentences: Sequence[Span]) -> tuple[Rivals, ...]:
         for rivals in (
             *_corrected(text, sentences, figures, every, index),
             *_denied(text, sentences, figures, index),
+            *_set_beside(text, sentences, figures, index),
             *_in_dispute(text, sentences, figures, index),
         ):
             found.setdefault((rivals.second.span.start, rivals.second.span.end), rivals)
@@ -199,6 +212,16 @@ def _denied(
         yield Rivals(first, at, second, index)
 
 
+def _set_beside(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
+) -> Iterator[Rivals]:
+    """Yield "at 310, or rather fewer than the 400 of which ministers speak"."""
+    for first, second in pairwise(figures[index]):
+        between = text[first.span.end : second.span.start]
+        if _BESIDE.fullmatch(between) and _GIVEN_OUT.match(text, second.span.end) and _comparable(first, second):
+            yield Rivals(first, index, second, index)
+
+
 def _in_dispute(
     text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
 ) -> Iterator[Rivals]:
@@ -237,6 +260,8 @@ def _comparable(one: FoundAmount, other: FoundAmount) -> bool:
     if (one.money and _is_scaled(other)) or (other.money and _is_scaled(one)):
         return True
     if _is_count(one) != _is_count(other):
+        return False
+    if _is_bare(one) and _is_bare(other) and _ratio(one, other) > BARE_RATIO:
         return False
     if not _is_count(one):
         return one.amount.unit == other.amount.unit and same_amount(one.amount, other.amount) is False

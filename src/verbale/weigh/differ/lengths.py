@@ -1,7 +1,8 @@
 """How long a meeting lasted, where two reports do not agree: "three hours" in one, "ninety minutes" in the other.
 
 A length stands with what is told of the meeting ("talks which lasted 13 hours"), or right behind it ("It took 16
-hours"). Two meetings of one day and city that share a person and that no report tells as two are compared as one.
+hours"). Two meetings of one day and city that share a person and that no report tells as two are compared as one. A
+length whose words bring up no event is compared by the occasion of its sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from verbale.resolve.types import Event, Told
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.tellings import Make, Telling, listed, passages_of, reports_of
+from verbale.weigh.differ.settings import TALKS, Setting, are_one_occasion, occasion_of, setting_of
+from verbale.weigh.differ.tellings import Make, Telling, clipped, listed, passages_of, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["differing_lengths"]
@@ -25,8 +27,10 @@ _TIME = r"(?:(?!after|before|for|than)[\w-]+\s){1,4}?(?:hours?|minutes)"
 _TALKS = r"(?:talks|negotiations|discussions|meetings?|bargaining|sessions?|haggling|wrangling|deliberations?)"
 # "broke up after two hours", "three hours of talks", "spent nine hours in", "which she recalled as “six hours”"
 _LENGTH = re.compile(
-    r"\b(?:collapsed|broke (?:up|down|off)|ended|adjourned|finished|concluded|were broken off|fell apart|parted|rose)\b"
+    r"\b(?:collapsed|broke (?:up|down|off)|ended|adjourned|finished|concluded|were broken off|fell apart|parted|rose"
+    r"|c[oa]mes? out|emerged|left)\b"
     rf"[^.;,\n]{{0,40}}?\safter\s(?P<after>(?:[\w-]+\s){{1,5}}?(?:hours?|minutes))\b"
+    r"|\bafter\s(?P<first>(?:[\w-]+\s){1,4}?(?:hours?|minutes))\s(?:of|in|at|behind|with|together)\s"
     rf"|\b(?P<of>(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:hours?|minutes))\sof\s(?:[\w-]+\s){{0,2}}?{_TALKS}\b"
     rf"|\b(?:took|taken|lasted|spent|ran(?: on)? for|sat for|went on for|dragged on for|continued for|talked for)\s"
     rf"(?P<took>{_TIME})\b"
@@ -41,8 +45,83 @@ _GOES_ON = re.compile(
 )
 
 
+class _Length(msgspec.Struct, frozen=True):
+    """How long some talks lasted as one sentence has it, and the occasion that it is set in."""
+
+    report: str
+    sentence: Span
+    words: str
+    hours: Amount
+    setting: Setting
+
+
 def differing_lengths(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield meetings that lasted longer in one report than in another, rounding allowed for."""
+    told = [d for d in _of_events(desk, make) if d is not None]
+    yield from told
+    taken = {(e.report, e.start) for d in told for v in d.values for e in v.evidence}
+    yield from _of_settings(desk, make, taken)
+
+
+def _of_settings(desk: Desk, make: Make, taken: set[tuple[str, int]]) -> Iterator[Discrepancy | None]:
+    """Yield the differences between lengths that are of one occasion by day or place; those told already left out."""
+    every = [length for rid in sorted(desk.reports, key=desk.order_of) for length in _lengths_in(desk, rid)]
+    for place, one in enumerate(every):
+        for other in every[place + 1 :]:
+            if {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)} & taken:
+                continue
+            if one.report == other.report or _as_long(one.hours, other.hours):
+                continue
+            if not are_one_occasion(one.setting, other.setting) or _agrees(every, one, other):
+                continue
+            taken |= {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)}
+            yield _difference(desk, make, every, one, other)
+
+
+def _agrees(every: Sequence[_Length], one: _Length, other: _Length) -> bool:
+    """Tell whether a report of one occasion gives the other length too: then they are of two things."""
+    near = [ln for ln in every if are_one_occasion(ln.setting, one.setting)]
+    return any(
+        ln.report in (one.report, other.report)
+        and _as_long(ln.hours, (other if ln.report == one.report else one).hours)
+        for ln in near
+    )
+
+
+def _difference(desk: Desk, make: Make, every: Sequence[_Length], one: _Length, other: _Length) -> Discrepancy | None:
+    about: dict[str, None] = {}
+    tellings = []
+    for length in (one, other):
+        same = [
+            ln
+            for ln in every
+            if ln == length or (_as_long(ln.hours, length.hours) and are_one_occasion(ln.setting, length.setting))
+        ]
+        evidence = tuple(desk.cite(ln.report, clipped(ln.sentence)) for ln in same)
+        tellings.append(Telling(length.words, evidence))
+        about |= dict.fromkeys(occasion_of(desk, length.setting, length.sentence))
+        about |= dict.fromkeys(who_is_named(desk, length.report, (length.sentence,)))
+    values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+    return make("number", tuple(about), "duration", tellings, "contradiction", f"One meeting lasted {values}.")
+
+
+def _lengths_in(desk: Desk, rid: str) -> Iterator[_Length]:
+    """Yield how long talks lasted as the sentences of a report say; words that are quoted count too."""
+    text = desk.reports[rid].text
+    for sentence in desk.sentences(rid):
+        match = _LENGTH.search(text, sentence.start, sentence.end)
+        if match is None or not _TALKED.search(text, sentence.start, sentence.end):
+            continue
+        words = next(group for group in match.groups() if group is not None)
+        hours = _hours(words)
+        if hours is not None:
+            yield _Length(rid, sentence, words, hours, setting_of(desk, rid, sentence))
+
+
+_TALKED = re.compile(rf"\b{TALKS}\b|\bparted\b", re.IGNORECASE)
+
+
+def _of_events(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     for events in _occasions(desk):
         told = [
             (t, hours) for e in events for t in _lengths_of(desk, e.id) if (hours := _hours(t.duration)) is not None

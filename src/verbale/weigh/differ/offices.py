@@ -47,9 +47,9 @@ def two_posts(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         if actor.kind != "person" or actor.id in moved:
             continue
         roles = [
-            r for r in actor.roles if r.tense == "now" and not _CHANGED.search(r.title) and is_whole(desk, actor, r)
+            r for r in actor.roles if r.tense != "future" and not _CHANGED.search(r.title) and is_whole(desk, actor, r)
         ]
-        pair = _rivals(roles)
+        pair = _rivals([r for r in roles if r.tense == "now"]) or _rivals([r for r in roles if r.tense == "former"])
         if pair is None:
             continue
         tellings = [Telling(_shown(role), role.evidence) for role in pair]
@@ -63,7 +63,8 @@ def is_whole(desk: Desk, actor: Actor, role: Role) -> bool:
 
 
 def _shown(role: Role) -> str:
-    return f"{role.title} of {role.of}" if role.of and role.of.casefold() not in role.title.casefold() else role.title
+    of = f" of {role.of}" if role.of and role.of.casefold() not in role.title.casefold() else ""
+    return f"{'former ' if role.tense == 'former' else ''}{role.title}{of}"
 
 
 def _rivals(roles: Sequence[Role]) -> tuple[Role, Role] | None:

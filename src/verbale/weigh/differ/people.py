@@ -83,6 +83,7 @@ def _same_first_name(one: str, other: str) -> bool:
         a == b
         or a.startswith(b)
         or b.startswith(a)
+        or bool(set(a.split("-")) & set(b.split("-")))
         or same_name_spelling(one, other)
         or any({a, b} <= g for g in word_groups("nicknames.txt"))
     )
@@ -119,6 +120,8 @@ def _named(desk: Desk, actor: Actor, names: Sequence[str]) -> tuple[Evidence, ..
 _RANKS = (
     ("first deputy", re.compile(r"\bfirst (?:deputy|vice)\b", re.IGNORECASE)),
     ("deputy", re.compile(r"\b(?:deputy|vice)\b(?!-chancellor)", re.IGNORECASE)),
+    ("joint", re.compile(r"\b(?:joint\b|co-[a-z])", re.IGNORECASE)),
+    ("general", re.compile(r"\b(?:general secretary|secretary[- ]general)\b", re.IGNORECASE)),
     ("acting", re.compile(r"\b(?:acting|interim)\b", re.IGNORECASE)),
     ("assistant", re.compile(r"\bassistant\b", re.IGNORECASE)),
 )
@@ -161,7 +164,8 @@ def differing_roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
                 match = next(
                     ((t, e) for t, e in ranked[other] if _same_office(title, t) and are_disjoint(evidence, e)), None
                 )
-                if match is None or "acting" in (one, other) or {one, other} == {"head", "assistant"}:
+                excused = "acting" in (one, other) or {one, other} in _COMPATIBLE
+                if match is None or excused or _says_both(title, match[0]):
                     continue
                 tellings = (Telling(title, evidence), Telling(match[0], match[1]))
                 note = (
@@ -170,6 +174,16 @@ def differing_roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
                 )
                 yield make("role", (actor.id,), "office", tellings, "contradiction", note)
                 break
+
+
+# Ranks that one person is given for one office: the head of an assistant's department, a general secretary for short.
+_COMPATIBLE = ({"head", "assistant"}, {"head", "general"}, {"deputy", "general"}, {"first deputy", "general"})
+
+
+def _says_both(one: str, other: str) -> bool:
+    """Tell whether one of two titles is a list in which the other stands: "leader of the group and deputy mayor"."""
+    lists = [[part.strip() for part in re.split(r",|\band\b", title.casefold())] for title in (one, other)]
+    return bool(set(lists[0]) & set(lists[1])) and max(map(len, lists)) > 1
 
 
 def _same_office(one: str, other: str) -> bool:
