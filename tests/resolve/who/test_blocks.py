@@ -12,7 +12,7 @@ from verbale.resolve.who.compare import compare_names, surnames_agree
 from verbale.resolve.who.spelling import log_odds, log_odds_of_many
 
 _FIRST = ("Dmitry", "Dimitri", "Sergei", "Serhiy", "Anna", "Hanna", "Omar", "Umar", "William", "Bill", "W.", "Yusuf")
-_LAST = ("Kovalenko", "Kowalenko", "Petrov", "Petrow", "Hasan", "Hassan", "Lindqvist", "Lindkvist")
+_LAST = ("Kovalenko", "Kowalenko", "Petrov", "Petrow", "Hasan", "Hassan", "Blomqvist", "Blomkvist")
 
 
 def _pairs(names: list[str]) -> set[tuple[str, str]]:

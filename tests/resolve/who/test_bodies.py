@@ -74,14 +74,14 @@ def test_army_is_one_with_its_states_word_before_or_behind() -> None:
 
 def test_party_is_one_with_letters_of_its_own_tongue_in_every_report() -> None:
     one = story(
-        "Civic League (DZL) won. DZL wants office.",
-        {"Civic League": "organisation", "DZL": "organisation"},
+        "Garden League (ZVK) won. ZVK wants office.",
+        {"Garden League": "organisation", "ZVK": "organisation"},
         report="a",
     )
-    two = story("DZL leader Ada Lind spoke.", {"DZL": "organisation", "Ada Lind": "person"}, report="b")
+    two = story("ZVK leader Ada Lind spoke.", {"ZVK": "organisation", "Ada Lind": "person"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
     bodies = [a for a in company.actors if a.kind == "organisation"]
-    assert [{n.name for n in a.names} for a in bodies] == [{"Civic League", "DZL"}]
+    assert [{n.name for n in a.names} for a in bodies] == [{"Garden League", "ZVK"}]
     assert next(a.party for a in company.actors if a.name == "Ada Lind") == bodies[0].name
 
 

@@ -15,7 +15,7 @@ from verbale.resolve.who.spelling import log_odds
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Serhiy Koval", "Sergei Koval"),
+        ("Yevhen Koval", "Evgeny Koval"),
         ("Volodymyr Petrenko", "Vladimir Petrenko"),
         ("Yevgeny Sokolov", "Evgenij Sokolov"),
         ("Aleksey Bondarskiy", "Oleksii Bondarsky"),
@@ -44,11 +44,11 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Viktor Bondar", "Oleksandr Bondar"),
+        ("Viktor Bondar", "Bohdan Bondar"),
         ("John Hartley", "John Hartley Jr."),
         ("Anna Hartley", "Peter Hartley"),
         ("Sergey Ivanenko", "Sergey Petrovsky"),
-        ("Oksana Kravchuk", "Olha Kravchuk"),
+        ("Carla Thorn", "Corinna Thorn"),
         ("", "Anna Hartley"),
     ],
 )
@@ -57,8 +57,8 @@ def test_family_and_namesakes_stay_apart(one: str, other: str) -> None:
 
 
 def test_reason_names_the_words_that_decided() -> None:
-    told = compare_names("Viktor Bondar", "Oleksandr Bondar")
-    assert "viktor" in told.reason or "oleksandr" in told.reason
+    told = compare_names("Viktor Bondar", "Bohdan Bondar")
+    assert "viktor" in told.reason or "bohdan" in told.reason
     assert "is a spelling of" in compare_names("Rustam Umarow", "Rustam Umarov").reason
 
 
@@ -72,7 +72,7 @@ def test_surname_alone_belongs_to_its_bearer(full: str, lone: str) -> None:
 
 def test_given_name_alone_is_no_surname() -> None:
     assert not same_surname("William Hartley", "Bill")
-    assert not same_surname("Ada Lind", "Lindqvist")
+    assert not same_surname("Ada Lind", "Lindholm")
 
 
 def test_letter_that_some_system_writes_says_little_and_another_much() -> None:
@@ -88,7 +88,7 @@ def test_word_of_a_state_is_a_title_in_company_alone() -> None:
 def test_romanisation_systems_meet_in_one_key() -> None:
     assert keys(latin("Щербаков")) & keys("shcherbakov")
     assert keys("jakovlev") & keys("yakovlev")
-    assert keys("zelenskyi") & keys("zelensky")
+    assert keys("vyhovskyi") & keys("vyhovsky")
     assert keys("klincevich") & keys("klintsevich")
     assert not keys("kuzmin") & keys("kuzin")
 

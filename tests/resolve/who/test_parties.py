@@ -30,10 +30,10 @@ def party_of(text: str, name: str) -> str | None:
         ("Acme Steel Plc urged holders to wait. Ada Lind, its chief executive, said so.", "Acme Steel Plc"),
         ("Acme Steel Plc lost its appetite. Finance director Ada Lind takes over.", "Acme Steel Plc"),
         ("Ada Lind of Acme Steel Plc declined to comment.", "Acme Steel Plc"),
-        ("Dock Workers Union members met. Ada Lind, the union convenor at Northgate, agreed.", "Dock Workers Union"),
+        ("Dock Workers Union members met. Ada Lind, the union steward at Eastgate, agreed.", "Dock Workers Union"),
         ("Acme Steel Plc was represented by Bo Ek and Cy Dahl, and Barge Line by Ada Lind.", "Barge Line"),
         ("Ada Lind, delegate of the European Union, spoke for Norway and Chile.", "European Union"),
-        ("Ada Lind, mayor of Northgate, met Acme Steel Plc.", None),
+        ("Ada Lind, mayor of Eastgate, met Acme Steel Plc.", None),
         ("Fisheries was no prize. The Junior Minister of Fisheries, Ada Lind, took it.", None),
     ],
 )

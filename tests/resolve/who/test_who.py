@@ -61,27 +61,27 @@ def test_every_reference_points_at_words_and_every_role_has_evidence() -> None:
 
 
 def test_two_spellings_in_two_reports_are_one_actor_with_a_reason() -> None:
-    one = story("Envoy Serhiy Koval arrived.", {"Serhiy Koval": "person"}, report="a")
-    two = story("Envoy Sergei Koval arrived. Koval smiled.", {"Sergei Koval": "person", "Koval": "person"}, report="b")
+    one = story("Envoy Yevhen Koval arrived.", {"Yevhen Koval": "person"}, report="a")
+    two = story("Envoy Evgeny Koval arrived. Koval smiled.", {"Evgeny Koval": "person", "Koval": "person"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
-    assert names(company, "Koval") == {"Serhiy Koval", "Sergei Koval", "Koval"}
+    assert names(company, "Koval") == {"Yevhen Koval", "Evgeny Koval", "Koval"}
     assert actor(company, "Koval").joins[0].evidence
     assert "are one" in explain(company, "Koval")[0]
 
 
 def test_one_post_under_two_first_names_is_one_person() -> None:
-    one = story("Norway's Ambassador to Chile Oksana Kravets spoke.", {"Oksana Kravets": "person"}, report="a")
-    two = story("Norway's Ambassador to Chile Olha Kravets spoke.", {"Olha Kravets": "person"}, report="b")
+    one = story("Norway's Culture Minister Carla Thorn spoke.", {"Carla Thorn": "person"}, report="a")
+    two = story("Norway's Culture Minister Corinna Thorn spoke.", {"Corinna Thorn": "person"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
-    assert names(company, "Oksana Kravets") == {"Oksana Kravets", "Olha Kravets"}
-    assert "two first names" in actor(company, "Olha Kravets").joins[0].reason
+    assert names(company, "Carla Thorn") == {"Carla Thorn", "Corinna Thorn"}
+    assert "two first names" in actor(company, "Corinna Thorn").joins[0].reason
 
 
 def test_one_surname_in_two_posts_is_two_people() -> None:
-    one = story("Norway's Ambassador to Chile Oksana Kravets spoke.", {"Oksana Kravets": "person"}, report="a")
-    two = story("Sweden's Trade Minister Olha Kravets spoke.", {"Olha Kravets": "person"}, report="b")
+    one = story("Norway's Culture Minister Carla Thorn spoke.", {"Carla Thorn": "person"}, report="a")
+    two = story("Sweden's Trade Minister Corinna Thorn spoke.", {"Corinna Thorn": "person"}, report="b")
     company = resolve_actors([one[0], two[0]], [one[1], two[1]])
-    assert names(company, "Oksana Kravets") == {"Oksana Kravets"}
+    assert names(company, "Carla Thorn") == {"Carla Thorn"}
 
 
 def test_capital_is_its_state_where_it_speaks_and_a_place_where_it_lies() -> None:
@@ -125,7 +125,7 @@ def test_party_letter_after_a_name_tells_the_party() -> None:
     ("text", "labels"),
     [
         ("Talks in Donegal resumed.", {"Donegal": "person"}),
-        ("Axios reported the news.", {"Axios": "person"}),
+        ("Bloomberg reported the news.", {"Bloomberg": "person"}),
         ("By Ada Lind\n\nTalks resumed.", {"Ada Lind": "person"}),
         ("The Prime Minister spoke.", {"Prime Minister": "person"}),
         ("On Monday talks resumed.", {"Monday": "person"}),
@@ -157,8 +157,8 @@ def test_unnamed_speakers_stay_apart_between_reports() -> None:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
-        ("two importers", "two importers"),
-        ("a receptionist", "receptionist"),
+        ("two beekeepers", "two beekeepers"),
+        ("a stuntwoman", "stuntwoman"),
         ("the press office of the zoo", "press office of the zoo"),
         ("friends of the Norwegian orchestra", "friends of the Norwegian orchestra"),
         ("a letter", None),
@@ -177,13 +177,13 @@ def ruling(kind: str, *targets: str) -> Rulings:
 
 
 def test_rulings_join_split_and_rename() -> None:
-    one = story("Envoy Serhiy Koval arrived.", {"Serhiy Koval": "person"}, report="a")
-    two = story("Envoy Sergei Koval met Ada Lind.", {"Sergei Koval": "person", "Ada Lind": "person"}, report="b")
+    one = story("Envoy Yevhen Koval arrived.", {"Yevhen Koval": "person"}, report="a")
+    two = story("Envoy Evgeny Koval met Ada Lind.", {"Evgeny Koval": "person", "Ada Lind": "person"}, report="b")
     reports, readings = [one[0], two[0]], [one[1], two[1]]
-    apart = resolve_actors(reports, readings, rulings=ruling("split", "Serhiy Koval", "Sergei Koval"))
-    assert names(apart, "Serhiy Koval") == {"Serhiy Koval"}
-    joined = resolve_actors(reports, readings, rulings=ruling("join", "Ada Lind", "Sergei Koval"))
-    assert "Ada Lind" in names(joined, "Sergei Koval")
+    apart = resolve_actors(reports, readings, rulings=ruling("split", "Yevhen Koval", "Evgeny Koval"))
+    assert names(apart, "Yevhen Koval") == {"Yevhen Koval"}
+    joined = resolve_actors(reports, readings, rulings=ruling("join", "Ada Lind", "Evgeny Koval"))
+    assert "Ada Lind" in names(joined, "Evgeny Koval")
     assert any("ruled one" in j.reason for j in actor(joined, "Ada Lind").joins)
     renamed = resolve_actors(reports, readings, rulings=ruling("rename", "Ada Lind", "A. Lind"))
     assert any(a.name == "A. Lind" for a in renamed.actors)
@@ -192,10 +192,10 @@ def test_rulings_join_split_and_rename() -> None:
 def test_order_of_reports_does_not_show() -> None:
     pairs = [
         story(
-            "Envoy Serhiy Koval met Ada Lind of Norway.", {"Serhiy Koval": "person", "Ada Lind": "person"}, report="a"
+            "Envoy Yevhen Koval met Ada Lind of Norway.", {"Yevhen Koval": "person", "Ada Lind": "person"}, report="a"
         ),
         story("Koval met French President Bo Ek.", {"Koval": "person", "Bo Ek": "person"}, report="b"),
-        story("Sergei Koval left.", {"Sergei Koval": "person"}, report="c"),
+        story("Evgeny Koval left.", {"Evgeny Koval": "person"}, report="c"),
     ]
     forth = resolve_actors([p[0] for p in pairs], [p[1] for p in pairs])
     back = resolve_actors([p[0] for p in reversed(pairs)], [p[1] for p in reversed(pairs)])

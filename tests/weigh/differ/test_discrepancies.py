@@ -26,11 +26,11 @@ def kinds(cast: Cast) -> list[str]:
 
 
 def test_another_first_name_is_a_discrepancy() -> None:
-    reports = reports_of("Minister Olga Brenn spoke.", "Minister Oksana Brenn spoke.")
-    cast = cast_of(reports, [Person("Olga Brenn", ("Olga Brenn", "Oksana Brenn"))])
+    reports = reports_of("Minister Carla Brenn spoke.", "Minister Corinna Brenn spoke.")
+    cast = cast_of(reports, [Person("Carla Brenn", ("Carla Brenn", "Corinna Brenn"))])
     (found,) = differences(cast)
     assert found.kind == "name"
-    assert {v.value: v.reports for v in found.values} == {"Olga Brenn": ("r1",), "Oksana Brenn": ("r2",)}
+    assert {v.value: v.reports for v in found.values} == {"Carla Brenn": ("r1",), "Corinna Brenn": ("r2",)}
 
 
 def test_romanisations_and_short_first_names_are_none() -> None:
@@ -163,8 +163,8 @@ def test_what_a_plan_no_longer_asks_and_its_maker_still_demands_is_a_difference_
 
 
 def test_a_rejected_discrepancy_stays_away_until_the_ruling_is_undone() -> None:
-    reports = reports_of("Minister Olga Brenn spoke.", "Minister Oksana Brenn spoke.")
-    cast = cast_of(reports, [Person("Olga Brenn", ("Olga Brenn", "Oksana Brenn"))])
+    reports = reports_of("Minister Carla Brenn spoke.", "Minister Corinna Brenn spoke.")
+    cast = cast_of(reports, [Person("Carla Brenn", ("Carla Brenn", "Corinna Brenn"))])
     (found,) = differences(cast)
     ruling = Ruling(content_id("ruling", found.id), "reject", (found.id,), "editor", "2031-03-09")
     undone = Ruling(ruling.id, "reject", (found.id,), "editor", "2031-03-09", undone="2031-03-10")
@@ -175,10 +175,10 @@ def test_a_rejected_discrepancy_stays_away_until_the_ruling_is_undone() -> None:
 def test_reports_in_another_order_weigh_the_same() -> None:
     reports = reports_of(
         "The 12-point peace plan was handed over. They disagree over territory, Reuters reported.",
-        "Minister Olga Brenn demands territory. They disagree over territory.",
+        "Minister Carla Brenn demands territory. They disagree over territory.",
     )
     cast, other = (
-        cast_of(r, [Person("Olga Brenn", party="Nordia"), Person("Nordia", kind="state")], parties=("Nordia",))
+        cast_of(r, [Person("Carla Brenn", party="Nordia"), Person("Nordia", kind="state")], parties=("Nordia",))
         for r in (reports, reports[::-1])
     )
     readings = {r.id: reading_of(r) for r in reports}
@@ -392,8 +392,8 @@ def test_the_length_of_talks_is_what_they_ended_after() -> None:
 
 
 def test_a_surname_of_two_words_is_no_other_first_name() -> None:
-    reports = reports_of("Casimir Ossa Brenn spoke.", "Mr Ossa Brenn smiled.")
-    cast = cast_of(reports, [Person("Casimir Ossa Brenn", ("Casimir Ossa Brenn", "Ossa Brenn"))])
+    reports = reports_of("Ignacio Paz Brenn spoke.", "Mr Paz Brenn smiled.")
+    cast = cast_of(reports, [Person("Ignacio Paz Brenn", ("Ignacio Paz Brenn", "Paz Brenn"))])
     assert kinds(cast) == []
 
 
