@@ -38,7 +38,7 @@ def offices(text: str, *people: str) -> list[Office]:
         ("The Danish mediator, Mrs Ada Lind, broke the news.", "mediator", "Danish"),
         ("The miners' spokesman, Dr Ada Lind, refused.", "spokesman", "miners"),
         ("It sent its secretary for school visits, Ada Lind.", "secretary for school visits", None),
-        ("The museum's safety director, Ada Lind, is glad.", "safety director", "museum"),
+        ("The agency's marketing director, Ada Lind, is glad.", "marketing director", "agency"),
         ("Ada Lind, director of fisheries at the Trade Office, agreed.", "director of fisheries", "Trade Office"),
         ("Ada Lind, Acme's head of Asian sales, declined to comment.", "head of Asian sales", "Acme"),
         ("Ada Lind, the union steward at Eastgate, said so.", "steward", "union"),
