@@ -21,11 +21,13 @@ from verbale.weigh.differ.by_place import with_places
 from verbale.weigh.differ.discrepancies import find_discrepancies
 from verbale.weigh.rests.claims import make_claims
 from verbale.weigh.rests.origins import Sourcing, sourcing_of, trace_origins
+from verbale.weigh.rests.retold import find_retellings
 from verbale.weigh.table.echoes import with_echoes
-from verbale.weigh.table.issue_states import agreed_texts, make_issue
+from verbale.weigh.table.issue_states import make_issue
 from verbale.weigh.table.issues import Embed, group_issues
 from verbale.weigh.table.positions import assign_positions
 from verbale.weigh.table.raises import with_raises
+from verbale.weigh.table.settled import agreed_texts
 from verbale.weigh.table.texts import group_texts, make_texts
 from verbale.weigh.types import Ledger
 
@@ -51,7 +53,10 @@ def weigh(
     cast = _without(cast, rejected)
     desk = Desk(cast, by_report)
     sourcing = sourcing_of(desk)
-    events = tuple(_with_origins(sourcing, desk, event) for event in with_places(desk, cast.events))
+    retold = find_retellings(desk)
+    events = tuple(
+        _with_origins(sourcing, desk, event, retold.get(event.id, ())) for event in with_places(desk, cast.events)
+    )
     groups = with_echoes(desk, group_issues(desk, embed=embed))
     text_groups = group_texts(desk)
     positions = assign_positions(desk, groups, text_groups)
@@ -90,8 +95,10 @@ def _without(cast: Cast, rejected: frozenset[str]) -> Cast:
     )
 
 
-def _with_origins(sourcing: Sourcing, desk: Desk, event: Event) -> Event:
-    """Return the event with the independent origins of its happening."""
+def _with_origins(sourcing: Sourcing, desk: Desk, event: Event, retold: Sequence[Evidence]) -> Event:
+    """Return the event with the independent origins of its happening, told in passing by the passages `retold` too."""
+    told_by = sorted({*event.reports, *(e.report for e in retold)}, key=desk.order_of)
+    event = msgspec.structs.replace(event, reports=tuple(told_by), evidence=(*event.evidence, *retold))
     passages: dict[str, list[Evidence]] = {}
     for told in desk.tellings_of(event.id):
         span = told.sentence if told.sentence.end > told.sentence.start else told.trigger

@@ -15,10 +15,10 @@ from verbale.resolve.types import Step
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.issues import IssueGroup, IssueMention
-from verbale.weigh.table.texts import TextGroup
+from verbale.weigh.table.settled import IN_PRINCIPLE, AgreedNaming, is_carried_out, state_of_term
 from verbale.weigh.types import Issue, Position
 
-__all__ = ["agreed_texts", "make_issue"]
+__all__ = ["make_issue"]
 
 # What held before, or is only proposed, settles nothing.
 _NOT_NEW = r"(?!(?:old|previous|former|expired|expiring|existing|current|earlier|proposed)\b)"
@@ -26,19 +26,19 @@ _TEXT_NOUN = r"(?:accord|agreement|deal|pact|contract|settlement|treaty|truce|co
 # Settled by the sides themselves: terms of a text that holds, or words that say so.
 _SETTLED = re.compile(
     rf"\b(?:under the {_NOT_NEW}(?:\w+ )?{_TEXT_NOUN}"
-    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants"
-    rf"|raises|cuts|contains|requires|guarantees|limits)"
+    rf"|{_TEXT_NOUN}(?:, (?:which|that|to) [^,;.]{{1,120}},)? (?:also )?(?:calls for|provides|includes|sets|gives"
+    rf"|grants|raises|cuts|contains|requires|guarantees|limits)"
     rf"|{_TEXT_NOUN}[^.;]{{0,60}} that (?:also )?(?:raises|cuts|provides|includes|gives|sets|trims|calls for|ends"
     rf"|limits|grants|keeps)"
     rf"|(?:announced|reached|struck|signed|sealed|concluded|ratified|approved|hammered out) (?:a|an|the|on a)"
     rf" (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
+    rf"|(?:signs?|seals?|reach(?:es)?|strikes?|clinch(?:es)?|initials?) (?:an? |the )?(?:[\w-]+ ){{0,3}}{_TEXT_NOUN}\b"
+    r"|put (?:their|its|his|her) (?:names?|signatures?|pens?|hands?) to\b"
     r"|(?:cleared|approved|granted|accepted)\b[^.;]{0,90}\bon (?:the )?condition"
-    r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)|agreed (?:on|upon|to)|agreement on|in"
-    r" agreement on|settled (?:on|the)|resolved the)\b",
+    r"|(?:was|were|has been|have been) (?:\w+ )?(?:agreed|settled|resolved)"
+    r"|agreed (?:(?:in principle|tentatively|provisionally|broadly) )?(?:on|upon|to)"
+    r"|agreement on|in agreement on|settled (?:on|the)|resolved the)\b",
     re.IGNORECASE,
-)
-_IN_PRINCIPLE = re.compile(
-    r"\b(?:in principle|generally agreed|broadly agreed|tentative(?:ly)?|preliminary|outline of)\b", re.IGNORECASE
 )
 # Open whatever else the sentence says.
 _UNSETTLED = re.compile(
@@ -64,39 +64,22 @@ _DEFERRED = re.compile(
     re.IGNORECASE,
 )
 _MEETING_PUT_OFF = re.compile(
-    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,80}\b(?:deferred|postponed|put"
+    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,200}\b(?:deferred|postponed|put"
     r" off|delayed)",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
     rf"\b(?:both (?:sides|parties|delegations|governments)|the (?:two )?(?:sides|parties|delegations|leaders"
     rf"|negotiators)|each side|all (?:sides|parties)|signed|ratified|under the (?:\w+ )?{_TEXT_NOUN}"
-    rf"|{_TEXT_NOUN} (?:also )?(?:calls for|provides|includes|sets|gives|grants|raises|cuts|that)|(?:announced"
+    rf"|{_TEXT_NOUN}(?:, (?:which|that|to) [^,;.]{{1,120}},)? (?:also )?(?:calls for|provides|includes|sets|gives"
+    rf"|grants|raises|cuts|that)|(?:announced"
     rf"|reached|struck|approved|sealed) (?:a|an|the|on a) (?:[\w-]+ ){{0,3}}{_TEXT_NOUN}"
     rf"|and (?:his|her|its|their) (?:[\w-]+ ){{0,3}}(?:partners|counterparts?|rivals?|opponents?))\b",
     re.IGNORECASE,
 )
 
 
-TERMS_AFTER = 4  # sentences behind the naming of a text within which its terms are told
-_AGREED_ON = re.compile(
-    r"\b(?:signed|ratified|approved|accepted|endorsed|sealed|struck|reached|concluded|settled"
-    r"|voted\b.{0,40}\b(?:to accept|to approve|in favou?r)|(?:had|have|has) a deal|agreed|cleared)\b",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"\b(?:not|never|no|reject\w*|refus\w*|if|unless|fail\w*|yet to|without|could|hopes?|hoped|wants?|draft|proposed"
-    r"|nor|neither|denied|denies|deleted|left (?:to|for|until)|put off|postponed)\b",
-    re.IGNORECASE,
-)
-_WANTED_NOW = re.compile(
-    r"\b(?:demand\w*|seek\w*|insist\w*|asking|asked for|propos\w+|oppos\w+|dispute\w*)\b", re.IGNORECASE
-)
-_TERM = re.compile(
-    r"\b(?:provides?|provided|gives?|makes|adds|withdraws|calls? for|sets|includes?|contains?|will|would|stays?|goes|go"
-    r"|cuts?|raises?|keeps?|grants?|guarantees?|(?:is|are) to)\b|:\s(?:no|not|up to|at least|at most|[$£€]?\d)",
-    re.IGNORECASE,
-)
+MAIN_SIDES = 4  # parties, those told most of first, of which two make an agreement
 
 
 class _Found(msgspec.Struct, frozen=True):
@@ -110,7 +93,7 @@ def make_issue(
     desk: Desk,
     group: IssueGroup,
     positions: Sequence[Position],
-    agreed: Mapping[str, Sequence[int]] | None = None,
+    agreed: Mapping[str, Sequence[AgreedNaming]] | None = None,
 ) -> Issue:
     """Return an issue with its state and history: agreed only where all parties are on record, else open.
 
@@ -120,27 +103,41 @@ def make_issue(
         _steps(desk, group, agreed or {}),
         key=lambda f: (f.step.as_of or "9999", desk.order_of(f.step.evidence[0].report), f.step.evidence[0].start),
     )
-    parties = set(desk.cast.parties)
     history: list[Step] = []
     state = "open"
     for one in found:
         step = one.step
-        if (state == "agreed" and not one.firm) or (
-            history and (history[-1].status, history[-1].by) == (step.status, step.by)
-        ):
+        settled = state in ("agreed", "agreed in principle")
+        if (settled and not one.firm) or (history and (history[-1].status, history[-1].by) == (step.status, step.by)):
             continue
         history.append(step)
-        if step.status not in ("agreed", "agreed in principle") or _all_sides(set(step.by), parties):
+        if step.status not in ("agreed", "agreed in principle") or _all_sides(step.by, desk.cast.parties):
             state = step.status
+    ratified = _ratified(desk, history[-1], agreed or {}) if state == "agreed in principle" else None
+    if ratified is not None:
+        history.append(ratified)
+        state = ratified.status
     evidence = _evidence(desk, group.mentions)
     if not history:
         history = [Step("open", desk.published(group.mentions[0].report).start, evidence[:1])]
     return Issue(group.id, group.name, state, tuple(history), tuple(positions), evidence)  # type: ignore[arg-type]
 
 
-def _all_sides(by: set[str], parties: set[str]) -> bool:
-    """Tell whether enough parties are on record: all of them, or two that are half of those that the story names."""
-    return bool(parties) and (parties <= by or len(by & parties) >= max(2, len(parties) / 2))
+def _ratified(desk: Desk, step: Step, agreed: Mapping[str, Sequence[AgreedNaming]]) -> Step | None:
+    """Return the step by which what was agreed in principle was confirmed in a later report; None where it was not."""
+    since = desk.order_of(step.evidence[-1].report)
+    for rid in sorted((r for r in agreed if desk.order_of(r) > since), key=desk.order_of):
+        final = next((n for n in agreed[rid] if n.final), None)
+        if final is not None:
+            shown = desk.cite(rid, _clip(desk.sentences(rid)[final.sentence]))
+            return Step("agreed", desk.published(rid).start, (shown,), desk.cast.parties)
+    return None
+
+
+def _all_sides(by: Sequence[str], parties: Sequence[str]) -> bool:
+    """Tell whether enough parties are on record: all of them, or two of those that the story tells most of."""
+    main = set(parties[:MAIN_SIDES])
+    return bool(parties) and (set(parties) <= set(by) or len(main & set(by)) >= 2)
 
 
 def _evidence(desk: Desk, mentions: Iterable[IssueMention]) -> tuple[Evidence, ...]:
@@ -148,33 +145,7 @@ def _evidence(desk: Desk, mentions: Iterable[IssueMention]) -> tuple[Evidence, .
     return tuple(desk.cite(m.report, m.span) for m in sorted(best, key=lambda m: (desk.order_of(m.report), m.span)))
 
 
-def agreed_texts(desk: Desk, groups: Iterable[TextGroup]) -> dict[str, list[int]]:
-    """Return for each report the sentences that name a text which it or an earlier report tells to be agreed on."""
-    places: dict[str, set[int]] = {}
-    for group in groups:
-        first = min(
-            (desk.order_of(n.report) for n in group.namings if _tells_agreed(desk, n.report, n.span)), default=None
-        )
-        for naming in group.namings:
-            if first is not None and desk.order_of(naming.report) >= first:
-                places.setdefault(naming.report, set()).add(desk.sentence_index(naming.report, naming.span.start))
-    return {report: sorted(found) for report, found in sorted(places.items())}
-
-
-def _tells_agreed(desk: Desk, rid: str, span: Span) -> bool:
-    words = desk.sentence(rid, span.start).of(desk.reports[rid].text)
-    return _AGREED_ON.search(words) is not None and _NOT_YET.search(words) is None
-
-
-def _is_a_term(desk: Desk, mention: IssueMention, index: int, agreed: Mapping[str, Sequence[int]]) -> bool:
-    """Tell whether a sentence tells what stands in a text agreed on, named in it or in one of the few before."""
-    if not any(0 <= index - n <= TERMS_AFTER for n in agreed.get(mention.report, ())):
-        return False
-    words = desk.sentences(mention.report)[index].of(desk.reports[mention.report].text)
-    return _TERM.search(words) is not None and _NOT_YET.search(words) is None and not _WANTED_NOW.search(words)
-
-
-def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[int]]) -> Iterator[_Found]:
+def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[AgreedNaming]]) -> Iterator[_Found]:
     done: set[tuple[str, int]] = set()
     for mention in group.mentions:
         index = desk.sentence_index(mention.report, mention.span.start)
@@ -182,31 +153,83 @@ def _steps(desk: Desk, group: IssueGroup, agreed: Mapping[str, Sequence[int]]) -
             continue
         done.add((mention.report, index))
         sentence = desk.sentences(mention.report)[index]
-        told = _status_in(_clause_of(desk.reports[mention.report].text, sentence, mention.span), mention)
-        term = (told is None or not told[1]) and _is_a_term(desk, mention, index, agreed)
-        if term:
-            told = "agreed", True
-        if told is None:
+        found = _told_of(desk, mention, sentence, agreed)
+        if found is None:
             continue
-        status, firm = told
+        status, firm, by = found
         evidence = (desk.cite(mention.report, _clip(sentence)),)
-        by = desk.cast.parties if term else _by(desk, mention.report, sentence, status)
         yield _Found(Step(status, desk.when_at(mention.report, mention.span).start, evidence, by), firm)
+
+
+def _told_of(
+    desk: Desk, mention: IssueMention, sentence: Span, agreed: Mapping[str, Sequence[AgreedNaming]]
+) -> tuple[str, bool, tuple[str, ...]] | None:
+    """Return the state that a sentence gives an issue, whether firmly, and who is on record for it."""
+    text = desk.reports[mention.report].text
+    clause = _clause_of(text, sentence, mention.span)
+    told = _status_in(clause.of(text), mention)
+    if told is not None and told[1]:
+        return *told, _by(desk, mention.report, sentence, told[0])
+    side = _side_of(text, sentence, mention.span)
+    if is_carried_out(text, side, mention.span) or _accepts(text, side, mention.span):
+        return "agreed", True, desk.cast.parties
+    if _gives_in(text, clause, mention.span):
+        return "agreed in principle", True, desk.cast.parties
+    term = state_of_term(desk, mention.report, mention.span, agreed)
+    if term is not None:
+        return term, True, desk.cast.parties
+    return None if told is None else (*told, _by(desk, mention.report, sentence, told[0]))
+
+
+# One side's consent to what the other wants of it: both are then on record.
+_GIVES_IN = re.compile(
+    r"\b(?:agree[sd]? (?:with|to) (?:[\w’'-]+ ){0,4}?demands?"
+    r"|(?:drop(?:s|ped|ping)?|withdr[ae]w\w*|abandon\w*) (?:its|their|his|her) (?:[\w-]+ )?"
+    r"(?:resistance|objections?|opposition) (?:to|against)|g[ia]ve(?:s|n)? (?:in|way) (?:to|on|over)"
+    r"|giving (?:in|way) (?:to|on|over)|bow(?:s|ed|ing) to)\b",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(r"\b(?:refus\w+|never|not|no|if|unless|without|want\w*|urg\w+|demanded|call\w* (?:on|for))\b")
+
+
+# "The guild accepts the fee": the object of a consent that is given, not thought of.
+_ACCEPTS = re.compile(
+    r"(?<!would )(?<!could )(?<!will )(?<!might )\b(?:accepts|accepted|consented to|signed up to) "
+    r"(?:the |its |their |an? )?(?:[\w-]+ ){0,2}$"
+)
+
+
+def _accepts(text: str, clause: Span, place: Span) -> bool:
+    """Tell whether a clause says that a side accepts the matter named at `place`."""
+    before = text[max(clause.start, place.start - 60) : place.start]
+    return _ACCEPTS.search(before) is not None and _NOT_GIVEN.search(clause.of(text)) is None
+
+
+def _gives_in(text: str, clause: Span, place: Span) -> bool:
+    """Tell whether a clause says that a side gives in on the matter named behind that."""
+    found = _GIVES_IN.search(text, clause.start, clause.end)
+    return found is not None and found.start() < place.start and _NOT_GIVEN.search(clause.of(text)) is None
 
 
 # What stands on either side of "but" is told of apart: "settled the posts but not the pay".
 _AGAINST = re.compile(r",?\s(?:but|while|whereas|although|though)\s")
 
 
-def _clause_of(text: str, sentence: Span, place: Span) -> str:
-    """Return the words of a sentence on the side of "but" where a place stands, if each side tells of a state."""
+def _clause_of(text: str, sentence: Span, place: Span) -> Span:
+    """Return the side of "but" where a place stands, if each side tells of a state; else the sentence."""
+    sides = _sides_of(text, sentence)
+    return _side_of(text, sentence, place) if all(_tells_a_state(side.of(text)) for side in sides) else sentence
+
+
+def _side_of(text: str, sentence: Span, place: Span) -> Span:
+    return next((side for side in _sides_of(text, sentence) if side.overlaps(place)), sentence)
+
+
+def _sides_of(text: str, sentence: Span) -> list[Span]:
     breaks = list(_AGAINST.finditer(text, sentence.start, sentence.end))
     starts = [sentence.start, *(b.end() for b in breaks)]
     ends = [*(b.start() for b in breaks), sentence.end]
-    sides = [Span(*side) for side in zip(starts, ends, strict=True)]
-    if all(_tells_a_state(side.of(text)) for side in sides):
-        return next((side.of(text) for side in sides if side.overlaps(place)), sentence.of(text))
-    return sentence.of(text)
+    return [Span(*side) for side in zip(starts, ends, strict=True)]
 
 
 def _tells_a_state(words: str) -> bool:
@@ -228,7 +251,7 @@ def _status_in(words: str, mention: IssueMention) -> tuple[str, bool] | None:
     if _DEFERRED.search(words):
         return "deferred", True
     if _is_settled(words):
-        return ("agreed in principle" if _IN_PRINCIPLE.search(words) else "agreed"), True
+        return ("agreed in principle" if IN_PRINCIPLE.search(words) else "agreed"), True
     if _WANTED.search(words):
         return "open", False
     return (mention.state, False) if mention.state not in (None, "agreed") and mention.state else None
@@ -251,12 +274,16 @@ def _is_settled(words: str) -> bool:
     return bool(_SETTLED.search(words) or _UNDER.search(words)) and not doubt.search(words)
 
 
+# "Has agreed to pay": what one side consents to, the other has asked for.
+_CONSENTS = re.compile(r"\b(?:has|have|had) (?:now |also |already |since )?agreed to\b", re.IGNORECASE)
+
+
 def _by(desk: Desk, rid: str, sentence: Span, status: str) -> tuple[str, ...]:
     """Return the parties on record for a step: all where both sides are meant, else those that the sentence names."""
     words = sentence.of(desk.reports[rid].text)
     if status == "open":
         return ()
-    if _BOTH.search(words):
+    if _BOTH.search(words) or (status == "agreed" and _CONSENTS.search(words)):
         return desk.cast.parties
     named = {desk.party_of(actor) for _, actor in desk.named_in(rid, sentence)}
     return tuple(p for p in desk.cast.parties if p in named)
