@@ -30,11 +30,14 @@ _ATTACKS = re.compile(
     r"|on|into|first|the first)|shell(?:ed|ing)|bomb(?:ed|ing)|raid(?:ed|ing)|shot (?:at|first)|struck first"
     r"|provok(?:ed|ing)|threw the first|start(?:ed|ing) (?:it|the (?:shooting|fighting|clash|fight|trouble"
     r"|violence))|charg(?:ed|ing) at"
+    r"|c[oa]me under (?:fire|attack)|(?:was|were) (?:fired (?:up)?on|shot at|attacked|ambushed|shelled|set upon)"
     r"|acted in self-defen[cs]e|(?:br[oe]ke(?:n)?|violat(?:ed|ing)|breaking) the (?:truce|ceasefire|cease-fire))\b",
     re.IGNORECASE,
 )
 _QUARREL = re.compile(
     r"\b(?:who (?:fired|shot|started|began|attacked|struck|broke|opened)\b|accusations?|accus(?:ed|ing) (?:each|one an)"
+    r"|each (?:side |party |army |government )?(?:says|said|claims|claimed|blames|blamed|accuses"
+    r"|accused) (?:that )?the other"
     r"|blam(?:ed?|ing) (?:each|one an)|each other|one another|accounts? (?:differ|vary|conflict)|no two|in dispute"
     r"|disputed|version)",
     re.IGNORECASE,

@@ -22,7 +22,8 @@ LONGEST = 600  # code points of a sentence that is evidence
 _HARM = re.compile(
     r"\b(?:fight(?:s|ing)?|fought|clash(?:es|ed)?|battles?|attack(?:s|ed)?|assault|raid(?:s|ed)?|ambush(?:es|ed)?"
     r"|shell(?:ed|ing)|bomb(?:s|ed|ing|ings)?|blasts?|explo(?:sions?|ded)|crash(?:es|ed)?|collaps(?:es?|ed)|fires?"
-    r"|riot(?:s|ing)?|shoot(?:ing|ings|out)|shot|massacres?d?|siege|mutiny|kill(?:s|ed|ings?)|dead|died|deaths?|disaster"
+    r"|riot(?:s|ing)?|shoot(?:ing|ings|out)|shot|massacres?d?|siege|mutiny|kill(?:s|ed|ings?)|dead|died|deaths?"
+    r"|disaster"
     r"|accident|derail(?:ed|ment)|flood(?:s|ed|ing)?|earthquake|lost their lives|wounded|casualties)\b",
     re.IGNORECASE,
 )

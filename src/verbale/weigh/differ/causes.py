@@ -20,7 +20,7 @@ from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clip
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import shortened
 
-__all__ = ["rival_causes"]
+__all__ = ["rival_causes", "rival_doers"]
 
 REACH = 2  # sentences before a doubt in which the reason stands that is doubted
 _EXPLAINS = r"(?:reasons?|causes?|explanation|motive|version|story|account|grounds?)"
@@ -39,6 +39,10 @@ _DOUBTS = re.compile(
 _ANNOUNCES = re.compile(
     rf"\b(?:offer(?:s|ed)|g[ia]ves?|had|has|put forward|told|tells?)\s(?:\w+\s){{0,2}}?an?\s"
     rf"(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
+    rf"|\ban?\s(?:{_OTHER}|very different)\s{_EXPLAINS}\s(?:is|was|is being|was being|has been)\s(?:\w+\s)?"
+    r"(?:given|offered|heard|put (?:forward|about|out)|told|whispered|circulat(?:ed|ing)|suggested|cited"
+    r"|doing the rounds)\b"
+    rf"|\bthere (?:is|was) (?:also )?an?\s(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
     r"|\b(?:nothing of the (?:kind|sort)|not (?:so|the whole (?:truth|story)))\b",
     re.IGNORECASE,
 )
@@ -68,6 +72,30 @@ _GIVEN = re.compile(
     r"|to (?:pursue|spend|let|allow|give|finali[sz]e)"
     r"|(?:purely|merely|simply|just|only)\s(?:technical|procedural|administrative|routine|logistical))\b",
     re.IGNORECASE,
+)
+# "Accounts differ on why it was dropped": two mouths follow
+_ACCOUNTS = re.compile(
+    r"\b(?:accounts?|versions?|explanations?|opinions?|reasons?|stories|they|sides?|reports)\s(?:\w+\s)?"
+    r"(?:differ(?:s|ed)?|var(?:y|ies|ied)|conflict(?:s|ed)?|diverge[sd]?|disagree[sd]?|clash(?:ed)?|are at odds"
+    r"|were at odds)"
+    r"\b[^.;\n]{0,30}?\b(?:why|who|what (?:caused|led|happened)|how(?! (?:many|much|long|often|far|large|big)\b)"
+    r"|reasons?"
+    r"|cause)\b"
+    r"|\b(?:two|three|several|rival|conflicting|different|contradictory)\s(?:accounts|versions|explanations|reasons)\b"
+    r"[^.;\n]{0,30}?\b(?:given|offered|heard|circulat\w+|of why|for the|of how|emerged)\b"
+    r"|\b(?:why|who)\b[^.;\n]{0,60}?\b(?:is|was|remains?|remained) (?:in dispute|disputed|a matter of dispute)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told|according to|stated|explained"
+    r"|argue[sd]?)\b"
+)
+# "… said that it was the buyers who had wanted more time": sets its own doer against the one named before
+_CLEFT = re.compile(
+    r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told [\w ]{2,30}"
+    r"|according to [^.;\n]{2,60},|repl(?:ied|ies)"
+    r"|retort(?:ed|s)|countered)\s(?:that\s)?it (?:was|had been|is)\s(?!not\b|because\b|when\b|only\b|too\b|a\b|an\b)"
+    r"[^.;,\n]{2,50}?\s(?:who|that|which)\s(?:had\s|has\s|have\s)?\w+",
 )
 _BLAMES = re.compile(
     r"\b(?:blam(?:ed|es)|attribut(?:ed|es)\s(?:it|this|that|the\s\w+)\sto|put(?:s)?\sit\sdown\sto)\b", re.IGNORECASE
@@ -188,6 +216,54 @@ def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:
             taken = last
             yield _Rival(rid, given, Span(doubt.start, sentences[last].end))
     yield from _blamed(desk, rid)
+    yield from _accounts(desk, rid)
+
+
+def _accounts(desk: Desk, rid: str) -> Iterator[_Rival]:
+    """Yield the first two sentences in which two mouths speak, behind one that says that accounts differ."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    for index, sentence in enumerate(sentences):
+        if not _ACCOUNTS.search(text, sentence.start, sentence.end) or desk.in_quotation(rid, sentence.start + 1):
+            continue
+        said = [
+            (mouth, s)
+            for s in sentences[index + 1 : index + 1 + ACCOUNTS]
+            if (mouth := _mouth(desk, rid, s)) is not None
+        ]
+        if len(said) > 1 and said[0][0] != said[1][0]:
+            yield _Rival(rid, said[0][1], said[1][1])
+
+
+ACCOUNTS = 3  # sentences behind the one that says that accounts differ
+
+
+def _mouth(desk: Desk, rid: str, sentence: Span) -> str | None:
+    """Return who speaks in a sentence that hands on what is said: who is named last before the verb, else first."""
+    text = desk.reports[rid].text
+    cue = _SAYS.search(text, sentence.start, sentence.end)
+    named = desk.named_in(rid, sentence)
+    if cue is None or not named:
+        return None
+    before = [actor for span, actor in named if span.end <= cue.start()]
+    return before[-1] if before else named[0][1]
+
+
+def rival_doers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
+    """Yield deeds that two mouths put down to two doers: "… it was the buyers who had asked for the delay"."""
+    for rid in sorted(desk.reports, key=desk.order_of):
+        text = desk.reports[rid].text
+        for one, other in pairwise(desk.sentences(rid)):
+            cue = _CLEFT.search(text, other.start, other.end)
+            if cue is None or not _SAYS.search(text, one.start, one.end):
+                continue
+            mouths = _mouth(desk, rid, one), _mouth(desk, rid, other)
+            if desk.in_quotation(rid, cue.start()) or None in mouths or mouths[0] == mouths[1]:
+                continue
+            tellings = [Telling(_in_short(desk, rid, s), (desk.cite(rid, clipped(s)),)) for s in (one, other)]
+            about = dict.fromkeys(about_of(desk, rid, (one, other), matters))
+            about |= dict.fromkeys((*_happening_before(desk, rid, one), *who_is_named(desk, rid, (one, other))))
+            note = f"Two are said in {rid} to have done it: {tellings[0].value} / {tellings[1].value}"
+            yield make("attribution", tuple(about), "who did it", tellings, "contradiction", note)
 
 
 def _doubt(desk: Desk, rid: str, sentence: Span) -> Span | None:
@@ -207,13 +283,15 @@ def _doubt(desk: Desk, rid: str, sentence: Span) -> Span | None:
 
 def _given(text: str, sentences: Sequence[Span], index: int, doubt: Span) -> Span | None:
     """Return the words that give the reason that is doubted: before the doubt in its sentence, or shortly before."""
-    wanted = _ILL if _WELL.search(doubt.of(text)) else _GIVEN
+    health = bool(_WELL.search(doubt.of(text)))
+    announced = bool(_ANNOUNCES.search(doubt.of(text)))
     before = Span(sentences[index].start, doubt.start)
-    if before.end > before.start and wanted.search(before.of(text)):
-        return before
-    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
-        if wanted.search(sentences[place].of(text)):
-            return sentences[place]
+    zones = [before] if before.end > before.start else []
+    zones += [sentences[place] for place in range(index - 1, max(-1, index - 1 - REACH), -1)]
+    for zone in zones:
+        words = zone.of(text)
+        if (_ILL if health else _GIVEN).search(words) or (announced and _ILL.search(words)):
+            return zone
     return None
 
 

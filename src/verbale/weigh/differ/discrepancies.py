@@ -15,7 +15,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differ.accusations import rival_accounts
 from verbale.weigh.differ.attendance import absent_or_present
 from verbale.weigh.differ.ballots import differing_votes
-from verbale.weigh.differ.causes import rival_causes
+from verbale.weigh.differ.causes import rival_causes, rival_doers
 from verbale.weigh.differ.corrected_days import corrected_days
 from verbale.weigh.differ.counts import differing_counts
 from verbale.weigh.differ.denials import denied_reports
@@ -94,6 +94,7 @@ def find_discrepancies(
         *differing_votes(desk, make),
         *same_words_of_two(desk, make),
         *rival_causes(desk, make, matters),
+        *rival_doers(desk, make, matters),
         *rival_accounts(desk, make),
     ]
     unique = {d.id: d for d in found if d is not None}
@@ -103,6 +104,7 @@ def find_discrepancies(
 # What a second detector finds of the same words: why somebody left, how long a meeting was.
 _SAME_THING = {
     "reason": "departure",
+    "who did it": "who began",
     "hour": "duration",
     "minute": "duration",
     "day": "duration",

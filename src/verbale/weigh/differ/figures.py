@@ -29,7 +29,8 @@ _ABOUT = r"(?:(?:about|around|some|nearly|almost|more than|at least|only|just|as
 _NUMBER_NOUN = r"(?:number|figure|toll|count|total|tally|sum|cost|size|bill|strength|estimate)"
 # "… said the true number was", "puts the number at", "has the figure at"
 _CORRECTS = re.compile(
-    r"\b(?:sa(?:id|ys?)|put(?:s|ting)?|ha[sd]|have|g[ia]ves?|insist(?:s|ed)|maintain(?:s|ed)|claim(?:s|ed)|told|believes?"
+    r"\b(?:sa(?:id|ys?)|put(?:s|ting)?|ha[sd]|have|g[ia]ves?|insist(?:s|ed)|maintain(?:s|ed)|claim(?:s|ed)|told"
+    r"|believes?"
     rf"|(?<!an )estimate[sd]?)\b[^.;\n]{{0,40}}?\b(?:the|its|their|a)\s(?:[\w-]+\s)?{_NUMBER_NOUN}\s"
     r"(?:was|is|at|as|to be|stood at|should be|had been)\s(?:in fact\s|actually\s|really\s)?" + _ABOUT
 )

@@ -57,7 +57,8 @@ _UNTELLING = frozenset(
     for word in word_set(words)
 )
 _PERIOD = re.compile(
-    r"\b(?:(?:a|an|per|each|every)\s(?:year|month|week|day|hour)|annual(?:ly)?|monthly|weekly|daily|(?:last|this|next)\s"
+    r"\b(?:(?:a|an|per|each|every)\s(?:year|month|week|day|hour)|annual(?:ly)?|monthly|weekly|daily|(?:last|this"
+    r"|next)\s"
     r"(?:year|month|week|quarter)|(?:in|since|for)\s(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

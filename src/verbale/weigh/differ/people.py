@@ -271,7 +271,7 @@ def _lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-_HELPED = r"(?:['’]d|\s(?:had|has|have|was|is|were|will))?\s(?:been\s|also\s|later\s)?$"
+_HELPED = r"(?:['’]d|\s(?:had|has|have|was|is|were|will))?\s(?:been\s|also\s|later\s)?[\"“'‘]?$"
 
 
 _TITLE = re.compile(rf"\b[Tt]he\s([a-z][\w-]+(?:\s[a-z][\w-]+)??){_HELPED}")

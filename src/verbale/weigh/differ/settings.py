@@ -15,7 +15,7 @@ from verbale.resolve.types import Event
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 
-__all__ = ["TALKS", "Setting", "are_one_occasion", "occasion_of", "setting_of"]
+__all__ = ["PLACE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "setting_of"]
 
 GOES_BACK = 6  # sentences before in which the meeting is told that "the talks" go on with
 # What is said of a gathering, whatever it is called.
@@ -31,9 +31,11 @@ _GOES_ON = re.compile(
     r"|\b(?:present|attend\w*|took part|presided|chaired|represented)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
-    r"\b(?:in|at|inside|outside|of)\s(?:the\s)?(?:\w+\sof\s(?:the\s)?)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August"
-    r"|(?:Sept|Nov|Dec)ember|October)((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
+PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ii]nside|[Oo]utside|(?:ferry|village|town|port|city|bridge|gates?|outskirts|airport"
+    r"|station) of)\s"
+    r"(?:the\s)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
+    r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
 )
 _LOOSE = re.compile(r"\b(?:weeks?|months?|years?|ago|before|earlier|later|recent\w*|days)\b", re.IGNORECASE)
 _LAST = re.compile(
@@ -75,7 +77,7 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     times = [when for span, when in desk.times_in(rid, sentence) if not _LOOSE.search(span.of(text))]
     days = {day for when in times if (day := _day(when)) and day <= published}
     people = {w for s, _ in desk.people_named_in(rid, sentence) for w in s.of(text).split()}
-    places = {m.group(1) for m in _PLACE.finditer(text, sentence.start, sentence.end)}
+    places = {m.group(1) for m in PLACE.finditer(text, sentence.start, sentence.end)}
     near = [
         t for t in desk.tellings_in(rid, sentence) if t.kind in ("meeting", "call", "visit") and t.event in desk.events
     ]

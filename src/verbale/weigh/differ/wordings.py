@@ -26,10 +26,12 @@ LARGEST_RATIO = 2.5
 _TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d(?:bn|mn|[mk])?|[$€£]?\d(?:bn|mn|[mk])?|[^\W\d_][\w’'-]*")
 _VAGUE = frozenset(["about", "around", "some", "nearly", "almost", "roughly", "over", "only", "just", "more", "than"])
 _DATED = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s|\b(?:in|since|of|until|by)\s(?=\d{4}\b))$"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s|\b(?:in|since|of|until"
+    r"|by)\s(?=\d{4}\b))$"
 )
 _MONTH = re.compile(
-    r"(?:st|nd|rd|th)?\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:st|nd|rd|th)?\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
     r"|\s?(?:a\.?m|p\.?m|o'clock|GMT|am|pm)\b|:\d\d"
 )
 # What is another figure every day.
