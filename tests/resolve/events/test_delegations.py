@@ -88,3 +88,30 @@ def test_whoever_was_with_a_leader_or_was_brought_sat_there(words: str, expected
     )  # fmt: skip
     event = only(happen(scene))
     assert {p.actor for p in event.participants} & {"ada", "bo", "cy", "di"} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("With her is Di Okoro, a former pilot.", {"di"}),
+        (
+            "With Ada Lind and Bo Park at the table are Cy Holm and the chief pilot, Di Okoro.",
+            {"ada", "bo", "cy", "di"},
+        ),
+        ("Lind had brought Bo Park with her.", {"bo"}),
+        ("The Dockers Union sent its economist, Bo Park.", {"bo"}),
+        ("The Dockers Union sent Bo Park a letter.", set()),
+        ("For the union it was Bo Park.", {"bo"}),
+        ("The talks were presided over by Di Okoro.", {"di"}),
+        ("Lind was ill, and Bo Park took her place.", {"bo"}),
+        ("The draft was read out with Di Okoro looking on.", {"di"}),
+        ("It was a team of Ada Lind and Bo Park.", {"ada", "bo"}),
+    ],
+)
+def test_news_says_in_many_words_who_sat_there(words: str, expected: set[str]) -> None:
+    scene = told(
+        "a", "2031-05-02", MEETING + words, actors=CAST, days={"Friday": "2031-05-02"},
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+    )  # fmt: skip
+    event = only(happen(scene))
+    assert {p.actor for p in event.participants} & {"ada", "bo", "cy", "di"} == expected

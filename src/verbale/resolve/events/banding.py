@@ -25,7 +25,8 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
         if band.tie == "rally":
             _put_to_rally(scene, groups, band)
             continue
-        there = groups if band.tie != "presence" else [g for g in groups if not _is_to_come(g, band)]
+        over = band.tie == "presence" or _is_over(scene, band)
+        there = groups if not over else [g for g in groups if not _is_to_come(g, band)]
         alone = told[0] if len(told) == 1 and told[0] in there and band.tie != "presence" else None
         group = _named_in_sentence(scene, there, band) or alone
         if (
@@ -61,6 +62,14 @@ def _legs_of(groups: Sequence[Group], group: Group, band: Band) -> list[Group]:
     words = {t.token for t in group.tellings if t.sentence <= band.sentence}
     split = [g for g in groups if g is not group and any(t.token in words for t in g.tellings)]
     return [group, *split]
+
+
+def _is_over(scene: Scene, band: Band) -> bool:
+    """Tell whether the band's sentence tells who sat there in the past: "On the mill's side sat X and Y"."""
+    sentence = scene.sentence(band.sentence)
+    inside = scene.tokens_in(sentence.span) if sentence is not None else range(0)
+    root = next((scene.reading.tokens[i] for i in inside if scene.reading.tokens[i].head not in inside), None)
+    return root is not None and "Tense=Past" in root.feats and "VerbForm=Fin" in root.feats
 
 
 def _is_to_come(group: Group, band: Band) -> bool:

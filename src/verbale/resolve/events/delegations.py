@@ -37,7 +37,7 @@ _NOT_THERE = re.compile(
 )
 _STOP = re.compile(
     r"[;:]|\s[—–-]\s|,?\s(?:as (?:previously |earlier )?(?:reported|told|announced)|according to|while|whereas|when"
-    r"|because|after|before|following|said|says|told|in order to|to discuss)\b",
+    r"|because|after|before|following|said|says|told|in order to|to discuss|at the (?:\w+ )?table)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",?\s(?:who|whom|whose|which|where)\b[^,;]*(?:,|$)")
@@ -136,7 +136,7 @@ def _names(scene: Scene, cue: Cue, span: Span, sentence: Span) -> tuple[Part, ..
     references = listed_people(scene, region) or (_pronoun(scene, span) if cue.side == "before" else [])
     if cue.capacity == "head":
         references = references[:1] if cue.side == "after" else _last_heads(scene, references)
-    elif scene.words(span).lower().startswith("who "):
+    elif scene.words(span).lower().startswith(("who ", "took ", "stood in", "deputi", "came ")):
         references = references[-1:]
     return tuple(Part(r.actor, r.span, cue.capacity) for r in references)
 

@@ -248,7 +248,7 @@ class Scene:
         names = sorted({a.party or a.name for a in self.actors.values() if a.kind != "person"} | set(self.parties))
         found: dict[str, str] = {}
         for noun in (n for n in names if n.islower() and n.isalpha()):
-            bearers = [n for n in names if not n.islower() and noun in n.casefold().split()]
+            bearers = [n for n in names if noun.title() in n.split()]
             if len(bearers) == 1:
                 found[noun] = bearers[0]
         return found

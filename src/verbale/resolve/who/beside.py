@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import political_party_of, state_of
+from verbale.resolve.who.constitutions import can_have
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
 from verbale.resolve.who.keys import organisation_key
-from verbale.resolve.who.posts import is_post_of_state
+from verbale.resolve.who.offices import Office
+from verbale.resolve.who.posts import is_of_untold_organ, is_post_of_state
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -58,8 +60,36 @@ def vote_by_capital(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
     "In Lima, President X received the envoy", "The opposition in Lima wants the defence minister, X, to go".
     """
     by_id = {page.report.id: page for page in pages}
-    for draft, report, post in _posts_untold(drafts):
-        _vote(draft, _capital_before(by_id[report], places, post))
+    for draft, report, office in _posts_untold(drafts):
+        page, post = by_id[report], office.evidence
+        capital = _capital_before(page, places, post)
+        _vote(draft, capital if capital is not None else _host_before(page, drafts, places, post))
+
+
+_RECEIVES = re.compile(
+    r"\b(?:with|met|meets?|meeting|saw|see|sees|host|received by|welcomed by|greeted by|alongside|beside)\s(?:the\s)?$"
+)
+_VISITS = re.compile(
+    r"\b(?:visit|trip|journey|flew|fl(?:y|ies)|flying|travel(?:s|led|ed|ling|ing)?|arriv(?:es?|ed|ing|al))\s"
+    r"(?:[a-z]+\s){0,2}?(?:to|in)\s(?:the\s)?$"
+)
+
+
+def _host_before(page: Page, drafts: Sequence[Draft], places: Places, post: Span) -> int | None:
+    """Return the state told as visited where somebody meets a holder of a post: "on her visit to X, she met President".
+
+    The visit is told before, in the sentence of the post or in the one before that.
+    """
+    here = page.bounds_at(post.start)
+    if _RECEIVES.search(page.text, here.start, post.start) is None:
+        return None
+    before = page.bounds_at(max(0, here.start - 2)).start
+    visited = {
+        n
+        for s, n in places.within(page.report.id, Span(before, post.start))
+        if drafts[n].kind == "state" and _VISITS.search(page.text, before, s.start) is not None
+    }
+    return min(visited) if len(visited) == 1 else None
 
 
 def vote_by_dateline(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
@@ -69,19 +99,20 @@ def vote_by_dateline(pages: Sequence[Page], drafts: Sequence[Draft], places: Pla
     state, and those of others with it. It is the last sign, since the capital may be only the host of the talks.
     """
     homes = {page.report.id: (page, _dateline_state(page, places)) for page in pages}
-    for draft, report, post in _posts_untold(drafts):
+    for draft, report, office in _posts_untold(drafts):
         page, home = homes[report]
-        if _capital_before(page, places, post) is None:
+        able = home is not None and can_have(drafts[home].key, office.core)
+        if able and _capital_before(page, places, office.evidence) is None:
             _vote(draft, home)
 
 
-def _posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Span]]:
-    """Yield where a post of state is told without the state, of people without a party."""
+def _posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Office]]:
+    """Yield the posts of state told without the state, with their report, of people without a party."""
     for draft in drafts:
         for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
             for office in figure.offices:
-                if office.of is None and is_post_of_state(office.core):
-                    yield draft, figure.report, office.evidence
+                if (office.of is None and is_post_of_state(office.core)) or is_of_untold_organ(office):
+                    yield draft, figure.report, office
 
 
 def _vote(draft: Draft, owner: int | None) -> None:

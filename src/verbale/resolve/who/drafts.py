@@ -21,6 +21,7 @@ WEIGHTS = {
     "told as of its delegation or side": 4.0,
     "office of the state": 3.0,
     "office of the organisation": 2.5,
+    "office of one told before": 2.2,
     "office of an organ of some state": 0.5,
     "kin, aide or envoy of one of it": 2.0,
     "follows or replaces one of it": 1.5,

@@ -13,9 +13,12 @@ from itertools import pairwise
 
 from verbale.lexicon import organisation_class, political_parties, political_party_of
 from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_dateline, vote_by_party_told
+from verbale.resolve.who.constitutions import vote_by_constitution
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.duties import vote_by_duty
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.members import vote_by_leader, vote_by_member
 from verbale.resolve.who.membership import vote_by_company_kept, vote_by_membership
 from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
@@ -37,10 +40,15 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     _vote_by_name(pages, drafts, places)
     vote_by_counterpart(pages, drafts, places)
     vote_by_membership(pages, drafts, places)
+    vote_by_member(pages, drafts, places)
+    vote_by_leader(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
     vote_by_party_told(pages, drafts, places)
+    for draft in drafts:
+        _settle(draft, drafts)
+    vote_by_duty(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
     vote_by_company_kept(pages, drafts, places)
@@ -50,7 +58,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         _vote_by_tie(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
-    for vote in (vote_by_capital, vote_at_home, vote_by_dateline, _vote_by_tie):
+    for vote in (vote_by_capital, vote_by_constitution, vote_at_home, vote_by_dateline, _vote_by_tie):
         vote(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
@@ -152,7 +160,10 @@ def _negotiators_of(page: Page, drafts: Sequence[Draft], places: Places, span: S
             yield number
 
 
-_LETTER = re.compile(r",?\s+\(?([A-Z])-[A-Z][a-z.]+|,\s+an?\s+(?:[a-z]+\s+)?([A-Z][a-z]+)\b(?!\s+[A-Z])|\s+\(([A-Z])\)")
+_LETTERED = "US"  # the state whose press puts a letter for the party behind a name
+_LETTER = re.compile(
+    r",?\s+\(?([A-Z])-[A-Z][A-Za-z.]+|,\s+(?:an?|the)\s+(?:[a-z]+\s+|[A-Z]\w+\s+){0,2}?([A-Z][a-z]+)\b(?!\s+[A-Z])|\s+\(([A-Z])\)"
+)
 
 
 def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
@@ -166,12 +177,14 @@ def _vote_by_letter(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
             told = letters.get(match[1] or match[3] or "") if match else None
             if match and match[2] and (known := political_party_of(match[2])) is not None:
                 told = known[0].name
-            before = page.before(span.start, limit=1)
+            before = [p for p in page.before(span.start, limit=2) if p.text != ","]
             if told is None and before and (known := political_party_of(before[-1].text)) is not None:
-                told = known[0].name  # "Democrat Ada Lind"
+                told = known[0].name  # "Democrat Ada Lind", "a California Democrat, Ada Lind"
             owner = places.organisations.get(organisation_key(told)) if told else None
             if owner is not None:
                 drafts[number].votes[owner] += WEIGHTS["told as of its delegation or side"]
+            elif told in letters.values() and _LETTERED in places.states:  # a party that nobody is told to speak for
+                drafts[number].votes[places.states[_LETTERED]] += WEIGHTS["office of the state"]
     for draft in drafts:
         for office in (o for f in draft.figures for o in f.offices):
             body = organisation_key(office.of or "") in places.organisations  # of its own, though it bears such a word

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, political_party_of, region_of, state_of
 from verbale.resolve.who.bodies import kinds_of
+from verbale.resolve.who.constitutions import can_have
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
@@ -20,7 +21,7 @@ from verbale.resolve.who.offices import Office
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["SEATED", "is_post_of_state", "owners_of", "vote_at_home", "vote_by_office"]
+__all__ = ["SEATED", "is_of_untold_organ", "is_post_of_state", "owners_of", "vote_at_home", "vote_by_office"]
 
 # Kinds of body that, where states negotiate, speak for the state that they are of and not for themselves.
 _ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
@@ -72,7 +73,7 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         state = places.state_in(office.of or "")
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
-        body = next((n for s, n in inside if _can_own(drafts[n]) and s.end == office.owner.end), None)
+        body = next((n for s, n in inside if _can_own(drafts[n]) and _is_owner(page, s, office.owner)), None)
     if body is not None and _is_portfolio(office) and organisation_class(drafts[body].key) is None:
         body = None
     if (called := _body_called(drafts, office.of or "")) is not None:
@@ -93,8 +94,18 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if state is None and body is None:
         body = _body_before(page, drafts, places, office)
     if body is not None and not drafts[body].outlet:
-        organ = _is_organ(drafts[body], office.of or "", places)
-        yield body, "office of an organ of some state" if organ else "office of the organisation"
+        organ = _is_organ(drafts[body], _WHERE.split(office.of or "")[0], places)
+        sign = "office of the organisation" if (office.of or "")[:1].isupper() else "office of one told before"
+        yield body, "office of an organ of some state" if organ else sign
+
+
+_WHERE = re.compile(r"(?:['’]s?)?\s(?:in|at)\s")
+
+
+def _is_owner(page: Page, span: Span, owner: Span) -> bool:
+    """Tell whether a body is all that an office is of, but for where: "who leads the Civic Party in parliament"."""
+    ahead = span.start <= owner.start < span.end and _WHERE.match(page.text, span.end) is not None
+    return span.end == owner.end or ahead
 
 
 def _is_portfolio(office: Office) -> bool:
@@ -153,12 +164,37 @@ def _own_body(
     general secretary": what the sentence names before is nearer than what it does not name.
     """
     state, body = told
+    called = _called_beside(page, drafts, places, office)
+    if called is not None:
+        return None, called
     if state is not None and not _STATE_POST.fullmatch(office.core):
         nearer = _body_before(page, drafts, places, office)
         return (None, nearer) if nearer is not None else told
     start = page.bounds_at(office.evidence.start).start
     here = [n for _, n in places.within(page.report.id, Span(start, office.evidence.start)) if _is_body(drafts[n])]
+    if not here and not page.text[start : office.evidence.start].strip():  # "The mill lost. Its director, X"
+        first = _first_body(page, drafts, places, page.bounds_at(start), start)
+        here = [first] if first is not None and body not in _told_before(page, places, start) else []
     return (None, here[-1]) if state is None and here and body not in here else told
+
+
+_KIND_BY = re.compile(r"\bthe\s([a-z]+)(?:\sby|['’]s)\s(?:[^.;:]{0,80}?\sand\s(?:by\s)?)?$")
+
+
+def _called_beside(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return the body that a noun right before "its" stands for: "the mill by its owner, X, and the union by its"."""
+    start = page.bounds_at(office.evidence.start).start
+    own = office.owner.start if office.owner is not None else office.evidence.start
+    noun = _KIND_BY.search(page.text, start, own)
+    if noun is None or (kind := organisation_class(noun[1])) is None:
+        return None
+    return _body_called(drafts, noun[1]) or _last_body(page, drafts, places, own, kind)
+
+
+def _told_before(page: Page, places: Places, start: int) -> set[int]:
+    """Return who stands in the sentence before the one that begins at `start`."""
+    before = page.bounds_at(max(0, start - 2))
+    return {n for _, n in places.within(page.report.id, before)}
 
 
 def _is_own_word(page: Page, office: Office) -> bool:
@@ -176,11 +212,14 @@ def _is_organ(draft: Draft, of: str, places: Places) -> bool:
     if any(body_of(name) is not None for name in names):
         return False
     kinds = {organisation_class(name) for name in names}
+    if any(_CENTRAL_BANK.search(name) for name in names):
+        return True
     if places.only is not None and not kinds.isdisjoint(_FORCES):
         return True
     return "parliament" in kinds or (places.international and not kinds.isdisjoint(_ORGANS))
 
 
+_CENTRAL_BANK = re.compile(r"\b(?:central|reserve|national) bank$|^bank of (?!america\b)", re.IGNORECASE)
 # Organs that are their state's even where it is the only one of the story: "the Coast Guard", "the administration".
 _FORCES = frozenset({"force", "government"})
 
@@ -277,7 +316,7 @@ def vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
                     continue  # a fitter at the plant does not speak for the plant
                 for owner, sign in owners_of(by_id[figure.report], drafts, places, office):
                     if drafts[owner].kind != "person":
-                        draft.votes[owner] += WEIGHTS[sign]
+                        draft.votes[owner] += WEIGHTS[sign] * (_FORMER if office.tense == "former" else 1)
                 body = _untold_body(by_id[figure.report], drafts, places, office)
                 if body is not None:
                     draft.votes[body] += WEIGHTS["office held, state told nearby"]
@@ -304,7 +343,7 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
 
 
 _SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "press officer"})
-_WHERE = re.compile(r",?\s+(?:in\s+[A-Z]\w+,?\s+)?(?:where|for whom|for which)\s")
+_WHERE_ELSE = re.compile(r",?\s+(?:in\s+[A-Z]\w+,?\s+)?(?:where|for whom|for which)\s")
 
 
 def _body_of_spokesman(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
@@ -315,7 +354,7 @@ def _body_of_spokesman(page: Page, drafts: Sequence[Draft], places: Places, offi
     sentence = page.bounds_at(office.evidence.start)
     here = _bodies_in(page, drafts, places, Span(sentence.start, office.evidence.start))
     for span, number in places.within(page.report.id, Span(sentence.start, office.evidence.start)):
-        if number in here and _WHERE.match(page.text, span.end) is not None:
+        if number in here and _WHERE_ELSE.match(page.text, span.end) is not None:
             return number
     before = page.bounds_at(max(0, sentence.start - 2)).start
     opening = Span(before, min(sentence.start, before + _OPENING))
@@ -337,6 +376,9 @@ def _bodies_in(page: Page, drafts: Sequence[Draft], places: Places, span: Span) 
         for at, (s, n) in enumerate(told)
         if not (at and _PART_OF.fullmatch(page.text, told[at - 1][0].end, s.start) is not None)
     ]
+
+
+_FORMER = 0.4  # what an office that is over weighs against one held now: just enough where nothing else is told
 
 
 class _Posts:
@@ -377,8 +419,9 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
     Home is the state whose settled officers are told without it and whose government the reports name, twice as much
     as any other's.
     """
-    untold = [d for d in drafts if d.kind == "person" and _holds_untold(d)]
-    strength: Counter[int] = Counter(d.party for d in untold if d.party is not None and drafts[d.party].kind == "state")
+    untold = [d for d in drafts if d.kind == "person" and (_holds_untold(d) or _serves_organ(d))]
+    settled = [d.party for d in untold if d.party is not None and _holds_untold(d)]
+    strength: Counter[int] = Counter(party for party in settled if drafts[party].kind == "state")
     for number in list(strength):
         strength[number] *= 2
     for draft in drafts:
@@ -400,8 +443,13 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
     home = ranked[0][0]
     held = {o.core for d in drafts if d.party == home for f in d.figures for o in f.offices if o.of is not None}
     for draft in untold:
-        if draft.party is None and not any(o.core in held for f in draft.figures for o in f.offices):
+        able = drafts[home].kind != "state" or all(can_have(drafts[home].key, o.core) for o in _offices(draft))
+        if draft.party is None and able and not any(o.core in held for o in _offices(draft)):
             draft.votes[home] += WEIGHTS["office held, state told nearby"]
+
+
+def _offices(draft: Draft) -> list[Office]:
+    return [o for f in draft.figures for o in f.offices if o.tense != "former"]
 
 
 _GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
@@ -409,9 +457,26 @@ _GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
 
 def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
-    offices = [o for f in draft.figures for o in f.offices if o.tense != "former"]
+    offices = _offices(draft)
     held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title)]
     return bool(held) and all(o.of is None or _is_governments(o.of.lower()) or _is_portfolio(o) for o in offices)
+
+
+def _serves_organ(draft: Draft) -> bool:
+    """Tell whether somebody without a party is of a ministry or forces told without their state, and of no more."""
+    offices = _offices(draft)
+    organs = [o for o in offices if is_of_untold_organ(o)]
+    return draft.party is None and bool(organs) and all(o.of is None or o in organs for o in offices)
+
+
+_OF_STATE = frozenset({"ministry", "force", "government"})
+
+
+def is_of_untold_organ(office: Office) -> bool:
+    """Tell whether a post is of a ministry or of forces told without their state: "spokesman of the Trade Ministry"."""
+    of = (office.of or "").split(" in ")[0]
+    organ = organisation_class(of) in _OF_STATE or _CENTRAL_BANK.search(of) is not None
+    return organ and not state_words_in(of) and body_of(of) is None and region_of(of) is None
 
 
 _GOVERNMENT = re.compile(r"(?:(?:federal|provincial|state|national) )?government")

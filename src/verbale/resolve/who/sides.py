@@ -73,6 +73,10 @@ def _and_by(page: Page, span: Span) -> bool:
 _REPRESENTED = re.compile(r"\s+(?:was|were|is|are|will be)\s+(?:also\s+)?represented\b")
 
 
+# "The mill was represented by X, and the union by Y": another side, whether or not anybody is known for it.
+_OTHER_BY = re.compile(r"(?:,\s|;\s|\s)(?:and|while)\s(?:that\sof\s)?(?:the\s)?(?:[\w’'-]+\s){1,5}by\s")
+
+
 def _side_before(page: Page, span: Span) -> int | None:
     start = max(0, span.start - 40)
     found = [m for m in _SIDE_OF.finditer(page.text, start, span.start) if m.end() == span.start]
@@ -148,6 +152,8 @@ def _members(
     stop = min(
         (s.span.start for s in sides if s.span.start > side.span.end and s.owner != side.owner), default=sentence.end
     )
+    other = _OTHER_BY.search(after)
+    stop = min(stop, side.span.end + other.start()) if other is not None else stop
     cue = _LED_BY.search(after)
     if cue is None and re.search(r"[Rr]epresenting\s+(?:the\s+)?$", before):
         cue = _ARE.search(after)
