@@ -17,6 +17,7 @@ Nothing here knows a story, and no person is named. Every list is a file beside 
     organisation_class("caucus") -> "party"; the kind of organisation that a noun or a name's last word makes
     is_outlet("Daily Herald")    -> yes for agencies, known outlets, names that end like one, and domain names
     outlet_key("The Herald")     -> the form under which two spellings of an outlet are one
+    calling_of("brewers")        -> "brewer": what a person is by trade, standing or part played, beside the offices
     gender_of("spokeswoman")     -> "f", "m" or None, from honorifics and words for kin
     is_kin("son-in-law")         -> yes for words that tie a person to another
     political_party_of("Tory")   -> the party that news calls by its members, and how the word stands for it
@@ -28,6 +29,7 @@ from __future__ import annotations
 from verbale.lexicon.outlets import is_agency, is_outlet, outlet_key
 from verbale.lexicon.people import (
     PoliticalParty,
+    calling_of,
     gender_of,
     is_honorific,
     is_kin,
@@ -71,6 +73,7 @@ __all__ = [
     "Title",
     "bodies",
     "body_of",
+    "calling_of",
     "country_of_place",
     "find_state",
     "gender_of",

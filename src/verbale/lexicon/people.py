@@ -10,6 +10,7 @@ from verbale.lexicon.tables import fold, many, rows, words
 __all__ = [
     "Gender",
     "PoliticalParty",
+    "calling_of",
     "gender_of",
     "honorifics",
     "is_honorific",
@@ -57,6 +58,23 @@ def is_kin(word: str) -> bool:
 def is_unnamed_head(lemma: str) -> bool:
     """Tell whether a noun, as a lemma, stands for people without a name."""
     return lemma.lower() in _unnamed()
+
+
+@cache
+def _callings() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, _ in words("callings.txt"):
+        found[word] = word
+        plural = word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeo" else word + "s"
+        for end, many_of in (("mans", "men"), ("womans", "women"), ("fes", "ves")):
+            plural = plural.removesuffix(end) + many_of if plural.endswith(end) else plural
+        found.setdefault(plural, word)
+    return found
+
+
+def calling_of(word: str) -> str | None:
+    """Return the calling, in the singular, that a noun in small letters is ("brewers": "brewer"), or None."""
+    return _callings().get(fold(word))
 
 
 def gender_of(word: str) -> Gender | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from verbale.lexicon import office, organisation_class, prefix_class
+from verbale.lexicon import office, organisation_class, political_party_of, prefix_class, state_of
 from verbale.resolve.who.office_words import (
     Tense,
     between,
@@ -79,12 +79,21 @@ def _title_at(pieces: Sequence[Piece], at: int) -> tuple[int, str] | None:
 def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether an adjective shades the title after it: "deputy leader", "chief government negotiator"."""
     following = at + 1
-    while following < len(pieces) and prefix_class(pieces[following].text):  # "assistant deputy trade minister"
+    while following < len(pieces) and prefix_class(pieces[following].text) is not None:  # "executive vice president"
+        if _is_title_here(pieces, following):
+            break
         following += 1
-    if prefix_class(pieces[at].text) and _title_at(pieces, following) is not None:
+    if prefix_class(pieces[at].text) is not None and _title_at(pieces, following) is not None:
         return True
     between = pieces[at + 1].text if at + 2 < len(pieces) else ""
-    return organisation_class(between) is not None and between.islower() and _title_at(pieces, at + 2) is not None
+    whose = organisation_class(between) is not None if between.islower() else state_of(between) is not None
+    whose = whose or political_party_of(between) is not None
+    return whose and _title_at(pieces, at + 2) is not None
+
+
+def _is_title_here(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a listed office of more than one word begins here: "national security adviser"."""
+    return any(office([p.text for p in pieces[at : at + size]]) is not None for size in range(2, _LONGEST + 1))
 
 
 def make_office(
@@ -99,7 +108,7 @@ def make_office(
     if head and head[-1].text == "and":  # the second of two titles shares what the first is of
         first = next(((a, e) for a, e, _ in titles_in(head[:-1]) if e == len(head) - 1), None)
         head = head[: first[0]] if first else head[:-1]
-    shades, before, tense, standing = split_shades(head)
+    shades, before, tense, standing = split_shades([p for p in head if p.text != "another"])
     before, shades = kind_words(before, shades)
     before = past_names(before, names)
     rank, before = split_rank(before)

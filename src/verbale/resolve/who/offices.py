@@ -12,10 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import is_honorific, is_title_word, office, organisation_class, prefix_class
 from verbale.read.types import RoleMention
+from verbale.resolve.who.after_names import past_marks, with_whose
+from verbale.resolve.who.callings import calling_after, calling_before
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.office_making import Office, make_office, titles_in
 from verbale.resolve.who.office_words import bare_text
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
+from verbale.resolve.who.shared_posts import share_listed, share_title
+from verbale.resolve.who.taken_posts import post_taken
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
@@ -31,9 +35,11 @@ def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
     names = sorted(set(holders))
     found: list[Office] = []
     for holder in names:
-        found += _before(page, holder, names)
+        before = [with_whose(page, told) for told in _before(page, holder, names)]
+        found += before or calling_before(page, holder, names)
+        found += share_listed(page, holder, names)
         found += _after(page, holder, names)
-    found += [shared for told in found for shared in _share(page, told, names)]
+    found += [shared for told in found for shared in share_title(page, told, names)]
     return sorted(set(found), key=lambda o: (o.holder, o.evidence, o.title))
 
 
@@ -96,7 +102,8 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue
         yield make_office(holder, head, window[at:end], [] if rank else tail, core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
-        yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names)
+        closed = not comma and not head and _ends_apposition(page, holder)
+        yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names, closed=closed)
         return
 
 
@@ -150,22 +157,25 @@ def _without_address(pieces: list[Piece]) -> list[Piece]:
 
 
 def _described_before(
-    holder: Span, pieces: Sequence[Piece], head: Sequence[Piece], names: Sequence[Span]
+    holder: Span, pieces: Sequence[Piece], head: Sequence[Piece], names: Sequence[Span], *, closed: bool
 ) -> Iterator[Office]:
     """A description before the title and name, up to a comma: "the president's envoy, Army Minister X".
 
-    Before a title with a state's word ("The mediator, French Minister X,") only what opens the sentence is his: in the
-    midst of it, it may be the one before him in a list.
+    Before a title with a state's word ("The mediator, French Minister X,") only what opens the sentence is his, or what
+    is `closed` behind the name: in the midst of it, it may be the one before him in a list.
     """
     if not pieces or pieces[-1].text != ",":
         return
     window = run_left(pieces[:-1])
     start = len(pieces) - 1 - len(window)
     opens = bool(window) and window[0].text in {"The", "the"} and (not start or pieces[start - 1].text == ",")
+    alone = bool(window) and window[0].text in {"the", "its", "their", "his", "her", "an", "a"} and closed
     for at, end, core in titles_in(window):
         owned = not head and any(p.text in OWNS for p in window[:at])
-        if end == len(window) and (owned or opens):
-            yield make_office(holder, window[:at], window[at:end], [], core, names=names)
+        tail = window[end:]
+        whole = not tail or (tail[0].text == "of" and len(tail) > 1 and not _names_in(tail, names))
+        if whole and (owned or opens or alone):
+            yield make_office(holder, window[:at], window[at:end], tail, core, names=names)
             return
 
 
@@ -175,9 +185,17 @@ def _closes(page: Page, holder: Span) -> bool:
     return not after or after[0].text in {",", ".", ";", ")", ":"}
 
 
+def _ends_apposition(page: Page, holder: Span) -> bool:
+    """Tell whether a name ends its phrase and no list goes on behind it: a comma or stop, but no "and" and no title."""
+    after = page.after(holder.end, limit=3)
+    if not after or after[0].text in {".", ";", ")"}:
+        return True
+    return after[0].text == "," and not any(p.capital or p.text == "and" for p in after[1:2])
+
+
 def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     """Whether a description before a comma leads to the name after it: possessive, or it says of what."""
-    if any(p.text in OWNS or p.text.lower() in POSSESSIVE | SMALL for p in head):
+    if any(p.text in OWNS or p.text.lower() in POSSESSIVE | SMALL | {"another"} for p in head):
         return True
     return bool(tail) and not head and all(p.capital or p.text in PREPOSITIONS | SMALL for p in tail)
 
@@ -186,38 +204,81 @@ def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
 
 
 def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
-    pieces = page.after(holder.end)
+    after = past_marks(page, holder)  # "Rep. X (D-Va.), ranking member of"
+    pieces = [p for p in page.after(holder.end) if p.start >= after]
     if not pieces:
         return
-    if pieces[0].text == "(":  # "Rep. X (D-Va.), ranking member of"
-        closed = next((i for i, p in enumerate(pieces[:8]) if p.text == ")"), None)
-        if closed is not None and closed + 1 < len(pieces) and pieces[closed + 1].text == ",":
-            pieces = pieces[closed + 1 :]
     if pieces[0].text in {"has", "had", "have"} and len(pieces) > 1 and pieces[1].text in {"been", "become"}:
         pieces = pieces[1:]
     opening = pieces[0].text
     rest = list(pieces[1:])
-    if opening in {",", "("}:
+    if opening in {",", "("} or opening in _DASHES:
         while len(rest) > 1 and (rest[0].text.isdigit() or (rest[0].text == "," and rest[1].text != "and")):
             rest = rest[1:]
         if rest and rest[0].text == "who":
             yield from _leads(page, holder, rest[1:])
-            rest = rest[2:] if len(rest) > 1 and rest[1].text in _BE else []
+            yield from _taken(page, holder, pieces, names)
+            rest = rest[2:] if len(rest) > 1 and rest[1].text in _BE - {"as"} else []
         yield from _described(holder, rest, names, must_close=True)
+        yield from _behind_comma(page, holder, rest, names)
     elif opening in _BE:
-        yield from _described(holder, rest, names, must_close=False)
+        yield from _described(holder, rest, names, must_close=False, bare=opening == "as")
     else:
         yield from _leads(page, holder, pieces)
+        yield from _taken(page, holder, pieces, names)
 
 
-def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool) -> Iterator[Office]:
-    """The office that opens what follows a name, as far as its words go."""
+def _taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    taken = post_taken(page, holder, pieces, names)
+    if taken is not None:
+        for told in _described(holder, taken.rest, names, must_close=False, bare=True):
+            yield told._replace(tense=taken.tense) if told.tense == "now" else told
+
+
+def _behind_comma(page: Page, holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    """The office that the verb after an apposition tells: "X, a priest, was elected mayor of Lima"."""
+    comma = next((i for i, p in enumerate(rest) if p.text == ","), len(rest))
+    verb = rest[comma + 1 : comma + 2]
+    if not verb or any(_names_in([p], names) for p in rest[:comma]):
+        return
+    if verb[0].text in _BE - {"as"}:
+        yield from _described(holder, rest[comma + 2 :], names, must_close=False)
+    elif verb[0].text in phrase_words("holds as"):
+        yield from _taken(page, holder, rest[comma + 1 :], names)
+
+
+_DASHES = frozenset({"-", "–", "—"})
+
+
+def _described(
+    holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool, bare: bool = False
+) -> Iterator[Office]:
+    """The office that opens what follows a name, as far as its words go; else what it says that he is."""
     rest, former = _past_openers(rest)
+    one_of = [p.text for p in rest[:2]] == ["one", "of"]
+    rest = rest[2:] if one_of else rest
+    told = list(_office_after(holder, rest, names, must_close=must_close, bare=bare)) or list(
+        calling_after(holder, rest, names, one_of=one_of)
+    )
+    yield from (o._replace(tense="former") if former else o for o in told)
+    if told and (further := _after_and(rest)):  # "a former mayor of Lima and now head of the port"
+        yield from _described(holder, further, names, must_close=True)
+
+
+def _after_and(rest: Sequence[Piece]) -> Sequence[Piece]:
+    """Return what follows the "and" at which the words of an office end."""
+    window, closer = run_right(rest)
+    return rest[len(window) + 1 :] if closer == "and" else []
+
+
+def _office_after(
+    holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool, bare: bool
+) -> Iterator[Office]:
     window, closer = run_right(rest)
     for at, end, core in titles_in(window):
         head, tail = window[:at], window[end:]
-        if any(p.text in PREPOSITIONS for p in head) or (
-            not (head or must_close or window[at].capital or [p.text for p in tail[:1]] == ["of"])
+        if _has_phrase(head) or (
+            not (head or must_close or bare or window[at].capital or [p.text for p in tail[:1]] == ["of"])
         ):
             continue
         if tail and tail[0].text not in PREPOSITIONS and _second(tail) is None:
@@ -226,7 +287,7 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         named = (
             _names_in(window[at:end], names)
             or (_names_in(tail, names) and not owned_by)
-            or (_names_in(head, names) and not any(p.text in OWNS for p in head))
+            or (_names_in(head, names) and not any(p.text in OWNS for p in head) and head[0].text not in SMALL)
         )
         closes = closer in _CLOSERS or window[-1].text in PREPOSITIONS
         if named or (must_close and not closes):
@@ -234,14 +295,21 @@ def _described(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, mu
         double = _second(tail)
         if double is not None:
             shades, first, second, other = double
-            told = [make_office(holder, head, window[at:end], second, core, names=names)]
-            told.append(make_office(holder, shades, first, second, other, names=names))
+            shared = [] if any(p.text in OWNS for p in head) else second  # "Peru's envoy and head of the bank"
+            yield make_office(holder, head, window[at:end], shared, core, names=names)
+            yield make_office(holder, shades, first, second, other, names=names)
         else:
-            told = [make_office(holder, head, window[at:end], tail, core, names=names)]
-        yield from (o._replace(tense="former") if former else o for o in told)
+            yield make_office(holder, head, window[at:end], tail, core, names=names)
         if not must_close:
             yield from _since(holder, rest, names)
         return
+
+
+def _has_phrase(head: Sequence[Piece]) -> bool:
+    """Tell whether a preposition stands before a title outside a body's name ("Centre for Ocean Studies director")."""
+    words = [p for p in head if p.text not in SMALL]
+    at = next((i for i, p in enumerate(words) if p.text in PREPOSITIONS), None)
+    return at is not None and not (at and words[at - 1].capital and all(p.capital for p in words[at + 1 : at + 2]))
 
 
 def _since(holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
@@ -257,10 +325,12 @@ def _since(holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterat
 
 
 _CLOSERS = frozenset(
-    {"by", "from", "last", "this", "until", ",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":"}
+    {"by", "from", "last", "this", "until", ",", ".", ";", ")", "", "who", "and", "that", "-", "–", "—", ":", "("}
+    | {"whose", "when", "while", "as", "with", "during", "under", "after", "before", "since", "near", "then", "whom"}
 )
 _OPENERS = frozenset(
     {"also", "now", "both", "then", "appointed", "named", "elected", "re-elected", "nominated", "currently"}
+    | {"as", "another", "himself", "herself", "still", "already", "long", "later", "today"}
 )
 _UNTIL = frozenset({"now", "recently", "lately", "then"})
 
@@ -292,7 +362,7 @@ def _second(
     if len(tail) < 2 or tail[0].text != "and":
         return None
     rest = tail[1:]
-    while rest and rest[0].text in SMALL | POSSESSIVE:
+    while rest and rest[0].text in SMALL | POSSESSIVE | _OPENERS:
         rest = rest[1:]
     for at, end, core in titles_in(rest):
         if all(prefix_class(p.text) is not None for p in rest[:at]):
@@ -301,11 +371,12 @@ def _second(
 
 
 def _double(holder: Span, head: Sequence[Piece], tail: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
-    """The first of two titles before a name: "Acme President and CEO X"."""
-    if len(head) < 2 or head[-1].text != "and":
+    """The first of two titles before a name: "Acme President and CEO X", "the poet and port authority director X"."""
+    split = next((i for i in range(len(head) - 1, 0, -1) if head[i].text == "and"), None)
+    if split is None or any(p.capital for p in head[split + 1 :]):
         return
-    for at, end, core in titles_in(head[:-1]):
-        if end == len(head) - 1:
+    for at, end, core in titles_in(head[:split]):
+        if end == split:
             yield make_office(holder, head[:at], head[at:end], tail, core, names=names)
             return
 
@@ -338,18 +409,3 @@ def _begins_with(tail: Sequence[Piece], names: Sequence[Span]) -> bool:
 
 def _names_in(pieces: Sequence[Piece], names: Sequence[Span]) -> bool:
     return any(name.start <= p.start < name.end for p in pieces for name in names)
-
-
-def _share(page: Page, told: Office, names: Sequence[Span]) -> Iterator[Office]:
-    """ "Presidents X and Y", "ministers X, Y and Z": the others of a list whose title stands in the plural."""
-    last = told.title.split()[-1].lower()
-    if not (last.endswith(("s", "men", "women")) and office([last]) not in (None, last)):
-        return
-    at = told.holder.end
-    for name in names:
-        if name.start <= told.holder.start:
-            continue
-        if not re.fullmatch(r"\s*(?:,|and|,\s*and|&)\s*", page.text[at : name.start]):
-            return
-        yield told._replace(holder=name)
-        at = name.end

@@ -23,6 +23,8 @@ KIN = frozenset(
         *("son-in-law", "daughter-in-law", "father-in-law", "brother-in-law", "sister-in-law", "mother-in-law"),
         *("son", "daughter", "brother", "sister", "wife", "husband", "nephew", "niece", "cousin", "father", "mother"),
         *("widow", "uncle", "aunt", "ally", "confidant", "confidante", "emissary", "protege"),
+        *("great-uncle", "great-aunt", "grandfather", "grandmother", "grandson", "granddaughter", "stepfather"),
+        *("stepmother", "stepson", "stepdaughter", "half-brother", "half-sister", "fiance", "fiancee"),
     ]
 )
 
@@ -54,7 +56,15 @@ def _step_left(pieces: Sequence[Piece], at: int) -> int:
         return 1
     if _is_plural_owner(pieces, at - 1):
         return 1
-    return _field_before(pieces, at)
+    return _owner_before(pieces, at) or _field_before(pieces, at)
+
+
+def _owner_before(pieces: Sequence[Piece], at: int) -> int:
+    """Count the words of an owner that is no body, and a year: "the bill's sponsor", "the party's 1984 nominee"."""
+    word = pieces[at - 1]
+    if word.text.isdigit():
+        return int(len(word.text) == 4 and at >= 2 and pieces[at - 2].text in OWNS)
+    return int(at < len(pieces) and pieces[at].text in OWNS and _is_plain(word))
 
 
 def _field_before(pieces: Sequence[Piece], at: int) -> int:
@@ -71,7 +81,26 @@ def _field_before(pieces: Sequence[Piece], at: int) -> int:
     if size == 1 and body and not pieces[at - 1].text.endswith("ed"):  # "EU economics commissioner"
         return size
     titled = at - size > 1 and is_title_word(pieces[at - size - 2].text)
+    if opens in SMALL:
+        return size if _is_object(pieces, at, size) or _is_trade(pieces[at - size : at + 1], opens) else 0
     return size if opens in _FIELD and titled and at == len(pieces) else 0
+
+
+def _is_object(pieces: Sequence[Piece], at: int, size: int) -> bool:
+    """Tell whether the words at the end are what an office is of: "the director of the film"."""
+    start = at - size - 1
+    return at == len(pieces) and start > 1 and pieces[start - 1].text == "of" and is_title_word(pieces[start - 2].text)
+
+
+def _is_trade(words: Sequence[Piece], article: str) -> bool:
+    """Tell whether a word between the article and a title tells the field: "the conciliation officer"."""
+    first = words[0].text
+    return (
+        len(words) == 2
+        and article in {"the", "The"}
+        and is_title_word(words[1].text)
+        and not first.endswith(("ed", "ing", "ly"))
+    )
 
 
 def _is_plain(piece: Piece) -> bool:
@@ -96,7 +125,14 @@ def _is_plural_owner(pieces: Sequence[Piece], at: int) -> bool:
 
 def _belongs(piece: Piece) -> bool:
     word = piece.text
-    if word in SMALL or word in PREPOSITIONS or word in OWNS or word in POSSESSIVE or piece.capital:
+    if (
+        word in SMALL
+        or word in PREPOSITIONS
+        or word in OWNS
+        or word in POSSESSIVE
+        or piece.capital
+        or word == "another"
+    ):
         return True
     lower = word.lower()
     return lower != "under" and (
@@ -133,6 +169,10 @@ def _step_right(pieces: Sequence[Piece], at: int) -> int:
         return int((before.capital and follows.capital) or (bool(rest) and is_title_word(rest[0].text)))
     if piece.text.isdigit() and before is not None and before.text in phrase_words("local"):
         return 1
+    if piece.text == "(" and at + 2 < len(pieces) and pieces[at + 2].text == ")" and follows and follows.text.isupper():
+        return 3 if at + 3 < len(pieces) and is_title_word(pieces[at + 3].text) else 0
+    if follows is not None and follows.text in OWNS and _is_plain(piece):  # "the bill's sponsor"
+        return 1
     if piece.text in {"also", "now", "then"} or _belongs(piece) or _is_plural_owner(pieces, at):
         return 1
     return _field_after(pieces, at)
@@ -150,7 +190,10 @@ def _field_after(pieces: Sequence[Piece], at: int) -> int:
     opens = pieces[start - 1].text if start else ""
     # ", the public transport commissioner,": what an article opens, a title closes.
     owned = start == at and (opens in OWNS or opens in POSSESSIVE or (opens in SMALL and start == 1))
-    if not (owned or (opens in _FIELD and start > 1 and is_title_word(pieces[start - 2].text))):
+    inner = opens.islower() and is_title_word(opens) and pieces[start - 2].text in SMALL  # "on the budget cuts"
+    owned = owned or (start == at and (opens in SMALL or inner) and _is_tail(pieces, at))
+    field = opens in _FIELD or pieces[at].text == "charge"
+    if not (owned or (field and start > 1 and is_title_word(pieces[start - 2].text))):
         return 0
     size = 0
     while size < _LONGEST_FIELD and at + size < len(pieces) and _is_plain(pieces[at + size]):
@@ -158,4 +201,21 @@ def _field_after(pieces: Sequence[Piece], at: int) -> int:
             return size
         size += 1
     closer = pieces[at + size].text if at + size < len(pieces) else "."
-    return size if not owned and closer in {",", ".", ";", ")", "at", "in", "of", "for", "who"} else 0
+    return size if (not owned or _is_tail(pieces, at)) and closer in _ENDS_FIELD else 0
+
+
+_ENDS_FIELD = frozenset(
+    {",", ".", ";", ")", "at", "in", "of", "for", "who", "that", "and", "'s", "’s", "-", "–", "—", "on", "to", "with"}
+    | {"from", "by", "since", "until", "last", "this", "after", "before", "during", "under", "(", ":", '"', "”"}
+)
+
+
+def _is_tail(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether an owner's or article's noun ends what an office is of: "chief of Peru's judiciary"."""
+    start = at - 1
+    while start > 0 and pieces[start].text not in PREPOSITIONS:
+        small = pieces[start].text in OWNS or pieces[start].text in SMALL | POSSESSIVE
+        if not (pieces[start].capital or small or (is_title_word(pieces[start].text) and start == at - 1)):
+            return False
+        start -= 1
+    return start > 0 and is_title_word(pieces[start - 1].text)

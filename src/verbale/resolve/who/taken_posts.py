@@ -1,0 +1,68 @@
+"""Posts that a verb tells: "X served as envoy", "X, who as a councillor", "the board named X its chairman"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from verbale.lexicon import titles
+from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.office_making import titles_in
+from verbale.resolve.who.office_words import Tense
+from verbale.resolve.who.words import Page, Piece
+from verbale.types import Span
+
+__all__ = ["Taken", "post_taken"]
+
+_REACH = 8  # words from a name to the "as" of its verb
+
+
+class Taken(NamedTuple):
+    """The words that tell a post behind a verb, and when it was held by the verb."""
+
+    rest: Sequence[Piece]
+    tense: Tense
+
+
+def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Taken | None:
+    """Return the words of a post that a verb gives to a name, where one does; `pieces` follow the name."""
+    before = page.before(holder.start, limit=2)
+    if before and before[-1].text in phrase_words("names to") and pieces[0].text not in {",", ".", "as"}:
+        return Taken(pieces, "now")
+    if pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["who"]:
+        pieces = pieces[2:]
+    if pieces and pieces[0].text == "as":
+        return Taken(pieces[1:], "now")
+    for at, piece in enumerate(pieces[:_REACH]):
+        if piece.text in {",", ".", ";", ":", '"', "“"} or any(name.start == piece.start for name in names):
+            return None
+        if piece.text == "as":
+            verbs = [p.text for p in pieces[:at]]
+            if _holds(verbs):
+                return Taken(pieces[at + 1 :], _tense(verbs))
+            return Taken(pieces[at + 1 :], "now") if _is_post(pieces[at + 1 :]) and not _calls(verbs) else None
+    return None
+
+
+def _is_post(rest: Sequence[Piece]) -> bool:
+    """Tell whether the words after "as" are a bare title that one alone holds: "his first trip as president"."""
+    first = next(iter(titles_in(rest[:4])), None)
+    return first is not None and first[0] == 0 and titles().get(first[2], False)
+
+
+def _calls(verbs: Sequence[str]) -> bool:
+    """Tell whether a verb gives what follows "as" to its object: "named him as", "described it as"."""
+    return any(word in phrase_words("names to") | phrase_words("calls") for word in verbs)
+
+
+def _holds(verbs: Sequence[str]) -> bool:
+    """Tell whether the words between a name and "as" are a verb that tells posts, early among them."""
+    return any(word in phrase_words("holds as") for word in verbs[:3])
+
+
+def _tense(verbs: Sequence[str]) -> Tense:
+    """Return when a post was held by its verb: served, resigned and the like are over."""
+    told = next(word for word in verbs if word in phrase_words("holds as"))
+    if told in phrase_words("held as") and "has" not in verbs:
+        return "former"
+    return "future" if verbs[:1] in (["will"], ["to"]) else "now"
