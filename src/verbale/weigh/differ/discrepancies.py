@@ -18,6 +18,7 @@ from verbale.weigh.differ.ballots import differing_votes
 from verbale.weigh.differ.causes import rival_causes, rival_doers
 from verbale.weigh.differ.corrected_days import corrected_days
 from verbale.weigh.differ.counts import differing_counts
+from verbale.weigh.differ.dated_acts import differing_act_days
 from verbale.weigh.differ.denials import denied_reports
 from verbale.weigh.differ.lengths import differing_lengths
 from verbale.weigh.differ.meetings import (
@@ -79,6 +80,7 @@ def find_discrepancies(
         *differing_occasions(desk, make),
         *differing_days(desk, make),
         *corrected_days(desk, make),
+        *differing_act_days(desk, make, matters),
         *differing_places(desk, make),
         *differing_lengths(desk, make),
         *differing_delegations(desk, make),

@@ -19,7 +19,7 @@ from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["MOVES", "Measured", "currency_of", "figures_of_one_thing"]
+__all__ = ["MOVES", "Measured", "currency_of", "figures_of_one_thing", "keys_of", "weight_of"]
 
 LARGEST_RATIO = 1.6  # of two figures for one thing in two reports; what differs more is of two things or two times
 FARTHEST = 45  # days between two reports beyond which the world may have moved
@@ -116,12 +116,13 @@ def _rivals(one: Measured, other: Measured) -> bool:
 def _one_thing(one: Measured, other: Measured) -> bool:
     if one.measure in _OF_A_PARTY and _days_between(one.day, other.day) <= ONE_ROUND:
         return any(key.startswith("@") for key in one.keys & other.keys)
-    if _weight(one.keys & other.keys) >= SHARED:
+    if weight_of(one.keys & other.keys) >= SHARED:
         return True
-    return bool(one.around and other.around) and _weight(one.around & other.around) >= SHARED_AROUND
+    return bool(one.around and other.around) and weight_of(one.around & other.around) >= SHARED_AROUND
 
 
-def _weight(keys: frozenset[str]) -> int:
+def weight_of(keys: frozenset[str]) -> int:
+    """Return how much some keys tell: a name or a figure two, a word one."""
     return sum(2 if key[0] in "@#" else 1 for key in keys)
 
 
@@ -175,10 +176,10 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
             near = _near(clause, found.span) if measure in _OF_A_PARTY else clause
             if measure is None or MOVES.search(near.of(text)) or _is_compared(amounts, found):
                 continue
-            keys = _keys(desk, rid, sentence, found)
+            keys = keys_of(desk, rid, sentence, found.span)
             around = keys
             if index and _TAKES_UP.search(clause.of(text)):
-                around = keys | _keys(desk, rid, sentences[index - 1], found)
+                around = keys | keys_of(desk, rid, sentences[index - 1], found.span)
             day = desk.published(rid).start or ""
             yield Measured(measure, rid, sentence, found, _period(clause.of(text)), day, keys, around)
 
@@ -235,8 +236,8 @@ def _period(words: str) -> str:
     return {"annual": "per year", "annually": "per year", "monthly": "per month", "weekly": "per week"}.get(told, told)
 
 
-def _keys(desk: Desk, rid: str, sentence: Span, found: FoundAmount) -> frozenset[str]:
-    """Return what a sentence tells of: who is named, its telling words by their first letters, its other figures."""
+def keys_of(desk: Desk, rid: str, sentence: Span, figure: Span | None = None) -> frozenset[str]:
+    """Return what a sentence tells of: who is named, its telling words by their first letters, figures but for one."""
     text = desk.reports[rid].text
     words = sentence.of(text).casefold()
     keys = {w[:6] for w in _WORD.findall(words)} - _UNTELLING
@@ -245,7 +246,9 @@ def _keys(desk: Desk, rid: str, sentence: Span, found: FoundAmount) -> frozenset
     keys |= {"@" + actor for _, actor in named}
     keys |= {"#" + m.group() for m in _NUMBERED.finditer(text, sentence.start, sentence.end)}
     keys |= {
-        "#" + m.group() for m in _DIGITS.finditer(text, sentence.start, sentence.end) if not found.span.covers(_span(m))
+        "#" + m.group()
+        for m in _DIGITS.finditer(text, sentence.start, sentence.end)
+        if figure is None or not figure.covers(_span(m))
     }
     return frozenset(keys)
 

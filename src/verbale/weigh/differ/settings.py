@@ -15,7 +15,7 @@ from verbale.resolve.types import Event
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 
-__all__ = ["PLACE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "setting_of"]
+__all__ = ["LOOSE", "PLACE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "setting_of"]
 
 GOES_BACK = 6  # sentences before in which the meeting is told that "the talks" go on with
 # What is said of a gathering, whatever it is called.
@@ -37,7 +37,7 @@ PLACE = re.compile(
     r"(?:the\s)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
 )
-_LOOSE = re.compile(r"\b(?:weeks?|months?|years?|ago|before|earlier|later|recent\w*|days)\b", re.IGNORECASE)
+LOOSE = re.compile(r"\b(?:weeks?|months?|years?|ago|before|earlier|later|recent\w*|days)\b", re.IGNORECASE)
 _LAST = re.compile(
     r"\b(?:last|final|closing|concluding)\s(?:session|round|sitting|meeting|night|day|hours?)\b", re.IGNORECASE
 )
@@ -74,7 +74,7 @@ def setting_of(desk: Desk, rid: str, sentence: Span) -> Setting:
 def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     text = desk.reports[rid].text
     published = (desk.published(rid).start or "9999")[:10]
-    times = [when for span, when in desk.times_in(rid, sentence) if not _LOOSE.search(span.of(text))]
+    times = [when for span, when in desk.times_in(rid, sentence) if not LOOSE.search(span.of(text))]
     days = {day for when in times if (day := _day(when)) and day <= published}
     people = {w for s, _ in desk.people_named_in(rid, sentence) for w in s.of(text).split()}
     places = {m.group(1) for m in PLACE.finditer(text, sentence.start, sentence.end)}
