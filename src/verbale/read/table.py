@@ -15,7 +15,7 @@ from verbale.read.issue_rules import find_issue_mentions, is_matter, issue_name_
 from verbale.read.lexicons import read_words
 from verbale.read.phrases import completed, widened
 from verbale.read.stance_rules import SHORTEST_STAND, find_position_mentions, sign_in, stance_at
-from verbale.read.text_rules import TEXT_HEADS, find_text_mentions, with_counts_told_of_it
+from verbale.read.text_rules import TEXT_HEADS, find_text_mentions, with_counted_papers, with_counts_told_of_it
 from verbale.read.types import IssueMention, PositionMention, Reading, TextMention
 from verbale.types import Span
 
@@ -35,6 +35,7 @@ def refine_table(reading: Reading, text: str) -> Reading:
     reading = _with_whole_phrases(reading)
     sentences = [s.span for s in reading.sentences if s.end > s.start]
     texts = _merged_texts(text, reading.texts, find_text_mentions(text, sentences))
+    texts = with_counted_papers(text, sentences, texts)
     texts = with_counts_told_of_it(text, sentences, texts)
     named = [m for m in find_issue_mentions(text, sentences) if is_matter(reading, text, m)]
     issues = _added_issues(text, reading.issues, named)

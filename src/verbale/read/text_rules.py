@@ -13,7 +13,15 @@ import msgspec
 from verbale.read.types import AmountMention, TextMention
 from verbale.types import Span
 
-__all__ = ["GROWN", "TEXT_HEADS", "clean_span", "find_text_mentions", "with_counts_told_of_it", "with_later_mentions"]
+__all__ = [
+    "GROWN",
+    "TEXT_HEADS",
+    "clean_span",
+    "find_text_mentions",
+    "with_counted_papers",
+    "with_counts_told_of_it",
+    "with_later_mentions",
+]
 
 TextKind = Literal["plan", "draft", "offer", "agreement", "law", "package", "letter"]
 
@@ -45,7 +53,8 @@ _MODIFIER = (
     r"|joint|temporary"
     r"|stopgap|reconciliation|infrastructure|climate|debt|financial|plea|collective|collective-bargaining|bargaining"
     r"|master|national"
-    r"|improved|better|increased|raised|enhanced|fresh|earlier|rival|potential|separate|working|secret|leaked|written|formal|American|US|U\.S\."
+    r"|improved|better|increased|raised|enhanced|fresh|earlier|rival|potential|separate|working|secret|leaked"
+    r"|written|formal|American|US|U\.S\."
 )
 _POSSESSIVE = (
     r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[a-z]{2,}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
@@ -177,14 +186,18 @@ _LISTED = (
     r"(?:conditions|provisions|principles|demands|recommendations|commitments|undertakings|benchmarks|sections|items)"
 )
 _COUNT_LISTED = re.compile(
-    rf"(?:\b(?:with|lists?|listed|listing|contain(?:s|ed|ing)?|sets?\sout|setting\sout|comprises?|ha[sd]|have)\s(?:now\s|only\s"
+    rf"(?:\b(?:with|lists?|listed|listing|contain(?:s|ed|ing)?|sets?\sout|setting\sout|comprises?|ha[sd]"
+    rf"|have)\s(?:now\s|only\s"
     rf"|some\s)?(?P<one>{_NUMBER})\s(?:\w+\s)?(?P<unit>{_LISTED})\b"
-    rf"|\b(?P<one_in>{_NUMBER})\s(?:\w+\s)?(?P<unit_in>{_LISTED})\s(?:in|of)\s(?:the|a|an|its|their)\s(?:\w+\s){{0,3}}?(?:{_HEAD})\b)",
+    rf"|\b(?P<one_in>{_NUMBER})\s(?:\w+\s)?(?P<unit_in>{_LISTED})\s(?:in|of)\s(?:the|a|an|its"
+    rf"|their)\s(?:\w+\s){{0,3}}?(?:{_HEAD})\b)",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped|slipped|by|won)"
-    r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining|of\sthe)\s[\w-]+\spoints?\b",
+    r"\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped"
+    r"|slipped|by|won)"
+    r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining"
+    r"|of\sthe)\s[\w-]+\spoints?\b",
     re.IGNORECASE,
 )
 # The noun left out: "from 20 points to 18", "33 points and not 34"; in the next sentences "there are ten".
@@ -235,6 +248,31 @@ def with_counts_told_of_it(
     )
 
 
+_PAPER = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|between|with|to)\s)")
+_POINTS_UNIT = re.compile(r"(?:points?|articles?|clauses?|chapters?)", re.IGNORECASE)
+
+
+def with_counted_papers(
+    text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
+) -> tuple[TextMention, ...]:
+    """Return the mentions and the papers without a name that a count makes one: "look at the paper. It has 12 points".
+
+    The noun stands before the count, in its sentence or the one before; where a text is named there, none is added.
+    """
+    found: list[TextMention] = []
+    for number, sentence in enumerate(sentences):
+        first = sentences[max(0, number - 1)].start
+        for told in _counts_in(text, sentence, None):
+            if told.what is None or not _POINTS_UNIT.fullmatch(told.what.of(text)):
+                continue
+            near = [m for m in [*mentions, *found] if first <= m.mention.start and m.mention.end <= told.what.end]
+            papers = [*_PAPER.finditer(text, first, told.span.start)]
+            if papers and not near:
+                span = Span(*papers[-1].span("head"))
+                found.append(TextMention(span, TEXT_HEADS[span.of(text).casefold()], None, None, (), 0.5))
+    return tuple(sorted([*mentions, *found], key=lambda m: (m.mention.start, m.mention.end)))
+
+
 def _says_more(text: str, known: AmountMention, told: AmountMention) -> bool:
     """Tell whether an amount holds a count with its noun, or two counts ("30 or 33 points")."""
     if not known.span.overlaps(told.span):
@@ -264,7 +302,7 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
         return
     short = _ELLIPTIC.search(text, end, sentence.end) if end > sentence.start else None
     short = short or (_THERE_ARE.search(text, sentence.start, sentence.end) if before is not None else None)
-    if short is not None and short.start() - end <= NEAR_A_COUNT:
+    if short is not None and short.start() - end <= NEAR_A_COUNT and not re.search(r"\d", text[end : short.start()]):
         yield AmountMention(Span(*short.span("one")), unit)
 
 

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+import msgspec
+
 from verbale.types import Evidence, Span
-from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
+from verbale.weigh.table.compared import COUNT_NEXT, compared
 from verbale.weigh.types import Change
 
-__all__ = ["find_changes"]
+__all__ = ["Kind", "ToldChange", "clauses_of", "find_changes", "make_change"]
 
 Kind = Literal["added", "removed", "strengthened", "weakened", "reworded"]
 
@@ -30,6 +32,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|eliminated|left out)"
         r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping"
         r"|leaves out|leaves \w+(?: \w+)? alone)"
+        r"|(?:drop|abandon|shelv|withdr[ae]w|giv|gave|scrapp?)(?:e|es|n|ed|s|ped|ing|ping)?(?: up)? (?:its|his"
+        r"|her|their)"
+        r" (?:\w+ )?(?:plans?|idea|threat|intention|refusal|resolve) (?:to|of|for|that)"
         r"|(?:clause|provision|article|paragraph|passage|demand|requirement|wording|language|section|ban)\b"
         r"[^.;]{0,140}?(?<!\w)(?:has|have|had|is|are) (?:now |since |quietly )?(?:gone|disappeared|vanished)"
         r"|gone (?:is|are) (?:the|a|an|any)|there is no longer (?:a|an|any)"
@@ -45,7 +50,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reinforced|beefed up|expanded|broadened|extended)"
         r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language"
         r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)"
-        r"|(?:doubles|trebles|triples|quadruples) the|(?:lengthens|widens|deepens|broadens) (?:the|a|an|its)",
+        r"|(?:doubles|trebles|triples|quadruples) the|(?:lengthens|widens|deepens|broadens) (?:the|a|an|its)"
+        r"|(?:rais|increas|improv|sweeten|better|upp|lift|boost|enrich)(?:e|es|ed|ing|s)? (?:its|his|her|their)"
+        r" (?:[\w-]+ ){0,3}?(?:offer|bid|proposal|counteroffer)s?",
     ),
     (
         "weakened",
@@ -56,6 +63,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|(?:moved|relegated|banished|consigned|shifted|put|placed) (?:in)?to an? (?:annex|appendix|side letter"
         r"|footnote|preamble|separate \w+)"
         r"|(?:shortens|trims|halves|narrows|waters down) (?:the|a|an|its)"
+        r"|(?:lower|cut|cutt|reduc|trimm?|par|scal|water)(?:e|es|ed|ing|s)? (?:back |down )?(?:its|his|her|their)"
+        r" (?:[\w-]+ ){0,3}?(?:offer|bid|proposal|counteroffer)s?"
         r"|(?:reduced|cut|lowered|trimmed|halved|pared|scaled back) to (?=[$£€]?\d|one|two|three|four|five|six|half)",
     ),
     (
@@ -66,6 +75,11 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|inserting) (?:a|an|the|new|language)"
         r"|(?:got|gets|given|gained|has|have|received) (?:a|an|its own|their own) (?:point|clause|article|chapter"
         r"|paragraph|section|line|annex)(?: of (?:its|their) own| to (?:itself|themselves))?"
+        r"|agree(?:d|ment)? (?:on|to|about) (?:a|an|the) (?:[\w-]+ ){0,4}?(?:bill|draft|text|plan|package|proposal"
+        r"|compromise|measure|version|accord|paper|treaty|budget) (?:that|which) (?:would"
+        r"|will) (?:also )?(?:include|contain"
+        r"|provide|require|create|give|set|add|limit|allow)"
+        r"|agree(?:d|s|ing)? to (?:include|insert|add|write in|incorporate|put in)"
         r"|(?:adds|inserts|introduces) (?!that\b|to\b|up\b|in\b|he\b|she\b|it\b)\w+"
         r"|new (?:clause|provision|article|paragraph|section|chapter|point|language)s? (?:on|about|that|for|which"
         r"|provid|requir|guarant|set|allow|give|giving|oblig|commit|promis|grant|call|deal|would|will)\w*",
@@ -76,53 +90,29 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reformulated|amended|reworked)"
         r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording"
         r"|change(?:s|d)? (?:in|to) the wording"
-        r"|(?:later|earlier|longer|shorter|higher|lower|more|less|fewer) than (?:(?:was|were|had been) )?(?:(?:proposed"
-        r"|foreseen|envisaged|suggested|offered|set) )?(?:in|by|under) the (?:first|earlier|previous|original|initial)"
+        r"|(?:later|earlier|longer|shorter|higher|lower|more|less|fewer) than (?:(?:was|were"
+        r"|had been) )?(?:(?:proposed"
+        r"|foreseen|envisaged|suggested|offered|set) )?(?:in|by|under) the (?:first|earlier|previous|original"
+        r"|initial)"
         r" (?:draft|paper|text|version|plan|proposal|offer)"
         r"|(?:makes|making|made|renders) [^.;,]{3,60}? (?:voluntary|optional|compulsory|mandatory|binding|non-binding"
         r"|conditional|permanent|temporary|subject to|dependent on)",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
-# A number set against the one before: "for ten years, rather than eight", "from two to five years".
-_NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|one)"
-_INSTEAD = re.compile(
-    rf"\b(?P<now>{_NUMBER})\b(?:[\s-](?:per cent|\w+)){{0,4}},?\s(?:rather than|instead of|up from|down from|not)\s"
-    rf"(?:the\s|only\s|an?\s)?(?:\w+\s)?(?P<before>{_NUMBER})\b"
-)
-_FROM_TO = re.compile(
-    rf"\b(?:raised|extended|lengthened|widened|increased|lowered|shortened|cut|reduced|narrowed|trimmed)\sfrom\s"
-    rf"(?P<before>{_NUMBER})\b(?:\s(?:per cent|\w+)){{0,2}}\sto\s(?P<now>{_NUMBER})\b"
-)
-# "would drop to 2.20 crowns from three", "rise to 8.5 percent from six".
-_TO_FROM = re.compile(
-    rf"\b(?:fall|falls|fell|rise|rises|rose|drop|drops|dropped|go|goes|went|come|comes|came|climb|climbs|decline|declines"
-    rf"|raised?|raises|lower(?:ed|s)?|cut|cuts|reduced?|reduces|increased?|increases|extended?|shortened?)"
-    rf"(?:\s(?:up|down|back))?(?:\s[^.;,\d]{{1,60}}?)?\sto\s[$£€]?(?P<now>{_NUMBER})\b(?:\s[\w%]+){{0,5}}?,?\sfrom\s[$£€]?"
-    rf"(?P<before>{_NUMBER})\b"
-)
 # Parts of a text, and what marks a text as changed.
 _PART = re.compile(
     r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
     r"|plan|proposal|document|bill|accord"
-    r"|agreement|package|offer|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?|requirement)s?\b",
+    r"|agreement|package|offer|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?"
+    r"|requirement)s?\b",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
     r"\b(?:updated|revised|new|amended|latest|redrafted|changed|modified|final|current|later|reworked|second)\b",
     re.IGNORECASE,
 )
-_COUNT_NEXT = re.compile(
-    r"\s(?:only\s|about\s)?[\w-]+\s(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE
-)
 _COUNT_HERE = re.compile(r"\s?[\w-]+(?:\s(?:or|to)\s[\w-]+)?\s(?:points?|articles?|clauses?|chapters?|pages?)\b")
-_RATHER_THAN = re.compile(rf"\b(?:rather than|instead of|not)\s(?:the\s)?(?:\w+\s)?[$£€]?(?P<before>{_NUMBER})\b")
-# More time to do something is a lighter duty: "five days, not three, to answer".
-_TIME_TO = re.compile(
-    rf"^[^.;]{{0,40}}?\b{_NUMBER}\s(?:hours?|days?|weeks?|months?|years?),?\s(?:rather than|instead of|not)\s"
-    rf"(?:the\s)?{_NUMBER}(?:\s\w+)?,?\sto\s[a-z]"
-)
-_COUNTED = re.compile(r"\b(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
 _VERBS = (
     r"(?:adds|inserts|drops|removes|deletes|withdraws|scraps|makes|raises|cuts|lowers|extends|shortens|strengthens"
     r"|weakens|keeps|gives|reduces|introduces|restores|abolishes|lifts|provides)\s"
@@ -131,11 +121,27 @@ _BREAK = re.compile(
     rf",\s(?=(?:and\s)?{_VERBS})|\sand\s(?={_VERBS})|"
     r",\s(?:and|but|while|whereas)\s|;\s|\s[—–]\s(?=and\b)|\sand\s(?=(?:[a-z]+\s){1,4}(?:have|has|had|was|were|is"
     r"|are)\s)"
-    r"|\sand\s(?=(?:the|a|an|its)\s[^.;,]{3,60}\s(?:reduced|cut|raised|lowered|increased|dropped|removed|added)\sto\s)"
+    r"|\sand\s(?=(?:the|a|an|its)\s[^.;,]{3,60}\s(?:reduced|cut|raised|lowered|increased|dropped|removed"
+    r"|added)\sto\s)"
 )
 # What is done to texts alone, or to demands made of one: it needs no text beside it.
 _ASKED = r"(?:demand|request|insistence|claim|condition|call|stipulation)s?"
 _AUX = r"(?:was|were|is|are|been|be|being) (?:\w+ )?"
+# Who yields to what another asks for puts it into the text: "acceded to the demand for a ceiling", "dropped its
+# opposition to an audit". A demand without its matter ("met the demands") says nothing of a text.
+_YIELDS = (
+    r"\b(?:drop|abandon|withdr[ae]w|giv|gave|lift|end|overc[ao]m|waiv)(?:e|es|n|ed|s|ped|ping|ing)?(?: up)?"
+    r" (?:its|their|his|her|all|any)\s(?:[\w-]+\s){0,2}?(?:resistance|opposition|objections?|refusal|veto"
+    r"|reservations?)"
+    r"\s(?:to|against|on|about)\s\w+"
+    r"|\bno longer (?:oppose|object|resist|refuse|rule out)(?:s|d|ed)?\b(?: to)?"
+    r"|\b(?:acced|bow|yield|agre|submit|consent|assent|giv|gav|capitulat)(?:e|es|n|ed|ing|s|ted|ting)?(?: in| way)?\s"
+    r"(?:to|with)\s(?:[\w’'-]+\s){0,4}?(?:demand|call|request|insistence|condition|plea|stipulation)s?\s(?:that"
+    r"|for|to)\s"
+    r"(?!\w+\s?(?:talk|meeting|negotiation|summit))"
+    r"|\b(?:accept|grant|conced|satisf|fulfil)(?:e|es|ed|s|ied|led|ing)?\s(?:[\w’'-]+\s){0,4}?demands?\s(?:that"
+    r"|for|to)\s"
+)
 _OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "removed",
@@ -151,6 +157,7 @@ _OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     ("added", re.compile(rf"\b{_AUX}(?:written in|written into|pencilled in|penciled in|inserted)\b", re.IGNORECASE)),
+    ("added", re.compile(_YIELDS, re.IGNORECASE)),
     (
         "reworded",
         re.compile(
@@ -173,9 +180,24 @@ _GAVE_GROUND = re.compile(
 _NEW_POINTS = re.compile(
     r"\bthe (?:\w+ )?(?:new|added|additional|extra|further)(?: \w+)? (?:points|clauses|articles|provisions|chapters"
     r"|paragraphs)\b|^\W*The (?:one|two|three|four|five|six|others?)(?: \w+)? (?:that|which) (?:was|were|ha(?:s|ve|d)"
-    r" been) (?:added|inserted|put in|tacked on)\b",
+    r" been) (?:added|inserted|put in|tacked on)\b"
+    r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Another|Others|Both|The (?:rest|others?|last|ninth"
+    r"|tenth))"
+    r"(?: (?:more|others?|of (?:them|these|those|the (?:points|clauses|articles))))? (?:(?:was|were|ha(?:s|ve"
+    r"|d) been) (?:\w+ )?"
+    r"(?:added|inserted|put in|tacked on|new|dropped|removed|deleted|struck out)|(?:is|are) new)\b",
     re.IGNORECASE,
 )
+
+
+class ToldChange(msgspec.Struct, frozen=True):
+    """A change, the clause that tells it, and the report of it."""
+
+    report: str
+    clause: Span
+    change: Change
+
+
 SHORTEST_CLAUSE = 12  # code points
 LONGEST_SHOWN = 450  # code points of a sentence that is shown whole as evidence of a change
 NEAR = 1  # sentences between the naming of a text and a change told of it
@@ -186,14 +208,14 @@ def find_changes(
     namings: Sequence[tuple[str, Span]],
     others: Sequence[tuple[str, Span]],
     issue_of: Mapping[tuple[str, Span], str],
-) -> tuple[Change, ...]:
+) -> tuple[ToldChange, ...]:
     """Return the changes told of the text named at `namings`, in order of reports and place.
 
     A sentence counts if it names the text, or tells of a part of one within a sentence of such a naming and nearer
     to it than to
     another text's (`others`).
     """
-    found: list[tuple[tuple[str, str], int, Change]] = []
+    found: list[tuple[tuple[str, str], int, ToldChange]] = []
     for rid in sorted({r for r, _ in namings}, key=desk.order_of):
         mine = sorted({desk.sentence_index(rid, s.start) for r, s in namings if r == rid})
         theirs = sorted({desk.sentence_index(rid, s.start) for r, s in others if r == rid})
@@ -203,11 +225,12 @@ def find_changes(
             far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
             another = bool(theirs) and min(abs(number - t) for t in theirs) < near
             new_points = _NEW_POINTS.search(sentence.of(desk.reports[rid].text)) is not None
-            told: list[tuple[Change, int]] = []
+            told: list[tuple[ToldChange, int]] = []
             if not (far or another or new_points):
                 told = list(_changes_in(desk, rid, sentence, near, issue_of))
             elsewhere = number in theirs and number not in mine and not new_points
-            if not told and not elsewhere and _is_named_last(places, rivals, sentence.start):
+            named_last = number in mine or _is_named_last(places, rivals, sentence.start)
+            if not told and not elsewhere and named_last:
                 told = list(_changes_of_texts(desk, rid, sentence, issue_of, new_points=new_points))
             found += [(desk.order_of(rid), place, change) for change, place in told]
     found.sort(key=lambda f: (f[0], f[1]))
@@ -225,12 +248,12 @@ def _is_named_last(mine: Sequence[int], theirs: Sequence[int], place: int) -> bo
 
 def _changes_of_texts(
     desk: Desk, rid: str, sentence: Span, issue_of: Mapping[tuple[str, Span], str], *, new_points: bool
-) -> Iterator[tuple[Change, int]]:
+) -> Iterator[tuple[ToldChange, int]]:
     """Yield the changes of a sentence that names no text nearby, in words that are used of texts and demands alone."""
     text = desk.reports[rid].text
     if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
         return
-    for clause in _clauses(text, sentence):
+    for clause in clauses_of(text, sentence):
         told = _told_of_texts(text, sentence, clause)
         if told is None and new_points:
             told = _told_in(text, sentence, clause, taken_up=False) or ("added", clause.start)
@@ -239,7 +262,7 @@ def _changes_of_texts(
         if told is None and ground is not None:
             told = "weakened", ground.start()
         if told is not None:
-            yield _change(desk, rid, clause, sentence, told[0], issue_of), told[1]
+            yield make_change(desk, rid, clause, sentence, told[0], issue_of), told[1]
 
 
 def _told_of_texts(text: str, sentence: Span, clause: Span) -> tuple[Kind, int] | None:
@@ -261,23 +284,22 @@ def _same_paragraph(desk: Desk, rid: str, namings: Sequence[int], number: int) -
 
 def _changes_in(
     desk: Desk, rid: str, sentence: Span, near: int, issue_of: Mapping[tuple[str, Span], str]
-) -> Iterator[tuple[Change, int]]:
+) -> Iterator[tuple[ToldChange, int]]:
     text = desk.reports[rid].text
     if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
         return
     told_of = _PART.search(sentence.of(text)) is not None
     of_revised = _REVISED.search(text, _paragraph_start(text, sentence), sentence.end) is not None
     goes_on = False
-    for clause in _clauses(text, sentence):
+    for clause in clauses_of(text, sentence):
         on_issue = any(report == rid and clause.covers(span) for report, span in issue_of)
         of_it = of_revised and _OF_IT.search(clause.of(text)) is not None
         taken_up = near > 0 and _PART.search(clause.of(text)) is None
         if not (told_of or on_issue or of_it or goes_on):
             continue
-        compared = _compared(text, clause) if near <= NEAR + 1 else None
-        if compared is not None:
-            kind, place = compared
-            yield _change(desk, rid, clause, sentence, kind, issue_of), place
+        set_against = compared(text, clause) if near <= NEAR + 1 else None
+        if set_against is not None:
+            yield make_change(desk, rid, clause, sentence, set_against[0], issue_of), set_against[1]
             continue
         if taken_up and not of_it and not (of_revised and (on_issue or goes_on)):
             continue
@@ -286,7 +308,7 @@ def _changes_in(
         if told is not None:
             goes_on = True  # "the toll is gone and the share cut to a third"
             kind, place = told
-            yield _change(desk, rid, clause, sentence, kind, issue_of), place
+            yield make_change(desk, rid, clause, sentence, kind, issue_of), place
 
 
 _OF_IT = re.compile(r"^\W*It\b|\b(?:from|to|into|in|of) (?:it|the document|the text)\b")
@@ -302,7 +324,7 @@ def _told_in(text: str, sentence: Span, clause: Span, *, taken_up: bool) -> tupl
         match = pattern.search(text, clause.start, clause.end)
         if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(sentence.of(text))):
             continue
-        counted = _COUNT_NEXT if kind == "added" else _COUNT_HERE
+        counted = COUNT_NEXT if kind == "added" else _COUNT_HERE
         if counted.match(text[match.end() : clause.end]):
             continue  # a count of points makes a version, not a change
         now = kind == "added" and re.match(r"(?:now|also)", match.group()) is not None
@@ -318,22 +340,8 @@ def _lessened(text: str, clause: Span, kind: Kind, match: re.Match[str]) -> Kind
     return "weakened" if replaced else kind
 
 
-def _compared(text: str, clause: Span) -> tuple[Kind, int] | None:
-    """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where."""
-    patterns = (_TO_FROM, _INSTEAD, _FROM_TO)
-    match = next((m for p in patterns if (m := p.search(text, clause.start, clause.end)) is not None), None)
-    if match is None or _COUNT_NEXT.match(" " + text[match.start() : clause.end]) or _COUNTED.search(match.group()):
-        return None
-    # "to 8.5 percent from six, rather than 9.5": the text before said 9.5, six is what holds today
-    set_against = _RATHER_THAN.search(text, match.end(), clause.end) or match
-    now, before = (parse_number(n.rstrip(".,")) for n in (match.group("now"), set_against.group("before")))
-    if now is None or before is None or now == before:
-        return None
-    rose = (now > before) != (_TIME_TO.search(text[match.start() : clause.end]) is not None)
-    return ("strengthened" if rose else "weakened"), match.start()
-
-
-def _clauses(text: str, sentence: Span) -> Iterator[Span]:
+def clauses_of(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield the clauses of a sentence that may each tell a change of its own."""
     start = sentence.start
     for match in _BREAK.finditer(text, sentence.start, sentence.end):
         if match.start() - start > SHORTEST_CLAUSE:
@@ -342,9 +350,10 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start, sentence.end)
 
 
-def _change(
+def make_change(
     desk: Desk, rid: str, clause: Span, sentence: Span, kind: Kind, issue_of: Mapping[tuple[str, Span], str]
-) -> Change:
+) -> ToldChange:
+    """Return a change that a clause tells, on the first issue named in it, else in its sentence."""
     inside = sorted(
         (span.start, issue) for (report, span), issue in issue_of.items() if report == rid and clause.covers(span)
     )
@@ -356,4 +365,4 @@ def _change(
     shown = sentence if sentence.end - sentence.start <= LONGEST_SHOWN else clause
     evidence: Evidence = desk.cite(rid, Span(shown.start, min(shown.end, shown.start + 600)))
     summary = f"{kind}: {clause.of(desk.reports[rid].text)[:200]}"
-    return Change(issue, kind, summary, desk.when_at(rid, clause), (evidence,))
+    return ToldChange(rid, clause, Change(issue, kind, summary, desk.when_at(rid, clause), (evidence,)))

@@ -52,9 +52,13 @@ _COUNTED = re.compile(
 )
 # What a document lists: counted where the reading ties the count to it.
 _LISTED = re.compile(
-    r"(?:conditions|provisions|principles|demands|recommendations|commitments|undertakings|benchmarks|sections|items)\b",
+    r"(?:conditions|provisions|principles|demands|recommendations|commitments|undertakings|benchmarks|sections"
+    r"|items)\b",
     re.IGNORECASE,
 )
+# Points of an index, which rises by hundreds of them: "778 points, or 7 percent".
+_INDEX = re.compile(r"\s?points?,?\s(?:or\s[\d.]+\s?(?:percent|per cent|%)|higher|lower|to\s(?:close|end|finish))")
+MOST_POINTS = 150
 _PARTED = re.compile(r"\b(?:documents|packages|parts|baskets|tracks|papers|sections)\b", re.IGNORECASE)
 
 
@@ -111,6 +115,8 @@ def _naming(desk: Desk, rid: str, mention: TextMention) -> Naming | None:
     tokens = re.findall(r"[\w’'-]+", name.casefold())
     if not tokens or len(tokens) > 9 or len(name) > 100 or _BENEFIT.search(name):
         return None
+    if _is_no_thing(text, mention.mention) or _is_intention(text, mention.mention, tokens):
+        return None
     head = next((t for t in reversed(tokens) if _singular(t) in _FAMILY), None)
     family = _FAMILY[_singular(head)] if head else _KIND_FAMILY[mention.kind]
     actor = _maker(desk, rid, mention, text)
@@ -138,6 +144,31 @@ def _naming(desk: Desk, rid: str, mention: TextMention) -> Naming | None:
     )
 
 
+# "reached agreement", "close to settlement": the act, without an article, and no paper.
+_ACT_BEFORE = re.compile(
+    r"\b(?:reach(?:ed|es|ing)?|near(?:ed|ing)?|in|to|of|for|without|towards?|by|into)\s$", re.IGNORECASE
+)
+
+
+def _is_no_thing(text: str, span: Span) -> bool:
+    """Tell whether a bare noun names the act of agreeing and no paper."""
+    words = span.of(text)
+    return words in ("agreement", "settlement", "compromise", "contract") and bool(
+        _ACT_BEFORE.search(text[max(0, span.start - 16) : span.start])
+    )
+
+
+def _is_intention(text: str, span: Span, tokens: Sequence[str]) -> bool:
+    """Tell whether somebody's plan is what he means to do ("dropped his plan to resign") and no paper."""
+    before = re.search(r"\b(?:his|her|its|their|my|our|\w+[’']s?)\s$", text[max(0, span.start - 24) : span.start])
+    own = before is not None or re.match(r"(?:his|her|its|their)\s", span.of(text), re.IGNORECASE) is not None
+    alone = tokens[-1] in ("plan", "plans", "bid") and all(t in _GENERIC or t in _OWN for t in tokens[:-1])
+    return own and alone and re.match(r"\sto\s[a-z]", text[span.end : span.end + 6]) is not None
+
+
+_OWN = frozenset(["his", "her", "its", "their", "my", "our"])
+
+
 def _whole_words(text: str, span: Span) -> Span:
     """Return a span that does not begin within a word ("332p offer", not "p offer")."""
     start = span.start
@@ -146,9 +177,15 @@ def _whole_words(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
+# Who has seen a paper did not make it: "which the Gazette has obtained".
+_SEEN = re.compile(r"\s(?:says\sit\s)?(?:ha[sd]\s|have\s)?(?:seen|saw|obtained|reviewed|read|reported|published)\b")
+
+
 def _linked(desk: Desk, rid: str, mention: TextMention) -> str | None:
     """Return whom the model ties to a text as its maker, where both stand in one sentence."""
     if mention.by is None or not desk.sentence(rid, mention.mention.start).covers(mention.by):
+        return None
+    if _SEEN.match(desk.reports[rid].text[mention.by.end : mention.by.end + 40]):
         return None
     return desk.actor_at(rid, mention.by)
 
@@ -166,7 +203,7 @@ def clean_name(words: str) -> str:
         r"(?:the|a|an|its|their|his|her|our|this|that|these|those|any|such|some)\s+(?=\S)", name, re.IGNORECASE
     ):
         name = name[match.end() :]
-    return name
+    return re.sub(r"\s(?:of|worth)(?:\s[$£€]\S+)?(?:\sand)?$", "", name)
 
 
 def _singular(word: str) -> str:
@@ -192,7 +229,8 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
 
 # Verbs of which who does them makes the text that is done to.
 _MAKES = re.compile(
-    r"(?:draft|draw|drew|dr[ae]wn|propos|present|submit|tabl|prepar|writ|wrote|publish|unveil|offer|s[eu]nd|sent|hand|put"
+    r"(?:draft|draw|drew|dr[ae]wn|propos|present|submit|tabl|prepar|writ|wrote|publish|unveil|offer|s[eu]nd|sent"
+    r"|hand|put"
     r"|introduc|circulat|produc|issu|outlin|deliver|mak|made|rais|sweeten|revis)\w*$",
     re.IGNORECASE,
 )
@@ -288,6 +326,12 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
         counted = _COUNTED.search(words) or _COUNTED.search(unit) or _COUNTED.match(after.lstrip(" -"))
         counted = counted or _LISTED.search(unit)
         value = _leading_number(words)
+        if (
+            value is not None
+            and counted
+            and (_INDEX.match(after) or (value > MOST_POINTS and "oint" in words + unit + after))
+        ):
+            continue
         if value is not None and counted and value == int(value):
             points += [int(n) for n in _numbers(words) if n == int(n)]
         elif value is not None and (_PARTED.search(unit) or _PARTED.match(re.sub(r"^\s(?:\w+\s)?", "", after))):
@@ -309,7 +353,9 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
         points.insert(0, int(number))
     if points:
         elided = re.search(
-            r"\b(?:instead of|rather than|up from|down from)\s(?:the\s(?:original\s|earlier\s)?)?([\w-]+)",
+            r"\b(?:points?|articles?|clauses?|chapters?)\b(?:\s\w+){0,3},?\s(?:instead of|rather than|up from"
+            r"|down from)"
+            r"\s(?:the\s(?:original\s|earlier\s)?)?([\w-]+)",
             text[mention.mention.start : mention.mention.end + 120],
         )
         before = parse_number(elided.group(1)) if elided else None
@@ -325,10 +371,15 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
     return tuple(dict.fromkeys(points)), parts, tuple(terms)
 
 
+def _is_of_an_index(value: float, words: str) -> bool:
+    """Tell whether so many points are more than a document has."""
+    return value > MOST_POINTS and "point" in words.casefold()
+
+
 def _is_term(amount: Amount) -> bool:
     """Tell whether an amount can be a term: money, a share, a rate or a measure; no bare number and no heads."""
     people = word_set("discrepancies.people_units")
-    return amount.unit not in ("", "count", "page") and amount.unit not in people
+    return bool(amount.unit) and amount.unit not in word_set("texts.no_terms") and amount.unit not in people
 
 
 def _leading_number(words: str) -> float | None:

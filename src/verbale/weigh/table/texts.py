@@ -22,6 +22,7 @@ from verbale.weigh.amounts import same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.changes import find_changes
 from verbale.weigh.table.namings import KIN, Naming, namings_of
+from verbale.weigh.table.provisions import Provision, TextInView, differing, provisions_of
 from verbale.weigh.table.versions import find_versions
 from verbale.weigh.types import NegotiatingText
 
@@ -141,7 +142,9 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
     head = re.findall(r"\w+", naming.name.casefold())[-1:]
     of_kind = [g for g in groups if any(n.family == naming.family or head[0] in n.name.casefold().split() for n in g)]
     if _is_paper(naming):
-        of_kind = [g for g in groups if any(n.report == naming.report for n in g)] or of_kind
+        of_kind = (
+            [g for g in groups if any(n.report == naming.report for n in g)] or _counted(naming, groups) or of_kind
+        )
     here = [(n, i) for i, g in enumerate(of_kind) for n in g if n.report == naming.report]
     if _is_bare_count(naming) and here:
         return of_kind[min(here, key=lambda h: (abs(h[0].span.start - naming.span.end), h[1]))[1]]
@@ -151,6 +154,11 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
     if _is_paper(naming) and here:  # "a document of 17 points" before the name
         return of_kind[min(here, key=lambda h: (h[0].span, h[1]))[1]]
     return max(of_kind, key=len, default=None)
+
+
+def _counted(naming: Naming, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Return the groups whose points are counted, for a paper of so many points; none for another."""
+    return [g for g in groups if any(n.points for n in g)] if naming.points else []
 
 
 def _is_on_the_table(group: Sequence[Naming]) -> bool:
@@ -175,7 +183,9 @@ def make_texts(
 ) -> tuple[NegotiatingText, ...]:
     """Return the texts with versions and changes, by id. `issue_of` tells which issue a place of a report names."""
     listed = list(groups)
-    texts = [_make_text(desk, group, issue_of, listed) for group in listed]
+    views = [TextInView(g.namings, desk.party_of(author_of(desk, g))) for g in listed]
+    provisions = provisions_of(desk, views, issue_of)
+    texts = [_make_text(desk, group, issue_of, listed, provisions) for group in listed]
     return tuple(sorted(texts, key=lambda t: t.id))
 
 
@@ -185,7 +195,11 @@ def text_id(group: TextGroup) -> str:
 
 
 def _make_text(
-    desk: Desk, group: TextGroup, issue_of: dict[tuple[str, Span], str], groups: Sequence[TextGroup]
+    desk: Desk,
+    group: TextGroup,
+    issue_of: dict[tuple[str, Span], str],
+    groups: Sequence[TextGroup],
+    provisions: Sequence[Provision],
 ) -> NegotiatingText:
     names = _names(group)
     identifier = text_id(group)
@@ -195,6 +209,8 @@ def _make_text(
     evidence = tuple(desk.cite(n.report, n.span) for n in group.namings[:6])
     spans = [(n.report, n.span) for n in group.namings]
     others = [(n.report, n.span) for g in groups if g is not group for n in g.namings]
+    told = find_changes(desk, spans, others, issue_of)
+    told += differing(desk, provisions, groups.index(group), told, issue_of)
     return NegotiatingText(
         id=identifier,
         name=_full_name(group, names),
@@ -202,7 +218,7 @@ def _make_text(
         kind={"offer": "plan", "law": "draft"}.get(kind, kind),  # type: ignore[arg-type]
         author=author,
         versions=find_versions(desk, group.namings, author),
-        changes=find_changes(desk, spans, others, issue_of),
+        changes=tuple(t.change for t in sorted(told, key=lambda t: (desk.order_of(t.report), t.clause))),
         evidence=evidence,
     )
 

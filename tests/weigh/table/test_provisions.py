@@ -1,0 +1,137 @@
+"""Terms of texts held against what earlier reports told of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.types import Span
+from verbale.weigh.table.compared import compared
+from verbale.weigh.table.texts import group_texts, make_texts
+from verbale.weigh.types import NegotiatingText
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+GUILD = Person("Bakers' Guild", kind="organisation")
+MILL = Person("Ostrow Mill", kind="organisation")
+
+
+def texts_of(*told: str) -> tuple[NegotiatingText, ...]:
+    desk = desk_of(cast_of(reports_of(*told), [GUILD, MILL], parties=("Bakers' Guild", "Ostrow Mill")))
+    return make_texts(desk, group_texts(desk), {})
+
+
+def changes(*told: str) -> list[tuple[str, str]]:
+    return [(c.change, c.evidence[0].quote) for t in texts_of(*told) for c in t.changes]
+
+
+def kinds(*told: str) -> list[str]:
+    return [kind for kind, _ in changes(*told)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("shifts of nine bakers, in place of the seven on which it had insisted", "weakened"),
+        ("a flour subsidy of 30 crowns a sack instead of the 40 first demanded", "weakened"),
+        ("The 25 inspectors of the first draft have become 70", "strengthened"),
+        ("The deposit would go up from Rs. 20 to Rs. 35 a loaf", "strengthened"),
+        ("It would run for 30 days where the old draft had 90", "weakened"),
+        ("a notice of 60 days, against 45 in the earlier version", "strengthened"),
+        ("The lease would be two and a half years rather than four", "weakened"),
+        ("The ovens were lit at five and the queue was long", None),
+    ],
+)
+def test_a_term_is_set_against_the_one_before_in_many_words(clause: str, kind: str | None) -> None:
+    found = compared(clause, Span(0, len(clause)))
+    assert (found[0] if found else None) == kind
+
+
+def test_a_later_reports_number_on_the_same_matter_changes_the_text() -> None:
+    before = "The draft contract was read out. The bread tax would be 9 crowns a sack."
+    after = "The revised draft contract was read out. The bread tax would be 6 crowns a sack."
+    assert kinds(before, after) == ["weakened"]
+    assert kinds(before, before) == []
+
+
+def test_a_term_without_a_forerunner_in_a_later_text_is_added() -> None:
+    before = "The draft contract was read out. The bread tax would be 9 crowns a sack."
+    after = "Under the revised draft contract, ovens must close by 11 p.m. and apprentices would get 14 holidays."
+    assert "added" in kinds(before, after)
+
+
+def test_a_term_that_runs_longer_is_reworded() -> None:
+    before = "The draft contract is short. The old bakery would stay open until the end of 2031."
+    after = "The new draft contract is longer. The old bakery would stay open until the end of 2033."
+    assert kinds(before, after) == ["reworded"]
+
+
+def test_what_is_hoped_or_made_a_condition_is_no_term() -> None:
+    before = "The draft contract was read out. The bread tax would be 9 crowns a sack."
+    after = "The guild hopes that under the revised draft contract the bread tax would be 2 crowns a sack."
+    assert kinds(before, after) == []
+
+
+def test_an_earlier_offer_told_again_changes_nothing() -> None:
+    before = "Ostrow Mill's latest offer is firm. The mill price would be 50 crowns a sack."
+    after = "Ostrow Mill's new offer is out. The earlier mill price would be 40 crowns a sack."
+    assert kinds(before, after) == []
+
+
+def test_the_maker_binds_itself_and_its_offer_changes() -> None:
+    before = "Ostrow Mill's offer was read out. Ostrow Mill is ready to buy 300 tonnes of rye."
+    after = "Ostrow Mill's offer was sweetened.\n\nOstrow Mill is now ready to buy 450 tonnes of rye."
+    assert kinds(before, after) == ["strengthened"]
+
+
+def test_raising_an_offer_strengthens_it() -> None:
+    assert kinds("Ostrow Mill's offer was thin. On Tuesday Ostrow Mill sweetened its offer.") == ["strengthened"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The peace plan was debated. The mill dropped its opposition to an audit of the scales.",
+        "The peace plan was debated. In the end the mill gave in to demands that the scales be tested.",
+        "The peace plan was debated. The mill bowed to the guild's demand for a second inspector.",
+    ],
+)
+def test_who_yields_to_a_demand_adds_what_was_demanded(told: str) -> None:
+    assert kinds(told) == ["added"]
+
+
+def test_agreeing_to_demands_for_a_meeting_adds_nothing() -> None:
+    assert kinds("The peace plan was debated. The mill gave in to demands for a meeting.") == []
+
+
+def test_a_text_agreed_on_has_what_it_would_include() -> None:
+    told = "The houses agreed on a rescue bill that would include a board of three bakers."
+    assert kinds(told) == ["added"]
+
+
+def test_two_points_that_were_added_need_no_noun() -> None:
+    told = "The peace plan has eight points. Two were added at dawn: a yeast fund and a rest day."
+    assert "added" in kinds(told)
+
+
+def test_a_plan_that_is_an_intention_is_no_text() -> None:
+    assert texts_of("The miller dropped his plan to resign. The baker kept her plan to retire.") == ()
+
+
+def test_reached_agreement_names_no_paper() -> None:
+    texts = texts_of("They reached agreement on wages. They were close to settlement. The wage agreement is out.")
+    assert [n.name for t in texts for n in t.names] == ["wage agreement"]
+
+
+def test_points_of_an_index_are_no_points_of_a_text() -> None:
+    told = "The compromise bill was defeated and the index lost 640 points, or 5 percent."
+    assert [v.points for t in texts_of(told) for v in t.versions if v.points] == []
+
+
+def test_a_paper_without_a_name_is_a_text_by_its_count() -> None:
+    (text,) = texts_of("A first look at the paper. It has nine points, two more than last week's.")
+    assert [v.points for v in text.versions] == [(9,)]
+
+
+def test_a_price_behind_a_count_is_no_count() -> None:
+    (text,) = texts_of("The draft contract of seven points sets a price of 30 crowns a sack instead of 45.")
+    assert [v.points for v in text.versions if v.points] == [(7,)]
