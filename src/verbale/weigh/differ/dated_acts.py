@@ -1,8 +1,8 @@
 """Acts that two reports put on two days: a vote, a signing, an exchange that is told once in each.
 
-Many a report tells an act in words that make no event of it, or one of its own. So sentences are compared: both have the
-same kind of act and one past day, share whom or what they speak of, and lie a few days apart. Meetings are left out: sides
-meet often.
+Many a report tells an act in words that make no event of it, or one of its own. So sentences are compared: both have
+the same kind of act and one past day, share whom or what they speak of, and lie a few days apart. Meetings are left
+out: sides meet often.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = ["differing_act_days"]
 
 FARTHEST = 3  # days between the two days for one act
 SHARED = 5  # what the sentences must share: a name or a figure counts two, a word one
-# Acts that a story has once or seldom, by their words. What is shared weighs less where the act itself is one of a kind.
+# Acts that a story has seldom, by their words, and what two sentences must share: less where the act is one of a kind.
 _ACTS = (
     ("signing", 2, r"sign(?:ed|ing)?|initial(?:l?ed|l?ing)|signature"),
     (

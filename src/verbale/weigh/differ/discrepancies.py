@@ -28,7 +28,10 @@ from verbale.weigh.differ.meetings import (
     differing_places,
     differing_rounds,
 )
+from verbale.weigh.differ.namesakes import one_surname_two_first_names, two_heads
 from verbale.weigh.differ.offices import two_posts
+from verbale.weigh.differ.outcomes import differing_outcomes
+from verbale.weigh.differ.parts import part_or_whole
 from verbale.weigh.differ.people import (
     differing_departures,
     differing_first_names,
@@ -71,7 +74,9 @@ def find_discrepancies(
     matters = Matters(tuple(texts), tuple(issues), dict(places))
     found: list[Discrepancy | None] = [
         *differing_first_names(desk, make),
+        *one_surname_two_first_names(desk, make),
         *differing_roles(desk, make),
+        *two_heads(desk, make),
         *two_posts(desk, make),
         *differing_trades(desk, make),
         *differing_departures(desk, make),
@@ -89,6 +94,8 @@ def find_discrepancies(
         *_signed_points(desk, make, texts),
         *differing_counts(desk, make, matters),
         *differing_stakes(desk, make),
+        *differing_outcomes(desk, make, matters),
+        *part_or_whole(desk, make, matters),
         *_still_demanded(desk, make, matters),
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
