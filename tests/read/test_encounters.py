@@ -202,3 +202,27 @@ def test_hours_spent_before_a_committee_are_a_meeting() -> None:
     tree = "2:nsubj:PROPN 0:root:VERB 4:nummod:NUM 2:obj:NOUN 7:case:ADP 7:det:DET 2:obl:NOUN 2:punct:PUNCT"
     words = "Lind spent three hours before the committee."
     assert found(words, tree, lasting=("three hours",)) == [("spent", "meeting")]
+
+
+def test_who_defends_himself_before_a_body_is_heard() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 2:obj:PRON 7:case:ADP 7:det:DET 7:compound:PROPN 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind defended himself before the Harbour Tribunal.", tree) == [("defended", "meeting")]
+    tree = "2:nsubj:PROPN 0:root:VERB 2:obj:PRON 6:case:ADP 6:det:DET 2:obl:NOUN 2:punct:PUNCT"
+    assert found("Lind defended himself before the mirror.", tree) == []
+
+
+def test_two_that_talk_somewhere_meet_and_who_talks_to_reporters_does_not() -> None:
+    tree = "3:det:DET 3:nummod:NUM 4:nsubj:NOUN 0:root:VERB 6:case:ADP 4:obl:PROPN 8:case:ADP 4:obl:PROPN 4:punct:PUNCT"
+    assert found("The two sides talked in Graz on Friday.", tree, times=("Friday",)) == [("talked", "meeting")]
+    told = "3:det:DET 3:nummod:NUM 4:nsubj:NOUN 0:root:VERB 6:case:ADP 4:obl:NOUN 8:case:ADP 4:obl:PROPN 4:punct:PUNCT"
+    assert found("The two sides talked to reporters on Friday.", told, times=("Friday",)) == []
+
+
+def test_hours_in_a_room_from_which_the_sides_part_are_a_meeting() -> None:
+    tree = (
+        "3:case:ADP 3:nummod:NUM 11:obl:NOUN 6:case:ADP 6:det:DET 3:nmod:NOUN 11:punct:PUNCT"
+        " 10:det:DET 10:nummod:NUM 11:nsubj:NOUN 0:root:VERB 11:punct:PUNCT"
+    )
+    assert found("After six hours in the barn, the two sides emerged.", tree, lasting=("six hours",)) == [
+        ("six hours", "meeting")
+    ]

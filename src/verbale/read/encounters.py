@@ -55,7 +55,9 @@ _SIGNATURES = frozenset(("name", "names", "signature", "signatures"))
 _PHONE = frozenset(f for v in ("phone", "telephone", "ring", "dial") for f in forms_of(v))
 _SHAKE = forms_of("shake")
 _WEIGH = frozenset(f for v in ("consider", "discuss", "review", "examine", "weigh") for f in forms_of(v))
-_APPEAR = frozenset(f for v in ("appear", "testify") for f in forms_of(v))
+_APPEAR = frozenset(f for v in ("appear", "testify", "defend", "plead", "speak", "answer") for f in forms_of(v))
+_TALK = frozenset(f for v in ("talk", "speak", "negotiate", "confer", "bargain", "haggle") for f in forms_of(v))
+_HEARERS = _ASSEMBLIES | {"subcommittee", "inquiry", "enquiry", "lawmakers", "senators", "legislators"}
 _ISSUE = frozenset(f for v in ("publish", "unveil", "release", "issue", "table", "circulate") for f in forms_of(v))
 _DOCUMENTS = read_words("documents.txt")
 _LEAVE: dict[str, tuple[str, ...]] = {
@@ -70,6 +72,12 @@ _LEAVE: dict[str, tuple[str, ...]] = {
 }
 """Verbs of leaving an office, and the particle without which they tell something else."""
 _GRILL = frozenset(f for v in ("grill", "quiz", "question", "cross-examine") for f in forms_of(v))
+_PART = frozenset(
+    f
+    for v in ("part", "emerge", "leave", "break", "agree", "rise", "end", "come", "go", "fail", "adjourn", "separate")
+    for f in forms_of(v)
+)
+"""What those do who have sat together."""
 _SPEAK = frozenset(f for v in ("speak", "talk", "confer", "discuss", "consult", "converse") for f in forms_of(v))
 _WIRES = frozenset(("telephone", "phone", "telephones", "phones", "video", "videoconference", "hotline"))
 _LEADERS = frozenset(
@@ -166,6 +174,8 @@ class _Finder:
             return Encounter(verb, verb, verb, "meeting")
         if word in _SPEAK and self._speaks_by_wire(verb):
             return Encounter(verb, verb, verb, "call", self._spoken_to(verb))
+        if word in _TALK and self._talk_together(verb):
+            return Encounter(verb, verb, verb, "meeting")
         if (word in _MEET and self._meets(verb)) or (word in _SEE and self._sees(verb)):
             return Encounter(verb, verb, verb, "meeting")
         if word in _CALL and (visited := self._called_on(verb)) is not None:
@@ -308,6 +318,18 @@ class _Finder:
         )
         return several or self._spoken_to(verb) is not None
 
+    def _talk_together(self, verb: int) -> bool:
+        """ "Pilots and owners bargained in Graz", "Lind and Berg conferred on Tuesday"."""
+        subjects = list(self.parse.below(verb, "nsubj"))
+        several = len(subjects) > 1 or any(
+            self.parse.child(s, "conj") is not None or self.parse.lower[s] in _LEADERS | {"sides", "they", "both"}
+            for s in subjects
+        )
+        if not several or self.parse.child(verb, "ccomp") is not None:
+            return False
+        heard = any("to" in self._case(c) for c in self.parse.below(verb, "obl"))  # "spoke to reporters"
+        return not heard and (self._has_time(verb) or self._has_place(verb))
+
     def _spoken_to(self, verb: int) -> Span | None:
         """Return whom somebody spoke to or with."""
         partners = [c for c in self.parse.below(verb, "obl") if self._case(c) & {"with", "to"}]
@@ -346,6 +368,8 @@ class _Finder:
         if timex is None or timex.type != "DURATION":
             return None
         inside = self.parse.within(timex.span)
+        if inside[0] == position and self._hours_led_to_parting(inside[-1]):
+            return Encounter(inside[0], inside[-1], inside[-1], "meeting")
         if any(word in _SPEND for word in self.parse.lower[max(0, inside[0] - 3) : inside[0]]):
             return None
         if inside[0] != position or not self._with_person(inside[-1]):
@@ -353,6 +377,19 @@ class _Finder:
         if not self.parse.lower[inside[-1]].startswith(("hour", "minute", "day")):
             return None
         return Encounter(inside[0], inside[-1], inside[-1], "meeting")
+
+    def _hours_led_to_parting(self, last: int) -> bool:
+        """ "After six hours behind closed doors the pair emerged": in a room, and several come out of it."""
+        if not self.parse.lower[last].startswith(("hour", "minute")) or "after" not in self._case(last):
+            return False
+        behind = self.parse.lower[last + 1] if last + 1 < len(self.parse) else ""
+        verb = self.parse.tokens[last].head
+        if behind not in ("in", "at", "inside", "behind") or verb < 0 or self.parse.lower[verb] not in _PART:
+            return False
+        return any(
+            self.parse.child(s, "conj") is not None or self.parse.lower[s] in _LEADERS | {"sides", "they", "both"}
+            for s in self.parse.below(verb, "nsubj")
+        )
 
     def _before_body(self, last: int) -> bool:
         """Tell whether a committee or court is named behind a length of time: "three hours before the committee"."""
@@ -366,10 +403,14 @@ class _Finder:
 
     def _appears(self, verb: int) -> bool:
         """ "She testified before the committee on Friday"."""
-        heard = any(
-            self.parse.lower[c] in _ASSEMBLIES and "before" in self._case(c) for c in self.parse.below(verb, "obl")
-        )
-        return heard and self._has_time(verb)
+        bodies = [
+            c
+            for c in self.parse.below(verb, "obl")
+            if self.parse.lower[c] in _HEARERS and "before" in self.parse.lower[verb + 1 : c]
+        ]
+        # A body by its name sits; "before a committee" wants a day.
+        named = any(self.parse.tokens[c].upos == "PROPN" for c in bodies)
+        return bool(bodies) and (named or self._has_time(verb))
 
     def _with_person(self, last: int) -> bool:
         """Tell whether "with" and a person follow a word."""

@@ -12,6 +12,7 @@ from typing import cast
 
 from verbale.read.arguments import ArgumentFinder
 from verbale.read.clauses import Clause, read_clause
+from verbale.read.deeds import find_deeds
 from verbale.read.encounters import Encounter, find_encounters
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
@@ -51,7 +52,10 @@ def find_triggers(
     if tagged:
         found = [_from_head(parse, decoded, span, finder) for span in tagged]
         taken = frozenset(p for span in tagged for p in range(span.first, span.last + 1))
-        found += [_from_rule(parse, e, finder) for e in find_encounters(parse, mentions, timexes, taken)]
+        met = find_encounters(parse, mentions, timexes, taken)
+        taken |= {p for e in met for p in range(e.first, e.last + 1)}
+        done = find_deeds(parse, mentions, timexes, taken)
+        found += [_from_rule(parse, e, finder) for e in (*met, *done)]
     elif "trigger" not in decoded.spans:
         found = list(_from_vocabulary(parse, finder))
     else:

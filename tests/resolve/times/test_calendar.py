@@ -182,3 +182,13 @@ def test_a_participle_behind_the_comma_is_of_the_same_day_however_it_is_parsed(h
         f"demands/NOUN/4/obj ,/PUNCT/8/punct stating/VERB/{head}/ger reasons/NOUN/8/obj ./PUNCT/4/punct"
     )
     assert dated("stating", FILLER, [row]).when.start == "2025-12-04"
+
+
+def test_a_day_that_opens_the_sentence_is_that_of_what_is_said_not_of_the_saying() -> None:
+    text, reading = make_reading(
+        ["Yesterday/NOUN/7/obl:unmarked ,/PUNCT/1/punct Lind/PROPN/4/nsubj left/VERB/7/ccomp/past ,/PUNCT/4/punct lawyers/NOUN/7/nsubj said/VERB/0/root/past ./PUNCT/7/punct"]  # noqa: E501
+    )
+    calendar = make_calendar(make_report(text), reading)
+    assert calendar.dated_at(token_at(reading, text, "left")).when.start == "2025-12-04"
+    assert calendar.dated_at(token_at(reading, text, "left")).how == "named"
+    assert calendar.dated_at(token_at(reading, text, "said")).how != "named"

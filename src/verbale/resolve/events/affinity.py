@@ -13,7 +13,9 @@ import msgspec
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.types import EventKindOut
 
-__all__ = ["MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "likeness", "was_set_for"]
+__all__ = [
+    "MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "counts_differ", "likeness", "was_set_for",
+]  # fmt: skip
 
 WEIGHTS: dict[str, float] = {
     "same day": 2.5,
@@ -105,17 +107,22 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
         gap = 0
     if gap > 1 or (gap == 1 and firm >= 2):
         return "different days"
-    apart = a.cities and b.cities and not _one_place(a.cities, b.cities, wider)
+    elsewhere = was_set_for(a, b) or was_set_for(b, a)  # what is put off may move to another city
+    apart = not elsewhere and a.cities and b.cities and not _one_place(a.cities, b.cities, wider)
     apart = apart and not _one_place(a.places, b.places, wider)
     if apart or (
-        a.places and b.places and bool(a.cities) == bool(b.cities) and not _one_place(a.places, b.places, wider)
+        not elsewhere
+        and a.places
+        and b.places
+        and bool(a.cities) == bool(b.cities)
+        and not _one_place(a.places, b.places, wider)
     ):
         return "different places"
     if (a.moved and _was_before(b, a)) or (b.moved and _was_before(a, b)):
         return "one took place before the day to which the other was put off"
     if a.own != b.own and _is_between_others(*((a, b) if a.own else (b, a))):
         return "one is a body's own"
-    if a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
+    if not elsewhere and a.lands and b.lands and not a.lands & b.lands and not (a.places & b.places):
         return "different countries"
     off_for_good = (a.off and not a.moved and b.happened) or (b.off and not b.moved and a.happened)
     if a.off != b.off and not _lasts(a, b) and off_for_good:
@@ -232,6 +239,12 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
 def _figures(a: Profile) -> set[str]:
     """Return the numbers of two digits and more in its wording: how a vote went tells which one it was."""
     return {w for w in a.words if len(w) > 1 and w.isdigit()}
+
+
+def counts_differ(a: Profile, b: Profile) -> bool:
+    """Tell whether two votes were counted, and otherwise: two figures of each, none in common."""
+    mine, yours = _figures(a), _figures(b)
+    return "vote" in a.told_kinds & b.told_kinds and min(len(mine), len(yours)) >= 2 and not mine & yours
 
 
 def was_set_for(moved: Profile, planned: Profile) -> bool:

@@ -30,6 +30,9 @@ _TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
 
+_HEARINGS = {"hearing", "testimony", "testify", "inquest"}  # one who is heard is enough: a body hears
+
+
 class Assembled(msgspec.Struct, frozen=True):
     """An event with its tellings, and the reasons for which they were joined."""
 
@@ -106,7 +109,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if event.kind in ("meeting", "call"):
         told_often = dated and located and len(event.reports) >= 2
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
-        convened = any(_is_convened(t) or _is_set(scenes[t.report], t) for t in group.tellings)
+        heard = actors + sides >= 1 and any(t.lemma in _HEARINGS and t.days.strength >= 1 for t in group.tellings)
+        convened = heard or any(_is_convened(t) or _is_set(scenes[t.report], t) for t in group.tellings)
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
         known = sides >= 2 or len(_people(event, scenes)) >= 2
         return someone and (dated or located or (known and event.status in ("cancelled", "postponed", "denied")))
@@ -116,6 +120,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if event.kind == "signing" and firm:
         return True
     if event.kind == "visit":
+        if not dated and event.status in ("planned", "proposed"):
+            return False  # a journey for no known day is an intention
         if sides >= 2 and not _has_person(event, scenes):
             return False  # "the envoys go back to Graz": the talks there are the event
         named = any(t.lemma in _VISITS for t in group.tellings)

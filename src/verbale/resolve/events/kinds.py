@@ -147,6 +147,16 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "statement"
     if trigger.kind == "meeting" and is_phoned(scene, trigger, phrase):
         return "call"
+    if trigger.kind in ("statement", "action") and _is_heard(scene, trigger):
+        return "meeting"
+    if trigger.kind == "strike" and _FAST.search(scene.words(Span(phrase.start, trigger.span.end))):
+        return "action"
+    if trigger.kind == "strike" and _walks_out_of_chamber(scene, trigger):
+        return "action"
+    if trigger.kind == "statement" and _speaks_to_person(scene, trigger):
+        return "call"
+    if trigger.kind == "action" and _arrives(scene, trigger):
+        return "visit"
     if _removes_person(scene, trigger) or _is_forced_out(scene, trigger):
         return "departure"
     if trigger.kind == "appointment" and _is_date_with(scene, trigger):
@@ -176,6 +186,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "action"  # "called the assembly into session"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
+    if trigger.kind == "departure" and own in _TAKE_AWAY and scene.reading.tokens[trigger.token].upos == "VERB":
+        return "action"
     if trigger.kind == "departure" and own in _HEAD and scene.child(trigger.token, "obj") is not None:
         return "action"  # "head off a strike"
     if trigger.kind == "signing" and _SIGNED.search(scene.words(Span(phrase.start, trigger.span.end))) is None:
@@ -190,8 +202,62 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "meeting"
     if own in _AUDIENCES and _is_addressed(scene, trigger):
         return "statement"
+    if trigger.kind == "meeting" and own in _DEBATES and _FACES_OFF.search(scene.report.text):
+        return "meeting"  # of candidates before an audience, not of a chamber over a bill
     noun = NOUNS.get(own)
     return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
+
+
+_TESTIFY = forms_of("testify") | {"testimony", "evidence", "testimonies"}
+_HEARERS = re.compile(
+    r"\s(?:[\w’'-]+\s){0,3}?(?:before|to|at)\s[^.;:,\n]{0,60}?\b(?:(?:sub-?)?committees?|commission|panel|hearing|inquiry"
+    r"|enquiry|tribunal|court|parliament|congress|senate|assembly|senators|lawmakers|deputies|mps|legislators)\b",
+    re.IGNORECASE,
+)
+_FAST = re.compile(r"\bhunger[\s-]strikes?\b", re.IGNORECASE)
+_WALK_OUT = re.compile(r"walk(?:s|ed|ing)?[\s-]?outs?", re.IGNORECASE)
+_OF_CHAMBER = re.compile(
+    r"\b(?:members|deputies|lawmakers|legislators|senators|mps|opposition|delegates|delegations?|benches)\b",
+    re.IGNORECASE,
+)
+_SPEAK_TO = forms_of("speak") | forms_of("talk")
+_ARRIVE = forms_of("arrive")
+_DEBATES = {"debate", "debates"}
+_FACES_OFF = re.compile(
+    r"\b(?:presidential|televised|television|tv|leaders['’]|candidates['’])\s(?:[\w-]+\s)?debates?\b"
+    r"|\bdebates?\s(?:between|among|of)\s(?:the\s)?(?:\w+\s)?(?:candidates|nominees|contenders|leaders)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_heard(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether somebody is heard by a body: "testified before the tribunal", "gave evidence to the inquiry"."""
+    return scene.word(trigger.token) in _TESTIFY and _HEARERS.match(words_behind(scene, trigger)) is not None
+
+
+def _walks_out_of_chamber(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether those who walk out leave a chamber or a table and no works: "delegates walked out"."""
+    if _WALK_OUT.fullmatch(scene.words(trigger.span)) is None:
+        return False
+    start = scene.sentence_span(trigger.span.start).start
+    return _OF_CHAMBER.search(scene.report.text, max(start, trigger.span.start - 60), trigger.span.start) is not None
+
+
+def _speaks_to_person(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether one person speaks to others of the story: "spoke with the envoy Ada Lind on Tuesday"."""
+    if scene.word(trigger.token) not in _SPEAK_TO or scene.reading.tokens[trigger.token].upos != "VERB":
+        return False
+    met = [c for c in scene.children(trigger.token, "obl") if _case_of(scene, c) in ("to", "with")]
+    speaker = scene.child(trigger.token, "nsubj")
+    named = speaker is not None and scene.reading.tokens[speaker].upos in ("PROPN", "NOUN")
+    quoted = scene.child(trigger.token, "ccomp") is not None
+    return named and not quoted and any(scene.person_at(c) is not None for c in met)
+
+
+def _arrives(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a person arrives: where, the report need not say again."""
+    subject = scene.child(trigger.token, "nsubj") if 0 <= trigger.token < len(scene.reading.tokens) else None
+    return scene.word(trigger.token) in _ARRIVE and subject is not None and scene.person_at(subject) is not None
 
 
 def is_phoned(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
@@ -237,8 +303,13 @@ def _sentence(scene: Scene, trigger: Trigger) -> str:
     return scene.words(scene.sentence_span(trigger.span.start))
 
 
+_GUESTS = re.compile(
+    r"\b(?:envoys?|ambassadors?|delegations?|delegates|negotiators|mediators|ministers?|leaders?|mayors?)\b", re.I
+)
+
+
 def _receives(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether one person receives another: "the president received the envoy Ada Lind in Graz"."""
+    """Tell whether one person receives others: "the president received the envoy Ada Lind", "the pilots' delegates"."""
     if scene.word(trigger.token) not in _RECEIVE or scene.reading.tokens[trigger.token].upos != "VERB":
         return False
     people = [
@@ -248,7 +319,9 @@ def _receives(scene: Scene, trigger: Trigger) -> bool:
         for reference in scene.heads_in(argument.span)
         if (actor := scene.actor(reference.actor)) is not None and actor.kind == "person"
     ]
-    return any(p < trigger.span.start for p in people) and any(p > trigger.span.end for p in people)
+    guest = scene.child(trigger.token, "obj")
+    office = guest is not None and _GUESTS.fullmatch(scene.word(guest)) is not None
+    return any(p < trigger.span.start for p in people) and (office or any(p > trigger.span.end for p in people))
 
 
 def _takes_office(scene: Scene, trigger: Trigger) -> bool:
@@ -282,9 +355,19 @@ def _removes_person(scene: Scene, trigger: Trigger) -> bool:
         child = scene.child(trigger.token, relation)
         if child is None or (relation == "nsubj" and tokens[child].deprel != "nsubj:pass"):
             continue
-        if scene.person_at(child) is not None:
+        person = scene.person_at(child)
+        if person is not None and (scene.word(trigger.token) not in _TAKE_AWAY or _has_office(scene, person.actor)):
             return True
     return False
+
+
+_TAKE_AWAY = forms_of("remove")
+
+
+def _has_office(scene: Scene, identifier: str) -> bool:
+    """Tell whether a person is told to hold an office: who holds none is removed from a place, not from one."""
+    actor = scene.actor(identifier)
+    return actor is not None and bool(actor.roles)
 
 
 def _is_forced_out(scene: Scene, trigger: Trigger) -> bool:

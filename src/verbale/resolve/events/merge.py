@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness, was_set_for
+from verbale.resolve.events.affinity import Likeness, Profile, contradiction, counts_differ, likeness, was_set_for
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.groups import ANAPHORS, MEETS, SAME_IN_REPORT, Apart, Group, absorb, closeness, floor_of
 from verbale.resolve.events.types import NO_DAYS, Days
@@ -166,13 +166,19 @@ def _best_event(
         event = events[position]
         if contradiction(event.profile, group.profile, wider) is not None or apart.forbids(event, group):
             continue
-        if _is_wished_after(group, event, reports):
+        if _is_wished_after(group, event, reports) or _is_counted_apart(group, event):
             continue
         found = likeness(event.profile, group.profile, wider, closeness(event, group))
         score = found.score - _distance(event, group, reports)
         if found.score >= _threshold(event, group) and (best is None or (score, -position) > (best[0], -best[1])):
             best = (score, position, found)
     return (best[1], best[2]) if best is not None else None
+
+
+def _is_counted_apart(group: Group, event: Group) -> bool:
+    """Tell whether one report counts the two votes otherwise: reports may differ on a count, one report does not."""
+    shared = {t.report for t in group.tellings} & {t.report for t in event.tellings}
+    return bool(shared) and counts_differ(group.profile, event.profile)
 
 
 def _is_wished_after(group: Group, event: Group, reports: Mapping[str, Report]) -> bool:

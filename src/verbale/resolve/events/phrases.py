@@ -53,6 +53,7 @@ NOUNS: dict[str, EventKind] = {
     "visit": "visit", "trip": "visit", "tour": "visit", "talks": "meeting", "negotiations": "meeting",
     "summit": "meeting", "meeting": "meeting", "meetings": "meeting", "resignation": "departure",
     "dismissal": "departure", "strike": "strike", "referendum": "vote", "ballot": "vote", "truce": "action",
+    "luncheon": "meeting", "lunch": "meeting", "dinner": "meeting", "breakfast": "meeting", "banquet": "meeting",
     "ceasefire": "action", "debate": "action", "debates": "action",
 }  # fmt: skip
 

@@ -31,7 +31,8 @@ from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.split import split_telling
 from verbale.resolve.events.standing import after_denial, called_off, is_denied_next, is_disowned, status_of
 from verbale.resolve.events.types import NO_DAYS, Days, Telling
-from verbale.resolve.events.when import NEWS_DAYS, find_when, is_past_plan, lead_day, through, to_come
+from verbale.resolve.events.weeks import is_past_plan, last_such, to_come
+from verbale.resolve.events.when import NEWS_DAYS, find_when, lead_day, through
 from verbale.resolve.events.where import find_where
 from verbale.resolve.types import Status
 from verbale.types import UNKNOWN_WHEN, Span, When
@@ -102,6 +103,23 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         and _OFF.fullmatch(scene.words(trigger.span)) is None
         and not _moves_another(scene, trigger)
         and not (trigger.kind == "action" and _TEAM.fullmatch(scene.words(trigger.span)))
+        and not _names_something(scene, trigger)
+    )
+
+
+_CALLED = forms_of("call")
+
+
+def _names_something(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether "called" only says what somebody makes of a thing: "called the tunnel a folly"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "call" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos != "VERB":
+        return False
+    named = scene.child(trigger.token, "obj")
+    if scene.word(trigger.token) not in _CALLED or named is None or tokens[named].upos != "NOUN":
+        return False
+    return scene.person_at(named) is None and not any(
+        m.label in ("person", "unnamed", "group", "organisation") and m.head == named for m in scene.reading.mentions
     )
 
 
@@ -138,7 +156,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     phrase = phrase_of(scene, trigger)
     where = find_where(scene, trigger, phrase)
     parts, parties = find_parts(scene, trigger, phrase)
-    when, days = to_come(scene, trigger, *find_when(scene, trigger))
+    when, days = last_such(scene, trigger, *to_come(scene, trigger, *find_when(scene, trigger)))
     if is_past_plan(scene, trigger, days):
         when, days = UNKNOWN_WHEN, NO_DAYS
     definite = is_definite(scene, trigger, phrase)
@@ -162,12 +180,15 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
     # "the lease came after six nights of talks": what it led to is the news.
     news = news or _is_told_today(scene, trigger) or _led_to_news(scene, trigger, phrase)
+    brought = not news and not days.known and _is_brought_in(scene, trigger, phrase)
+    if brought:
+        news = beside = lead_day(scene, _first_told(scene)) is not None
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         first = _first_told(scene)
         lead = lead_day(scene, first) if sentence_index > first or beside else None
         if lead is not None and trigger.kind in ("meeting", "call") and trigger.status == "held":
-            when, days = lead, days_of(lead, 2)
+            when, days = lead, days_of(lead, 1 if brought else 2)
         if not when.start:
             day = (scene.report.published.start or "")[:10]
             when = When(day, day, "day", "told as the news of the report's own day", (scene.cite(trigger.span),))
@@ -211,6 +232,29 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         was=was_set_for(scene, trigger),
         gathering=is_gathering(scene, trigger, phrase),
         score=trigger.score,
+    )
+
+
+_LONG_AGO = re.compile(
+    r"\b(?:had|earlier|once|previous(?:ly)?|ago|last|past|former(?:ly)?|when|would)\b", re.IGNORECASE
+)
+
+
+def _is_brought_in(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
+    """Tell whether a meeting is new to the report and of its news' day: "looked pale during a supper with the owners".
+
+    It is "a" meeting with somebody, told in the plain past by a sentence that has no time of its own.
+    """
+    sentence = scene.sentence_span(trigger.span.start)
+    return (
+        trigger.kind in ("meeting", "call")
+        and trigger.status == "held"
+        and trigger.tense in ("past", "none")
+        and opens_with(scene, phrase, INDEFINITE)
+        and partners_beside(scene, trigger) is not None
+        and not any(t.type in ("DATE", "TIME") and sentence.covers(t.span) for t in scene.reading.timexes)
+        and not any(c.covers(trigger.span) for a in scene.reading.attributions for c in a.content)
+        and _LONG_AGO.search(scene.words(sentence)) is None
     )
 
 

@@ -11,16 +11,33 @@ from verbale.resolve.events.delays import moved_to, put_off_by, set_for
 from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.standing import is_demanded, is_invited
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.types import UNKNOWN_WHEN, Span, When
 
-__all__ = ["NEWS_DAYS", "find_when", "is_past_plan", "lead_day", "through", "to_come"]
+__all__ = ["NEWS_DAYS", "find_when", "lead_day", "through"]
 
 NEWS_DAYS = 2  # days back that a report's news without a day of its own may lie
 
 
+_COUNTED_IN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|only)\s(?:[\w-]+\s){1,4}(?:so\sfar\s)?$",
+    re.IGNORECASE,
+)
+
+
 def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
+    """Return the time of an event; of "the second round this year" the year only counts, it is no time."""
+    when, days = _find_when(scene, trigger)
+    counted = when.precision in ("year", "month") and any(
+        e.report == scene.report.id
+        and e.quote.lower().startswith("this ")
+        and _COUNTED_IN.search(scene.report.text, max(0, e.start - 60), e.start)
+        for e in when.evidence
+    )
+    return (UNKNOWN_WHEN, NO_DAYS) if counted else (when, days)
+
+
+def _find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     """Return the time that the event's own words give, else what the calendar says of its token.
 
     An event that only dates another one ("after the talks") takes no time from the other's clause. A day that the
@@ -65,6 +82,9 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         if not days.known and opens_with(scene, phrase, INDEFINITE):
             # "after an hour-long meeting" brings it in: it was about when the rest was.
             days = days_of(dated.when, min(1, STRENGTH.get(dated.how, 0)))
+        tied = _of_setting(scene, trigger) if days.strength < 2 else None
+        if tied is not None:
+            return tied, days_of(tied, 3)
         return (dated.when, days) if days.known else (UNKNOWN_WHEN, NO_DAYS)
     if _is_in_title(scene, trigger):
         days = days_of(dated.when, 3) if dated.how == "named" else NO_DAYS
@@ -81,6 +101,12 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
             days = days_of(when, 3)
             if days.known and when.precision != "unknown" and not _is_bound(scene, trigger, when):
                 return when, _overnight(scene, trigger, when, days)
+    recent = _earlier_or_just(scene, trigger) if STRENGTH.get(dated.how, 0) < 2 else None
+    if recent is not None:
+        return recent, days_of(recent, 2)
+    offered = _of_clause_before(scene, trigger) if dated.how not in ("named", "clause") else None
+    if offered is not None and (days := days_of(offered, 3)).known:
+        return offered, days
     borrowed = _borrowed(scene, trigger) if STRENGTH.get(dated.how, 0) < 2 else None
     if borrowed is not None and (days := days_of(borrowed, 2)).known:
         return borrowed, days
@@ -91,22 +117,59 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
     return (dated.when, days) if known else (UNKNOWN_WHEN, NO_DAYS)
 
 
+def _of_setting(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the time that the reader ties to what sets the scene, where it stands in the same phrase behind it.
+
+    "It sailed a week late after a storm over the bay on May 3": of the storm. A comma or another verb ends the
+    phrase, but for the clause of the event itself: "after a hearing that dragged on until Tuesday".
+    """
+    tokens = scene.reading.tokens
+    for argument in sorted(trigger.arguments, key=lambda a: a.span):
+        if argument.role != "time" or argument.span.start < trigger.span.end:
+            continue
+        between = Span(trigger.span.end, argument.span.start)
+        verbs = [i for i in scene.tokens_in(between) if tokens[i].upos in ("VERB", "AUX")]
+        own = all(tokens[i].deprel.startswith("acl") and tokens[i].head == trigger.token for i in verbs)
+        if own and "," not in scene.words(between) and (when := scene.when_of(argument.span)).precision == "day":
+            return when
+    return None
+
+
+_EARLIER = re.compile(r"\bearlier\s(?:\w+\s)?$", re.IGNORECASE)
+_JUST = re.compile(r"\b(?:have|has|['’]ve|['’]s)\sjust\s$", re.IGNORECASE)
+
+
+def _earlier_or_just(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day of the report for what somebody "earlier signed" or "has just left for": of that same day."""
+    tokens = scene.reading.tokens
+    verb = 0 <= trigger.token < len(tokens) and tokens[trigger.token].upos == "VERB"
+    published = scene.report.published
+    if not verb or trigger.kind not in ("meeting", "call", "visit", "signing", "statement") or not published.start:
+        return None
+    if trigger.status not in ("held", "under way") or published.precision not in ("day", "hour", "minute"):
+        return None
+    before = scene.report.text[max(0, trigger.span.start - 30) : trigger.span.start]
+    if _JUST.search(before) is None and _EARLIER.search(before) is None:
+        return None
+    day = published.start[:10]
+    return When(day, day, "day", "told as of earlier that day", (scene.cite(trigger.span),))
+
+
+def _of_clause_before(scene: Scene, trigger: Trigger) -> When | None:
+    """Return the day of a clause that parsers hang on the noun behind: "the terms it set out in May at a session"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos != "NOUN":
+        return None
+    for verb in scene.children(trigger.token, "acl"):
+        if verb < trigger.token and (dated := scene.dated_at(verb)).how in ("named", "clause"):
+            return dated.when
+    return None
+
+
 def _is_of_fate(scene: Scene, phrase: Span, when: When) -> bool:
     """Tell whether a day is that of what became of an event: not in "walked out on Monday after talks failed"."""
     first = min((e.start for e in when.evidence if e.report == scene.report.id), default=phrase.start)
     return first >= phrase.start or not is_setting(scene, phrase)
-
-
-def is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
-    """Tell whether a day gone by is given to what is yet to come: "Lind, who will chair the talks, said last night"."""
-    published = days_of(scene.report.published)
-    return (
-        trigger.tense == "future"
-        and trigger.status == "planned"
-        and days.known
-        and published.exact
-        and days.last < published.first
-    )
 
 
 def lead_day(scene: Scene, first: int) -> When | None:
@@ -123,40 +186,6 @@ def lead_day(scene: Scene, first: int) -> When | None:
         and published.first - NEWS_DAYS <= days.first <= published.first
     ]
     return told[0] if len({days_of(when).first for when in told}) == 1 else None
-
-
-_LOOKS_AHEAD = re.compile(
-    r"\b(?:ahead of|before|eve of|about|for|prepar\w+ for|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE
-)
-_EVE = re.compile(r"\b(?:before|eve of|ahead of|in advance of|run-up to)\s(?:\S+\s){0,3}$", re.IGNORECASE)
-_LAST = "not told as to come: the last "
-
-
-def to_come(scene: Scene, trigger: Trigger, when: When, days: Days) -> tuple[When, Days]:
-    """Return the weekday to come for what is planned by words that look ahead: "on the eve of their talks on Friday".
-
-    The calendar, which goes by the tense of the clause, takes such a weekday for the last one.
-    """
-    published = days_of(scene.report.published)
-    if fate_of(scene, phrase_of(scene, trigger)) is not None:
-        return when, days
-    ahead = trigger.status == "planned" and (
-        trigger.tense != "past"
-        or _LOOKS_AHEAD.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
-    )
-    ahead = ahead or is_demanded(scene, trigger)
-    ahead = ahead or (
-        trigger.tense == "present"
-        and _EVE.search(scene.report.text[max(0, trigger.span.start - 60) : trigger.span.start]) is not None
-    )
-    ahead = ahead or is_invited(scene, trigger)
-    told_last = (when.basis or "").startswith(_LAST) and days.exact and published.exact
-    if not ahead or not told_last or not published.first - 7 < days.first < published.first:
-        return when, days
-    day = iso_day(days.first + 7)
-    return When(day, day, "day", "planned as of the report: the next such day", when.evidence), Days(
-        days.first + 7, days.first + 7, days.strength
-    )
 
 
 def _is_in_title(scene: Scene, trigger: Trigger) -> bool:

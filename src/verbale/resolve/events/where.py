@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from verbale.lexicon import country_of_place, state_of
+from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import partners_beside, places_by_tree
+from verbale.resolve.events.fates import fate_of
 from verbale.resolve.events.phrases import is_inside, is_setting, phrase_of
 from verbale.resolve.events.places import Where, fold_place, is_venue, make_where, venue_words
 from verbale.resolve.events.scene import Scene
@@ -22,13 +24,87 @@ def find_where(scene: Scene, trigger: Trigger, phrase: Span) -> Where:
     spans = sorted(s for s in set(spans) if not any(o != s and o.covers(s) for o in spans))
     body = _at_body(scene, trigger)
     spans = [*body, *(s for s in spans if not any(s.overlaps(b) for b in body))]
-    spans = spans or _beside_day(scene, trigger) or _venue_behind(scene, trigger)
+    spans = spans or _beside_day(scene, trigger) or _of_fate(scene, phrase) or _venue_behind(scene, trigger)
+    spans = spans or _toured(scene, trigger) or _there(scene, trigger)
+    chamber = _chamber(scene, trigger) if not spans else []
+    spans = spans or chamber
     venues = [fold_place(scene.words(m.span)) for m in scene.reading.mentions if m.label == "facility"]
-    venues += [fold_place(scene.words(span)) for span in body]
+    venues += [fold_place(scene.words(span)) for span in (*body, *chamber)]
     return make_where(scene.report.text, spans, [scene.cite(s) for s in spans], venues=venues)
 
 
 _CITIES = ("city", "place")
+_CHAMBER = re.compile(
+    r"(?:house(?:\sof\s\w+)?|senate|parliament|assembly|legislature|congress|chamber|diet|bundestag|bundesrat|duma|knesset"
+    r"|rada|sejm|cortes|lok\ssabha|rajya\ssabha|storting|riksdag|folketing|dail|seanad|majlis|council)",
+    re.IGNORECASE,
+)
+
+
+def _chamber(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the chamber that votes as the place: "the Diet voted", "the Sejm's approval", "a ballot in the Senate"."""
+    if trigger.kind != "vote":
+        return []
+    sentence = scene.sentence_span(trigger.span.start)
+    tokens, found = scene.reading.tokens, []
+    near = Span(max(sentence.start, trigger.span.start - 90), min(sentence.end, trigger.span.end + 60))
+    for position in scene.tokens_in(near):
+        named = tokens[position].upos == "PROPN" and _CHAMBER.fullmatch(scene.word(position)) is not None
+        acts = tokens[position].head == trigger.token and tokens[position].deprel in ("nsubj", "nmod:poss")
+        above = tokens[position].head >= 0 and scene.child(tokens[position].head, "xcomp") == trigger.token
+        inside = _IN.search(scene.report.text, max(0, tokens[position].start - 10), tokens[position].start) is not None
+        if named and (acts or inside or (above and tokens[position].deprel.startswith("nsubj"))):
+            found.append(tokens[position].span)
+    return found[:1]
+
+
+_TOUR = {form for verb in ("visit", "tour", "inspect") for form in forms_of(verb)}
+
+
+def _toured(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return what bears a name and is visited, where the words do not know it for a place: "tour the Upper Meadows"."""
+    if trigger.kind != "visit" or scene.word(trigger.token) not in _TOUR:
+        return []
+    goal = scene.child(trigger.token, "obj")
+    tokens = scene.reading.tokens
+    if goal is None or tokens[goal].upos != "PROPN" or scene.reference_at(tokens[goal].span) is not None:
+        return []
+    first = goal
+    while first > 0 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].head == goal:
+        first -= 1
+    return [Span(tokens[first].start, tokens[goal].end)]
+
+
+def _there(scene: Scene, trigger: Trigger) -> list[Span]:
+    """Return the city named last where the clause says "there": "will meet the owners there next week"."""
+    if trigger.kind not in ("meeting", "call", "visit", "signing"):
+        return []
+    if not any(scene.word(c) == "there" for c in scene.children(trigger.token, "advmod")):
+        return []
+    start = scene.sentence(max(0, scene.sentence_index(trigger.span.start) - 1))
+    first = start.start if start is not None else 0
+    named = [
+        m.span for m in scene.reading.mentions if m.label in _CITIES and first <= m.span.start < trigger.span.start
+    ]
+    return named[-1:]
+
+
+def _of_fate(scene: Scene, phrase: Span) -> list[Span]:
+    """Return the building or city of a clause that tells what became of it: "a session that began at the Old Mill"."""
+    fate = fate_of(scene, phrase)
+    if fate is None:
+        return []
+    tokens = scene.reading.tokens
+    for place in scene.children(fate, "obl"):
+        first = place
+        while first > fate + 1 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].head == place:
+            first -= 1
+        before = scene.report.text[max(0, tokens[first].start - 10) : tokens[first].start]
+        if tokens[place].upos == "PROPN" and _IN.search(before) is not None:
+            return [Span(tokens[first].start, tokens[place].end)]
+    return []
+
+
 _TO_BE_HELD = re.compile(
     r"[^.;:\n]{0,90}?,?\s(?:which|that)\s(?:was|were|is|are|had\sbeen|has\sbeen|have\sbeen|will\sbe)\s"
     r"(?:to\s(?:be|have\sbeen|open|begin|start|resume|take\splace)\s?|held|due|scheduled|planned|set|convened|hosted)"
@@ -85,7 +161,7 @@ _ON_WATER = re.compile(r"\s(?:on|in|near|outside|by)\s(?:the\s)?(?P<name>[A-Z][\
 
 def _venue_behind(scene: Scene, trigger: Trigger) -> list[Span]:
     """Return the building that the trigger's own clause tells without a name: "at a law firm", "in the works hall"."""
-    if trigger.kind not in ("meeting", "call", "signing"):
+    if trigger.kind not in ("meeting", "call", "signing", "action", "strike"):
         return []
     end = _own_clause(scene, trigger)
     for article in _ARTICLE.finditer(scene.report.text, trigger.span.end, end):
@@ -114,7 +190,7 @@ def _own_clause(scene: Scene, trigger: Trigger) -> int:
 
 
 _PARTICIPLES = {"held", "scheduled", "planned", "hosted"}
-_ON_DAY = re.compile(r",?\s(?:on\s|early\s(?:on\s)?|late\s(?:on\s)?)?")
+_ON_DAY = re.compile(r"(?:,\s[A-Z][\w.]+)?,?\s(?:on\s|early\s(?:on\s)?|late\s(?:on\s)?)?")
 _IN = re.compile(r"\b(?:in|at)\s(?:the\s)?$", re.IGNORECASE)
 
 
@@ -128,7 +204,7 @@ def _beside_day(scene: Scene, trigger: Trigger) -> list[Span]:
         span = mention.span
         if mention.label not in _CITIES or not trigger.span.end < span.start < end:
             continue
-        dated = any(0 < day - span.end <= 12 and _ON_DAY.fullmatch(text, span.end, day) for day in days)
+        dated = any(0 < day - span.end <= 28 and _ON_DAY.fullmatch(text, span.end, day) for day in days)
         if dated and _IN.search(text, max(0, span.start - 10), span.start):
             return [_widened(scene, span)]
     return []
@@ -156,18 +232,28 @@ def _linked_places(scene: Scene, trigger: Trigger) -> list[Span]:
         a.span
         for a in trigger.arguments
         if a.role == "place"
+        and scene.words(a.span).lower() not in ("the", "a", "an")
         and is_inside(scene, trigger, a)
         and not _is_no_setting(scene, trigger, a.span)
         and not _is_party(scene, trigger, a.span)
         and not _qualifies_another(scene, trigger, a.span)
     ]
     if is_setting(scene, phrase):
-        linked = [s for s in linked if phrase.covers(s)]
+        linked = [s for s in linked if phrase.covers(s) or _in_phrase(scene, trigger, s)]
     if not linked:
         dateline = _dateline(scene, trigger) or _here(scene, trigger)
         return [dateline] if dateline is not None else []
     nearest = min(linked, key=lambda s: (max(0, s.start - trigger.span.end, trigger.span.start - s.end), s))
     return [_widened(scene, nearest)]
+
+
+def _in_phrase(scene: Scene, trigger: Trigger, place: Span) -> bool:
+    """Tell whether a place stands behind the trigger in the same phrase: "after a fire in a barn at Lower Ferry"."""
+    if place.start < trigger.span.end:
+        return False
+    between = Span(trigger.span.end, place.start)
+    verbs = any(scene.reading.tokens[i].upos in ("VERB", "AUX") for i in scene.tokens_in(between))
+    return not verbs and "," not in scene.words(between)
 
 
 _MATTER = re.compile(r"\b(?:on|about|over|regarding|concerning)\s(?:the\s|a\s)?(?:\w+\s){0,2}$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, likeness
+from verbale.resolve.events.affinity import Likeness, Profile, contradiction, counts_differ, likeness
 from verbale.resolve.events.banding import attach_bands
 from verbale.resolve.events.delegations import Band
 from verbale.resolve.events.groups import ANAPHORS, MEETS, Apart, Group, absorb, closeness, floor_of, new_group
@@ -36,7 +36,8 @@ def group_report(
 ) -> list[Group]:
     """Return the groups of one report, with the people that its bands name put to their meetings."""
     groups: list[Group] = []
-    for telling in tellings:
+    for told in tellings:
+        telling = _of_one_sitting(told, groups)
         home = _home(groups, telling, wider, apart)
         if home is None:
             groups.append(new_group(telling))
@@ -44,6 +45,19 @@ def group_report(
             absorb(home[0], new_group(_as_hosted(telling, home[0])), home[1])
     attach_bands(scene, groups, bands)
     return _rejoin(groups, wider, apart)
+
+
+def _of_one_sitting(telling: Telling, groups: Sequence[Group]) -> Telling:
+    """Return a vote with the day of the one told right before it, counted otherwise: "the other fell by 12 to 40"."""
+    if telling.told_kind != "vote" or telling.days.strength >= 2 or telling.status != "held":
+        return telling
+    own = new_group(telling)
+    before = [g for g in groups if 0 <= telling.sentence - g.last.sentence <= SAME_COUNT]
+    for group in reversed(before):
+        if counts_differ(group.profile, own.profile) and group.profile.days.strength >= 2:
+            dated = next((t for t in group.tellings if t.days == group.profile.days), group.last)
+            return msgspec.structs.replace(telling, days=dated.days, when=dated.when)
+    return telling
 
 
 def _as_hosted(telling: Telling, host: Group) -> Telling:
@@ -116,6 +130,8 @@ def _may_be_one(a: Group, b: Group, wider: Mapping[str, frozenset[str]], apart: 
     wished = (a.profile.wished and b.profile.happened) or (b.profile.wished and a.profile.happened)
     if _is_later_one(a.profile, b.profile) or _is_later_one(b.profile, a.profile):
         return False
+    if counts_differ(a.profile, b.profile):
+        return False  # a report that counts 43 to 21 and 39 to 25 tells of two votes
     return not wished and contradiction(a.profile, b.profile, wider) is None and not apart.forbids(a, b)
 
 

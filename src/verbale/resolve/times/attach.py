@@ -106,7 +106,21 @@ def _hang(tokens: Sequence[Token], number: int, first: int, last: int) -> Hung:
     # "the afternoon of Tuesday", "the end of the week": what the expression hangs on is part of the time itself.
     while 0 <= governor < len(tokens) and lemma_in(tokens[governor], "temporal") and tokens[governor].head >= 0:
         governor = tokens[governor].head
+    governor = _verb_reported(tokens, head, governor)
     return Hung(number, head, governor, _preposition(tokens, first, head))
+
+
+def _verb_reported(tokens: Sequence[Token], head: int, governor: int) -> int:
+    """Return the verb that an expression opens the clause of where who says so comes last: "Today Lind quit, she said".
+
+    The tree hangs what opens the sentence on its last verb, that of saying.
+    """
+    if not 0 <= head < governor < len(tokens):
+        return governor
+    said = [i for i in range(head + 1, governor) if tokens[i].head == governor]
+    told = next((i for i in said if tokens[i].deprel == "ccomp" and tokens[i].upos in {"VERB", "AUX"}), None)
+    teller = next((i for i in said if tokens[i].deprel.startswith("nsubj")), governor)
+    return told if told is not None and told < teller else governor
 
 
 def _preposition(tokens: Sequence[Token], first: int, head: int) -> str:

@@ -150,7 +150,9 @@ def _day_of_saying(said: Attribution, starts: dict[int, int], dated: Sequence[Da
         index = starts.get(cue.start)
         if index is not None and index < len(dated) and dated[index].how in {"named", "clause", "sentence", "carried"}:
             when = dated[index].when
-            return day_of(when) if when.start == when.end else None
+            inside = any(span.covers(Span(e.start, e.end)) for e in when.evidence for span in said.content)
+            # "On Friday Lind resigned, her lawyer said": the day is that of what is said.
+            return day_of(when) if when.start == when.end and not inside else None
     return None
 
 
