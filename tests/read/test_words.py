@@ -40,6 +40,7 @@ def split(text: str) -> str:
         ("O'Brien and Qa'ida", "O'Brien and Qa'ida"),
         ("and/or", "and / or"),
         ("AT&T and R&D", "AT&T and R&D"),
+        ("Mr. B. A. Lind and vitamin A. The rest", "Mr. B. A. Lind and vitamin A . The rest"),
         ("@union #strike", "@union #strike"),
         ("2025-12-05 and 9/11", "2025-12-05 and 9/11"),
     ],

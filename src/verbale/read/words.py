@@ -144,10 +144,15 @@ def _keeps_stop(shape: str, start: int, stop: int, end: int) -> bool:
     return _is_initial(word, rest, shape[max(0, start - 40) : start]) if stop - start == 1 else False
 
 
+_TWO_INITIALS = re.compile(r"[A-Z]\.\s?[A-Z][\w.]")
+
+
 def _is_initial(word: str, rest: str, before: str) -> bool:
     """Tell "John B. Smith" from "vitamin C. The"."""
     if not word[0].isupper() or not rest[:1].isupper():
         return False
+    if _TWO_INITIALS.match(rest):  # "B. A. Lind": no article stands between dots
+        return True
     follows = re.match(r"\w+", rest)
     if follows is None or follows.group() in _STARTERS:
         return False

@@ -47,3 +47,12 @@ def test_odds_of_many_are_those_of_each_to_the_last_bit() -> None:
     pairs = [(one, two) for one in words for two in words]
     assert log_odds_of_many(pairs) == [log_odds(*pair) for pair in pairs]
     assert log_odds_of_many([]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Kofi Mankwa", "Kofi Mankua"), ("Issa Ouabala", "Issa Wabala"), ("Ana Terre Blanche", "Ana Terreblanche")],
+)
+def test_glides_and_names_written_apart_are_compared_and_are_one(one: str, two: str) -> None:
+    assert _pairs([one, two, "Olga Berg"]) == {(one, two)}
+    assert compare_names(one, two).same

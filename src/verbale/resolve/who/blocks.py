@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.resolve.who.compare import alike, keys_of, openings, surnames_agree
-from verbale.resolve.who.names import Word, are_equivalent, parse_name
+from verbale.resolve.who.names import Word, are_equivalent, make_word, parse_name
 from verbale.resolve.who.spelling import log_odds_of_many
 
 __all__ = ["worth_comparing"]
@@ -48,7 +48,8 @@ def _by_surname(names: Mapping[int, str], words: Mapping[int, _Words]) -> dict[t
     turned: dict[tuple[str, str], list[int]] = defaultdict(list)  # by both words, for who has them the other way round
     for at in sorted(names):
         one, other = words[at][0], words[at][-1]
-        for key in {*keys_of(other), "=" + _bare_letters(names[at])}:
+        together = keys_of(make_word(words[at][-2].text + other.text)) if len(words[at]) > 2 else ()
+        for key in {*keys_of(other), "=" + _bare_letters(names[at]), *together}:
             last[key].append(at)
         for key in keys_of(one):
             first[key].append(at)

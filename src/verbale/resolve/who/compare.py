@@ -7,6 +7,8 @@ most of all a contradicted first or last one. A lone surname has a threshold of 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp
@@ -396,8 +398,21 @@ def block_keys(name: str) -> set[str]:
 
 @lru_cache(maxsize=65536)
 def keys_of(word: Word) -> frozenset[str]:
-    """Return the keys under which a word is looked up."""
-    return word.keys | {"~" + key[:1] + "".join(c for c in key[1:] if c not in "aeiouh")[:4] for key in word.keys}
+    """Return the keys under which a word is looked up: its own, and each without vowels and glides, cut short."""
+    glided = {"~" + _bones(_glided(key), "aeiouhwv") for key in word.keys if _GLIDE.search(key) is not None}
+    return word.keys | {"~" + _bones(key, "aeiouh") for key in word.keys} | glided
+
+
+def _bones(key: str, soft: str) -> str:
+    return key[:1] + "".join(c for c in key[1:] if c not in soft)[:4]
+
+
+# "Lokwar" and "Lokuar", "Wattara" and "Ouattara": one sound, written with a vowel or with a letter of its own.
+_GLIDE = re.compile(r"[vw]|u[aeio]")
+
+
+def _glided(key: str) -> str:
+    return re.sub(r"^(?:ou|u)(?=[aeio])", "v", key.replace("w", "v"))
 
 
 @lru_cache(maxsize=65536)
@@ -425,7 +440,15 @@ def surnames_agree(one: str, two: str) -> bool:
         return False
     if alike(a[-1], b[-1]) >= 0.75 or (alike(a[-1], b[0]) >= 0.75 and alike(a[0], b[-1]) >= 0.75):
         return True
+    if _written_apart(a, b) or _written_apart(b, a):
+        return True
     return any(alike(a[-1], word) >= 0.9 for word in b[1:]) and any(alike(b[-1], word) >= 0.9 for word in a[1:])
+
+
+def _written_apart(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Tell whether the last word of a name is the last two of the other: "Bo Vander Ek" and "Bo Vanderek"."""
+    together = other[-2].text + other[-1].text if len(other) == len(one) + 1 > 2 else ""
+    return bool(together) and alike(one[-1], make_word(together)) >= 0.9
 
 
 def _given_only(one: Word, other: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verbale.lexicon import (
     is_honorific,
@@ -17,6 +18,7 @@ from verbale.resolve.who.bodies import is_addressed, with_bodies, with_pairs_apa
 from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
+from verbale.resolve.who.nobodies import without_nobodies
 from verbale.resolve.who.sighting import Sighting
 from verbale.resolve.who.sightings import is_common
 from verbale.resolve.who.words import Page
@@ -33,7 +35,8 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
-    sightings, short = with_bodies(pages, with_whole_names(pages, with_pairs_apart(pages, sightings)))
+    sightings = without_nobodies(pages, with_whole_names(pages, with_pairs_apart(pages, sightings)))
+    sightings, short = with_bodies(pages, sightings)
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
     surnames = _surnames(full) - short
@@ -52,6 +55,8 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         for s in row
         if s.kind == "person" and is_addressed(page, s.span)
     }
+    titled |= _beside_people(pages, sightings, parts | {fold(name).casefold() for name in titled})
+    titled |= _sure(sightings)
     sightings = [[_without_title(s, full) for s in row] for row in sightings]
     told = Counter(s.name for row in sightings for s in row)
     often = {name for name, count in told.items() if count > 1 or is_given_name(name)}
@@ -59,6 +64,34 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         [kept for s in row if (kept := _judge(page, s, parts, titled, often)) is not None]
         for page, row in zip(pages, sightings, strict=True)
     ]
+
+
+_AND = re.compile(r",?\s+and\s+|,\s+(?:and\s+)?")
+
+
+def _beside_people(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], known: set[str]) -> set[str]:
+    """Return the lone names that stand in a list right beside a person's: "Lind and Ek told the board"."""
+    found: set[str] = set()
+    for page, row in zip(pages, sightings, strict=True):
+        for one, two in pairwise(s for s in row if s.kind == "person" and s.score >= _LIKELY):
+            if _AND.fullmatch(page.text, one.span.end, two.span.start):
+                pair = [s for s in (one, two) if " " not in s.name and fold(s.name).casefold() not in known]
+                found |= {s.name.casefold() for s in pair if len(pair) == 1 and s.name.isalpha()}
+    return found
+
+
+_LIKELY = 0.6
+_SURE = 0.9  # score of every mention from which a lone name told twice is a person's without a title
+
+
+def _sure(sightings: Sequence[Sequence[Sighting]]) -> set[str]:
+    """Return the lone names that the reader holds for a person's wherever they stand, twice or more."""
+    scores: dict[str, list[float]] = {}
+    for row in sightings:
+        for s in row:
+            if " " not in s.name and s.form == "name":
+                scores.setdefault(s.name, []).append(s.score if s.kind == "person" else 0.0)
+    return {n.casefold() for n, all_of in scores.items() if len(all_of) > 1 and min(all_of) >= _SURE and n.istitle()}
 
 
 def _without_people(sighting: Sighting, people: set[str]) -> Iterator[Sighting]:

@@ -121,13 +121,22 @@ _INITIAL = re.compile(r"[A-Z][a-z]+ [A-Z]")
 _AFTER_INITIAL = re.compile(r"\.\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?!\.)")
 
 
+_OPENS_INITIAL = re.compile(r"[A-Z]\.")
+_INITIALS_BEFORE = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.[ \u00a0]?){1,3}$"
+)  # "B. " of "B. A. Lind" where "A. Lind" was seen
+
+
 def _whole_words(text: str, span: Span, label: str) -> Span:
     """Return the span with the other half of a given name in two parts: "Claude Holm" is "Jean-Claude Holm".
 
-    Where a name was cut at its initial ("Ada B"), it goes on behind the dot.
+    Where a name was cut at its initial ("Ada B"), it goes on behind the dot; it takes the initials before it along.
     """
     if label == "person" and _INITIAL.fullmatch(span.of(text)) and (rest := _AFTER_INITIAL.match(text, span.end)):
         span = Span(span.start, rest.end())
+    opens = label == "person" and _OPENS_INITIAL.match(text, span.start, span.end)
+    if opens and (initials := _INITIALS_BEFORE.search(text, max(0, span.start - 12), span.start)):
+        span = Span(initials.start(), span.end)
     before = _HYPHEN_BEFORE.search(text, max(0, span.start - 20), span.start)
     after = _HYPHEN_AFTER.match(text, span.end)
     left = before is not None and before[0][:1].isupper() and is_given_name(before[0][:-1])
