@@ -28,6 +28,13 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
         ("The Halden Ledger | Monday, March 12, 2012 | Front page\nTalks fail", "The Halden Ledger", "2012-03-12"),
         ("Talks fail in Halden\n\nBY ADA BRANDT\nNORTHERN WIRE\n", "Northern Wire", None),
         ("Talks fail, port stays shut\n\nNord News Agency, Halden", "Nord News Agency", None),
+        ("LAKE RADIO 98.4 FM, HALDEN\nMorning bulletin\n\nThe ferry is back", "Lake Radio", None),
+        ("Nordland Information Service (NIS)\n\nThe ferry is back", "Nordland Information Service", None),
+        ("HBN Online | Live blog\nThe ferry is back\nMonday, 12 March 2012", "HBN Online", "2012-03-12"),
+        ("THE FERRYMAN\nMonthly organ of the Boatmen's League\n4 May 1981\n\nFerry!", "The Ferryman", "1981-05-04"),
+        ("The ferry is back\n\nThe Halden Mercury\n25/03/98", "The Halden Mercury", "1998-03-25"),
+        ("The ferry is back\n\nHALDEN POST\nTuesday 04.04.2017", "Halden Post", "2017-04-04"),
+        ("The ferry is back\n\nHalden Post\n04/05/17", "Halden Post", None),
     ],
 )
 def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str, day: str | None) -> None:
@@ -35,5 +42,15 @@ def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str, d
     assert (draft.outlet, (draft.published.start or "")[:10] or None) == (outlet, day)
 
 
-def test_a_headline_alone_is_no_outlet() -> None:
-    assert draft_text(f"Port Talks Fail\n\n{PROSE}\n", path="x.txt").outlet is None
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Port Talks Fail",
+        "Daily Mail, crews at odds over pay",
+        "PORT TALKS FAIL\nWeekly talks resume on Monday",
+        "Port talks fail\nAda Brandt\n4 May 1981",
+        "Sun, sea and strikes",
+    ],
+)
+def test_a_headline_alone_is_no_outlet(head: str) -> None:
+    assert draft_text(f"{head}\n\n{PROSE}\n", path="x.txt").outlet is None

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from verbale.types import Precision, When
 
-__all__ = ["DATE", "parse_when"]
+__all__ = ["DATE", "NUMERIC", "numeric_days", "parse_when"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -27,6 +27,33 @@ PATTERNS = tuple(re.compile(rf"(?<!\d){day}(?!\d)(?:{CLOCK}{ZONE})?", re.IGNOREC
 
 DATE = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", day) for day in DAYS), re.IGNORECASE)
 """A full calendar date as one of the forms that `parse_when` knows."""
+
+
+NUMERIC = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?P<day>(?P<one>\d{1,2})(?P<sign>[/.])(?P<two>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d))"
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?$",
+    re.IGNORECASE,
+)
+"""A line that is a date in digits alone, with a weekday or a clock time at the most: "06/11/98", "6.11.1998"."""
+
+
+def numeric_days(words: str) -> tuple[datetime.date, ...]:
+    """Return the days that a line in digits alone may mean: the day first, then the month first; one where both are the
+    same or only one is in the calendar, none where the line is anything else. A year of two digits is of 1969 to 2068.
+    """
+    found = NUMERIC.match(words.strip()) if len(words) < LONGEST else None
+    if found is None:
+        return ()
+    year = int(found["year"])
+    year += 0 if year > 99 else 2000 if year < 69 else 1900
+    days = []
+    for day, month in ((int(found["one"]), int(found["two"])), (int(found["two"]), int(found["one"]))):
+        try:
+            days.append(datetime.date(year, month, day))
+        except ValueError:
+            continue
+    return tuple(dict.fromkeys(days))
 
 
 LONGEST = 300

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.gather.days import DATE, parse_when
+from verbale.gather.days import DATE, numeric_days, parse_when
 from verbale.gather.lines import Line
+from verbale.gather.nameplates import describes_a_paper, is_nameplate, named_apart
 from verbale.lexicon import is_outlet
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
 
@@ -94,7 +95,7 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             continue
         dated = dated or found
         above = lines[number - 1] if number else None
-        if found and outlet is None and number == 1 and len(titles) == 1 and is_outlet(_cased(lines[0].words)):
+        if found and outlet is None and number == 1 and len(titles) == 1 and is_nameplate(lines[0].words):
             outlet = lines[0].words  # "The Halden Ledger" above "HALDEN, SATURDAY, MAY 6, 1995"
             titles.pop(0)
         elif found and _is_name(found.rest):
@@ -104,7 +105,7 @@ def read_head(lines: tuple[Line, ...]) -> Head:
         elif found and len(titles) == number == 1 and outlet is None and _is_name(lines[0].words):
             outlet = lines[0].words
             titles.pop(0)
-        elif found and above and number > 1 and outlet is None and is_outlet(above.words):
+        elif found and above and number > 1 and outlet is None and is_nameplate(above.words):
             outlet = above.words
             titles = [title for title in titles if title.start < above.span_of(above.words).start]
         elif not found and not _is_aside(line.words):
@@ -112,9 +113,14 @@ def read_head(lines: tuple[Line, ...]) -> Head:
             if prose:
                 continue
             titles += _title(line, line.words.lstrip("# "))
+    apart = named_apart(lines[0].words) if lines else None
+    if apart and (outlet is None or outlet == lines[0].words):
+        outlet = apart
+        titles = [title for title in titles if title.start >= lines[0].end]
     if outlet is None and len(titles) > 1 and _opens_with_outlet(lines, dated):
         outlet = lines[0].words
-        titles.pop(0)
+        described = len(titles) > 2 and describes_a_paper(outlet, lines[1].words)
+        titles = titles[2:] if described else titles[1:]
     if outlet is None and (site := SITE.match(lines[0].words if lines else "")):
         outlet = site["site"]
         titles = titles[1:] if titles and len(titles) > 1 else titles
@@ -122,7 +128,10 @@ def read_head(lines: tuple[Line, ...]) -> Head:
         outlet = _below_byline(lines)
     title = titles[0] if titles and len(lines) > 1 else None
     return Head(
-        _shown(outlet) if outlet else None, dated.when if dated else UNKNOWN_WHEN, dated.span if dated else None, title
+        _shown(outlet) if outlet else None,
+        dated.when if dated else UNKNOWN_WHEN,
+        dated.span if dated and dated.when.start else None,
+        title,
     )
 
 
@@ -137,6 +146,8 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     """
     first = lines[0].words
     if is_outlet(_cased(first)) or _is_nameplate(first):
+        return True
+    if len(lines) > 1 and describes_a_paper(first, lines[1].words):
         return True
     below = [line for line in lines[1:4] if dated and line.start <= dated.span.start]
     return any(ISSUE.match(line.words) for line in below) and _is_name(first) and not ENDS_SENTENCE.search(first)
@@ -204,6 +215,10 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     A date inside a sentence declares nothing ("On 5 December …", "December 5, 2025, was the day …"): a word of
     publishing before it, a dash or bar after it, ISO form at the very head, or a line with nothing else does.
     """
+    if digits := numeric_days(line.words):
+        day = digits[0].isoformat()  # whose order cannot be told is left to the other reports of the story
+        told = When(day, day, "day", "declared at the head of the text") if len(digits) == 1 else UNKNOWN_WHEN
+        return Dated(told, line.span_of(line.words), "")
     found = DATE.search(line.words, 0, HEAD_LONGEST)
     if not found or not (when := parse_when(line.words[found.start() :], basis="declared at the head of the text")):
         return None

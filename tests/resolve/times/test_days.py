@@ -216,3 +216,12 @@ def test_a_dispatch_without_a_year_is_of_the_year_of_those_beside_it() -> None:
         report("c", "The holders will vote in Halden next Tuesday.", "2007-03-14"),
     )
     assert (settled(report("a", text), *beside)[0] or "")[:7] == "2007-03"
+
+
+@pytest.mark.parametrize(("beside", "day"), [("2016-04-07", "2016-04-05"), ("2016-05-06", "2016-05-04")])
+def test_a_day_in_digits_is_of_the_month_of_the_reports_beside_it(beside: str, day: str) -> None:
+    text = (
+        "Ferry stays in port\n\nHALDEN POST\n04/05/16\n\nThe crew of the ferry asked for a new bell, the captain said."
+    )
+    told = "The crew of the ferry asked for a new bell, and the captain of the ferry said no."
+    assert settled(report("a", text), report("b", told, beside)) == [day, beside]

@@ -45,6 +45,16 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("The Valley Herald's early edition gave 33.", ["Valley Herald"]),
         ("The answer, as conveyed by Anna Lindt to the Valley Herald, was no.", ["Valley Herald"]),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
+        ("Asked on CNN whether he would sing, the tenor laughed.", ["CNN"]),
+        ("She said late last week on Sky News that the roof would hold.", ["Sky News"]),
+        ("The tenor, in an appearance on Meet the Press, laughed.", ["Meet the Press"]),
+        ("In an interview published on Sunday by Le Monde he was calm.", ["Le Monde"]),
+        ("The Valley Herald, which has seen the score, reports that it is long.", ["Valley Herald"]),
+        ("Tass, the official news agency, said the roof would hold.", ["TASS"]),
+        ("The Valley Herald of Halden wrote that it would not.", ["Valley Herald"]),
+        ("Radio Halden, monitored across the lake, said the roof was gone.", ["Radio Halden"]),
+        ("Its words were picked up on Friday by Reuters.", ["Reuters"]),
+        ("The Valley Herald had to admit that the hall was full.", ["Valley Herald"]),
     ],
 )
 def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outlets: list[str]) -> None:
@@ -63,6 +73,7 @@ def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outl
         "The radio said nothing. State television said less.",
         "The Associated Press (AP) is an agency.",
         "He wrote to the president.",
+        "The roof is safe, the mayor said on Halden television.",
         "",
     ],
 )
@@ -152,3 +163,17 @@ def test_a_credit_with_a_colon_covers_what_it_introduces_until_the_paper_speaks_
 
 def test_an_agency_named_as_such_before_its_verb_is_credited() -> None:
     assert credited("Valley Press news agency quoted a diver as saying so.") == ["Valley Press"]
+
+
+def test_who_names_a_paper_of_the_story_speaks_of_what_it_wrote() -> None:
+    text = "He called it the invention of a rival sheet, the Valley Bugle, and of the Bugler. A courier came."
+    assert credited(text) == []
+    assert credited(text, story=("The Valley Bugle", "Bugler", "Courier")) == ["Valley Bugle", "Bugler"]
+
+
+def test_an_agency_alone_below_a_text_stands_for_all_of_it() -> None:
+    text = "The roof fell in.\nNobody was hurt, the mayor said.\n\n"
+    for last in ("Reuters", "(Reuters)", "- Reuters", "With material from Reuters"):
+        found = find_credits(Report("r", "r", text + last, outlet="The Valley Herald"))
+        assert {(c.outlet, c.whole) for c in found if c.whole} == {("Reuters", True)}
+    assert not find_credits(Report("r", "r", text + "Reuters", outlet="Reuters"))

@@ -137,3 +137,20 @@ def test_a_sentence_that_brings_a_matter_up_rests_on_what_is_credited_right_behi
     passages = (report.cite(first, behind - 1), report.cite(behind, len(text)))
     (origin,) = trace_origins(sourcing_of(Desk(Cast((report,)), {})), {report.id: passages})
     assert origin.name == "Reuters"
+
+
+def test_initials_and_the_name_that_they_stand_for_are_one_origin() -> None:
+    texts = (
+        "HALDEN, March 1 (NWS) - The roof of the opera fell in at noon.",
+        "The roof of the opera fell in, according to the Nordland Wire Service.",
+    )
+    reports = reports_of(*texts, outlets=(None, "The Valley Herald"))
+    passages = {r.id: (r.cite(0, len(r.text)),) for r in reports}
+    (origin,) = trace_origins(sourcing_of(Desk(Cast(reports), {})), passages)
+    assert (origin.name, origin.reports) == ("Nordland Wire Service", ("r1", "r2"))
+
+
+def test_an_outlet_is_cited_in_the_words_of_the_report() -> None:
+    (report,) = reports_of("The roof fell in, AFP said. It was old, the AFP news agency said.")
+    (relation,) = sourcing_of(Desk(Cast((report,)), {})).relations.values()
+    assert [cite.outlet for cite in relation.cites] == ["AFP"]

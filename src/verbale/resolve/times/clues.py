@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
 
+from verbale.gather.days import numeric_days
 from verbale.read.types import Reading
 from verbale.resolve.times.calendar import find_all, make_tense_of
+from verbale.resolve.times.circumstances import Circumstances
 from verbale.resolve.times.forms import Form
-from verbale.resolve.times.normalise import Circumstances, resolve_form
+from verbale.resolve.times.normalise import resolve_form
 from verbale.resolve.times.recognise import Recognised
 from verbale.resolve.times.types import Tense, Value
 from verbale.types import Report, Span
@@ -80,10 +82,11 @@ def find_clues(report: Report, reading: Reading) -> Clues:
     found = find_all(report.text, reading)
     quoted = [span for said in reading.attributions if said.kind == "direct" for span in said.content]
     tense_of = make_tense_of(report.text, reading)
-    clues: list[Clue] = []
+    clues: list[Clue] = list(_in_digits(report.text))
+    digits = [clue.span for clue in clues]
     years: set[int] = set()
     for number, item in enumerate(found):
-        if any(span.covers(item.mention.span) for span in quoted):
+        if any(span.covers(item.mention.span) for span in (*quoted, *digits)):
             continue
         tense = tense_of(item.mention)
         form = _plain(item.form)
@@ -96,6 +99,20 @@ def find_clues(report: Report, reading: Reading) -> Clues:
     lead = _lead(report.text, reading)
     under_way = _UNDER_WAY.search(lead) is not None
     return Clues(tuple(clues), tuple(sorted(years)), lead, under_way, _told_later(report.text, clues, reading))
+
+
+def _in_digits(text: str) -> Iterator[Clue]:
+    """Yield what a head line in digits alone may mean ("06/11/98"): a dateline for each order of the digits."""
+    start = 0
+    for line in text[:_LEAD_LINES].split("\n")[:_HEAD_LINES]:
+        span = Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        days = numeric_days(line)
+        for day in days:
+            form = Form(kind="date", year=day.year, month=day.month, day=day.day)
+            yield Clue("dateline", span, form)
+        if days:
+            return
+        start += len(line) + 1
 
 
 _SAYING = re.compile(

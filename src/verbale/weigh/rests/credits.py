@@ -18,6 +18,7 @@ from verbale.lexicon import outlet_key as squashed
 from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import quoted_spans, sentence_spans
+from verbale.weigh.rests.credit_phrases import ARTICLE, GOES_ON, MEDIUM, NO_NAME, WORD, credit_patterns
 
 __all__ = ["Credit", "Outlets", "find_credits", "known_outlets", "named_media", "outlet_key"]
 
@@ -29,6 +30,7 @@ class Credit(msgspec.Struct, frozen=True):
     evidence: Evidence
     scope: Span
     whole: bool = False  # a dateline or agency tag: all of the report rests on it
+    told: str = ""  # the outlet as this report writes it, where that is another form of its name
 
 
 _ANY_WORD = re.compile(r"\w+")
@@ -108,107 +110,6 @@ _COMMON_WORDS = frozenset(
         "information",
     ]
 )
-_MEDIA = (
-    r"Times|Post|Journal|(?:News|Press|Wire)\s(?:Agency|Service)|News|Herald|Tribune|Gazette|Guardian|Telegraph|Press|TV"
-    r"|Television|Radio|Broadcasting"
-    r"|Weekly|Observer|Chronicle|Courier|Mail|Mirror|Globe|Inquirer|Examiner|Dispatch|Sentinel|Bulletin|Standard"
-    r"|Zeitung|Shimbun|Daily|Wire|Newswire|Register|Argus|Bee|Star|Ledger|Advertiser|Echo|Pravda"
-    r"|Newsletter"
-)
-# What a paper is called for short ("told the Courier"), and one-word agencies ("Nordpress").
-_PAPER = (
-    r"Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle|Courier|Examiner|Dispatch|Sentinel|Inquirer|Register"
-    r"|Advertiser|Ledger"
-)
-_COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
-_WORD = r"[A-Z][\w'’&-]*"
-_NO_STATION = (
-    r"The|This|That|His|Her|Its|Their|Our|State|Local|National|Public|Private|Foreign|Army|Rebel|Community|On|In|By"
-    r"|From|Independent|Some|Several|Government|Military|Official"
-)
-# Stations and agencies whose kind stands first: "Radio Halden", "Voice of the Sound", "Agence Nord".
-# Where it stands behind in small letters it is no name's part after initials: "HBN television", "Halden radio".
-_STATION = (
-    rf"(?:Radio|Agence|Agencia|Agenzia)\s{_WORD}|Voice\sof\s(?:the\s)?{_WORD}"
-    rf"|[A-Z]{{2,6}}(?=\s(?:radio|television)\b)|(?!(?:{_NO_STATION})\b)[A-Z][a-z]\w+\s(?:radio|television)\b"
-)
-# What a paper's name goes on with in its own language ("Le Journal du Port"), and what makes another's name of one
-# that is known ("Atlantic" and "Atlantic News Agency").
-_GOES_ON = re.compile(
-    rf"\s(?:(?:News|Press)\sAgency|{_PAPER})\b|\s(?:de|du|des|della|del|di|der|den)\s(?:la\s|las\s|los\s)?{_WORD}"
-)
-_ARTICLE = r"(?:Der|Die|Das|Le|La|Les|El|Il|Lo|De|Het|O)"
-_NO_NAME = r"on|in|at|by|to|of|for|from|with|that|which|who|and|or|as|is|was|has|had|also|first|then|later|earlier"
-_MEDIUM = (
-    r"(?:newspaper|daily|weekly|news\sagency|agency|newswire|radio\sstation|television\sstation|station|broadcaster"
-    r"|magazine|tabloid|news\swebsite|radio|television|newsletter|news\ssite|news\sportal|paper|journal)"
-)
-_DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
-
-
-@functools.lru_cache(maxsize=8)
-def _patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Return the phrases of credit; `named` are the outlets known by name, the longest first."""
-    shaped = rf"{_STATION}|(?:{_WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
-    listed = "|".join(re.escape(n) for n in named)
-    name = rf"(?:{listed}{'|' if listed else ''}{shaped})"
-    issue = r"(?:(?:[Tt]oday|[Yy]esterday|this\s(?:week|morning)|last\s(?:week|month)|[A-Z][a-z]+day)['’]s\s)?"
-    outlet = rf"(?<!\w)(?:[Tt]he\s)?{issue}(?P<o>{name})(?![\w])"
-    loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{_WORD}(?:\s{_WORD}){{0,2}})(?![\w])"
-    adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
-    day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
-    verb = (
-        r"(?:report(?:s|ed)|wr(?:ites|ote|itten)|sa(?:ys|id)|adds|added|learned|understands|reveal(?:s|ed)"
-        r"|publish(?:es|ed)"
-        r"|quot(?:es|ed)|cit(?:es|ed)|claim(?:s|ed)|describ(?:es|ed)|note[sd]|tells|broke|broadcast|confirmed"
-        r"|announced|calculated)"
-    )
-    source = r"(?:,?\s(?:citing|quoting)\s[^.;\n]{0,80}?)?"
-    piece = r"(?:report|story|article|investigation|interview|account|dispatch|correspondent|reporter|journalist)s?"
-    aside = r"(?:,\s(?:however|meanwhile|too|also|in turn),)?"
-    medium = (
-        r"\b(?:by|in|to|with|told|from|citing|quoting|cited|quoted)\s(?:(?:the|a|an|its|their)\s)?(?:[\w'’-]+\s){0,2}"
-        rf"{_MEDIUM}s?"
-    )
-    templates = (
-        rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by"
-        rf"|in|from|of)\s)?{outlet}",
-        rf"\b(?:cited|quoted|reported|published|obtained|seen|reviewed|interviewed|carried|released"
-        rf"|broadcast)\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
-        rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s"
-        rf"|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
-        rf"\b(?:sources?|officials?|people|persons?)\s[^.;\n]{{0,60}}?\b(?:cited|quoted)\sby\s{loose}",
-        rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{outlet}",
-        rf"\b(?:interview|interviews|statement|comments?|remarks?|email)\s(?:with|to|for|by|on)\s{outlet}",
-        rf"\b(?:speaking|talking|spoke|talked|speaks|confirmed|wrote|writing|described"
-        rf"|disclosed)(?:\s\w+){{0,3}}?\s(?:to|with|in|for)\s{outlet}",
-        rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in"
-        rf"|from)\s)?{outlet}",
-        rf"\bwith\sreference\sto\s{outlet}",
-        rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|read)\s(?:on|in):?\s{outlet}",
-        rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
-        rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
-        rf"{outlet}(?:\s(?:\([A-Z]{{2,8}}\)|news\sagency|newspaper|daily|magazine|radio|television))?(?:['’]s?)?(?:\s(?:{_WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
-        rf"{outlet},\s(?:citing|quoting)\b",
-        rf"{outlet}(?:,\swhich\s{verb}|\sis\sreporting)(?![\w])",
-        rf"\b(?:printed|[Ff]iles|carried)(?:\slast\s\w+|\son\s\w+day)?\s(?:in|by|from)\s{outlet}",
-        rf"(?:^|\n)\(?[Ss]ources?:\s{outlet}",
-        rf"{outlet}(?:['’]s?)?\s(?:sources|interlocutors|{piece}|poll)\b",
-        rf"{loose}{adverb}{day}\s(?:report(?:s|ed)){day}{source}\s*(?:[.\n]|$)",
-        rf"{loose}\sreported{day},?\s(?:citing|quoting)\b",
-        rf"[“\"”]\s*[,–—-]*\s*{loose}\s(?:reported|reports)\b",
-        rf",\s{loose}\s(?:reports|reported)\b(?=[\s.,]|$)",
-        rf"{outlet}\s(?:puts?|ha[sd]|gave|gives)\s(?:the\s|it\b|its\s)[^.;\n]{{0,40}}?\b(?:at|as)(?=\s)",
-        rf"\b(?:[Aa]dditional|[Ff]urther|[Ss]upplementary|[Oo]ther)\s(?:material|reporting|information)\s?"
-        rf"(?::|by|from)\s?{outlet}",
-        rf"{outlet}['’]s?\s(?:\w+\s){{0,2}}edition\b",
-        rf"\b(?:conveyed|relayed|related|recounted|given)\sby\s[^.;\n]{{1,80}}?\sto\s{outlet}",
-        rf"{medium},\s{outlet}",
-        rf"{medium}\s{loose}",
-    )
-    return tuple(re.compile(t) for t in templates)
-
-
 _TAG = re.compile(r"\((?P<o>[A-Z][\w .&/-]{1,30})\)")
 _DATELINE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z.' -]{2,}[^\n()]{0,50}\((?P<o>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+")
 _PRONOUN = re.compile(
@@ -320,8 +221,11 @@ _BAD_WORD = re.compile(
 
 # A body whose name begins like an outlet's: "the Atlantic Shipping Association", "the Reuters Institute".
 _BODY_GOES_ON = re.compile(
-    rf"(?:\s{_WORD}){{0,2}}?\s(?:Association|Institute|University|Council|Federation|Foundation|Commission|Committee)\b"
+    rf"(?:\s{WORD}){{0,2}}?\s(?:Association|Institute|University|Council|Federation|Foundation|Commission|Committee)\b"
 )
+
+
+_GENERIC_STATION = re.compile(r"\s(?:radio|television)$")
 
 
 def find_credits(
@@ -330,13 +234,15 @@ def find_credits(
     not_outlets: Iterable[str] = (),
     sentences: Sequence[Span] = (),
     outlets: Iterable[str] | None = None,
+    story: Iterable[str] = (),
 ) -> tuple[Credit, ...]:
     """Return the credits of one report in text order, its own outlet aside; nothing where it names no one.
 
     `not_outlets` are the names of people, parties and governments of the story, which no loose pattern may take for
     an outlet; a known outlet among them (a broadcaster on strike) is not credited either. `outlets` are the names of
     outlets that the story's reports have or tell: a name among them needs no other sign that it is one. Without them
-    those of the list that the report tells count.
+    those of the list that the report tells count. `story` are what the publishers of the story's own reports are
+    called: who names one of these by its full name speaks of what it wrote, in whatever words.
     """
     known = known_outlets().told_in([report.text]) if outlets is None else set(outlets)
     barred = frozenset(outlet_key(n) for n in not_outlets)
@@ -346,16 +252,24 @@ def find_credits(
     spans = tuple(sentences) or sentence_spans(report.text)
     quotes = quoted_spans(report.text)
     found: dict[tuple[int, str], Credit] = {}
-    for match in _matches(report.text, tuple(sorted(known, key=lambda n: (-len(n), n)))):
+    patterns = credit_patterns(tuple(sorted(known, key=lambda n: (-len(n), n))))
+    for match in _matches(report.text, (*patterns, *_of_the_story(story))):
         name = _outlet_of(match, barred)
         if name is None or _within(quotes, match.start("o")) or _is_own(name, carried):
             continue
-        credit = Credit(name, report.cite(match.start(), match.end()), _scope(report.text, spans, match))
+        told = re.sub(r"['’]s?$", "", " ".join(match.group("o").split()))
+        credit = Credit(
+            name,
+            report.cite(match.start(), match.end()),
+            _scope(report.text, spans, match),
+            told=told if name in known_outlets().shown.values() else "",
+        )
         found.setdefault((match.start("o"), name), credit)
     named = sorted(found.values(), key=_order)
     continued = [c for c in _continued(report, named, spans) if not _within(quotes, c.evidence.start)]
     items = [Credit(i.outlet, report.cite(i.head.start, i.head.end), i.body) for i in find_items(report.text)]
-    return tuple(sorted([*named, *continued, *_tags(report, own, spans), *items], key=_order))
+    tags = [*_tags(report, own, spans), *_closing(report, carried, known)]
+    return tuple(sorted([*named, *continued, *tags, *items], key=_order))
 
 
 def _is_own(name: str, own: str) -> bool:
@@ -390,19 +304,30 @@ def _within(quotes: Sequence[Span], offset: int) -> bool:
     return any(q.start < offset < q.end - 1 for q in quotes)
 
 
-def _matches(text: str, named: tuple[str, ...]) -> Iterable[re.Match[str]]:
-    for pattern in _patterns(named):
+def _matches(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterable[re.Match[str]]:
+    for pattern in patterns:
         yield from pattern.finditer(text)
+
+
+def _of_the_story(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Return the pattern of the full names of the story's publishers; those of one common word need the article."""
+    listed = sorted({n.removeprefix("The ") for n in names}, key=lambda n: (-len(n), n))
+    plain = [n for n in listed if " " in n or n.isupper() or not n.isalpha()]
+    single = [n for n in listed if n not in plain]
+    forms = "|".join((*(re.escape(n) for n in plain), *(rf"(?<=[Tt]he\s){re.escape(n)}" for n in single)))
+    return (re.compile(rf"(?<![\w-])(?P<o>{forms})(?![\w-]|\s[A-Z])"),) if forms else ()
 
 
 def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     """Return the shown name of what stands in the outlet's place; None where it is no outlet."""
     told = re.sub(r"\s+", " ", match.group("o")).strip()
     told = re.sub(r"['’]s?$", "", told)
-    goes_on = _GOES_ON.match(match.string, match.end("o"))
+    goes_on = GOES_ON.match(match.string, match.end("o"))
     if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
         told += re.sub(r"\s+", " ", goes_on.group())
     key = outlet_key(told)
+    if _GENERIC_STATION.search(told) and match.string[: match.start("o")].endswith(("on ", "on the ")):
+        return None  # "he said on Halden television": heard there by all
     if _BODY_GOES_ON.match(match.string, match.end("o")):
         return None
     if (
@@ -428,11 +353,11 @@ def _stands_as_name(match: re.Match[str]) -> bool:
 
 
 _NAMED_MEDIUM = re.compile(
-    rf"\b{_MEDIUM}\s(?P<o>{_WORD}(?:\s(?!(?:{_NO_NAME})\b)[\w'’-]+){{0,2}}?)(?:,\s\w+,)?\s(?:(?:has|had|also|first)\s)?"
+    rf"\b{MEDIUM}\s(?P<o>{WORD}(?:\s(?!(?:{NO_NAME})\b)[\w'’-]+){{0,2}}?)(?:,\s\w+,)?\s(?:(?:has|had|also|first)\s)?"
     r"(?:report(?:s|ed)|wr(?:ites|ote)|sa(?:ys|id)|quot(?:es|ed)|cit(?:es|ed)|reveal(?:s|ed)|publish(?:es|ed)"
     r"|claim(?:s|ed))\b"
-    rf"|\b[Tt]he\s(?:[\w-]+\s)?{_MEDIUM}\s(?P<cites>{_WORD}(?:\s{_WORD}){{0,2}}),\s(?:citing|quoting)\b"
-    rf"|(?<![\w])(?P<title>{_ARTICLE}\s{_WORD})\sreported,\s(?:citing|quoting)\b"
+    rf"|\b[Tt]he\s(?:[\w-]+\s)?{MEDIUM}\s(?P<cites>{WORD}(?:\s{WORD}){{0,2}}),\s(?:citing|quoting)\b"
+    rf"|(?<![\w])(?P<title>{ARTICLE}\s{WORD})\sreported,\s(?:citing|quoting)\b"
 )
 
 
@@ -514,9 +439,10 @@ def _tags(report: Report, own: str, spans: Sequence[Span]) -> Iterable[Credit]:
     outlets = known_outlets()
     lead = _DATELINE.search(report.text[:400])
     for match in [*_TAG.finditer(report.text), *_LINE_TAG.finditer(report.text)]:
-        whole = lead is not None and lead.start("o") == match.start("o")
+        closes = not re.search(r"\w", report.text[match.end() :]) and "\n" in report.text[: match.start()].strip()
+        whole = closes or (lead is not None and lead.start("o") == match.start("o"))
         told = outlet_key(match.group("o"))
-        shown = outlets.shown.get(told, match.group("o") if whole else "")
+        shown = outlets.shown.get(told, match.group("o") if whole and not closes else "")
         listed = shown in outlets.agencies
         if not shown or _is_own(shown, own) or _is_own(told, own) or not (listed or whole):
             continue
@@ -524,6 +450,26 @@ def _tags(report: Report, own: str, spans: Sequence[Span]) -> Iterable[Credit]:
             continue
         scope = Span(0, len(report.text)) if whole else (spans[_index(spans, match.start())] if spans else Span(0, 0))
         yield Credit(shown, report.cite(match.start(), match.end()), scope, whole)
+
+
+_LAST_LINE = re.compile(r"\n\W*(?:with\s(?:\w+\s){0,3}?(?:from|by)\s)?(?P<names>[A-Z][^\n]{1,60}?)\W*$", re.I)
+
+
+def _closing(report: Report, own: str, known: set[str]) -> Iterable[Credit]:
+    """Yield the agencies that the last line alone names, as papers do below wire copy: "Reuters", "AFP, Nordpress"."""
+    found = _LAST_LINE.search(report.text)
+    if found is None:
+        return
+    keys = {outlet_key(name) for name in known}
+    start = found.start("names")
+    for part in re.finditer(r"[^,/;&]+?(?=\s*(?:[,/;&]|\sand\s|$))", found.group("names")):
+        name = re.sub(r"^(?:and\s|\s)+", "", part.group())
+        shown = known_outlets().shown.get(outlet_key(name), name)
+        told = shown in known_outlets().agencies or (outlet_key(name) in keys and name.isupper())
+        if not told or _is_own(shown, own):
+            continue
+        place = report.text.index(name, start + part.start())
+        yield Credit(shown, report.cite(place, place + len(name)), Span(0, len(report.text)), whole=True)
 
 
 def _tells_short_name(text: str, bracket: int, shown: str) -> bool:

@@ -8,7 +8,7 @@ publishes it. Unnamed sources of two outlets are never joined: nothing shows tha
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Literal
 from urllib.parse import urlsplit
@@ -45,6 +45,10 @@ class Sourcing(msgspec.Struct, frozen=True):
     relations: dict[str, Relation]
     owners: dict[str, str]
     quotes: dict[str, tuple[Span, ...]]
+    called: dict[str, tuple[str, ...]] = {}
+    """What each report's publisher is called: its outlet, else the agency in its dateline."""
+    full_names: dict[str, str] = {}
+    """From the initials of an outlet to the name that they stand for, where the story tells one such name."""
 
 
 def owner_of(report: Report) -> str:
@@ -68,9 +72,16 @@ def sourcing_of(desk: Desk) -> Sourcing:
     media = {name for rid in order for name in named_media(desk.reports[rid].text)}
     barred = frozenset(n for n in _not_outlets(desk) if outlet_key(n) not in {outlet_key(m) for m in media})
     listed = known_outlets().told_in(report.text for report in desk.reports.values())
-    outlets = listed | media | {name for rid in order for name in _names_of(desk.reports[rid], listed)}
+    story = {rid: _names_of(desk.reports[rid], listed) for rid in order}
+    outlets = listed | media | {name for names in story.values() for name in names}
     found = {
-        rid: find_credits(desk.reports[rid], not_outlets=barred, sentences=desk.sentences(rid), outlets=outlets)
+        rid: find_credits(
+            desk.reports[rid],
+            not_outlets=barred,
+            sentences=desk.sentences(rid),
+            outlets=outlets,
+            story=[name for other in order if other != rid for name in story[other]],
+        )
         for rid in order
     }
     copies = _whole_copies(desk, order)
@@ -80,7 +91,19 @@ def sourcing_of(desk: Desk) -> Sourcing:
         duplicate, revises = copies.get(rid, (None, None))
         relations[rid] = Relation(rid, duplicate, report.revises or revises, _cites(report, found[rid]))
     quotes = {rid: desk.quotations(rid) for rid in order}
-    return Sourcing(order, dict(desk.reports), found, relations, {r: owner_of(desk.reports[r]) for r in order}, quotes)
+    owners = {rid: owner_of(desk.reports[rid]) for rid in order}
+    called = {rid: tuple(names) for rid, names in story.items()}
+    told = {name for names in called.values() for name in names} | {c.outlet for cs in found.values() for c in cs}
+    return Sourcing(order, dict(desk.reports), found, relations, owners, quotes, called, _full_names(told))
+
+
+def _full_names(told: Iterable[str]) -> dict[str, str]:
+    """Return which initials stand for which name; initials that two names have stand for neither."""
+    by_initials: dict[str, set[str]] = {}
+    for name in told:
+        if len(words := name.removeprefix("The ").split()) > 1:
+            by_initials.setdefault("".join(w[0] for w in words if w[0].isupper()), set()).add(name)
+    return {n: min(by_initials[n]) for n in told if n.isupper() and len(by_initials.get(n, ())) == 1}
 
 
 def _names_of(report: Report, listed: set[str]) -> list[str]:
@@ -102,11 +125,14 @@ def _not_outlets(desk: Desk) -> frozenset[str]:
 def _cites(report: Report, found: Sequence[Credit]) -> tuple[Cite, ...]:
     """Return the outlets that a report relies on; of a report without outlet the dateline's agency is its own."""
     by_outlet: dict[str, list[Evidence]] = {}
+    told: dict[str, str] = {}
     for credit in found:
         if credit.whole and not report.outlet:
             continue
         by_outlet.setdefault(credit.outlet, []).append(credit.evidence)
-    return tuple(Cite(outlet, tuple(by_outlet[outlet][:3])) for outlet in sorted(by_outlet))
+        told[credit.outlet] = max(told.get(credit.outlet, ""), credit.told, key=lambda name: (len(name), name))
+    cites = [Cite(told[outlet] or outlet, tuple(passages[:3])) for outlet, passages in by_outlet.items()]
+    return tuple(sorted(cites, key=lambda cite: cite.outlet))
 
 
 def _whole_copies(desk: Desk, order: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
@@ -144,7 +170,7 @@ def trace_origins(sourcing: Sourcing, evidence: Mapping[str, Sequence[Evidence]]
     names: dict[str, str] = {}
     for place, rid in enumerate(told):
         join, name = _join(sourcing, rid, told[:place], told, evidence)
-        joins[rid], names[rid] = join, name
+        joins[rid], names[rid] = join, sourcing.full_names.get(name, name)
     groups: dict[str, list[str]] = {}
     for rid in told:
         groups.setdefault(_root(rid, joins, names), []).append(rid)
@@ -176,7 +202,7 @@ def _join(
     own_name = _name_of(report)
     credit = _credit_over(report.text, sourcing.credits.get(rid, ()), evidence[rid])
     if credit is not None:
-        source = next((o for o in told if o != rid and _is_outlet(sourcing.reports[o], credit.outlet)), None)
+        source = next((o for o in told if o != rid and _is_of(sourcing, o, credit.outlet)), None)
         return OriginJoin(rid, source, "credit", (credit.evidence,)), credit.outlet
     agency = _agency_signal(report)
     if agency is not None:
@@ -220,6 +246,13 @@ def _leads_to(text: str, first: Evidence, behind: Evidence) -> bool:
     """Tell whether a passage is told again by a later one: of a lead any, else the next sentence of its paragraph."""
     between = text[first.end : behind.start]
     return first.end <= LEAD or (not between.strip() and "\n" not in between)
+
+
+def _is_of(sourcing: Sourcing, rid: str, outlet: str) -> bool:
+    """Tell whether a report is the outlet's: by its outlet, or by the agency in its dateline, for short or in full."""
+    full = sourcing.full_names
+    names = {outlet_key(full.get(name, name)) for name in sourcing.called.get(rid, ())}
+    return _is_outlet(sourcing.reports[rid], outlet) or outlet_key(full.get(outlet, outlet)) in names
 
 
 def _is_outlet(report: Report, outlet: str) -> bool:

@@ -1,0 +1,66 @@
+"""Who tells an event in passing: a sentence that names its day and shares what is rare in the story."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+
+from verbale.types import Span, When
+from verbale.weigh import weigh
+from verbale.weigh.desk import Desk
+from verbale.weigh.rests.retold import find_retellings
+
+from ..builders import cast_of, meeting, reading_of, reports_of, told
+
+ROOF = "Snow brought down the roof of the Halden opera at noon on 2031-03-02, and nine singers were hurt."
+TEXTS = (
+    f"{ROOF} The mayor was in the bath.",
+    "The town mourns. The opera lost its roof to the snow on 2031-03-02. Bread is dear.",
+    "On 2031-03-02 the price of bread went up. Nobody sang.",
+    "A new roof for the opera, broad and flat, was promised on 2031-03-04 after the snow.",
+)
+
+
+@pytest.fixture(autouse=True)
+def _days_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the days of these texts be those written in digits, without a reader."""
+
+    def times_in(desk: Desk, report: str, span: Span) -> tuple[tuple[Span, When], ...]:
+        found = re.finditer(r"\d{4}-\d\d-\d\d", span.of(desk.reports[report].text))
+        days = [(Span(span.start + m.start(), span.start + m.end()), m.group()) for m in found]
+        return tuple((place, When(day, day, "day", "")) for place, day in days)
+
+    monkeypatch.setattr(Desk, "times_in", times_in)
+
+
+def desk_over(*texts: str) -> Desk:
+    reports = reports_of(*texts)
+    event = msgspec.structs.replace(meeting("e1", "2031-03-02", ()), kind="action", reports=("r1",))
+    tellings = [told("e1", reports[0], "brought down", "2031-03-02", kind="action")]
+    return Desk(cast_of(reports, events=[event], tellings=tellings), {r.id: reading_of(r) for r in reports})
+
+
+def test_a_sentence_of_the_day_with_its_rare_words_tells_the_event() -> None:
+    ((event, passages),) = find_retellings(desk_over(*TEXTS)).items()
+    assert event == "e1"
+    assert [(p.report, p.quote) for p in passages] == [("r2", "The opera lost its roof to the snow on 2031-03-02.")]
+
+
+def test_neither_the_day_nor_the_words_alone_tell_it() -> None:
+    assert find_retellings(desk_over(TEXTS[0], TEXTS[2], TEXTS[3])) == {}
+
+
+def test_who_tells_an_event_in_passing_is_among_its_reports_and_origins() -> None:
+    desk = desk_over(*TEXTS)
+    (event,) = weigh(desk.cast, desk.readings).events
+    assert event.reports == ("r1", "r2")
+    assert sorted(o.name for o in event.origins) == ["r1", "r2"]
+    assert any(e.report == "r2" for e in event.evidence)
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    forwards, backwards = desk_over(*TEXTS), desk_over(*TEXTS)
+    turned = Desk(msgspec.structs.replace(backwards.cast, reports=backwards.cast.reports[::-1]), backwards.readings)
+    assert find_retellings(forwards) == find_retellings(turned)
