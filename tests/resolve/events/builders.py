@@ -56,6 +56,8 @@ _VERBS = {
     "dismissed",
     "announced",
     "put",
+    "rang",
+    "spoke",
 }
 
 

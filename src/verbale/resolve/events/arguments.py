@@ -35,8 +35,10 @@ _PARTNERS_OF_NOUN = _PARTNERS | {"of"}
 _INTO = {"for", "to", "at", "in", "into", "on", "during"}
 _STEPS_IN_NAME = ("conj", "appos", "flat", "compound", "list", "parataxis")
 _MET = {"meet", "visit", "phone", "telephone", "call", "brief", "host", "receive", "consult", "see", "contact"}
+_SPEAK = {form for verb in ("speak", "talk") for form in forms_of(verb)}
 _IN = {"in", "at", "near", "outside", "inside"}
 _REACH = 7  # words that may stand between a trigger and "with" or "between": a place, a day
+_REACH_BACK = 90  # characters before "who" within which whom it means has been named
 _ENDS = {
     ".", ";", ":", "(", "—", "–", "who", "which", "that", "where", "when", "after", "before", "about", "over",
 }  # fmt: skip
@@ -81,12 +83,26 @@ def participants_by_tree(scene: Scene, trigger: Trigger) -> tuple[Reference, ...
     if sentence is None:
         return ()
     hosts = _hosts(scene, trigger.token)
+    verbs = [v for v in (trigger.token, *hosts) if tokens[v].upos == "VERB"]
+    meant = {r.span for v in verbs if (r := _antecedent(scene, v)) is not None}
     found = []
     for reference in scene.references_in(sentence.span):
         top = _top(scene, reference)
-        if top is not None and _takes_part(scene, top, trigger.token, trigger.kind, hosts):
+        if reference.span in meant or (top is not None and _takes_part(scene, top, trigger.token, trigger.kind, hosts)):
             found.append(reference)
     return tuple(found)
+
+
+def _antecedent(scene: Scene, verb: int) -> Reference | None:
+    """Return the person named right before the "who" that opens a clause: "Ada Lind of Acme, who came with her"."""
+    opening = next((c for c in scene.children(verb, "nsubj") if scene.word(c) == "who"), None)
+    if opening is None or not scene.reading.tokens[verb].deprel.startswith("acl"):
+        return None
+    start = scene.reading.tokens[opening].start
+    before = scene.references_in(Span(max(0, start - _REACH_BACK), start))
+    named = [r for r in before if r.kind == "name" and (a := scene.actor(r.actor)) is not None and a.kind == "person"]
+    gap = scene.words(Span(named[-1].span.end, start)) if named else ";"
+    return named[-1] if not any(mark in gap for mark in ";:.()") and gap.count(",") < 3 else None
 
 
 def takes_part(scene: Scene, trigger: Trigger, noun: int) -> bool:
@@ -168,7 +184,8 @@ def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind:
             return kind in ("meeting", "call", "visit", "appointment", "departure") and (
                 kind in ("appointment", "departure") or tokens[trigger].lemma.casefold() in _MET
             )
-        return relation.startswith("obl") and _case(scene, top) in _PARTNERS
+        spoken_to = scene.word(trigger) in _SPEAK and _case(scene, top) == "to"
+        return relation.startswith("obl") and (spoken_to or _case(scene, top) in _PARTNERS)
     if relation in ("nmod:poss", "compound", "amod", "appos"):
         return True
     return relation.startswith(("nmod", "obl")) and _case(scene, top) in _PARTNERS_OF_NOUN

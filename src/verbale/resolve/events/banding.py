@@ -26,7 +26,7 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
             _put_to_rally(scene, groups, band)
             continue
         over = band.tie == "presence" or _is_over(scene, band)
-        there = groups if not over else [g for g in groups if not _is_to_come(g, band)]
+        there = _held(groups, band) if over else groups
         alone = told[0] if len(told) == 1 and told[0] in there and band.tie != "presence" else None
         group = _named_in_sentence(scene, there, band) or alone
         if (
@@ -68,8 +68,18 @@ def _is_over(scene: Scene, band: Band) -> bool:
     """Tell whether the band's sentence tells who sat there in the past: "On the mill's side sat X and Y"."""
     sentence = scene.sentence(band.sentence)
     inside = scene.tokens_in(sentence.span) if sentence is not None else range(0)
-    root = next((scene.reading.tokens[i] for i in inside if scene.reading.tokens[i].head not in inside), None)
-    return root is not None and "Tense=Past" in root.feats and "VerbForm=Fin" in root.feats
+    root = next((i for i in inside if scene.reading.tokens[i].head not in inside), None)
+    if root is None:
+        return False
+    verbs = [root] if "VerbForm=Fin" in scene.reading.tokens[root].feats else scene.children(root, "aux")
+    return any("Tense=Past" in scene.reading.tokens[v].feats for v in verbs)
+
+
+def _held(groups: list[Group], band: Band) -> list[Group]:
+    """Return the groups at which somebody can have sat: those told as held, and the sentence's own."""
+    here = [g for g in groups if any(t.sentence == band.sentence for t in g.tellings)]
+    held = [g for g in groups if _meets(g, band) and any(t.status in ("held", "under way") for t in g.tellings)]
+    return [g for g in groups if g in here or g in held] if held else [g for g in groups if not _is_to_come(g, band)]
 
 
 def _is_to_come(group: Group, band: Band) -> bool:

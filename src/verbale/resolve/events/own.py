@@ -11,8 +11,9 @@ import msgspec
 from verbale.read.forms import forms_of
 from verbale.read.types import Argument, Trigger
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.types import Reference
 
-__all__ = ["own_arguments"]
+__all__ = ["is_of_other_clause", "own_arguments"]
 
 _SPEAK_OF = {
     form
@@ -76,3 +77,78 @@ def _is_above(scene: Scene, verb: int, trigger: int) -> bool:
             return False
         position = scene.reading.tokens[position].head
     return False
+
+
+_SAY = {
+    form
+    for verb in ("say", "tell", "report", "add", "explain", "claim", "note", "warn", "write", "recall", "state")
+    for form in forms_of(verb)
+}
+_TOLD = ("ccomp", "parataxis")
+_BOUND = "acl:relcl"
+
+
+def is_of_other_clause(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
+    """Tell whether somebody acts in another clause of the sentence: who only tells it, who is in or out of an aside.
+
+    They had met in Graz, a spokesman, Bo Park, said.                    Park only says so
+    Lind, who is to meet the governor on Monday, rang Bo Park.           Park is rung, not met
+    Lind, who rang Bo Park, is to meet the governor on Monday.           Park is rung, not met
+    """
+    tokens = scene.reading.tokens
+    inside = scene.tokens_in(reference.span)
+    top = next((p for p in inside if tokens[p].head not in inside), None)
+    if top is None or not 0 <= trigger.token < len(tokens) or trigger.token in inside:
+        return False
+    return _only_tells(scene, top, trigger.token) or _is_set_apart(scene, top, trigger.token)
+
+
+def _path(scene: Scene, position: int) -> list[int]:
+    """Return a word and those above it, nearest first."""
+    found: list[int] = []
+    while position >= 0 and position not in found and len(found) < 40:
+        found.append(position)
+        position = scene.reading.tokens[position].head
+    return found
+
+
+def _only_tells(scene: Scene, top: int, trigger: int) -> bool:
+    tokens = scene.reading.tokens
+    while tokens[top].deprel.split(":")[0] in ("appos", "flat", "compound") and tokens[top].head >= 0:
+        top = tokens[top].head
+    verb = tokens[top].head
+    if verb < 0 or verb == trigger or not tokens[top].deprel.startswith("nsubj") or scene.word(verb) not in _SAY:
+        return False
+    above = _path(scene, trigger)
+    if verb in above:
+        return tokens[above[above.index(verb) - 1]].deprel.split(":")[0] in _TOLD
+    return tokens[verb].deprel.startswith("parataxis") and tokens[verb].head in above
+
+
+def _is_set_apart(scene: Scene, top: int, trigger: int) -> bool:
+    """Tell whether a relative clause stands between the two, which neither is what it hangs on."""
+    tokens = scene.reading.tokens
+    up, over = _path(scene, top), _path(scene, trigger)
+    for here, there in ((up, over), (over, up)):
+        bound = next((p for p in here if tokens[p].deprel == _BOUND and p not in there), None)
+        if bound is None:
+            continue
+        head = tokens[bound].head
+        linked = head in there[:1] or _joined(scene, head, there[0]) or (trigger in (head, bound) and here is up)
+        if not linked:
+            return True
+    return False
+
+
+def _joined(scene: Scene, head: int, word: int) -> bool:
+    """Tell whether a word is one phrase with the noun on which a clause hangs: "Lind and Park, who"."""
+    for position in _path(scene, word):
+        if position == head:
+            return True
+        if scene.reading.tokens[position].deprel.split(":")[0] not in ("conj", "appos", "flat", "compound", "nmod"):
+            break
+    above = _path(scene, head)
+    return word in above and all(
+        scene.reading.tokens[p].deprel.split(":")[0] in ("conj", "appos", "flat", "compound", "nmod")
+        for p in above[: above.index(word)]
+    )

@@ -12,8 +12,10 @@ from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import participants_by_tree, partners_beside
 from verbale.resolve.events.delegations import listed_people
 from verbale.resolve.events.heard import heard_there
+from verbale.resolve.events.holders import holders_in
 from verbale.resolve.events.joint import joint_parts
 from verbale.resolve.events.kinds import REMOVED, SUCCEED, is_gathering, words_of
+from verbale.resolve.events.own import is_of_other_clause
 from verbale.resolve.events.phrases import KINDS, is_inside, is_setting, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Part
@@ -43,6 +45,9 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
         found = [
             (r, c) for r, c in found if (a := scene.actor(r.actor)) is not None and a.kind in ("person", "unnamed")
         ]
+    found.extend((r, None) for r in holders_in(scene, trigger))
+    found = [(r, c) for r, c in found if not is_of_other_clause(scene, trigger, r)]
+    partners = [r for r in partners if not is_of_other_clause(scene, trigger, r)]
     found.extend((r, None) for r in tied)
     found.extend((r, None) for r in _in_phrase(scene, trigger, phrase))
     found.extend((r, None) for r in partners)
