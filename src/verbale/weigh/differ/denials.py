@@ -32,16 +32,21 @@ __all__ = ["denied_reports"]
 
 REACH = 4  # sentences before a denial in which the report stands that it takes up
 SAME_WORDS = 0.6  # of two claims, in copies of one sentence
-_PIECE = r"(?:reports?|claims?|allegations?|suggestions?|rumou?rs?|assertions?|accusations?|story)"
+_PIECE = (
+    r"(?:reports?|claims?|charges?(?!\s(?:of|for)\b)|allegations?|suggestions?|rumou?rs?|assertions?|accusations?"
+    r"|story)"
+)
 _DEED = (
-    r"(?:decision|meeting|talks|call|contact|conversation|agreement|deal|offer|visit|order|letter|fund|payment"
+    r"(?:decision|meeting|talks|discussions?|involvement|lobbying|role|link|connection|pressure|call|contact"
+    r"|conversation|agreement|deal|offer|visit|order|letter|fund|payment"
     r"|undertaking|promise)"
 )
 # What either took place or did not; "there was no deal" tells how talks stand, and denies no report.
 _OCCASION = r"(?:meeting|talks|call|contact|conversation|visit|order|letter|fund|payment|undertaking|bargain|threat)"
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having)(?=[\s.,;])"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having"
+    r"|(?:ever\s)?(?!any|every|some|no)[a-z]+ing)(?=[\s.,;])"
     r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
     rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
     r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
@@ -68,7 +73,8 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:reported|announced|claim(?:s|ed)|alleged|understood|believed|thought|said|says|told"
+    r"\b(?:reported|announced|claim(?:s|ed)|allegations?|accusations?|alleged|understood|believed|thought|said|says"
+    r"|told"
     r"|according to|wrote|writes|broadcast|published"
     r"|printed|accused|confirmed|rumou?red|talk)\b",
     re.IGNORECASE,

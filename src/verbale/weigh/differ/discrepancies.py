@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.accusations import rival_accounts
+from verbale.weigh.differ.agenda import on_or_off_the_agenda
 from verbale.weigh.differ.attendance import absent_or_present
 from verbale.weigh.differ.ballots import differing_votes
-from verbale.weigh.differ.causes import rival_causes, rival_doers
+from verbale.weigh.differ.causes import reasons_for_delays, rival_causes, rival_doers
 from verbale.weigh.differ.corrected_days import corrected_days
 from verbale.weigh.differ.counts import differing_counts
 from verbale.weigh.differ.dated_acts import differing_act_days
@@ -38,6 +39,7 @@ from verbale.weigh.differ.people import (
     differing_roles,
     differing_whose_people,
 )
+from verbale.weigh.differ.reversals import turns_told
 from verbale.weigh.differ.sayings import same_words_of_two
 from verbale.weigh.differ.stakes import differing_stakes
 from verbale.weigh.differ.tellings import (
@@ -99,11 +101,14 @@ def find_discrepancies(
         *_still_demanded(desk, make, matters),
         *_held_or_not(desk, make),
         *denied_reports(desk, make, matters),
+        *on_or_off_the_agenda(desk, make, matters),
+        *turns_told(desk, make, matters),
         *differing_terms(desk, make, matters),
         *differing_votes(desk, make),
         *same_words_of_two(desk, make),
         *rival_causes(desk, make, matters),
         *rival_doers(desk, make, matters),
+        *reasons_for_delays(desk, make, matters),
         *rival_accounts(desk, make),
     ]
     unique = {d.id: d for d in found if d is not None}

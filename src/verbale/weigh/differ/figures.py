@@ -75,7 +75,7 @@ _CLAIMED = re.compile(
     r"\b(?:sa(?:id|ys)|put(?:s)?|claim(?:s|ed)|report(?:s|ed)|according to|count(?:s|ed)|told|insist(?:s|ed)"
     r"|maintain(?:s|ed)|g[ia]ves?|spoke|speaks|estimate[sd]?)\b"
 )
-# "at 310, or rather fewer than the 400 of which ministers speak": a figure set beside the one that others give
+# "310 head, far fewer than the 400 that its owners advertise": a figure set beside the one that others give
 _BESIDE = re.compile(
     r",?\s(?:or\s|which is\s|and\s)?(?:rather|much|far|well|somewhat|slightly|a (?:little|good deal|lot)|considerably)?"
     r"\s?(?:less|more|fewer|lower|higher|smaller|larger|short|below|above)\s?(?:than|of)?\sthe\s$"
@@ -216,7 +216,7 @@ def _denied(
 def _set_beside(
     text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
 ) -> Iterator[Rivals]:
-    """Yield "at 310, or rather fewer than the 400 of which ministers speak"."""
+    """Yield "310 head, far fewer than the 400 that its owners advertise"."""
     for first, second in pairwise(figures[index]):
         between = text[first.span.end : second.span.start]
         if _BESIDE.fullmatch(between) and _GIVEN_OUT.match(text, second.span.end) and _comparable(first, second):

@@ -15,7 +15,7 @@ from importlib import resources
 import msgspec
 
 from verbale.types import Amount, Span
-from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
+from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
@@ -75,6 +75,7 @@ class Measured(msgspec.Struct, frozen=True):
     day: str
     keys: frozenset[str]
     around: frozenset[str] = frozenset()
+    beside: frozenset[float] = frozenset()
 
 
 @cache
@@ -109,8 +110,15 @@ def _rivals(one: Measured, other: Measured) -> bool:
         and (one.measure != "points" or high - low <= MISCOUNTED)
         and (not one.period or not other.period or one.period == other.period)
         and _days_between(one.day, other.day) <= FARTHEST
+        and not _has_figure(one, other)
+        and not _has_figure(other, one)
         and _one_thing(one, other)
     )
+
+
+def _has_figure(one: Measured, other: Measured) -> bool:
+    """Tell whether the sentence of a figure holds the other's too: what it was, or has become."""
+    return other.found.amount.value in one.beside
 
 
 def _one_thing(one: Measured, other: Measured) -> bool:
@@ -172,16 +180,45 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
         ]
         for found in amounts:
             clause = _clause(text, sentence, found.span)
-            measure = _measure_of(text, clause, found)
+            known = _known_count(text, found)
+            measure = known or _measure_of(text, clause, found)
             near = _near(clause, found.span) if measure in _OF_A_PARTY else clause
-            if measure is None or MOVES.search(near.of(text)) or _is_compared(amounts, found):
+            if measure is None or _is_compared(amounts, found) or (not known and MOVES.search(near.of(text))):
                 continue
             keys = keys_of(desk, rid, sentence, found.span)
             around = keys
             if index and _TAKES_UP.search(clause.of(text)):
                 around = keys | keys_of(desk, rid, sentences[index - 1], found.span)
             day = desk.published(rid).start or ""
-            yield Measured(measure, rid, sentence, found, _period(clause.of(text)), day, keys, around)
+            beside = _values_beside(text, sentence)
+            yield Measured(measure, rid, sentence, found, _period(clause.of(text)), day, keys, around, beside)
+
+
+def _values_beside(text: str, sentence: Span) -> frozenset[float]:
+    """Return the figures of a sentence, with and without what they count; no spans of time."""
+    typed = find_amounts(text, start=sentence.start, end=sentence.end)
+    bare = bare_numbers(text, start=sentence.start, end=sentence.end)
+    alone = [b for b in bare if not any(t.span.overlaps(b.span) for t in typed)]
+    return frozenset(f.amount.value for f in (*typed, *alone) if f.amount.unit not in _TIME)
+
+
+# "its 40 guards", "all 25 schools": what there is, and is known to be, whatever is asked of it
+_KNOWN = re.compile(
+    r"\b(?:its|their|his|her|the|these|those|all)\s(?:some\s|about\s|roughly\s|estimated\s|nearly\s|almost\s"
+    r"|remaining\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _known_count(text: str, found: FoundAmount) -> str | None:
+    """Return what is counted as known ("its 40 guards"), whose count is one for all reports; None for other figures."""
+    if found.money or found.amount.unit in ("percent", "count", *_POINTS) or found.amount.value < LEAST_KNOWN:
+        return None
+    before = text[max(0, found.span.start - 24) : found.span.start]
+    return f"number of {found.amount.unit}" if _KNOWN.search(before) else None
+
+
+LEAST_KNOWN = 5  # things: "the two sides", "its three members" are of many things
 
 
 def _is_compared(amounts: Sequence[FoundAmount], found: FoundAmount) -> bool:

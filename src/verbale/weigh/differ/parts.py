@@ -1,4 +1,4 @@
-"""A part in one report, the whole in another: "all 30 are to be freed" against "of the 30 men, 25 are to be freed"."""
+"""A part in one report, the whole in another: "all 12 mills will reopen" against "nine of the 12 mills"."""
 
 from __future__ import annotations
 

@@ -44,6 +44,8 @@ def differing_first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None
             shown = sorted((n for first in group for n in forms[first]), key=lambda n: (-_count(actor, n), n))
             tellings.append(Telling(shown[0], _named(desk, actor, shown)))
         tellings = [t for t in tellings if t.evidence]
+        if _are_two(desk, [t.value for t in tellings]):
+            continue
         values = listed(f'"{t.value}" in {listed(reports_of(desk, t))}' for t in tellings)
         yield make(
             "name",
@@ -53,6 +55,11 @@ def differing_first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None
             "contradiction",
             f"One person under different first names: {values}.",
         )
+
+
+def _are_two(desk: Desk, names: Sequence[str]) -> bool:
+    """Tell whether one report has two of the names in full: a family, and no slip."""
+    return any(sum(name in report.text for name in names) > 1 for report in desk.reports.values())
 
 
 def _is_tail(name: str, actor: Actor) -> bool:

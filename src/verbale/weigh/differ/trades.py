@@ -1,7 +1,7 @@
-"""What somebody is by trade, where two reports do not agree: a doctor in one, a midwife in the other.
+"""What somebody is by trade, where two reports do not agree: a tailor in one, a baker in the other.
 
-A trade stands in an office that is told, right before the name ("the pharmacist X") or behind it ("X, the clinic's head
-nurse,"). Trades that go together are one line of `trades.txt`.
+A trade stands in an office that is told, right before the name ("the pharmacist X") or behind it ("X, the choir's first
+cellist,"). Trades that go together are one line of `trades.txt`.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _DATED = re.compile(
 _MONTH = re.compile(
     r"(?:st|nd|rd|th)?\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b"
-    r"|\s?(?:a\.?m|p\.?m|o'clock|GMT|am|pm)\b|:\d\d"
+    r"|\s?(?:a\.?m|p\.?m|o'clock|GMT|BST|CET|UTC|E[SD]T|P[SD]T|hrs|am|pm)\b|:\d\d"
 )
 # What is another figure every day.
 _MOVING = re.compile(
