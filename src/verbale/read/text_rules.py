@@ -36,6 +36,7 @@ TEXT_HEADS: dict[str, TextKind] = {
     "compromise": "agreement",
     "protocol": "agreement", "charter": "agreement", "declaration": "agreement", "convention": "agreement",
     "constitution": "draft", "bill": "law", "legislation": "law", "resolution": "law", "act": "law", "amendment": "law",
+    "annex": "draft", "appendix": "draft", "addendum": "draft",
     "package": "package", "letter": "letter", "petition": "letter", "communique": "letter", "communiqué": "letter",
 }  # fmt: skip
 _HEAD = "|".join(sorted(TEXT_HEADS, key=lambda w: (-len(w), w)))
@@ -248,8 +249,13 @@ def with_counts_told_of_it(
     )
 
 
-_PAPER = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|between|with|to)\s)")
+_PAPER = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|between)\s)")
+_PARTED = re.compile(rf"\b(?:in|into)\s(?P<one>{_NUMBER})\s(?:\w+\s)?(?P<unit>parts|baskets|tracks|chapters|stages)\b")
 _POINTS_UNIT = re.compile(r"(?:points?|articles?|clauses?|chapters?)", re.IGNORECASE)
+
+
+def _counted_as(match: re.Match[str]) -> AmountMention:
+    return AmountMention(Span(*match.span("one")), Span(*match.span("unit")))
 
 
 def with_counted_papers(
@@ -262,14 +268,23 @@ def with_counted_papers(
     found: list[TextMention] = []
     for number, sentence in enumerate(sentences):
         first = sentences[max(0, number - 1)].start
-        for told in _counts_in(text, sentence, None):
-            if told.what is None or not _POINTS_UNIT.fullmatch(told.what.of(text)):
+        parted = [_counted_as(m) for m in _PARTED.finditer(text, sentence.start, sentence.end)]
+        points = [
+            a
+            for a in _counts_in(text, sentence, None)
+            if a.what and _POINTS_UNIT.fullmatch(a.what.of(text)) is not None
+        ]
+        for told in [*points, *parted]:
+            if told.what is None:
                 continue
+            if told in parted:
+                first = sentence.start  # what is in parts is named beside
             near = [m for m in [*mentions, *found] if first <= m.mention.start and m.mention.end <= told.what.end]
             papers = [*_PAPER.finditer(text, first, told.span.start)]
             if papers and not near:
                 span = Span(*papers[-1].span("head"))
-                found.append(TextMention(span, TEXT_HEADS[span.of(text).casefold()], None, None, (), 0.5))
+                amounts = (told,) if told in parted else ()
+                found.append(TextMention(span, TEXT_HEADS[span.of(text).casefold()], None, None, amounts, 0.5))
     return tuple(sorted([*mentions, *found], key=lambda m: (m.mention.start, m.mention.end)))
 
 

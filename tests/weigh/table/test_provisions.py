@@ -135,3 +135,46 @@ def test_a_paper_without_a_name_is_a_text_by_its_count() -> None:
 def test_a_price_behind_a_count_is_no_count() -> None:
     (text,) = texts_of("The draft contract of seven points sets a price of 30 crowns a sack instead of 45.")
     assert [v.points for v in text.versions if v.points] == [(7,)]
+
+
+def test_the_latest_of_something_is_a_version_of_what_was_put_before() -> None:
+    (text,) = texts_of("Ostrow Mill's offer was read out.", "The guild studied the latest proposal of eight points.")
+    assert text.author == "Ostrow Mill"
+    assert [v.points for v in text.versions] == [(8,)]
+
+
+def test_the_draft_is_what_another_report_calls_a_draft() -> None:
+    told = "The 9-point protocol was signed. The board had thrown out the draft."
+    texts = texts_of("The guild tabled its draft budget. The draft budget is long.", told)
+    assert {"protocol" in t.name for t in texts if any(n.name == "draft" for n in t.names)} <= {False}
+
+
+def test_whose_plan_it_is_tells_the_maker() -> None:
+    texts = texts_of("Ostrow Mill, whose reform plan was torn up, kept quiet. The reform plan is dead.")
+    assert [t.author for t in texts] == ["Ostrow Mill"]
+
+
+def test_an_annex_in_parts_is_a_text_of_its_own() -> None:
+    told = "They drew up an annex on yeast, which splits the matter into three parts: rye, wheat and spelt."
+    assert [(t.name, v.parts) for t in texts_of(told) for v in t.versions] == [("annex", 3)]
+
+
+def test_a_version_set_against_last_weeks_is_of_its_reports_day() -> None:
+    (text,) = texts_of("The draft charter has nine points, two more than the one handed over on March 1, 2030.")
+    assert [v.when.start for v in text.versions if v.points == (9,)] == ["2031-03-01"]
+
+
+def test_a_measure_that_one_side_offers_twice_is_one_matter() -> None:
+    before = "Ostrow Mill's offer was read out. Ostrow Mill offered to grind 300 tonnes."
+    after = "Ostrow Mill's offer was laughed at.\n\nOstrow Mill offered on Friday to store 450 tonnes of barley."
+    assert kinds(before, after) == ["strengthened"]
+
+
+def test_a_condition_for_a_change_is_no_change() -> None:
+    assert kinds("The peace plan was read out. They would sign the plan only when the toll had been dropped.") == []
+
+
+def test_a_change_in_the_same_words_is_one_with_both_as_evidence() -> None:
+    told = "The peace plan was read out. A clause on yeast was removed from the plan."
+    (text,) = texts_of(told, told)
+    assert [[e.report for e in c.evidence] for c in text.changes] == [["r1", "r2"]]

@@ -318,10 +318,18 @@ def _paragraph_start(text: str, sentence: Span) -> int:
     return text.rfind("\n", 0, sentence.start) + 1
 
 
+# A condition is no change: "only when the charge had been dropped", "unless the clause is removed".
+_CONDITION = re.compile(
+    r"\b(?:only (?:when|if|once|after)|unless|(?:demand|insist|ask)(?:s|ed|ing)? that)\b", re.IGNORECASE
+)
+
+
 def _told_in(text: str, sentence: Span, clause: Span, *, taken_up: bool) -> tuple[Kind, int] | None:
     """Return the change that the words of a clause tell, and where; `taken_up` where it names no part of a text."""
     for kind, pattern in _PATTERNS:
         match = pattern.search(text, clause.start, clause.end)
+        if match is not None and _CONDITION.search(text, clause.start, match.start()):
+            continue
         if match is None or (kind == "removed" and " not " in match.group() and not _REVISED.search(sentence.of(text))):
             continue
         counted = COUNT_NEXT if kind == "added" else _COUNT_HERE

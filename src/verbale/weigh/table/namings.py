@@ -30,6 +30,7 @@ _FAMILY = {
          " charter declaration convention ceasefire"),
         ("law", "measure bill legislation law act resolution amendment"),
         ("fund", "fund account loan"),
+        ("annex", "annex appendix addendum codicil"),
         ("letter", "letter petition communique communiqué statement"),
     )
     for noun in nouns.split()
@@ -215,6 +216,13 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
     inside = desk.named_in(rid, mention.mention)
     if inside and _makes(desk, inside[0], text):
         return inside[0][1]
+    whose = re.search(
+        r",?\swhose\s(?:[\w-]+\s){0,2}$", text[max(0, mention.mention.start - 40) : mention.mention.start]
+    )
+    if whose:
+        end = mention.mention.start - len(whose.group())
+        owner = [actor for span, actor in desk.named_in(rid, Span(max(0, end - 60), end)) if span.end >= end - 1]
+        return owner[-1] if owner else None
     after = re.match(
         r"\s(?:proposed|put forward|offered|drafted|presented|submitted|written)?\s?by\s",
         text[mention.mention.end : mention.mention.end + 24],

@@ -291,10 +291,18 @@ def _may_be_one_side(one: Provision, other: Provision) -> bool:
 
 
 def _is_of_one_matter(one: Provision, other: Provision) -> bool:
-    """Tell whether two terms are of one matter: an issue in common, or two words, or all that the shorter one has."""
+    """Tell whether two terms are of one matter: an issue in common, a measure ("tonnes"), two words, or all that the
+    shorter one has.
+    """
     shared = one.words & other.words
     fewest = min(len(one.words), len(other.words))
-    return bool(one.issues & other.issues) or len(shared) >= min(2, max(1, fewest))
+    measured = _measures(one) & _measures(other)
+    return bool(one.issues & other.issues or measured) or len(shared) >= min(2, max(1, fewest))
+
+
+def _measures(provision: Provision) -> frozenset[str]:
+    """Return the measures of a term: units that few matters have; money, shares, time and heads measure anything."""
+    return frozenset(a.unit for a in provision.amounts) & word_set("issues.units")
 
 
 def _is_comparable(one: Amount, other: Amount) -> bool:

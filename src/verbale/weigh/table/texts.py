@@ -20,11 +20,11 @@ from verbale.resolve.types import Name
 from verbale.types import Span
 from verbale.weigh.amounts import same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.table.changes import find_changes
+from verbale.weigh.table.changes import ToldChange, find_changes
 from verbale.weigh.table.namings import KIN, Naming, namings_of
 from verbale.weigh.table.provisions import Provision, TextInView, differing, provisions_of
 from verbale.weigh.table.versions import find_versions
-from verbale.weigh.types import NegotiatingText
+from verbale.weigh.types import Change, NegotiatingText
 
 __all__ = ["TextGroup", "author_of", "group_texts", "make_texts", "text_id"]
 
@@ -67,6 +67,7 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
                 group.append(naming)
             else:
                 groups.append([naming])
+    groups = _joined_as_later(desk, groups)
     main = max(map(len, groups), default=0) >= A_MAIN_TEXT
     kept = [g for g in groups if _is_on_the_table(g) and (len(g) > 1 or not main or _stands_alone(g[0]))]
     ordered = sorted(kept, key=lambda g: (-len(g), desk.order_of(g[0].report), g[0].span))[:MOST_TEXTS]
@@ -135,6 +136,45 @@ def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
     return joined
 
 
+# "The latest proposal", "a fresh offer": there was one before, of which it is a version.
+_LATER_ONE = re.compile(
+    r"(?:latest|new|newest|revised|fresh|improved|better|amended|modified|updated|second|third|final|sweetened|increased"
+    r"|enlarged|raised|alternative)\b",
+    re.IGNORECASE,
+)
+_PUT = frozenset(["offer", "plan", "letter"])
+
+
+def _joined_as_later(desk: Desk, groups: list[list[Naming]]) -> list[list[Naming]]:
+    """Join what is only named as the latest of something to what was put before it: "the latest proposal" to the offer.
+
+    Where two texts of other reports before could be meant, nothing is joined.
+    """
+    kept = list(groups)
+    for group in sorted(groups, key=lambda g: min(desk.order_of(n.report) for n in g)):
+        if not any(_LATER_ONE.match(n.name) for n in group) or any(n.topic for n in group) or not _is_put(group):
+            continue
+        first = min(desk.order_of(n.report) for n in group)
+        makers = {n.maker for n in group} - {None}
+        before = [
+            g
+            for g in kept
+            if g is not group
+            and _is_put(g)
+            and not any(n.topic for n in g)
+            and min(desk.order_of(n.report) for n in g) < first
+            and (not makers or makers <= {n.maker for n in g} or not {n.maker for n in g} - {None})
+        ]
+        if len(before) == 1:
+            before[0].extend(group)
+            kept = [g for g in kept if g is not group]
+    return kept
+
+
+def _is_put(group: Sequence[Naming]) -> bool:
+    return {n.family for n in group} <= _PUT
+
+
 def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[Naming] | None:
     """Return the group that a bare "the plan" goes on with: the one last named before it, else the biggest of its
     kind.
@@ -149,11 +189,19 @@ def _antecedent(desk: Desk, naming: Naming, groups: list[list[Naming]]) -> list[
     if _is_bare_count(naming) and here:
         return of_kind[min(here, key=lambda h: (abs(h[0].span.start - naming.span.end), h[1]))[1]]
     before = [(n.span, i) for n, i in here if n.span.start < naming.span.start]
+    called = [g for g in groups if any(_head(n) == head[0] for n in g)]
+    if called and not any(_head(n) == head[0] for n, _ in here):
+        return max(called, key=len)  # "the draft" is what is called a draft elsewhere
     if before:
         return of_kind[max(before)[1]]
     if _is_paper(naming) and here:  # "a document of 17 points" before the name
         return of_kind[min(here, key=lambda h: (h[0].span, h[1]))[1]]
     return max(of_kind, key=len, default=None)
+
+
+def _head(naming: Naming) -> str:
+    """Return the last word of a text's name, in small letters."""
+    return naming.name.casefold().split()[-1]
 
 
 def _counted(naming: Naming, groups: list[list[Naming]]) -> list[list[Naming]]:
@@ -218,9 +266,25 @@ def _make_text(
         kind={"offer": "plan", "law": "draft"}.get(kind, kind),  # type: ignore[arg-type]
         author=author,
         versions=find_versions(desk, group.namings, author),
-        changes=tuple(t.change for t in sorted(told, key=lambda t: (desk.order_of(t.report), t.clause))),
+        changes=_told_once(desk, sorted(told, key=lambda t: (desk.order_of(t.report), t.clause))),
         evidence=evidence,
     )
+
+
+def _told_once(desk: Desk, told: Iterable[ToldChange]) -> tuple[Change, ...]:
+    """Return the changes, those that reports tell in the same words made one, with the evidence of each."""
+    kept: dict[tuple[str, str], Change] = {}
+    for one in told:
+        words = " ".join(re.findall(r"\w+", one.clause.of(desk.reports[one.report].text).casefold()))
+        key = (one.change.change, words)
+        known = kept.get(key)
+        same = (
+            one.change
+            if known is None
+            else msgspec.structs.replace(known, evidence=known.evidence + one.change.evidence)
+        )
+        kept[key] = same
+    return tuple(kept.values())
 
 
 def _names(group: TextGroup) -> tuple[Name, ...]:
@@ -255,9 +319,9 @@ def author_of(desk: Desk, group: TextGroup) -> str | None:
     parties = Counter(n.maker for n in group.namings if n.maker)
     linked = {n.linked for n in group.namings if n.linked}
     votes = sum(n.linked is not None for n in group.namings)
-    told = len(group.namings)
+    told = sum(n.maker is not None or len(n.name.split()) > 1 for n in group.namings)  # "the plan" tells nobody
     if not parties:
-        return min(linked) if len(linked) == 1 and votes * A_MAKER >= told else None
+        return min(linked) if len(linked) == 1 and votes * A_MAKER >= len(group.namings) else None
     party = max(sorted(parties), key=lambda p: parties[p])
     if parties[party] * A_MAKER < told:
         return None

@@ -93,7 +93,7 @@ def _place(sentence: str, point: int, *, after: Sequence[str]) -> int:
 def _add(
     desk: Desk, drafts: list[_Draft], naming: Naming, points: tuple[int, ...], original: bool, author: str | None
 ) -> None:
-    when = desk.when_at(naming.report, naming.span)
+    when = _when_of(desk, naming)
     evidence = desk.cite(naming.report, _evidence_span(desk, naming))
     by = naming.actor or naming.linked or author
     for draft in drafts:
@@ -124,6 +124,20 @@ def _add(
     )
     if points and naming.parts:
         drafts.append(_Draft((), naming.parts, [], when, by, [], [naming.report], [evidence]))
+
+
+_THAN_BEFORE = re.compile(r"\b(?:more|fewer|less|longer|shorter) than\b|\bup from\b|\bdown from\b|\binstead of\b")
+
+
+def _when_of(desk: Desk, naming: Naming) -> When:
+    """Return the day of a version; where it is set against another, whose day the sentence may tell, its report's."""
+    sentence = desk.sentence(naming.report, naming.span.start)
+    behind = Span(naming.span.end, max(naming.span.end, sentence.end)).of(desk.reports[naming.report].text)
+    set_against = _THAN_BEFORE.search(behind)
+    before = Span(sentence.start, naming.span.end + set_against.start()) if set_against else sentence
+    if set_against and not desk.times_in(naming.report, before):
+        return desk.published(naming.report)
+    return desk.when_at(naming.report, naming.span)
 
 
 def _same_version(draft: _Draft, points: tuple[int, ...], naming: Naming) -> bool:
