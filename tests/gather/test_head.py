@@ -35,9 +35,13 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
         ("The ferry is back\n\nThe Halden Mercury\n25/03/98", "The Halden Mercury", "1998-03-25"),
         ("The ferry is back\n\nHALDEN POST\nTuesday 04.04.2017", "Halden Post", "2017-04-04"),
         ("The ferry is back\n\nHalden Post\n04/05/17", "Halden Post", None),
+        ("HALDEN POST\nSaturday-Sunday, May 4-5, 1996\n\nThe ferry is back", "Halden Post", "1996-05-04"),
+        ("The Halden Post\n3-May-1994\n\nThe ferry is back", "The Halden Post", "1994-05-03"),
+        ("Copyright 1996 Nordland News\nMay 3, 1996, Friday, AM cycle\nThe ferry is back", None, "1996-05-03"),
+        ("[NNS, Halden, in English, 0810 gmt 3 May 68]\nThe ferry is back", None, "1968-05-03"),
     ],
 )
-def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str, day: str | None) -> None:
+def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str | None, day: str | None) -> None:
     draft = draft_text(f"{head}\n\n{PROSE}\n", path="x.txt")
     assert (draft.outlet, (draft.published.start or "")[:10] or None) == (outlet, day)
 

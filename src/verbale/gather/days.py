@@ -17,10 +17,14 @@ MONTH = (
 )
 CLOCK = r"(?:T|,?\s+(?:at\s+)?)(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?"
 ZONE = r"(?:\s?(?P<zone>Z|[+-]\d\d:?\d\d))?"
+# A year of two digits ends the line, as in the heads of monitored broadcasts: "0810 gmt 3 May 68".
+YEAR = r"(?P<year>(?:19|20)\d\d|\d\d(?=\W{0,2}$))"
+# A weekend's paper is of two days, of which the first is meant: "May 4-5, 1968".
+TO = r"(?:st|nd|rd|th)?(?:[-–/]\d{1,2}(?:st|nd|rd|th)?)?"
 DAYS = (
     r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)",
-    rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)",
+    rf"(?P<day>\d{{1,2}}){TO}(?:\s+of)?[\s-]+(?P<month>{MONTH})\.?,?[\s-]+{YEAR}",
+    rf"(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}}){TO},?\s+(?P<year>(?:19|20)\d\d)",
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)",
 )
 PATTERNS = tuple(re.compile(rf"(?<!\d){day}(?!\d)(?:{CLOCK}{ZONE})?", re.IGNORECASE) for day in DAYS)
@@ -40,13 +44,12 @@ NUMERIC = re.compile(
 
 def numeric_days(words: str) -> tuple[datetime.date, ...]:
     """Return the days that a line in digits alone may mean: the day first, then the month first; one where both are the
-    same or only one is in the calendar, none where the line is anything else. A year of two digits is of 1969 to 2068.
+    same or only one is in the calendar, none where the line is anything else. A year of two digits is of 1950 to 2049.
     """
     found = NUMERIC.match(words.strip()) if len(words) < LONGEST else None
     if found is None:
         return ()
-    year = int(found["year"])
-    year += 0 if year > 99 else 2000 if year < 69 else 1900
+    year = _whole_year(int(found["year"]))
     days = []
     for day, month in ((int(found["one"]), int(found["two"])), (int(found["two"]), int(found["one"]))):
         try:
@@ -54,6 +57,11 @@ def numeric_days(words: str) -> tuple[datetime.date, ...]:
         except ValueError:
             continue
     return tuple(dict.fromkeys(days))
+
+
+def _whole_year(year: int) -> int:
+    """Return a year of two digits as one of 1950 to 2049; any other as it is."""
+    return year if year > 99 else year + (2000 if year < 50 else 1900)
 
 
 LONGEST = 300
@@ -76,7 +84,7 @@ def _when(parts: dict[str, str | None], basis: str) -> When | None:
     month = parts["month"] or ""
     number = int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1
     try:
-        day = datetime.date(int(parts["year"] or 0), number, int(parts["day"] or 0)).isoformat()
+        day = datetime.date(_whole_year(int(parts["year"] or 0)), number, int(parts["day"] or 0)).isoformat()
     except ValueError:
         return None
     if parts["hour"] is None:

@@ -34,6 +34,8 @@ UNSIGNED = re.compile(
     r"^(?:by|from)\s+(?:our|a)\s+(?:own\s+)?(?:\w+\s+){0,2}(?:correspondent|reporter|staff|writer)s?\b", re.I
 )
 
+COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+
 ADDRESS = re.compile(r"^\s*<?(https?://[^\s<>]{4,500})>?\s*$")
 
 DATELINE = re.compile(
@@ -145,6 +147,8 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     number below it that gives the day.
     """
     first = lines[0].words
+    if _is_aside(first):
+        return False
     if is_outlet(_cased(first)) or _is_nameplate(first):
         return True
     if len(lines) > 1 and describes_a_paper(first, lines[1].words):
@@ -187,8 +191,8 @@ def _shown(outlet: str) -> str:
 
 
 def _is_aside(words: str) -> bool:
-    """Tell whether a head line is a byline or an address."""
-    return bool(signed(words) or UNSIGNED.match(words) or ADDRESS.match(words))
+    """Tell whether a head line is a byline, an address or a line of copyright."""
+    return bool(signed(words) or UNSIGNED.match(words) or ADDRESS.match(words) or COPYRIGHT.match(words))
 
 
 def _is_prose(words: str) -> bool:
@@ -233,6 +237,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     if first and _is_name(bare[0]) and BAR_BEFORE.search(before) and after.strip()[:1] in tuple("|·•"):
         return Dated(when, span, bare[0])  # "The Halden Ledger | Friday, June 6, 2031 | Front page"
     declares = DECLARING.match(before.strip(" *_#|[(")) or (first and found.group()[:4].isdigit())
+    if MONITORED.search(before) or (not bare[0] and WEEKDAY_BEHIND.match(after)):
+        return Dated(when, span, "")
     if bare[0] or not (declares or after.strip()[:1] in tuple("–—|-")):
         return None
     rest = re.sub(
@@ -240,6 +246,11 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     )
     return Dated(when, span, rest.strip(" \t|:–—-)]"))
 
+
+MONITORED = re.compile(r"\b\d{3,4}\s?(?:gmt|utc|hrs)\s+$", re.I)
+"""What stands before the date at the head of a monitored broadcast: "Radio Halden, in Norse 0810 gmt 3 May 98"."""
+WEEKDAY_BEHIND = re.compile(r",?\s+\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+"""What stands behind the date in a data bank's copy: "May 3, 1996, Friday, late edition"."""
 
 MASTHEAD = re.compile(
     r"(?:^|.*\s{3,}|.*[|·–—]\s*|.*\s-\s+)"

@@ -52,6 +52,7 @@ DATELINES = [
     "THE PORT ALBA MINER\nPort Alba, Nordia      Friday      15 cents\n\nTHE END\n\nIt will not open before next "
     "Tuesday, 9 December 2025, they said.",
     "THE DAILY LAMP\nFRIDAY\n\nTALKS OFF\n\nThey were put back to next Tuesday, 9 December 2025, he said.",
+    "TALKS OVER\n\nPort Alba, 5 December 2025: The talks ended.",
     "PORT ALBA, Friday - The talks, which began on 3 December 2025, have ended.",
 ]
 

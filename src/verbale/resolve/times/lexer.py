@@ -331,8 +331,9 @@ def _is_year(word: Word, before: Word | None, after: Word | None, text: str) -> 
         and text[before.start : before.end] in _NOT_YEAR_AFTER | {"/", ":"}
     ):
         return False
-    if word.end < len(text) and text[word.end] in "%/:" and not text[word.end : word.end + 2].isspace():
-        return text[word.end] == "/" and text[word.end + 1 : word.end + 3].isdecimal()
+    follows = text[word.end : word.end + 3]
+    if follows[:1] in ("%", "/") or (follows[:1] == ":" and follows[1:2].isdecimal()):
+        return follows[0] == "/" and follows[1:].isdecimal()
     if before is not None and before.value in word_list("numbered"):
         return False
     if after is not None and (after.letter in "mz" or (after.letter == "U" and after.value not in {"Q", "period"})):
