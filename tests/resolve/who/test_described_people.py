@@ -40,6 +40,7 @@ def test_bare_noun_or_thing_behind_a_comma_is_no_standing() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "of"),
     [
+        ("Ada Lind, OBE, principal of the college, agreed.", "principal", "college"),
         ("Ada Lind, Acme's executive vice president, agreed.", "executive vice president", "Acme"),
         ("Ada Lind, the chief Danish negotiator in the talks, left.", "chief negotiator", "Danish"),
         ("They were called by the fisheries commissioner, Ada Lind, at dawn.", "fisheries commissioner", None),
@@ -64,6 +65,13 @@ def test_second_post_behind_and_has_its_own_owner_and_tense() -> None:
     }
 
 
+def test_what_an_office_is_of_ends_where_another_begins() -> None:
+    told = offices("Ada Lind, head of the Harbour League and deputy mayor of Lima, sang.", "Ada Lind")
+    assert {(o.title, o.of) for o in told} == {("head", "Harbour League"), ("deputy mayor", "Lima")}
+    whole = offices("Ada Lind, minister of trade and industry, sang.", "Ada Lind")
+    assert len(whole) == 1
+
+
 def test_title_before_the_title_is_told_too() -> None:
     text = "He wants the resignation of the Garden Club chairwoman, Senator Ada Lind; nobody else does."
     assert {o.core for o in offices(text, "Ada Lind")} == {"chairwoman", "senator"}
@@ -82,6 +90,7 @@ def test_title_before_the_title_is_told_too() -> None:
         ("Senator Ada Lind (R., Utah) agreed.", "Senator", "Utah"),
         ("Senator Ada Lind, D-N.J., agreed.", "Senator", "N.J."),
         ("Governor Ada Lind from Utah agreed.", "Governor", "Utah"),
+        ("Ada Lind, the senior senator from Utah, agreed.", "senior senator", "Utah"),
         ("President Ada Lind from Lima sent a card.", "President", None),
     ],
 )
@@ -120,3 +129,24 @@ def test_post_that_a_verb_tells(text: str, core: str, tense: str) -> None:
 
 def test_what_somebody_is_called_is_no_post() -> None:
     assert offices("Ada Lind described the singer as president.", "Ada Lind") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He met drama professor and union president Ada Lind.", {("professor", None)}),
+        ("Garden Club chairwoman Senator Ada Lind left.", {("chairwoman", "Garden Club"), ("Senator", None)}),
+        ("One Liberal member, Ada Lind, stayed away.", {("Liberal member", None)}),
+        ("The club's party committeewoman, Ada Lind, agreed.", {("party committeewoman", "club")}),
+        ("Candidates like Ada Lind or Bo Ek agree.", {("Candidates", None)}),
+        ("President-elect Ada Lind came.", {("President-elect", None)}),
+    ],
+)
+def test_titles_before_a_name(text: str, told: set[tuple[str, str | None]]) -> None:
+    found = {(o.title, o.of) for o in offices(text, "Ada Lind", "Bo Ek") if o.holder.of(text) == "Ada Lind"}
+    assert told <= found | {(title.removeprefix("drama "), of) for title, of in found}
+
+
+def test_two_people_of_two_posts_with_an_article_keep_their_own() -> None:
+    text = "They met the conductor and television host Ada Lind."
+    assert {o.core for o in offices(text, "Ada Lind")} <= {"host"}

@@ -24,6 +24,7 @@ from verbale.resolve.types import Actor, Join, Reference
 from verbale.resolve.who.across import Link, group_figures
 from verbale.resolve.who.drafts import Draft
 from verbale.resolve.who.figures import Figure
+from verbale.resolve.who.later_posts import add_later_posts
 from verbale.resolve.who.make import choose_name, make_actor, make_names, references_of
 from verbale.resolve.who.meant import give_descriptions
 from verbale.resolve.who.parties import assign_parties
@@ -54,7 +55,7 @@ def resolve_actors(
     ]
     sightings = people_of(pages, [find_sightings(page) for page in pages])
     sightings = _at_home(sightings)
-    figures = [f for page, row in zip(pages, sightings, strict=True) for f in find_figures(page, row)]
+    figures = [f for page, row in zip(pages, sightings, strict=True) for f in _figures_of(page, row)]
     figures = give_descriptions(pages, figures)
     apart = [(r.targets[0], r.targets[1]) for r in rulings.of("split") if len(r.targets) > 1]
     groups, links = group_figures(figures, apart)
@@ -62,6 +63,12 @@ def resolve_actors(
     drafts = _drafts(figures, groups)
     sides = assign_parties(pages, drafts)
     return _company(drafts, links, figures, {p.report.id: p.report for p in pages}, sides, rulings)
+
+
+def _figures_of(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
+    figures = find_figures(page, sightings)
+    add_later_posts(page, figures)
+    return figures
 
 
 def _at_home(sightings: list[list[Sighting]]) -> list[list[Sighting]]:

@@ -9,7 +9,7 @@ from verbale.resolve.who.office_making import Office
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["past_marks", "with_whose"]
+__all__ = ["past_marks", "seated", "with_whose"]
 
 _PLACE = r"[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3}"
 _LETTERS = r"[A-Z]{1,4}(?:\.,\s|\s?[-–—]\s?)"
@@ -37,6 +37,20 @@ def with_whose(page: Page, told: Office) -> Office:
         return told
     span = _whose(page.text, told)
     return told if span is None else told._replace(of=span.of(page.text), owner=span)
+
+
+_FROM = re.compile(rf"\sfrom\s(?:the\s)?(?P<in>{_PLACE})")
+
+
+def seated(page: Page, told: Office) -> Office:
+    """Return an office told behind a name with where its holder was elected: "X, the senior senator from Utah"."""
+    if told.of is not None or not told.core.endswith(_ELECTED):
+        return told
+    match = _FROM.match(page.text, told.evidence.end)
+    if match is None:
+        return told
+    span = _trimmed(page.text, match, "in")
+    return told._replace(of=span.of(page.text), owner=span)
 
 
 def _whose(text: str, told: Office) -> Span | None:

@@ -40,6 +40,9 @@ def calling_after(holder: Span, rest: Sequence[Piece], names: Sequence[Span], *,
 def calling_before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
     """Yield what the words right before a name say: "Highland brewer X", "the former spy X"; of full names alone."""
     pieces = page.before(holder.start, limit=_LONGEST)
+    if pieces and pieces[-1].text == ",":
+        yield from _introduced(page, holder, page.before(holder.start, limit=2 * _LONGEST)[:-1], names)
+        return
     if not pieces or " " not in holder.of(page.text):
         return
     opens = len(pieces) == 1 and calling_of(pieces[-1].text.lower()) is not None
@@ -51,6 +54,29 @@ def calling_before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[
         if pieces[start].text.lower() in SMALL | POSSESSIVE:
             break
     yield _calling(holder, pieces[start:-1], pieces[-1], [], names)
+
+
+_OPENS_PHRASE = frozenset({"The", "the", "A", "a", "An", "an", "One", "one", "Another", "another"})
+
+
+def _introduced(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    """Yield what a phrase before a comma says: "One Liberal member, X, left", "the state's party committeeman, X"."""
+    after = page.after(holder.end, limit=1)
+    if after and after[0].text not in _CLOSES:
+        return
+    for start in range(len(pieces) - 1, -1, -1):
+        owned = pieces[start].text in OWNS
+        if not owned and pieces[start].text not in _OPENS_PHRASE:
+            continue
+        rest = pieces[start + 1 :] if not owned else pieces[start:]
+        at = _head_noun(rest)
+        if at is None or _is_someones(rest, names):
+            return
+        tail = rest[at + 1 :]
+        if not tail or (tail[0].text == "of" and run_right(tail)[0] == list(tail)):
+            head = rest[:at] if not owned else [pieces[start - 1], *rest[:at]]
+            yield _calling(holder, head, rest[at], tail, names)
+        return
 
 
 def _noun(piece: Piece, before: Sequence[Piece]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from verbale.resolve.who.bodies import is_addressed
 from verbale.resolve.who.lists import phrase_words
+from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.sighting import Sighting, is_where
 from verbale.resolve.who.words import Page
 from verbale.types import Span
@@ -44,7 +45,8 @@ def _is_nobody(page: Page, sighting: Sighting, used: dict[str, set[bool]]) -> bo
         return True  # "Prince Ada Island"
     if is_addressed(page, sighting.span):
         return False
-    if words[-1].capitalize() in phrase_words("closes place") or words[0].capitalize() in phrase_words("opens place"):
+    closes = words[-1].capitalize() in phrase_words("closes place") and not is_given_name(words[0])
+    if closes or words[0].capitalize() in phrase_words("opens place"):
         return True
     if any(word.lower() in phrase_words("bears name") for word in words[:-1]):
         return True

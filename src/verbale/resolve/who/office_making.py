@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from verbale.lexicon import office, organisation_class, political_party_of, prefix_class, state_of
+from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.office_words import (
     Tense,
     between,
@@ -20,11 +21,11 @@ from verbale.resolve.who.office_words import (
     split_tail,
     text_of,
 )
-from verbale.resolve.who.runs import KIN, POSSESSIVE
-from verbale.resolve.who.words import Piece
+from verbale.resolve.who.runs import KIN, POSSESSIVE, SMALL
+from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
-__all__ = ["Office", "make_office", "titles_in"]
+__all__ = ["Office", "make_office", "titles_in", "with_modifiers"]
 
 _LONGEST = 5
 
@@ -94,6 +95,27 @@ def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
 def _is_title_here(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether a listed office of more than one word begins here: "national security adviser"."""
     return any(office([p.text for p in pieces[at : at + size]]) is not None for size in range(2, _LONGEST + 1))
+
+
+def with_modifiers(page: Page, told: Office) -> Office:
+    """Return an office before a name with the small words that its noun goes with: "youth drama teacher X"."""
+    if told.of is not None or told.owner is not None:
+        return told
+    start = told.evidence.start
+    for piece in reversed(page.before(start, limit=3)):
+        token = page.token_at(piece.start)
+        if token is None or not (piece.text.islower() and piece.text.isalpha() and len(piece.text) > 2):
+            break
+        if token.upos not in ("NOUN", "ADJ") or token.deprel not in ("compound", "amod", "nmod"):
+            break
+        if piece.text in SMALL | phrase_words("no field"):
+            break
+        start = piece.start
+    if start == told.evidence.start:
+        return told
+    words = page.text[start : told.evidence.start]
+    evidence = Span(start, told.evidence.end)
+    return told._replace(title=" ".join(words.split()) + " " + told.title, evidence=evidence)
 
 
 def make_office(

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import is_honorific, is_title_word, office, organisation_class, prefix_class
 from verbale.read.types import RoleMention
-from verbale.resolve.who.after_names import past_marks, with_whose
+from verbale.resolve.who.after_names import past_marks, seated, with_whose
 from verbale.resolve.who.callings import calling_after, calling_before
 from verbale.resolve.who.lists import phrase_words
-from verbale.resolve.who.office_making import Office, make_office, titles_in
+from verbale.resolve.who.office_making import Office, make_office, titles_in, with_modifiers
 from verbale.resolve.who.office_words import bare_text
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.shared_posts import share_listed, share_title
@@ -38,7 +38,7 @@ def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
         before = [with_whose(page, told) for told in _before(page, holder, names)]
         found += before or calling_before(page, holder, names)
         found += share_listed(page, holder, names)
-        found += _after(page, holder, names)
+        found += [seated(page, told) for told in _after(page, holder, names)]
     found += [shared for told in found for shared in share_title(page, told, names)]
     return sorted(set(found), key=lambda o: (o.holder, o.evidence, o.title))
 
@@ -80,7 +80,8 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         pieces = pieces[:-1]
     window = run_left(pieces)
     opens = bool(window) and window[0].text in {"As", "as"}  # "As chair of the council, X has"
-    if comma and not opens and not _closes(page, holder):
+    fronts = comma and len(window) == len(pieces) and window[0].text in {"A", "An"}  # "A former mayor, X has"
+    if comma and not (opens or fronts) and not _closes(page, holder):
         return
     window = window[1:] if opens else window
     base = 0
@@ -100,7 +101,10 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
             continue  # "the spokesman for the Lind campaign": the name is what the office is of
         if core in KIN and not any(p.text in OWNS for p in head):
             continue
-        yield make_office(holder, head, window[at:end], [] if rank else tail, core, names=names)
+        told = make_office(holder, head, window[at:end], [] if rank else tail, core, names=names)
+        yield with_modifiers(page, told) if not comma else told
+        if rank:  # "party chairwoman Senator X": both are hers
+            yield make_office(holder, [], tail, [], office([p.text for p in tail]) or core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
         closed = not comma and not head and _ends_apposition(page, holder)
         yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names, closed=closed)
@@ -241,7 +245,9 @@ def _behind_comma(page: Page, holder: Span, rest: Sequence[Piece], names: Sequen
     verb = rest[comma + 1 : comma + 2]
     if not verb or any(_names_in([p], names) for p in rest[:comma]):
         return
-    if verb[0].text in _BE - {"as"}:
+    if comma == 1 and rest[0].text.isupper() and len(rest[0].text) < 6:  # "X, MLA, president of the union,"
+        yield from _described(holder, rest[2:], names, must_close=True)
+    elif verb[0].text in _BE - {"as"}:
         yield from _described(holder, rest[comma + 2 :], names, must_close=False)
     elif verb[0].text in phrase_words("holds as"):
         yield from _taken(page, holder, rest[comma + 1 :], names)
@@ -299,10 +305,25 @@ def _office_after(
             yield make_office(holder, head, window[at:end], shared, core, names=names)
             yield make_office(holder, shades, first, second, other, names=names)
         else:
-            yield make_office(holder, head, window[at:end], tail, core, names=names)
+            cut = _further_post(tail)
+            yield make_office(holder, head, window[at:end], tail[:cut], core, names=names)
+            yield from _office_after(holder, tail[cut + 1 :], names, must_close=False, bare=True)
         if not must_close:
             yield from _since(holder, rest, names)
         return
+
+
+def _further_post(tail: Sequence[Piece]) -> int:
+    """Return where the "and" stands at which what an office is of ends: "head of the port and deputy mayor of Lima"."""
+    for at in range(1, len(tail)):
+        if tail[at].text == "and":
+            found = next(iter(titles_in(tail[at + 1 : at + 6])), None)
+            between = tail[at + 1 : at + 1 + found[0]] if found else []
+            plain = all(prefix_class(p.text) is not None or p.text in SMALL | POSSESSIVE for p in between)
+            follows = tail[at + 1 + found[1] : at + 2 + found[1]] if found else []
+            if found and plain and (not follows or follows[0].text in PREPOSITIONS):
+                return at
+    return len(tail)
 
 
 def _has_phrase(head: Sequence[Piece]) -> bool:

@@ -51,12 +51,26 @@ def _step_left(pieces: Sequence[Piece], at: int) -> int:
     if piece.text == ")":
         return 3 if at >= 3 and pieces[at - 3].text == "(" and pieces[at - 2].text.isupper() else 0
     if piece.text == "and":
-        return int(at >= 2 and at < len(pieces) and pieces[at - 2].capital and pieces[at].capital)
+        capitals = at >= 2 and at < len(pieces) and pieces[at - 2].capital and pieces[at].capital
+        return int(capitals or _is_second_post(pieces, at))
     if _belongs(piece) or (piece.text.isdigit() and at >= 2 and pieces[at - 2].text in phrase_words("local")):
         return 1
     if _is_plural_owner(pieces, at - 1):
         return 1
     return _owner_before(pieces, at) or _field_before(pieces, at)
+
+
+def _is_second_post(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether "and" ties two posts of one person before his name: "rights leader and television host X".
+
+    "The minister and the envoy X" are two: so are any of which the first has an article.
+    """
+    if at < 2 or at >= len(pieces) or not pieces[at - 2].text.islower() or not is_title_word(pieces[at - 2].text):
+        return False
+    second = pieces[at].text
+    return second not in SMALL | POSSESSIVE and not any(
+        p.text.lower() in SMALL for p in pieces[max(0, at - 5) : at - 1]
+    )
 
 
 def _owner_before(pieces: Sequence[Piece], at: int) -> int:

@@ -15,7 +15,7 @@ __all__ = ["share_listed", "share_title"]
 
 # A bracket or letters for party and place behind a name: "(D-Ohio)", ", R-Ohio".
 _MARK = r"(?:\s*\([^()\n]{1,24}\)|,\s[A-Z]{1,4}-[A-Z][\w.]*(?=,))?"
-_AND = r"\s*(?:,\s*and\b|,|;|\band\b|&)\s*"
+_AND = r"\s*(?:,\s*and\b|,|;|\band\b|\bor\b|&)\s*"
 _BARE = re.compile(rf"{_MARK}{_AND}")
 # The same with titles or owners before the next name: ", Senator X and Norway's Y".
 _TITLED = re.compile(rf"{_MARK}{_AND}(?:(?:[A-Z][\w.'’-]*|the|of|then)\s+){{0,6}}")

@@ -28,6 +28,7 @@ from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.owned import with_owned
 from verbale.resolve.who.sighting import Kind, Sighting, is_where
+from verbale.resolve.who.unseen import find_unseen
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -64,7 +65,8 @@ def find_sightings(page: Page) -> list[Sighting]:
     """Return what the mentions of a report may stand for, in text order; a span comes once."""
     found: dict[Span, Sighting] = {}
     mentions = with_owned(page.text, page.reading.mentions)
-    for mention in _joined(page, [m for m in mentions if m.label in _NAMES and m.label != "group"]):
+    wanted = [m for m in mentions if m.label in _NAMES and m.label != "group"]
+    for mention in _joined(page, [m for m in wanted if page.text[m.span.start] != "-"]):  # not "-elect"
         for sighting in _name(page, mention):
             found.setdefault(sighting.span, sighting)
     for told in _party_members(page):
@@ -73,6 +75,8 @@ def find_sightings(page: Page) -> list[Sighting]:
     for mention in mentions:
         if mention.label in ("group", "unnamed", "role") and (described := _description(page, mention)) is not None:
             found.setdefault(described.span, described)
+    for person in find_unseen(page, [s.span for s in found.values() if s.form == "name"]):
+        found.setdefault(person.span, person)
     return sorted(found.values(), key=lambda s: (s.span.start, -s.span.end))
 
 
@@ -310,7 +314,7 @@ def _person(page: Page, span: Span, name: str, mention: Mention) -> Iterator[Sig
         words[0] in _NO_NAMES
         or (words[0] in _CLOSES_TITLE and page.text[max(0, span.start - 4) : span.start] == " of ")
         or political_party_of(words[0])
-        or is_honorific(words[0])
+        or (is_honorific(words[0]) and not (len(words[0]) < 3 and _OPENS_INITIAL.match(words[1])))  # "M. A. Lind"
         or (is_title_word(words[0]) and office([words[0]]))
     ):
         cut = span.of(page.text).find(words[1])
