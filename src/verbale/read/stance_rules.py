@@ -139,7 +139,8 @@ _NOUNS: dict[str, Stance] = {
     "threat": "threatens", "refusal": "refuses", "opposition": "opposes", "support": "supports", "rejection": "rejects",
 }  # fmt: skip
 _NOUN_STAND = re.compile(
-    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:\w+\s)?"
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?"
+    r"|\b[A-Z][a-z][\w-]+|\b(?:union|rebel|government|company|management|employer|opposition))\s(?:\w+\s)?"
     r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for"
     r"|to|of)\s"
 )

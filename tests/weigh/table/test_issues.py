@@ -310,3 +310,15 @@ def test_a_word_within_a_listed_term_is_the_term() -> None:
         IssueMention(Span(text.index("laid"), text.index("laid") + 4), None, 0.9),
     ))  # fmt: skip
     assert [i.mention.of(text) for i in refine_table(marked, text).issues] == ["laid off"]
+
+
+def test_kin_are_no_issue_and_what_becomes_of_them_is_one() -> None:
+    told = "They disagree over the daughter and custody of the daughter."
+    assert set(issues_of(told, told)) == {"custody"}
+
+
+def test_a_member_of_an_assembly_or_of_a_state_joins_no_alliance() -> None:
+    nordia = Person("Nordia", kind="state")
+    text = "She is a member of State Assembly. They joined Nordia. They disagree over joining OPEC."
+    desk = desk_of(cast_of(reports_of(text, text), [nordia], parties=("Nordia",)))
+    assert {g.name for g in group_issues(desk)} == {"OPEC membership"}

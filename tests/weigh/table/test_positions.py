@@ -119,10 +119,12 @@ def test_a_sum_that_is_told_of_one_issue_alone_carries_a_stand_to_it() -> None:
     assert parties_on("pensions", *told) == {"Dockers' Guild"}
 
 
-def test_a_stand_goes_with_the_issue_named_earlier_in_its_paragraph_but_not_before_it() -> None:
+def test_a_stand_goes_with_the_issue_named_earlier_and_from_afar_only_where_its_side_has_no_other() -> None:
     told = "They disagree over pensions. Talks on pensions go on. It rained.{} The guild demands two years."
     assert parties_on("pensions", told.format("")) == {"Dockers' Guild"}
-    assert parties_on("pensions", told.format("\n\n")) == set()
+    assert parties_on("pensions", told.format("\n\n")) == {"Dockers' Guild"}
+    more = told.format("\n\n") + "\n\nThe guild wants better pensions."
+    assert {quote for name, _, quote in stands_of(more) if name == "pensions"} == {"The guild wants better pensions."}
 
 
 def mentions_of(issue: str, *told: str) -> list[str]:
@@ -189,7 +191,8 @@ def test_the_issue_within_the_name_of_a_body_is_no_issue_of_its_stand() -> None:
     league = Person("Pensions League", ("Pensions League",), kind="organisation")
 
     def holders_on_pensions(wish: str) -> list[str]:
-        text = f"They disagree over pensions. Talks on pensions go on.\n\nIt rained. The Pensions League wants {wish}."
+        rain = "It rained. " * 5
+        text = f"They disagree over pensions. Talks on pensions go on.\n\n{rain}The Pensions League wants {wish}."
         desk = desk_of(cast_of(reports_of(text), [PORT, league], parties=("Pensions League", "Port Authority")))
         (laid,) = assign_positions(desk, group_issues(desk)).values()
         return [p.party for p in laid]
@@ -217,3 +220,18 @@ def test_it_at_the_head_of_a_bodys_words_is_that_body() -> None:
     said = Statement("s1", "Dockers' Guild", "indirect", "it will", "said", "r1", (report.cite(start, len(text)),))
     desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
     assert [h.party for h in holders_of(desk, "r1", Span(start, start + 2))] == ["Dockers' Guild"]
+
+
+def test_an_adverb_does_not_hide_a_readiness() -> None:
+    told = "They disagree over overtime pay. The port is now ready to pay 12 crowns of overtime pay."
+    assert parties_on("overtime", told) == {"Port Authority"}
+
+
+def test_a_demand_may_stand_behind_the_name_of_who_makes_it() -> None:
+    sudria = Person("Sudria", ("Sudria", "Sudrian"), kind="state")
+    text = (
+        "They disagree over fishing rights. Talks on fishing rights were dull. Sudrian demands for fishing rights rose."
+    )
+    desk = desk_of(cast_of(reports_of(text), [sudria, PORT], parties=("Sudria", "Port Authority")))
+    groups = group_issues(desk)
+    assert {p.party for laid in assign_positions(desk, groups).values() for p in laid} == {"Sudria"}

@@ -78,3 +78,16 @@ def test_ministers_are_the_government() -> None:
     text = "The Government met. Ministers stayed."
     desk = desk_of(cast_of(reports_of(text), [cabinet], parties=("Government", "Ministers")))
     assert named_side(desk, "Ministers") == "Government"
+
+
+@pytest.mark.parametrize("words", ["Liberal senators", "Liberal leaders", "the Liberal caucus"])
+def test_people_called_by_the_adjective_of_a_party_are_of_the_party(words: str) -> None:
+    desk = desk_of(cast_of(reports_of("The Liberals met."), [Person("Liberals", kind="group")], parties=("Liberals",)))
+    assert named_side(desk, words) == "Liberals"
+    assert named_side(desk, "Labour leaders") == "Labour leaders"
+
+
+def test_a_ministry_is_of_the_one_state_at_the_table() -> None:
+    people = [Person("Nordia", kind="state"), Person("Hill Front", kind="organisation")]
+    desk = desk_of(cast_of(reports_of("Nordia met the Hill Front."), people, parties=("Nordia", "Hill Front")))
+    assert named_side(desk, "Interior Ministry") == "Nordia"

@@ -17,8 +17,10 @@ import numpy.typing as npt
 
 from verbale.ids import content_id
 from verbale.read.issue_rules import is_verb_form, issue_name_of
+from verbale.read.lexicons import read_words
 from verbale.types import Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.table.sides import side_of_table
 from verbale.weigh.table.topics import PASSING, SLIGHT, topics_of
 from verbale.weigh.words import stem_of, word_set
 
@@ -33,6 +35,7 @@ LONGEST_NAME = 60
 # How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
 FEWEST_SHOWN, A_REPORT = 7, 1.5
 LEAST_WEIGHT = 1.5
+LEAST_OF_FEW = 1.3  # … where fewer issues than the fewest are shown
 LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
@@ -41,6 +44,8 @@ ANOTHER_WORD = 4  # times that one other word must be commoner than the trade's 
 A_CHANCE = 4  # a longer name that is this many times rarer than the usual one is no name
 
 _SMALL = word_set("issues.small")
+_KIN = word_set("issues.kin")
+_ASSEMBLIES = read_words("assemblies.txt") | {"party", "government", "leadership"}
 _MEMBERSHIP = re.compile(
     r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission"
     r" to|entry (?:in)?to)\s(?:the\s)?"
@@ -92,8 +97,11 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
     most = int(FEWEST_SHOWN + A_REPORT * len(desk.reports))
-    shown = [g for w, g in groups if w >= LEAST_WEIGHT][:most]
-    return tuple(shown)
+    sure = [g for w, g in groups if w >= LEAST_WEIGHT][:most]
+    near = [
+        g for w, g in groups if LEAST_OF_FEW <= w < LEAST_WEIGHT and any(m.weight not in SLIGHT for m in g.mentions)
+    ]
+    return (*sure, *near[: max(0, FEWEST_SHOWN - len(sure))])
 
 
 def _topics(desk: Desk, rid: str) -> Iterator[IssueMention]:
@@ -123,6 +131,9 @@ def _is_no_issue(name: str, barred: frozenset[str]) -> bool:
         return False
     words = [w for w in name.split() if w.casefold() not in _SMALL]
     proper = bool(words) and all(w[:1].isupper() or w[:1].isdigit() for w in words) and not name.endswith(" membership")
+    head = re.findall(r"[\w’'-]+", _BEHIND_THE_NOUN.split(name.casefold())[0])[-1:]
+    if head and (head[0] in _KIN or head[0].removesuffix("s") in _KIN):
+        return True
     return name.casefold() in barred or name[0].isdigit() or name[0] in "$£€" or proper
 
 
@@ -143,7 +154,7 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
             continue
         body = _MEMBERSHIP.search(text, max(0, told.mention.start - 30), min(len(text), told.mention.end + 20))
         sentence = desk.sentence(rid, told.mention.start)
-        if body is not None and not told.mention.overlaps(Span(*body.span())):
+        if body is not None and (not told.mention.overlaps(Span(*body.span())) or not _is_joined(desk, body)):
             body = None
         if body is not None:
             words = _membership(body)
@@ -159,7 +170,7 @@ def _mentions(desk: Desk, rid: str) -> Iterator[IssueMention]:
     yield from (m for m in _prices(desk, rid) if not any(m.span.overlaps(s) for s in seen))
     for match in _MEMBERSHIP.finditer(text):
         span = Span(match.start(), match.end())
-        if not any(span.overlaps(s) for s in seen):
+        if _is_joined(desk, match) and not any(span.overlaps(s) for s in seen):
             words = _membership(match)
             yield IssueMention(rid, span, words, words.casefold(), 0.9, None)
 
@@ -172,7 +183,22 @@ def _sureness(score: float) -> float:
 
 
 def _membership(match: re.Match[str]) -> str:
-    return f"{match.group('body') or match.group('body2')} membership"
+    return f"{_body_of(match)} membership"
+
+
+def _body_of(match: re.Match[str]) -> str:
+    return match.group("body") or match.group("body2")
+
+
+def _is_joined(desk: Desk, match: re.Match[str]) -> bool:
+    """Tell whether a match names a body that states join: no state, person or party, and no assembly or board whose
+    members are people.
+    """
+    body = _body_of(match)
+    if body.split()[-1].casefold() in _ASSEMBLIES:
+        return False
+    known = [a for a in desk.cast.actors if any(n.name == body for n in a.names)]
+    return not any(a.kind in ("state", "person", "group") or side_of_table(a.name) is not None for a in known)
 
 
 def _trimmed(words: str) -> str:
@@ -181,7 +207,12 @@ def _trimmed(words: str) -> str:
         r"^(?:(?:the|a|an|its|their|his|her|our|any|some|other|broader|key|main)\s+)+", "", words, flags=re.IGNORECASE
     )
     words = re.sub(r"^(?:issues?|questions?|matters?|topics?) (?:of|about|over|on)\s+", "", words, flags=re.IGNORECASE)
-    return re.sub(r"(?:\s(?:of|on|over|for|in|to|and|about|with|from|toward|towards|the|a|its|their))+$", "", words)
+    return re.sub(
+        r"(?:\s(?:of|on|over|for|in|to|and|about|with|from|toward|towards|the|a|its|their"
+        r"|his|her|our|my|this|that))+$",
+        "",
+        words,
+    )
 
 
 def _key(words: str) -> str:

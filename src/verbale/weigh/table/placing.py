@@ -15,11 +15,13 @@ from verbale.weigh.table.issues import IssueGroup
 from verbale.weigh.table.topics import SLIGHT
 from verbale.weigh.words import word_set
 
-__all__ = ["Placing", "issues_at", "placing_of"]
+__all__ = ["ACROSS", "Placing", "issues_at", "placing_of"]
 
 MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
-IN_SENTENCE, BY_SUM, BEFORE, FAR = 0.95, 0.9, 0.8, 0.5  # how sure an issue is that the clause itself does not name
-FARTHEST = 4  # sentences of the same paragraph before a stand in which its issue is sought
+# How sure an issue is that the clause itself does not name: told in its sentence, by its sum, before it in the
+# paragraph or in the paragraphs before.
+IN_SENTENCE, BY_SUM, BEFORE, FAR, ACROSS = 0.95, 0.9, 0.8, 0.5, 0.4
+FARTHEST = 4  # sentences before a stand in which its issue is sought
 
 
 class _Place(msgspec.Struct, frozen=True, order=True):
@@ -116,8 +118,7 @@ def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Plac
 def _zones(desk: Desk, rid: str, content: Span, sentence: Span) -> Iterator[tuple[Span, float]]:
     yield content, 1.0
     yield sentence, IN_SENTENCE
-    for number, before in enumerate(_before(desk, rid, sentence)):
-        yield before, BEFORE if number == 0 else FAR
+    yield from _before(desk, rid, sentence)
 
 
 # A rate without a noun: "2 percent a year" or "$2 an hour" is pay, "300 pence" the price of a share.
@@ -143,11 +144,14 @@ def _rated(text: str, content: Span, zone: Span, rates: Mapping[str, str]) -> st
     return next((rates[key] for key in sorted(rates) if _RATES[key].search(zone.of(text))), None)
 
 
-def _before(desk: Desk, rid: str, sentence: Span) -> Iterator[Span]:
-    """Yield the sentences before one in its paragraph, the nearest first."""
+def _before(desk: Desk, rid: str, sentence: Span) -> Iterator[tuple[Span, float]]:
+    """Yield the sentences before one with how sure an issue there is, the nearest first; news runs on over
+    paragraphs.
+    """
     sentences = desk.sentences(rid)
     last = desk.sentence_index(rid, sentence.start)
+    same = True
     for index in range(last - 1, max(-1, last - 1 - FARTHEST), -1):
-        if "\n" in desk.reports[rid].text[sentences[index].end : sentences[index + 1].start]:
-            return
-        yield sentences[index]
+        same = same and "\n" not in desk.reports[rid].text[sentences[index].end : sentences[index + 1].start]
+        sureness = BEFORE if index == last - 1 else FAR
+        yield sentences[index], sureness if same else ACROSS

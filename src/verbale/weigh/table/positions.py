@@ -17,7 +17,7 @@ from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.holders import Holder, authored_texts, holders_of, terms_told
 from verbale.weigh.table.issues import IssueGroup
-from verbale.weigh.table.placing import issues_at, placing_of
+from verbale.weigh.table.placing import ACROSS, issues_at, placing_of
 from verbale.weigh.table.retold import told_once
 from verbale.weigh.table.sides import is_named, side_of_table
 from verbale.weigh.table.texts import TextGroup
@@ -29,6 +29,9 @@ LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
+A_REPORT, A_STORY = 8, 40  # positions that a story shows for each of its reports, and in all
+MAIN_SIDES = 4  # parties, those told most of first, whose stands come before those of the rest
+OF_THE_REST, AFTER_ANOTHER = 0.7, 0.8  # what a stand weighs of another party, and after a surer one on the same issue
 
 Written = Mapping[str, Sequence[tuple[Span, Holder]]]  # the texts of a side, by report
 
@@ -86,10 +89,16 @@ def assign_positions(
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
+    far: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     for stand in _distinct(s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)):
         for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
-            laid[issue].append((stand.score * sureness, _position(desk, stand)))
-    return {issue: _shown(desk, found) for issue, found in laid.items()}
+            (laid if sureness > ACROSS else far)[issue].append((stand.score * sureness, _position(desk, stand)))
+    ranked = [
+        r for issue in laid for r in _ranked(desk, issue, [*laid[issue], *_for_want(desk, laid[issue], far[issue])])
+    ]
+    most = min(A_REPORT * len(desk.reports), A_STORY)
+    shown = sorted(ranked, key=lambda r: (-r.weight, desk.order_of(r.position.reports[0]), r.place, r.issue))[:most]
+    return {issue: _in_order(r.position for r in shown if r.issue == issue) for issue in laid}
 
 
 def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
@@ -229,16 +238,44 @@ def _of_money_or_share(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     return tuple(dict.fromkeys(amounts))[:6]
 
 
-def _shown(desk: Desk, found: list[tuple[float, Position]]) -> tuple[Position, ...]:
+class _Ranked(msgspec.Struct, frozen=True):
+    """A position on an issue with what it weighs: how sure it is, less after surer ones of its party there."""
+
+    issue: str
+    weight: float
+    position: Position
+
+    @property
+    def place(self) -> int:
+        return self.position.evidence[0].start
+
+
+def _for_want(
+    desk: Desk, near: Sequence[tuple[float, Position]], far: Sequence[tuple[float, Position]]
+) -> Iterator[tuple[float, Position]]:
+    """Yield of what is laid to an issue from afar the surest of each main side that has nothing else on it."""
+    wanting = set(desk.cast.parties[:MAIN_SIDES]) - {position.party for _, position in near}
+    for score, position in sorted(far, key=lambda f: -f[0]):
+        if position.party in wanting:
+            wanting.remove(position.party)
+            yield score, position
+
+
+def _ranked(desk: Desk, issue: str, found: list[tuple[float, Position]]) -> Iterator[_Ranked]:
+    """Yield the positions on one issue, at most so many of each party, each told once."""
     by_party: dict[str, list[tuple[float, Position]]] = {}
     for score, position in told_once(desk, found):
         by_party.setdefault(position.party, []).append((score, position))
-    kept: list[Position] = []
+    main = desk.cast.parties[:MAIN_SIDES]
     for party in sorted(by_party):
         best = sorted(by_party[party], key=lambda p: (-p[0], desk.order_of(p[1].reports[0]), p[1].evidence[0].start))
-        kept += [p for _, p in best[:A_PARTY]]
+        part = 1.0 if party in main else OF_THE_REST
+        yield from (_Ranked(issue, score * part * AFTER_ANOTHER**n, p) for n, (score, p) in enumerate(best[:A_PARTY]))
+
+
+def _in_order(positions: Iterable[Position]) -> tuple[Position, ...]:
     return tuple(
-        sorted(kept, key=lambda p: (p.when.start or "9999", p.party, p.evidence[0].report, p.evidence[0].start))
+        sorted(positions, key=lambda p: (p.when.start or "9999", p.party, p.evidence[0].report, p.evidence[0].start))
     )
 
 

@@ -96,12 +96,44 @@ def _met(desk: Desk, rid: str, span: Span, actor: str) -> bool:
 
 
 def named_side(desk: Desk, party: str) -> str:
-    """Return the named party that a party known by its kind alone ("employers") is; itself where that is not one."""
-    if is_named(party):
+    """Return the named party that a party known by its kind alone ("employers"), by its people ("Liberal senators") or
+    as an arm of the one government at the table is; itself where that is not one.
+    """
+    of_people = _side_of_people(desk, party) if party not in desk.cast.parties else None
+    if of_people is not None:
+        return of_people
+    if is_named(party) and party in desk.cast.parties:
         return party
+    if is_named(party):
+        states = [a.name for a in desk.cast.actors if a.kind == "state" and a.name in desk.cast.parties]
+        return states[0] if side_of_table(party) == "government" and len(states) == 1 else party
     family = side_of_table(party)
     only = _only_side(desk, family, but=party) if family is not None else None
     return desk.actors[only].name if only is not None else party
+
+
+_PEOPLE_OF = re.compile(
+    r"^(?:the\s)?(?:[a-z]+\s)?(?P<side>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?:and\s\w+\s)?(?:[a-z]+\s)?(?:leaders?|lawmakers"
+    r"|senators|congressmen|members|MPs|deputies|legislators|officials?|aides|negotiators|ministers|governors|strategists"
+    r"|councillors|delegates|commanders|spokesmen|representatives|leadership|side|camp|caucus)$"
+)
+SHORTEST_STEM = 5  # letters that an adjective and the name of its party share
+
+
+def _side_of_people(desk: Desk, party: str) -> str | None:
+    """Return the one party whose people some words name by its name or its adjective; None where none or two fit."""
+    found = _PEOPLE_OF.match(party)
+    if found is None:
+        return None
+    side = found.group("side")
+    fitting = [p for p in desk.cast.parties if p == side or p.startswith(f"{side} ") or _is_adjective_of(side, p)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_adjective_of(word: str, name: str) -> bool:
+    """Tell whether a word is a form of a name of one word: "Liberal" of "Liberals", "Democratic" of "Democrats"."""
+    stem = name.removesuffix("s")
+    return " " not in name and len(stem) >= SHORTEST_STEM and word.startswith(stem) and len(word) <= len(stem) + 2
 
 
 def _only_side(desk: Desk, family: str, *, but: str = "") -> str | None:
