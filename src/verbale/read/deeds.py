@@ -2,6 +2,7 @@
 
     A blast at the mill on 3 May killed four.            a noun of what happens, with its day
     The inquest opens on Friday.                         such a noun under a verb that has one
+    The blast has cost the town its harvest.             one that was told before
     The growers will flood the lower field on Monday.    a deed of somebody, in a main clause, with its day
     The wreck had been raised late on Tuesday.           what was done, whoever did it
 
@@ -16,7 +17,7 @@ from functools import cache
 
 from verbale.read.encounters import Encounter
 from verbale.read.forms import forms_of, plural_of
-from verbale.read.lexicons import read_words
+from verbale.read.lexicons import read_rows
 from verbale.read.linking import SPEECH
 from verbale.read.parse import Parse
 from verbale.read.types import EventKind, Mention, TimexMention
@@ -56,7 +57,7 @@ _BEFALL = frozenset(
 
 @cache
 def _incidents() -> frozenset[str]:
-    return frozenset(form for noun in read_words("incidents.txt") for form in (noun, plural_of(noun)))
+    return frozenset(form for row in read_rows("incidents.tsv") for form in (row[0], plural_of(row[0])))
 
 
 def find_deeds(
@@ -74,7 +75,7 @@ def find_deeds(
         if clause in taken or any(e.token in (clause, position) for e in found):
             continue
         noun = parse.tokens[position].upos == "NOUN" and parse.lower[position] in _incidents()
-        if noun and _befell(parse, position, days):
+        if noun and (_befell(parse, position, days) or _is_known(parse, position)):
             found.append(Encounter(position, position, position, "action"))
         elif parse.sentence_of[position] not in told and _is_deed(parse, position, days, someone):
             # A sentence that tells an event of the trade tells the rest as its circumstances.
@@ -92,6 +93,13 @@ def _befell(parse: Parse, noun: int, days: dict[int, TimexMention]) -> bool:
     head = parse.tokens[noun].head
     told = parse.relations[noun] in ("nsubj", "obj") and head >= 0 and parse.lower[head] in _BEFALL
     return told and _own_day(parse, head, days)
+
+
+def _is_known(parse: Parse, noun: int) -> bool:
+    """ "The blast has cost nine lives", "a ruling on the handover": one that has been told of before."""
+    relation, head = parse.relations[noun], parse.tokens[noun].head
+    known = any(parse.lower[c] in ("the", "this", "that") for c in parse.below(noun, "det"))
+    return known and head >= 0 and relation in ("nsubj", "obj", "obl", "nmod")
 
 
 def _near(parse: Parse, child: int) -> Iterator[int]:

@@ -67,3 +67,19 @@ def test_a_journey_for_no_known_day_is_an_intention() -> None:
         args={"travel": {"participant": ["Lind"], "place": ["Toria"]}},
     )  # fmt: skip
     assert happen(scene).events == ()
+
+
+def test_a_blast_told_again_without_its_day_is_the_one_explosion_of_the_story() -> None:
+    first = told(
+        "a", "2031-05-02", "An [explosion:action] in Toria killed nine millers on Friday.", actors=CAST,
+        days={"Friday": "2031-05-01"}, args={"explosion": {"place": ["Toria"]}}, places=("Toria",),
+    )  # fmt: skip
+    again = told("b", "2031-05-09", "Owners paid for what the [blast:action] had cost.", actors=CAST)
+    event = only(happen(first, again))
+    assert event.when.start == "2031-05-01"
+    assert event.reports == ("a", "b")
+
+
+def test_a_blast_of_which_nobody_says_when_is_no_event() -> None:
+    scene = told("a", "2031-05-09", "Lind paid for the [blast:action] in Toria.", actors=CAST, places=("Toria",))
+    assert happen(scene).events == ()

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from verbale.resolve.events.incidents import does_harm, families_of
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.types import EventKindOut
 
@@ -34,6 +35,7 @@ WEIGHTS: dict[str, float] = {
     "same words": 1.5,  # times the likeness of the words
     "same trigger": 0.4,
     "same figures": 1.2,
+    "same incident": 1.0,
     "another kind": -1.0,
     "one only wished for": -1.5,
     "set for the day from which it was put off": 2.5,
@@ -228,6 +230,8 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
         told.append(("one put off", WEIGHTS["one put off"] - 0.02 * a.days.gap(b.days)))
     if a.lemmas & b.lemmas or _lasts(a, b):
         told.append(_weighed("same trigger"))
+    if "action" in a.told_kinds & b.told_kinds and _is_one_incident(a, b):
+        told.append(_weighed("same incident"))
     if "vote" in a.told_kinds & b.told_kinds and _figures(a) & _figures(b):
         told.append(_weighed("same figures"))
     if closeness > 0:
@@ -239,6 +243,13 @@ def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closen
 def _figures(a: Profile) -> set[str]:
     """Return the numbers of two digits and more in its wording: how a vote went tells which one it was."""
     return {w for w in a.words if len(w) > 1 and w.isdigit()}
+
+
+def _is_one_incident(a: Profile, b: Profile) -> bool:
+    """Tell whether both tell of one kind of thing that happens, or of harm done on one day."""
+    one_day = a.days.exact and b.days.exact and not a.days.gap(b.days) and min(a.days.strength, b.days.strength) >= 2
+    harm = one_day and does_harm(a.lemmas) and does_harm(b.lemmas)
+    return harm or bool(families_of(a.lemmas) & families_of(b.lemmas))
 
 
 def counts_differ(a: Profile, b: Profile) -> bool:

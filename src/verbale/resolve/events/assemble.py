@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from verbale.resolve.events.groups import Group, telling_id
+from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.places import merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.status import ToldStatus, make_history, settle_status
@@ -104,6 +105,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return False
     if event.kind in _OFFICE:
         return actors >= 1 and dated
+    if event.kind == "action" and not dated and families_of({t.lemma for t in group.tellings}):
+        return False  # "the blast", of which no report says when it was
     if event.kind in ("meeting", "call") and all(t.errand for t in group.tellings):
         return False  # the journey tells it; whether they met is not said
     if event.kind in ("meeting", "call"):

@@ -117,7 +117,9 @@ _HAVE_BEEN = r"have\s(?:been\sheld|begun|started|opened|taken\splace|met)"
 _HAD_BEEN_SET = re.compile(
     r"[^.;:\n]{0,60}?\b(?:planned|scheduled|set|due|slated|convened|called|arranged|fixed|expected|pencilled\sin|meant"
     rf"|supposed|(?:to|should)\s{_HAVE_BEEN})\b[^.;:\n]{{0,70}}?\s(?:for|on)\s(?:the\s)?"
-    rf"|[^.;:\n]{{0,60}}?\b(?:to|should)\s{_HAVE_BEEN}\s",
+    rf"|[^.;:\n]{{0,60}}?\b(?:to|should)\s{_HAVE_BEEN}\s"
+    r"|[^.;:\n]{0,90}?\b(?:was|were)\sto\s(?:open|begin|start|resume|convene|reconvene|meet|sit|be\sheld|take\splace)\b"
+    r"[^.;:\n]{0,50}?\s(?:for|on)\s(?:the\s)?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"[^.;:\n]{0,90}?\b(?:from|instead\sof(?:\son)?|rather\sthan(?:\son)?)\s(?:the\s)?", re.IGNORECASE)

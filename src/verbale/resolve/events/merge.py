@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from verbale.resolve.events.affinity import Likeness, Profile, contradiction, counts_differ, likeness, was_set_for
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.groups import ANAPHORS, MEETS, SAME_IN_REPORT, Apart, Group, absorb, closeness, floor_of
+from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.events.when import through
 from verbale.types import Report
@@ -100,6 +101,8 @@ def _only_one(
 
 def _is_undated_noun(group: Group) -> bool:
     profile = group.profile
+    if profile.told_kinds == {"action"} and families_of(profile.lemmas):
+        return not (profile.days.exact and profile.days.strength >= 2)
     known = profile.kinds <= {"meeting", "action"} and profile.told_kinds <= {"meeting", "vote"}
     return known and profile.days.strength < 2 and not profile.lemmas & _COMMON and len(profile.lemmas) == 1
 
@@ -107,6 +110,12 @@ def _is_undated_noun(group: Group) -> bool:
 def _is_named_so(event: Group, group: Group, reports: Mapping[str, Report]) -> bool:
     published = days_of(reports[group.tellings[0].report].published)
     near = event.profile.days.strength >= 2 and event.profile.days.gap(published) <= NAMED
+    family = families_of(group.profile.lemmas)
+    if family and event.profile.told_kinds == group.profile.told_kinds == {"action"}:
+        over = published.known and event.profile.days.exact and event.profile.days.first <= published.last
+        wide = not group.profile.days.known or group.profile.days.strength < 2
+        agree = wide or not event.profile.days.gap(group.profile.days)
+        return bool(family & families_of(event.profile.lemmas)) and near and over and agree
     return bool(event.profile.lemmas & group.profile.lemmas) and near and published.known
 
 

@@ -21,6 +21,7 @@ _LEADING = re.compile(
     r"central|nearby|neighbou?ring|exclusive|luxury|capital|city|state|town|resort|southern|northern|eastern|western)\s+)+"
 )
 _OWNED = re.compile(r"['’]s?$")
+_INDEFINITE = re.compile(r"(?:^|\s)an?\s", re.IGNORECASE)
 _BREAK = re.compile(r"\s*(?:,|\(|\)|;)\s*|\s+(?:in|near|outside)\s+(?:the\s+)?(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 80  # code points: what is longer is a description, not a name
@@ -63,10 +64,12 @@ def make_where(text: str, spans: Sequence[Span], cite: Sequence[Evidence], *, ve
     used: list[Evidence] = []
     for span, evidence in zip(spans, cite, strict=True):
         before = len(found)
+        # "A hotel by the lake" is a description: it may be the one that another report names.
+        described = _INDEFINITE.search(text[max(0, span.start - 4) : span.start + 3]) is not None
         for part in _BREAK.split(span.of(text)):
             bare = _bare(part or "")
             if bare and len(bare) <= _LONGEST and (_is_name(bare) or bare.split()[-1] in venue_words()):
-                _add(bare, found, keys, known)
+                _add(bare, found, [] if described and not _is_name(bare.split()[-1]) else keys, known)
         if len(found) > before or not used:
             used.append(evidence)
     if not found:

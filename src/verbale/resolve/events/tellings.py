@@ -12,6 +12,7 @@ from verbale.resolve.events.arguments import duration_by_tree, errand_of, partne
 from verbale.resolve.events.coding import code_of
 from verbale.resolve.events.days import days_of, publication_day
 from verbale.resolve.events.delays import was_set_for
+from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.kinds import is_gathering, is_phoned, kind_of
 from verbale.resolve.events.own import own_arguments
 from verbale.resolve.events.parts import find_parts
@@ -183,6 +184,8 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     brought = not news and not days.known and _is_brought_in(scene, trigger, phrase)
     if brought:
         news = beside = lead_day(scene, _first_told(scene)) is not None
+    if definite and trigger.kind == "action" and families_of({lemma}):
+        news = False  # "the blast" has been told before: it is no news of the day
     if news and days.strength < 2 and published is not None and trigger.status in ("held", "under way", "cancelled"):
         days = Days(published - NEWS_DAYS, published, 1)
         first = _first_told(scene)

@@ -14,6 +14,7 @@ from verbale.resolve.events.affinity import Likeness, Profile, contradiction, co
 from verbale.resolve.events.banding import attach_bands
 from verbale.resolve.events.delegations import Band
 from verbale.resolve.events.groups import ANAPHORS, MEETS, Apart, Group, absorb, closeness, floor_of, new_group
+from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Telling
 from verbale.types import UNKNOWN_WHEN
@@ -98,6 +99,10 @@ def _home(
         there = [g for g in groups if _was_there(g, telling) and not apart.forbids(g, own)]
         if len(there) == 1 and contradiction(there[0].profile, own.profile, wider) in (None, OTHER_PARTIES):
             return there[0], "points back at the one held there"
+    if telling.told_kind == "action" and telling.definite and telling.days.strength < 2:
+        family = families_of({telling.lemma})
+        alike = [g for g in open_to if family & families_of(g.profile.lemmas)]
+        return _antecedent(alike, telling) if alike else None
     if telling.told_kind == "vote" and telling.days.strength < 2:
         near = [g for g in open_to if 0 <= telling.sentence - g.last.sentence <= SAME_COUNT]
         return (near[-1], "tells of the same vote") if near else None
