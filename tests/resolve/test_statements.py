@@ -153,3 +153,14 @@ def test_the_office_of_somebody_speaks_for_her() -> None:
         tree={"of": ("Ada", "case"), "Ada": ("office", "nmod"), "Lind": ("Ada", "flat"), "office": ("said", "nsubj")},
     )
     assert resolve_statements({"a": scene})[0].speaker == "ada"
+
+
+def test_what_a_paper_has_learnt_is_told_and_what_a_person_has_is_not() -> None:
+    def count(who: str, text: str, cue: str = "learn") -> int:
+        people = (ADA, actor("herald", "Daily Herald", kind="organisation"))
+        scene = told("a", None, text, actors=people, said=[(who, cue, "The owners will sign soon", "indirect")])
+        return len(resolve_statements({"a": scene}))
+
+    assert count("Daily Herald", "The owners will sign soon, the Daily Herald came to learn.") == 1
+    assert count("Ada Lind", "The owners will sign soon, Ada Lind came to learn.") == 0
+    assert count("Ada Lind", "The owners will sign soon, ships hear from Ada Lind.", "hear") == 1

@@ -141,7 +141,7 @@ def _verdict(parse: Parse, verb: int, lemma: str) -> tuple[int, int] | None:
     # What follows the object within the clause: "at 40", "as a trick", "a patchwork".
     rest = sorted(
         p
-        for child in parse.below(verb, "xcomp", "obl", "appos", "ccomp", "nmod", "advmod", "dep")
+        for child in parse.below(verb, "xcomp", "obl", "obj", "appos", "ccomp", "nmod", "advmod", "dep")
         if child > judged and child > verb and parse.tokens[child].deprel != "obl:agent"
         for p in parse.subtree(child, without=_AFTERTHOUGHTS)
     )

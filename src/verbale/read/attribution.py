@@ -13,7 +13,7 @@ from functools import partial
 
 import msgspec
 
-from verbale.lexicon import is_unnamed_head, organisation_class
+from verbale.lexicon import organisation_class
 from verbale.read.accounts import find_accounts, without_run_on
 from verbale.read.described import media_nouns
 from verbale.read.linking import SPEECH, Linker
@@ -23,6 +23,7 @@ from verbale.read.parse import Parse
 from verbale.read.reported import end_of_clause, find_missed, is_withheld, widened, without_dateline
 from verbale.read.speakers import find_signed, give_speakers
 from verbale.read.split import kind_of, place_of, split_quotations
+from verbale.read.tellers import can_tell, issuer_of
 from verbale.read.types import Attribution, Mention
 from verbale.types import Span
 
@@ -35,9 +36,6 @@ UNSOURCED = 0.75
 TEASER = 60
 """Letters that stand twice in a report only where one is drawn from the other."""
 
-_DOCUMENTS = frozenset(
-    ("report", "poll", "survey", "study", "statement", "letter", "document", "text", "decree", "memo", "paper")
-)
 _RELAYS = frozenset(("cited", "quoted", "reported", "published"))
 _QUOTING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"))
 _CITING = frozenset(("citing", "quoting"))
@@ -116,7 +114,7 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
     sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
-    sayings = [saying for saying in sayings if _is_told(parse, decoded, saying)]
+    sayings = [_issued(parse, saying) for saying in sayings if _is_told(parse, decoded, saying)]
     accounts = [a for a in find_accounts(parse, sayings, mentions) if _is_account(parse, decoded, a)]
     sayings = [*without_run_on(sayings, accounts), *(_quoted_alone(parse, a) for a in accounts)]
     told = [_trimmed(parse, _relayed(parse, saying, mentions)) for saying in sayings]
@@ -234,14 +232,7 @@ def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
 def _has_teller(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
     """Tell whether the source is someone, a body or a document."""
     actors = {p for span in decoded.in_scheme("actor") for p in range(span.first, span.last + 1)}
-    return any(
-        position in actors
-        or parse.tokens[position].upos in ("PROPN", "PRON")
-        or is_unnamed_head(parse.tokens[position].lemma)
-        or organisation_class(parse.lower[position]) is not None
-        or parse.tokens[position].lemma.lower() in _DOCUMENTS
-        for position in parse.within(saying.source[0])
-    )
+    return any(position in actors or can_tell(parse, position) for position in parse.within(saying.source[0]))
 
 
 def _words(parse: Parse, spans: Sequence[Span]) -> list[int]:
@@ -282,6 +273,16 @@ def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
             source = parse.span(*parse.phrase(quoted, without=("acl", "acl:relcl", "punct")))
             return msgspec.structs.replace(saying, source=(source,), chain=tuple(chain))
     return saying
+
+
+def _issued(parse: Parse, saying: Attribution) -> Attribution:
+    """ "A statement from the bank said": the bank speaks, the statement is how; a paper of no one's speaks itself."""
+    words = parse.within(saying.source[0]) if saying.source else range(0)
+    issuer = issuer_of(parse, parse.head_of(words[0], words[-1])) if words else None
+    if issuer is None:
+        return saying
+    medium = saying.medium or saying.source[0]
+    return msgspec.structs.replace(saying, source=(parse.span(*issuer),), medium=medium)
 
 
 def _quoting(parse: Parse, verb: int) -> int | None:
@@ -346,6 +347,9 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
             inside[0] == words[-1] + 1 or _is_named_behind(parse, whole, inside)
         )
         if mention.label == "person" and (within or behind or same & set(inside)):
+            return msgspec.structs.replace(saying, source=(mention.span,))
+        if mention.label in ("organisation", "country") and head in inside:
+            # A source cut from a name, or one with words before it: "Courier of Dover", "the Dover-based Kestrel".
             return msgspec.structs.replace(saying, source=(mention.span,))
         if mention.label == "organisation" and _is_kind_of_body(parse, head) and (same - {head}) & set(inside):
             return msgspec.structs.replace(saying, source=(mention.span,))

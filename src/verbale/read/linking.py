@@ -15,6 +15,7 @@ from verbale.read.forms import forms_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
+from verbale.read.tellers import noun_owner, noun_phrase
 from verbale.read.types import Mention
 
 __all__ = ["SPEECH", "Cue", "Linker"]
@@ -31,6 +32,8 @@ OTHER_CONTENT_BETWEEN = -0.8
 LEAST = 0.4
 REACH = 150
 """Words within which a content has its cue: a paragraph of thousands would else cost their square."""
+WIDE = 0.85
+"""Score of a source that the wide head tags, from which it is taken where it stands right beside the cue."""
 SURE = {"attribution": 0.5, "statement": 0.9}
 """Probability from which the model's source is taken before the tree's subject, found on parts held apart."""
 
@@ -38,6 +41,8 @@ SPEECH = frozenset(
     form for row in read_rows("reporting.tsv") if row[3] == "speech" for form in (*row[:3], *forms_of(row[0]))
 )
 _SPEAKERS = frozenset(("person", "organisation", "country", "group", "unnamed", "city"))
+_RELATIVES = frozenset(("who", "which"))
+_CLOSING = frozenset((",", '"', "”", "»", "’", "''"))
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 _CLAUSAL = frozenset(
     ("ccomp", "xcomp", "parataxis", "obj", "advcl", "acl", "csubj", "obl", "nmod", "appos", "dep", "conj")
@@ -66,6 +71,15 @@ class Linker:
         self.cues = sorted(self._tagged(tags) + self._spoken(tags))
         self._cue_starts = [cue.first for cue in self.cues]
         self.sources = self._sources(scheme, mentions)
+        self.wide = self._wide() if scheme == "statement" else []
+        self.people = [
+            TaggedSpan(w[0], w[-1], m.label) for m in mentions if m.label == "person" and (w := parse.within(m.span))
+        ]
+
+    def _wide(self) -> list[TaggedSpan]:
+        """The sources that the wide head is sure of: whole phrases, of which the other sees names and pronouns."""
+        tagged = (s for s in self.decoded.in_scheme("attribution") if s.label == "source" and s.score >= WIDE)
+        return [s for s in tagged if s.first < s.last or self.parse.lower[s.first] not in _RELATIVES]
 
     def _tagged(self, tags: Sequence[TaggedSpan]) -> list[Cue]:
         return [Cue(s.first, s.last, self._cue_head(s.first, s.last), True, s.score) for s in tags]
@@ -161,21 +175,93 @@ class Linker:
     def source_of(self, cue: Cue | None, parts: Sequence[TaggedSpan]) -> tuple[int, int] | None:
         """Return the bounds of whoever speaks: the model's link if sure, else the cue's subject; None for no one."""
         inside = {p for part in parts for p in range(part.first, part.last + 1)}
+        found = self._source(cue, parts, inside)
+        if found is None or cue is None:
+            return found
+        if found[0] == found[1] and self.parse.lower[found[0]] in _RELATIVES:
+            return self._antecedent(found[0], cue)
+        return self._beside(found, cue, inside)
+
+    def _source(self, cue: Cue | None, parts: Sequence[TaggedSpan], inside: set[int]) -> tuple[int, int] | None:
         by_tree = self._subject(cue, inside) if cue is not None else None
         proposed = sorted(self._proposed(parts, self.labels[0]), key=lambda r: (-r.score, r.dependent))
         proposed = [r for r in proposed if not self._is_no_speaker(r.dependent, cue)]
-        if cue is not None and by_tree is not None and self.parse.lower[cue.first] == "according":
-            # Whom the words are according to stands right behind, whoever the model thinks of.
+        if cue is not None and by_tree is not None and self._is_marked(cue, by_tree):
             proposed = [r for r in proposed if r.dependent.first <= by_tree <= r.dependent.last]
         if proposed and proposed[0].score >= self.sure:
             return proposed[0].dependent.first, proposed[0].dependent.last
         if by_tree is not None:
             agreed = [r.dependent for r in proposed if r.dependent.first <= by_tree <= r.dependent.last]
             tagged = agreed or [s for s in self.sources if s.first <= by_tree <= s.last]
-            return (tagged[0].first, tagged[0].last) if tagged else self._noun_phrase(by_tree)
+            return (tagged[0].first, tagged[0].last) if tagged else noun_phrase(self.parse, by_tree)
         if proposed and proposed[0].score >= 0.5:
             return proposed[0].dependent.first, proposed[0].dependent.last
         return self._neighbour(cue, inside) if cue is not None else None
+
+    def _is_marked(self, cue: Cue, source: int) -> bool:
+        """Tell whether a word marks the source, whoever the model thinks of: "according to", "told by", "word from"."""
+        noun = self.parse.tokens[cue.head].upos == "NOUN" and noun_owner(self.parse, cue.head) == source
+        agent = self.parse.tokens[source].head == cue.head and self._has_case(source, "by")
+        return noun or agent or self.parse.lower[cue.first] == "according"
+
+    def _antecedent(self, relative: int, cue: Cue) -> tuple[int, int] | None:
+        """Who "who" is: "Renk, who surprised the board by saying …"."""
+        verb = self.parse.tokens[relative].head
+        noun = self._through_relative(relative, verb) if verb >= 0 else relative
+        if noun == relative or noun > cue.first:
+            return relative, relative
+        tagged = next((s for s in self.sources if s.first <= noun <= s.last), None)
+        return (tagged.first, tagged.last) if tagged else noun_phrase(self.parse, noun)
+
+    def _beside(self, found: tuple[int, int], cue: Cue, inside: set[int]) -> tuple[int, int]:
+        """The source that the wide head sees right beside the cue where the tree points elsewhere, else the one found.
+
+        "said harbour spokesman Ivo Brandt" is one phrase, whatever noun in it the tree takes for the subject.
+        """
+        behind = self._named_behind(cue)
+        if behind is not None and found[1] < cue.first:
+            return behind
+        for span in self.wide:
+            if not self._adjoins(span, cue) or inside & {*range(span.first, span.last + 1)}:
+                continue
+            bare = found == (span.last, span.last) and self.parse.tokens[span.last].upos == "NOUN"
+            if found[1] < span.first or span.last < found[0] or bare:
+                return span.first, span.last
+            named = [s for s in self.sources if found[1] < s.first and s.last == span.last]
+            between = range(found[1] + 1, named[0].first) if named else range(0)
+            if named and all(self.parse.tokens[p].upos in ("NOUN", "PROPN", "ADJ") for p in between):
+                return named[0].first, named[0].last
+        return found
+
+    def _named_behind(self, cue: Cue) -> tuple[int, int] | None:
+        """Who is named right behind a verb of saying that follows a comma: "the bill, says mayor Ada Renk, is …"."""
+        before = self.parse.words[cue.first - 1] if cue.first else ""
+        if self.parse.lower[cue.last] not in SPEECH or before not in _CLOSING or not self._may_invert(cue):
+            return None
+        for person in self.people:
+            between = range(cue.last + 1, person.first)
+            if person.first > cue.last and len(between) <= 4:
+                plain = all(self.parse.tokens[p].upos in ("NOUN", "PROPN", "ADJ", "DET") for p in between)
+                # "Renk, who sat there, said Brandt had left": a name that goes on is the subject of what is said.
+                closed = self.parse.tokens[min(person.last + 1, len(self.parse) - 1)].upos == "PUNCT"
+                return (person.first, person.last) if plain and closed else None
+        return None
+
+    def _may_invert(self, cue: Cue) -> bool:
+        """Tell whether a verb can stand before who speaks: not "saying", and not "told" with who heard behind it."""
+        verb = self.parse.tokens[cue.last]
+        return cue.first == cue.last and "VerbForm=Fin" in verb.feats and verb.lemma not in ("tell", "inform", "assure")
+
+    def _adjoins(self, span: TaggedSpan, cue: Cue) -> bool:
+        """Tell whether nothing but auxiliaries, adverbs and marks stands between a source and its cue."""
+        gap = range(span.last + 1, cue.first) if span.last < cue.first else range(cue.last + 1, span.first)
+        marks = (p for p in gap if self.parse.tokens[p].upos not in ("ADV", "AUX"))
+        near = len(gap) <= 3 and all(self.parse.words[p] == "," for p in marks)
+        return (
+            near
+            and self.parse.lower[cue.first] != "according"
+            and self.parse.sentence_of[span.first] == self.parse.sentence_of[cue.first]
+        )
 
     def _is_no_speaker(self, span: TaggedSpan, cue: Cue | None) -> bool:
         """Tell whom somebody told ("an aide told the Gazette") and a rubric in capitals ("LABOUR: …") from speakers."""
@@ -190,15 +276,20 @@ class Linker:
         tokens, relations = self.parse.tokens, self.parse.relations
         if self.parse.lower[cue.last] in {"to", "by"} and tokens[cue.head].upos != "NOUN" and cue.first < cue.last:
             return self._noun_after(cue.last, inside)
+        owner = noun_owner(self.parse, cue.head) if tokens[cue.head].upos == "NOUN" else None
+        if owner is not None and owner not in inside:
+            return owner
         verb = cue.head
         for _ in range(4):
             # Of two, as where a dateline passes for one, the nearer.
             own = sorted((abs(c - verb), c) for c in self.parse.below(verb, "nsubj") if c not in inside)
             subject = own[0][1] if own else None
-            passive = any(tokens[c].deprel == "nsubj:pass" for c in self.parse.below(verb, "nsubj"))
-            if passive:
-                agent = next((c for c in self.parse.below(verb, "obl:agent", "obl") if self._has_case(c, "by")), None)
+            agent = next((c for c in self.parse.below(verb, "obl:agent", "obl") if self._has_case(c, "by")), None)
+            if subject is None and agent is not None and verb == cue.head and "VerbForm=Part" in tokens[verb].feats:
                 return agent
+            if any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in self.parse.children[verb]):
+                # "has been heard to say": who is heard speaks.
+                return subject if verb != cue.head and relations[cue.head] == "xcomp" else agent
             if subject is not None:
                 return self._through_relative(subject, verb)
             possessor = self.parse.child(verb, "nmod:poss")
@@ -254,21 +345,19 @@ class Linker:
 
     def _through_relative(self, subject: int, verb: int) -> int:
         """ "X, who said …": the noun that "who" stands for."""
-        if self.parse.lower[subject] in {"who", "which", "that"} and self.parse.tokens[verb].deprel.startswith("acl"):
+        clause = self.parse.tokens[verb].deprel.startswith("acl")
+        near = subject - 1 - (self.parse.words[subject - 1] == ",")
+        named = near >= 0 and self.parse.tokens[near].upos == "PROPN"
+        if self.parse.lower[subject] in {"who", "which", "that"} and (
+            clause or (named and self.parse.lower[subject] == "who")
+        ):
             # The clause tells of the name right before it, whatever noun the tree hangs it from.
-            near = subject - 1 - (self.parse.words[subject - 1] == ",")
-            named = near >= 0 and self.parse.tokens[near].upos == "PROPN"
             tagged = next((s for s in self.sources if s.last == near), None) if named else None
             return self.parse.head_of(tagged.first, tagged.last) if tagged else self.parse.tokens[verb].head
         return subject
 
     def _has_case(self, position: int, word: str) -> bool:
         return any(self.parse.lower[c] == word for c in self.parse.below(position, "case"))
-
-    def _noun_phrase(self, head: int) -> tuple[int, int]:
-        """The phrase around a noun without relative clauses."""
-        first, last = self.parse.phrase(head, without=("acl:relcl", "acl", "parataxis", "case", "punct", "cc", "conj"))
-        return first, last
 
 
 def _overlaps(span: TaggedSpan, cue: Cue) -> bool:

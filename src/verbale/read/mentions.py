@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from verbale.lexicon import is_unnamed_head, organisation_class, state_of
+from verbale.lexicon import calling_of, is_unnamed_head, organisation_class, state_of
 from verbale.read.names import Name, find_names, noun_class
 from verbale.read.neural import Decoded
 from verbale.read.parse import Parse
@@ -178,10 +178,16 @@ def _described_label(parse: Parse, position: int) -> MentionLabel | None:
     if organisation_class(lemma) or organisation_class(parse.lower[position]) or noun_class(lemma, "group"):
         return "group"
     if not is_unnamed_head(lemma):
-        return None
+        return "unnamed" if _is_someone_new(parse, position) else None
     counted = any(parse.tokens[c].upos == "NUM" or parse.lower[c] in _VAGUE for c in parse.children[position])
     plural = "Number=Plur" in parse.tokens[position].feats
     return "group" if plural and not counted and parse.lower[position] not in _VAGUE else "unnamed"
+
+
+def _is_someone_new(parse: Parse, position: int) -> bool:
+    """Tell whether a noun brings in one who acts and is known by trade alone: "a midwife at the ward counted …"."""
+    indefinite = any(parse.lower[c] in ("a", "an") for c in parse.below(position, "det"))
+    return indefinite and parse.relations[position] == "nsubj" and calling_of(parse.lower[position]) is not None
 
 
 def _is_title_of_name(parse: Parse, position: int, people: set[int]) -> bool:

@@ -111,14 +111,18 @@ _STOPS = frozenset('"“”«»„;:')
 
 
 def _before(parse: Parse, verb: int) -> tuple[int, int] | None:
-    """The sentence before "…, the radio said" at its end, where the verb hangs from it and rules no clause itself."""
+    """The sentence before "…, the radio said" at its end, where the verb hangs from it and rules no clause itself.
+
+    What tells only when and how may stand behind the verb: "…, the radio said in a bulletin".
+    """
     above = parse.tokens[verb].head
     sentence = parse.sentence(verb)
     subject = parse.child(verb, "nsubj")
     if parse.relations[verb] not in ("advcl", "parataxis") or subject is None or not above < subject < verb:
         return None
     if any(parse.below(verb, "ccomp", "mark", "obj")) or any(
-        parse.tokens[p].upos != "PUNCT" for p in range(verb + 1, sentence.last + 1)
+        parse.tokens[p].upos in ("VERB", "AUX", "SCONJ") or parse.quoted[p] or parse.words[p] in _STOPS
+        for p in range(verb + 1, sentence.last + 1)
     ):
         return None
     start = parse.phrase(subject)[0]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.ids import content_id
+from verbale.lexicon import is_outlet, outlet_key
 from verbale.read.types import Attribution, AttributionKind
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference, Statement, Told
@@ -201,7 +202,25 @@ def _is_said(scene: Scene, attribution: Attribution) -> bool:
     lemmas = {scene.reading.tokens[i].lemma.casefold() for span in attribution.cue for i in scene.tokens_in(span)} or {
         w.casefold() for span in attribution.cue for w in _WORD.findall(scene.words(span))
     }
-    return not lemmas & _silent() or bool(attribution.chain)
+    return not lemmas & _silent() or bool(attribution.chain) or _is_learnt(scene, attribution, lemmas)
+
+
+_LEARNING = frozenset(("learn", "learnt", "understand", "hear", "see", "know"))
+_FROM = re.compile(r"\bfrom (?:\w+ )?\Z")
+
+
+def _is_learnt(scene: Scene, attribution: Attribution, lemmas: set[str]) -> bool:
+    """Tell whether a medium or somebody gave the words: "the Courier has learned", "it is learnt from two clerks"."""
+    if not lemmas & _LEARNING or not attribution.source:
+        return False
+    source = attribution.source[0]
+    told = _FROM.search(scene.report.text, max(0, source.start - 20), source.start) is not None
+    speaker = _speaker(scene, attribution.source)
+    actor = scene.actor(speaker.actor) if speaker is not None else None
+    medium = actor is not None and (
+        is_outlet(actor.name) or outlet_key(actor.name) == outlet_key(scene.report.outlet or "")
+    )
+    return told or medium
 
 
 def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:

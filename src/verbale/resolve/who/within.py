@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from verbale.lexicon import (
+    calling_of,
     is_capital,
+    is_kin,
     is_unnamed_head,
     office,
     organisation_class,
@@ -287,9 +289,7 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
                 if span not in holder.spans:
                     holder.others.append((span, "nominal"))
                 continue
-            if told is None or any(
-                t == told.span or (t.overlaps(told.span) and t.start <= told.span.start) for t in taken
-            ):
+            if told is None or any(_is_taken(page, t, told.span) for t in taken):
                 continue
             made = _described(page, told._replace(kind="unnamed")) or _told_of(page, told) or _untagged(page, told)
             if made is not None:
@@ -299,6 +299,15 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
                 else:
                     figures.append(made)
                 taken.add(told.span)
+
+
+def _is_taken(page: Page, span: Span, told: Span) -> bool:
+    """Tell whether what a span stands for is a source too; an owner is not whom he owns: "the fund's clerks"."""
+    owner = span.end < told.end and _OWNS.match(page.text, span.end) is not None
+    return span == told or (span.overlaps(told) and span.start <= told.start and not owner)
+
+
+_OWNS = re.compile(r"['’](?:s\b|\s)")
 
 
 def _known_source(page: Page, figures: list[Figure], told: Sighting) -> Figure | None:
@@ -439,7 +448,7 @@ def _described(page: Page, sighting: Sighting) -> Figure | None:
 def _told_of(page: Page, sighting: Sighting) -> Figure | None:
     """Return somebody unnamed whose noun the lists lack: "two importers", "a receptionist", "the ministry's radio".
 
-    A number, an indefinite article or a plural tells people, a noun for a body that body; no document speaks.
+    A number, an indefinite article, a plural or a calling tells people, a noun for a body that body; no paper speaks.
     """
     words = fold(sighting.name).lower().split()
     cut = next((i for i, w in enumerate(words) if w in _PREPOSITIONS), len(words))
@@ -450,7 +459,8 @@ def _told_of(page: Page, sighting: Sighting) -> Figure | None:
     body = organisation_class(head) is not None or head in _BODIES
     if body and cut == len(words) == 1:
         return None
-    if not (counted or body or _INDEFINITE.match(page.text, sighting.span.start) or head.endswith("s")):
+    someone = calling_of(head) is not None or is_kin(head)
+    if not (counted or body or someone or _INDEFINITE.match(page.text, sighting.span.start) or head.endswith("s")):
         return None
     plural = counted or head.endswith("s")
     kind: FigureKind = "group" if plural or body else "unnamed"
