@@ -54,6 +54,7 @@ def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str | 
         "PORT TALKS FAIL\nWeekly talks resume on Monday",
         "Port talks fail\nAda Brandt\n4 May 1981",
         "Sun, sea and strikes",
+        "How much the ferry cost the town, by month, from its launch. Source: The Halden Post\nThe ferry stays",
     ],
 )
 def test_a_headline_alone_is_no_outlet(head: str) -> None:

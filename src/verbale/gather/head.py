@@ -55,7 +55,7 @@ AROUND_DATE = re.compile(
 
 TITLE_LONGEST = 200
 TITLE_WORDS = range(2, 31)
-OUTLET_WORDS = range(1, 6)
+OUTLET_WORDS = range(1, 7)
 NAMEPLATE_WORDS = range(2, 5)
 SHORT = 3
 """Words in capitals up to this length may be initials: "THE BBC"."""
@@ -149,7 +149,7 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     first = lines[0].words
     if _is_aside(first):
         return False
-    if is_outlet(_cased(first)) or _is_nameplate(first):
+    if (len(first.split()) in OUTLET_WORDS and is_outlet(_cased(first))) or _is_nameplate(first):
         return True
     if len(lines) > 1 and describes_a_paper(first, lines[1].words):
         return True
