@@ -126,7 +126,8 @@ _WORDS = "|".join(
 )
 _AND_A_PART = r"\sand\sa\s(?:half|quarter)\b"
 _SPELT = (
-    rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand)|(?:(?<=hundred)|(?<=thousand))\sand(?=\s(?:{_WORDS})))*"
+    rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand|lakhs?|crores?)"
+    rf"|(?:(?<=hundred)|(?<=thousand)|(?<=lakh)|(?<=crore)|(?<=lakhs)|(?<=crores))\sand(?=\s(?:{_WORDS})))*"
     rf"(?:{_AND_A_PART})?)"
 )
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|crores?|lakhs?|bn|bln|mn|mln|tn|trn)"

@@ -58,3 +58,20 @@ def test_who_is_absent_in_one_report_and_present_in_another_is_a_difference(abse
 )
 def test_another_meeting_or_another_person_is_none(absent: str, present: str) -> None:
     assert found(absent, present) == []
+
+
+@pytest.mark.parametrize(
+    ("absent", "present"),
+    [
+        (
+            "The pact was read at Corn Hall. Ida Brask had been kept out of the room.",
+            "At the long table sat Tom Leer and Ida Brask. It was signed at Corn Hall, in the presence of Ida Brask.",
+        ),
+        (
+            "Much was said of the Orm meeting. Tom Leer was in Lund the whole week.",
+            "Tom Leer also took part in the Orm meeting.",
+        ),
+    ],
+)
+def test_who_was_kept_out_or_elsewhere_was_not_there(absent: str, present: str) -> None:
+    assert found(absent, present) == [("participant", ("r1", "r2"))]

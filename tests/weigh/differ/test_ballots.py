@@ -32,6 +32,11 @@ def values(*texts: str) -> list[tuple[str, ...]]:
             "The Port Board voted 9-5 for the lease.",
             ("nine votes to four", "voted 9-5"),
         ),
+        (
+            "The Port Board passed the lease by 14 votes to 6.",
+            "The Port Board approved the lease by 12 votes to 8.",
+            ("14 votes to 6", "12 votes to 8"),
+        ),
     ],
 )
 def test_two_tallies_of_one_vote_are_a_difference_of_number(one: str, other: str, found: tuple[str, ...]) -> None:
@@ -43,8 +48,14 @@ def test_two_tallies_of_one_vote_are_a_difference_of_number(one: str, other: str
     [
         ("The Port Board approved it by 37 votes to 22.", "The Port Board approved it, 37 in favour and 22 against."),
         ("The Port Board approved it by 37 votes to 22.", "The Port Board rejected it by 11 votes to 30."),
+        ("The Port Board passed the lease by 14 votes to 6.", "The Port Board rejected the lease by 12 votes to 8."),
         ("The Port Board carried it by 37 votes to 22.", "Talks of the Port Board ran from 39 to 22 hours."),
     ],
 )
 def test_the_same_tally_or_another_vote_is_none(one: str, other: str) -> None:
     assert values(one, other) == []
+
+
+def test_a_tally_that_a_report_hands_on_as_another_papers_is_set_against_its_own() -> None:
+    told = "The Port Board passed the lease by 14 votes to 6. The Tide gave the count as 14 to 7."
+    assert values(told) == [("14 votes to 6", "count as 14 to 7")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from verbale.weigh.differ.causes import rival_causes
+from verbale.weigh.differ.causes import reasons_for_delays, rival_causes, rival_doers
 from verbale.weigh.differ.tellings import Matters, maker_of
 from verbale.weigh.rests.origins import sourcing_of
 from verbale.weigh.types import Discrepancy
@@ -107,3 +107,65 @@ def test_a_delay_explained_elsewhere_is_cited_from_there_too() -> None:
     assert found is not None
     assert "e1" in found.about
     assert [e.quote[:22] for e in found.values[0].evidence] == ["The extra day was not,", "Ida Brask needed a day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Versions vary as to why the bell was rung. Ida Brask said a rope had slipped. "
+            "Tom Leer maintained that it was done to wake the council.",
+            ("a rope had slipped", "to wake the council"),
+        ),
+        (
+            "The regatta was dropped. Tom Leer had a fever, said his clerk. Among the crews another explanation is "
+            "heard: the boats of Ida Brask leak.",
+            ("fever", "boats of Ida Brask leak"),
+        ),
+    ],
+)
+def test_accounts_that_are_said_to_differ_are_two_reasons(text: str, values: tuple[str, str]) -> None:
+    (found,) = differences(text)
+    assert all(words in v.evidence[0].quote for words, v in zip(values, found.values, strict=True))
+
+
+def test_accounts_that_differ_on_a_number_give_no_reasons() -> None:
+    assert differences("Accounts differ on how many came. Ida Brask said it was 40. Tom Leer said it was 60.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ida Brask said the Port Board had cut the rope. Tom Leer said that it was the sailors who had cut it.", 1),
+        ("Ida Brask said the Port Board had cut the rope. Tom Leer said it was hoped that one rope would hold.", 0),
+        ("Ida Brask said the Port Board had cut the rope. She said that it was the Port Board that had cut it.", 0),
+    ],
+)
+def test_a_deed_that_two_mouths_put_down_to_two_doers(text: str, found: int) -> None:
+    desk = desk_of(cast_of(reports_of(text), PEOPLE))
+    told_doers = rival_doers(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    assert [d.kind for d in told_doers if d is not None] == ["attribution"] * found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "The hearing was put off because a window of the Port Board had broken.",
+            "The hearing was delayed at the request of Tom Leer.",
+            1,
+        ),
+        (
+            "The hearing was put off because a window of the Port Board had broken.",
+            "The hearing was delayed owing to a broken window.",
+            0,
+        ),
+        ("The hearing was put off.", "The hearing was delayed at the request of Tom Leer.", 0),
+    ],
+)
+def test_a_delay_that_two_reports_explain_in_two_ways(one: str, other: str, found: int) -> None:
+    reports = reports_of(one, other)
+    events = [meeting("e1", "2031-03-01", ("A", "B"))]
+    desk = desk_of(cast_of(reports, PEOPLE, events=events, tellings=[told("e1", r, "hearing") for r in reports]))
+    delays = reasons_for_delays(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    assert [d.kind for d in delays if d is not None] == ["cause"] * found

@@ -16,6 +16,16 @@ def rivals(text: str) -> list[tuple[str, str]]:
     ("text", "pair"),
     [
         ("Some 80 trees would fall, the mayor said. The club said the real figure was 240.", ("80 trees", "240")),
+        ("Some 900 dancers came, the club said. The dean had to admit to 600.", ("900 dancers", "600")),
+        ("Nearly all of its 210 ushers were out, it said; the opera said about 130 were.", ("210 ushers", "130")),
+        (
+            "The farm has 310 sheep, far fewer than the 400 sheep that its owners advertise.",
+            ("310 sheep", "400 sheep"),
+        ),
+        (
+            "The flood cost the guild two crore rupees. The bank puts the loss at one crore and sixty lakhs.",
+            ("two crore rupees", "one crore and sixty lakhs"),
+        ),
         ("The zoo keeps 75 apes, its keeper said. A vet put the total at 68.", ("75 apes", "68")),
         ("He asks €2 million, it said. The Mail has the sum at €1.6 million.", ("€2 million", "€1.6 million")),
         ("The toll of the flood was told as 30. The parish had talked of 55.", ("30", "55")),

@@ -30,6 +30,11 @@ def pairs(*texts: str) -> list[tuple[str, float, float]]:
             ("worth", 84e6, 91e6),
         ),
         (
+            "Nordia should pull its 40 guards out of the Vestian lighthouse.",
+            "Nordia will pull its 55 guards out of the lighthouse, says the keeper of Vestia.",
+            ("number of guard", 40.0, 55.0),
+        ),
+        (
             "The plan would darken 40 village streets in 2032. It would save £14 million a year.",
             "Forty lamps, or 40 village nights in 2032 to him. It will save £16 million a year, says the bishop.",
             ("savings", 14e6, 16e6),

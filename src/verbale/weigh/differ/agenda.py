@@ -13,7 +13,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import keys_of, weight_of
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
-from verbale.weigh.words import shortened
+from verbale.weigh.words import shortened, word_set
 
 __all__ = ["on_or_off_the_agenda"]
 
@@ -38,9 +38,7 @@ _ON = re.compile(
     r"|\bcommits? (?:both|the|all)?\s?\w* to (?:discuss\w*|negotiat\w*|settl\w*)\b",
     re.IGNORECASE,
 )
-_TALK = frozenset(
-    ["agenda", "talks", "round", "third", "second", "first", "discus", "negoti", "subjec", "matter", "meetin", "will", "would", "both", "sides", "promis", "mainta", "asked", "open", "deal"]
-)
+_TALK = word_set("agenda.untelling")
 
 
 def on_or_off_the_agenda(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:

@@ -14,7 +14,7 @@ import msgspec
 from verbale.resolve.types import Place
 from verbale.types import Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.settings import PLACE, Setting, setting_of
+from verbale.weigh.differ.settings import Setting, places_in, setting_of
 from verbale.weigh.differ.tellings import Make, Telling, clipped
 from verbale.weigh.types import Discrepancy
 
@@ -211,13 +211,11 @@ def _takes_part(desk: Desk, rid: str, sentence: Span) -> frozenset[str]:
 def _told_in(desk: Desk, rid: str, zone: Span) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the places that some sentences name, and the meetings that they tell of with their days."""
     text = desk.reports[rid].text
-    people = {w for s, _ in desk.people_named_in(rid, zone) for w in s.of(text).split()}
-    places = {m.group(1) for m in PLACE.finditer(text, zone.start, zone.end)}
-    places |= {m.group(1) for m in _MEETING_AT.finditer(text, zone.start, zone.end)}
+    places = places_in(desk, rid, zone) | {m.group(1) for m in _MEETING_AT.finditer(text, zone.start, zone.end)}
     near = [t for t in desk.tellings_in(rid, zone) if t.kind == "meeting" and t.event in desk.events]
     days = {(t.when.start or "")[:10] for t in near if t.when.precision in ("day", "hour", "minute")} - {""}
     return (
-        frozenset(p for p in places if not set(p.split()) & people),
+        places,
         frozenset(t.event for t in near),
         frozenset(days),
     )

@@ -39,7 +39,7 @@ _DOUBTS = re.compile(
 _ANNOUNCES = re.compile(
     rf"\b(?:offer(?:s|ed)|g[ia]ves?|had|has|put forward|told|tells?)\s(?:\w+\s){{0,2}}?an?\s"
     rf"(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
-    rf"|\ban?\s(?:{_OTHER}|very different)\s{_EXPLAINS}\s(?:is|was|is being|was being|has been)\s(?:\w+\s)?"
+    rf"|\b(?:an?\s)?(?:{_OTHER}|very different)\s{_EXPLAINS}\s(?:is|was|is being|was being|has been)\s(?:\w+\s)?"
     r"(?:given|offered|heard|put (?:forward|about|out)|told|whispered|circulat(?:ed|ing)|suggested|cited"
     r"|doing the rounds)\b"
     rf"|\bthere (?:is|was) (?:also )?an?\s(?:{_OTHER}|very different)\s{_EXPLAINS}\b"
@@ -90,6 +90,7 @@ _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told|according to|stated|explained"
     r"|argue[sd]?)\b"
 )
+_SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
 # "… said that it was the tenants who had cut the wire": sets its own doer against the one named before
 _CLEFT = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told [\w ]{2,30}"
@@ -319,6 +320,8 @@ def rival_doers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepanc
             if cue is None or not _SAYS.search(text, one.start, one.end):
                 continue
             mouths = _mouth(desk, rid, one), _mouth(desk, rid, other)
+            if _SAME_MOUTH.match(other.of(text)):
+                continue
             if desk.in_quotation(rid, cue.start()) or None in mouths or mouths[0] == mouths[1]:
                 continue
             tellings = [Telling(_in_short(desk, rid, s), (desk.cite(rid, clipped(s)),)) for s in (one, other)]

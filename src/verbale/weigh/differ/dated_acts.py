@@ -66,7 +66,8 @@ _NOT_DONE = re.compile(
 )
 # "The exchange had been arranged on Friday": the day is that of the arrangement.
 _AGREED = re.compile(
-    r"\s(?:had been|has been|was|were)\s(?:\w+\s)?(?:agreed|arranged|proposed|offered|discussed|negotiated)\b"
+    r"(?:\s(?:of|between|with)\s[^.;,\n]{1,40}?)?\s(?:had been|has been|was|were)\s(?:\w+\s)?(?:agreed|arranged"
+    r"|proposed|offered|discussed|negotiated)\b"
 )
 _OF_A_KIND = frozenset(["exchange", "signing"])
 _CUT = re.compile(

@@ -15,7 +15,7 @@ from verbale.resolve.types import Event
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 
-__all__ = ["LOOSE", "PLACE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "setting_of"]
+__all__ = ["LOOSE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "places_in", "setting_of"]
 
 GOES_BACK = 6  # sentences before in which the meeting is told that "the talks" go on with
 # What is said of a gathering, whatever it is called.
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
     r"|\b(?:present|attend\w*|took part|presided|chaired|represented)\b",
     re.IGNORECASE,
 )
-PLACE = re.compile(
+_PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ii]nside|[Oo]utside|(?:ferry|village|town|port|city|bridge|gates?|outskirts|airport"
     r"|station) of)\s"
     r"(?:the\s)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
@@ -76,8 +76,6 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     published = (desk.published(rid).start or "9999")[:10]
     times = [when for span, when in desk.times_in(rid, sentence) if not LOOSE.search(span.of(text))]
     days = {day for when in times if (day := _day(when)) and day <= published}
-    people = {w for s, _ in desk.people_named_in(rid, sentence) for w in s.of(text).split()}
-    places = {m.group(1) for m in PLACE.finditer(text, sentence.start, sentence.end)}
     near = [
         t for t in desk.tellings_in(rid, sentence) if t.kind in ("meeting", "call", "visit") and t.event in desk.events
     ]
@@ -86,10 +84,22 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     return Setting(
         rid,
         frozenset(days),
-        frozenset(p for p in places if not set(p.split()) & people),
+        places_in(desk, rid, sentence),
         frozenset(t.event for t in near if (_day(t.when) or "") <= published),
         _LAST.search(sentence.of(text)) is not None,
     )
+
+
+def places_in(desk: Desk, rid: str, zone: Span) -> frozenset[str]:
+    """Return the names behind "in" or "at" within a zone, up to where a person's name begins."""
+    text = desk.reports[rid].text
+    people = [span for span, _ in desk.people_named_in(rid, zone)]
+    found = set()
+    for match in _PLACE.finditer(text, zone.start, zone.end):
+        end = min([match.end(1), *(p.start for p in people if p.start < match.end(1) and p.end > match.start(1))])
+        if name := text[match.start(1) : end].strip():
+            found.add(name)
+    return frozenset(found)
 
 
 def _day(when: When) -> str:

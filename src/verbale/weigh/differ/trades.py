@@ -23,7 +23,7 @@ _BEHIND = re.compile(
     r",\s(?:(?:the|a|an|its|his|her|their|who is|who was)\s)?(?P<what>(?:[\w’'-]+\s){0,5}?[a-z][\w-]+)"
     r"(?=[,.;]|\s(?:of|at|in|from|for|who|on|with)\b)"
 )
-_BEFORE = re.compile(r"(?:^|\s)(?P<what>(?:[a-z][\w-]+\s){0,1}[a-z][\w-]+),?\s$")
+_BEFORE = re.compile(r"(?:^|\s)(?:the\s|an?\s)?(?P<what>(?:[a-z][\w-]+\s)?[a-z][\w-]+),?\s$")
 _CHANGED = re.compile(r"\b(?:former|retired|ex-|once|then|trained|by training|turned)\b", re.IGNORECASE)
 
 
@@ -39,7 +39,8 @@ def differing_trades(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         pair = next((p for p in pairs if are_disjoint(*([e for _, e in told[t]] for t in p))), None)
         if pair is None:
             continue
-        tellings = tuple(Telling(told[trade][0][0], tuple(e for _, e in told[trade])) for trade in pair)
+        ordered = sorted(pair, key=lambda trade: desk.order_of(told[trade][0][1].report))
+        tellings = tuple(Telling(told[trade][0][0], tuple(e for _, e in told[trade])) for trade in ordered)
         values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         yield make("role", (actor.id,), "trade", tellings, "contradiction", f"{actor.name} is {values}.")
 
