@@ -74,6 +74,7 @@ def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outl
         "The Associated Press (AP) is an agency.",
         "He wrote to the president.",
         "The roof is safe, the mayor said on Halden television.",
+        "The Ministry of Foreign Affairs of Nordland said the roof was safe.",
         "",
     ],
 )
@@ -169,6 +170,7 @@ def test_who_names_a_paper_of_the_story_speaks_of_what_it_wrote() -> None:
     text = "He called it the invention of a rival sheet, the Valley Bugle, and of the Bugler. A courier came."
     assert credited(text) == []
     assert credited(text, story=("The Valley Bugle", "Bugler", "Courier")) == ["Valley Bugle", "Bugler"]
+    assert credited("Valley Wire Service (VWS) wired that.", story=("VWS",)) == []
 
 
 def test_an_agency_alone_below_a_text_stands_for_all_of_it() -> None:

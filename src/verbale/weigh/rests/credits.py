@@ -225,6 +225,11 @@ _BODY_GOES_ON = re.compile(
 )
 
 
+# A body whose name ends like an outlet's: "the Ministry of Foreign Affairs".
+_OF_A_BODY = re.compile(
+    r"\b(?:Ministry|Minister|Department|Secretary|Secretariat|Office|Bureau|Council|Committee|Commission|Association"
+    r"|Institute|Academy|Directorate|Director)\s(?:of|for)\s(?:the\s)?$"
+)
 _GENERIC_STATION = re.compile(r"\s(?:radio|television)$")
 
 
@@ -315,7 +320,7 @@ def _of_the_story(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     plain = [n for n in listed if " " in n or n.isupper() or not n.isalpha()]
     single = [n for n in listed if n not in plain]
     forms = "|".join((*(re.escape(n) for n in plain), *(rf"(?<=[Tt]he\s){re.escape(n)}" for n in single)))
-    return (re.compile(rf"(?<![\w-])(?P<o>{forms})(?![\w-]|\s[A-Z])"),) if forms else ()
+    return (re.compile(rf"(?<![\w(-])(?P<o>{forms})(?![\w-]|\s[A-Z])"),) if forms else ()
 
 
 def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
@@ -326,6 +331,8 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
         told += re.sub(r"\s+", " ", goes_on.group())
     key = outlet_key(told)
+    if _OF_A_BODY.search(match.string[: match.start("o")]):
+        return None
     if _GENERIC_STATION.search(told) and match.string[: match.start("o")].endswith(("on ", "on the ")):
         return None  # "he said on Halden television": heard there by all
     if _BODY_GOES_ON.match(match.string, match.end("o")):
