@@ -21,7 +21,7 @@ from verbale.read.parse import Parse
 from verbale.read.types import Argument, ArgumentRole, EventKind, Mention, TimexMention, Trigger, TriggerStatus
 from verbale.types import Span
 
-__all__ = ["find_triggers"]
+__all__ = ["BY_RULE", "find_triggers"]
 
 _VOCABULARY: dict[tuple[str, str], tuple[EventKind, bool]] = {
     (form, row[1]): (cast(EventKind, row[2]), row[3] == "yes")

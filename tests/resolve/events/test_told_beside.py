@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tests.resolve.events.builders import actor, happen, only, told
+from verbale.read.triggers import BY_RULE
 
 XIAN = actor("x", "Xian", kind="state")
 YIAN = actor("y", "Yian", kind="state")
@@ -82,4 +85,14 @@ def test_a_blast_told_again_without_its_day_is_the_one_explosion_of_the_story() 
 
 def test_a_blast_of_which_nobody_says_when_is_no_event() -> None:
     scene = told("a", "2031-05-09", "Lind paid for the [blast:action] in Toria.", actors=CAST, places=("Toria",))
+    assert happen(scene).events == ()
+
+
+def test_who_speaks_on_a_day_of_the_blast_does_not_date_it() -> None:
+    scene = told(
+        "a", "2031-05-09", "Lind spoke on Friday of the [blast:action] in Toria.", actors=CAST, places=("Toria",),
+        days={"Friday": "2031-05-08"}, tree={"blast": ("spoke", "obl"), "spoke": ("spoke", "root")},
+    )  # fmt: skip
+    trigger = msgspec.structs.replace(scene.reading.triggers[0], score=BY_RULE)
+    scene.reading = msgspec.structs.replace(scene.reading, triggers=(trigger,))
     assert happen(scene).events == ()

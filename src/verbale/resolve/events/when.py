@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from verbale.read.triggers import BY_RULE
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
 from verbale.resolve.events.days import STRENGTH, days_of, iso_day
 from verbale.resolve.events.delays import moved_to, put_off_by, set_for
 from verbale.resolve.events.fates import fate_of
+from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.phrases import INDEFINITE, is_inside, is_length_of, is_setting, opens_with, phrase_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import NO_DAYS, Days
@@ -34,7 +36,18 @@ def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
         and _COUNTED_IN.search(scene.report.text, max(0, e.start - 60), e.start)
         for e in when.evidence
     )
-    return (UNKNOWN_WHEN, NO_DAYS) if counted else (when, days)
+    return (UNKNOWN_WHEN, NO_DAYS) if counted or _is_only_mentioned(scene, trigger) else (when, days)
+
+
+def _is_only_mentioned(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a clause with a day only speaks of what once happened: "spoke on Friday of the blast"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "action" or not 0 <= trigger.token < len(tokens) or trigger.score != BY_RULE:
+        return False
+    token = tokens[trigger.token]
+    spoken_of = token.upos == "NOUN" and token.deprel.split(":")[0] in ("obl", "nmod", "obj")
+    own = scene.dated_at(trigger.token).how == "named" or _time_beside(scene, trigger, phrase_of(scene, trigger))
+    return spoken_of and bool(families_of({scene.word(trigger.token)})) and not own
 
 
 def _find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
