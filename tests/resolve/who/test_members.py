@@ -97,3 +97,31 @@ def test_two_sides_represented_in_one_sentence_are_kept_apart() -> None:
 def test_office_held_now_outweighs_one_held_before() -> None:
     text = "Ada Lind, a former officer of the Ferry Line, who then worked for the Glassworks, came."
     assert party_of(text, "Ada Lind") == "Glassworks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government waits. Water Councillor Ada Lind met the Weavers' Union.",
+        "The government waits. The Commissioner for Health, Ada Lind, met the Weavers' Union.",
+    ],
+)
+def test_post_with_a_field_of_government_is_of_the_government(text: str) -> None:
+    report, reading = story(text, {**NAMES, "government": "group"})
+    ada = next(a for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind")
+    assert ada.party == "government"
+
+
+def test_spokesman_in_a_capital_does_not_speak_for_its_state() -> None:
+    text = "Peru and Jordan waited. The Weavers' Union met. Its spokesman in Lima, Ada Lind, said no."
+    assert party_of(text, "Ada Lind") in ("Weavers' Union", None)
+
+
+def test_spokesman_of_a_ministry_told_without_its_state_is_of_the_storys_home() -> None:
+    text = (
+        "The government of Peru waited. Peru's army and Peru's parliament waited too. Jordan and Jordan and Jordan met "
+        "Peru. Ada Lind, a spokeswoman for the Trade Ministry, said no."
+    )
+    report, reading = story(text, {**NAMES, "Trade Ministry": "organisation"})
+    ada = next(a for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind")
+    assert ada.party == "Peru"

@@ -119,6 +119,8 @@ def _only_tells(scene: Scene, top: int, trigger: int) -> bool:
     verb = tokens[top].head
     if verb < 0 or verb == trigger or not tokens[top].deprel.startswith("nsubj") or scene.word(verb) not in _SAY:
         return False
+    if min(top, verb) < trigger < max(top, verb):
+        return False  # "Lind rang Park, her spokeswoman said": what stands between is Lind's own
     above = _path(scene, trigger)
     if verb in above:
         return tokens[above[above.index(verb) - 1]].deprel.split(":")[0] in _TOLD

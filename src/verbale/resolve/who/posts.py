@@ -68,8 +68,9 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if people or nearer is not None:
         yield people[-1] if nearer is None else nearer, "kin, aide or envoy of one of it"
         return
-    state = next((n for _, n in reversed(inside) if drafts[n].kind == "state"), None)
-    if state is None:
+    seat = _IN.search(page.text, max(0, office.owner.start - 8), office.owner.start) is not None
+    state = next((n for _, n in reversed(inside) if drafts[n].kind == "state" and not seat), None)
+    if state is None and not seat:
         state = places.state_in(office.of or "")
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
@@ -96,9 +97,10 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     if body is not None and not drafts[body].outlet:
         organ = _is_organ(drafts[body], _WHERE.split(office.of or "")[0], places)
         sign = "office of the organisation" if (office.of or "")[:1].isupper() else "office of one told before"
-        yield body, "office of an organ of some state" if organ else sign
+        yield body, _OF_ORGAN if organ else sign
 
 
+_IN = re.compile(r"\bin\s$")  # "its spokesman in Lima": where he sits
 _WHERE = re.compile(r"(?:['’]s?)?\s(?:in|at)\s")
 
 
@@ -315,7 +317,11 @@ def vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
                 if office.core.split()[-1] in phrase_words("job"):
                     continue  # a fitter at the plant does not speak for the plant
                 for owner, sign in owners_of(by_id[figure.report], drafts, places, office):
-                    if drafts[owner].kind != "person":
+                    if drafts[owner].kind == "person":
+                        continue
+                    if sign == _OF_ORGAN:  # told once or ten times, it hardly counts
+                        draft.votes[owner] = max(draft.votes[owner], WEIGHTS[sign])
+                    else:
                         draft.votes[owner] += WEIGHTS[sign] * (_FORMER if office.tense == "former" else 1)
                 body = _untold_body(by_id[figure.report], drafts, places, office)
                 if body is not None:
@@ -378,6 +384,7 @@ def _bodies_in(page: Page, drafts: Sequence[Draft], places: Places, span: Span) 
     ]
 
 
+_OF_ORGAN = "office of an organ of some state"
 _FORMER = 0.4  # what an office that is over weighs against one held now: just enough where nothing else is told
 
 
@@ -437,7 +444,7 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
                 strength[number] += 1
     ranked = strength.most_common(2)
     if not ranked:  # a province, a land that has no name: "the government" is the side
-        ranked = [(d.number, 1) for d in drafts if d.kind == "group" and _GOVERNMENT.fullmatch(d.key)][:1]
+        ranked = [(d.number, 1) for d in drafts if d.kind in _NAMELESS and _GOVERNMENT.fullmatch(d.key)][:1]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return
     home = ranked[0][0]
@@ -458,8 +465,18 @@ _GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
 def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
     offices = _offices(draft)
-    held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title)]
+    held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title) or _has_field(o)]
     return bool(held) and all(o.of is None or _is_governments(o.of.lower()) or _is_portfolio(o) for o in offices)
+
+
+def _has_field(office: Office) -> bool:
+    """Tell whether a post is of a government by its field: "Health Councillor", "Commissioner for Information"."""
+    words = office.title.removeprefix("and ").replace(" for ", " ").split()
+    fields = [w for w in (*words[:-1], *words[1:], *(office.of or "").split()) if w in phrase_words("portfolio")]
+    return office.core.split()[-1] in _OF_FIELDS and bool(fields) and office.tense != "former"
+
+
+_OF_FIELDS = frozenset({"councillor", "councilor", "commissioner", "secretary", "senator"})
 
 
 def _serves_organ(draft: Draft) -> bool:
@@ -479,6 +496,7 @@ def is_of_untold_organ(office: Office) -> bool:
     return organ and not state_words_in(of) and body_of(of) is None and region_of(of) is None
 
 
+_NAMELESS = ("group", "organisation")
 _GOVERNMENT = re.compile(r"(?:(?:federal|provincial|state|national) )?government")
 # "Federal mediator X", "the provincial conciliator".
 _OF_GOVERNMENT = re.compile(r"(?:federal|provincial|government|state-appointed)\s", re.IGNORECASE)
