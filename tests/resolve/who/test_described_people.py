@@ -46,6 +46,7 @@ def test_bare_noun_or_thing_behind_a_comma_is_no_standing() -> None:
         ("They were called by the fisheries commissioner, Ada Lind, at dawn.", "fisheries commissioner", None),
         ("He met the producer of the opera, Ada Lind, and left.", "producer", "opera"),
         ("Another former mayor, Ada Lind, wept.", "mayor", None),
+        ("The junior minister at fisheries, Ada Lind, wept.", "junior minister", "fisheries"),
         ("The club's 1984 candidate, Ada Lind, lost.", "1984 candidate", "club"),
         ("Ada Lind, formerly the chief of Peru's judiciary, came.", "chief", "Peru's judiciary"),
         ("Ada Lind, Garden and Orchard Workers' Union (GOWU) president, said no.", "president", None),
@@ -119,6 +120,7 @@ def test_plural_title_is_of_everyone_in_its_list(text: str) -> None:
         ("Ada Lind, who as a city councillor voted for it, left.", "councillor", "now"),
         ("Ada Lind, a beekeeper, was elected as mayor of Lima last week.", "mayor", "now"),
         ("The board appointed Ada Lind chairman of the port authority on Monday.", "chairman", "now"),
+        ("Ada Lind, whom the board has now confirmed as president, left.", "president", "now"),
         ("Ada Lind makes her first journey as president, to Lima.", "president", "now"),
     ],
 )

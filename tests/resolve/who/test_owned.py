@@ -47,3 +47,19 @@ def test_a_description_in_capitals_that_ends_in_a_kind_of_body_is_its_name() -> 
     assert named("The Harbour Alliance met.", ("The Harbour Alliance", "group")) == ["organisation Harbour Alliance"]
     assert named("The harbour alliance met.", ("The harbour alliance", "group")) == ["group The harbour alliance"]
     assert named("This Government met.", ("This Government", "group")) == ["group This Government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Senate Rules, Printing and Library Committee met.", "Senate Rules, Printing and Library Committee"),
+        ("The House Roads and Canals Committee met.", "House Roads and Canals Committee"),
+        ("The Ministry of Trade, Tourism and Energy met.", "Ministry of Trade, Tourism and Energy"),
+    ],
+)
+def test_a_committee_or_ministry_of_several_fields_is_one_body(text: str, body: str) -> None:
+    assert named(text) == [f"organisation {body}"]
+
+
+def test_firms_in_a_list_behind_a_ministry_are_no_fields_of_it() -> None:
+    assert named("The Ministry of Energy, Acme and Apex met.") == []

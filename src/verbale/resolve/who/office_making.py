@@ -110,6 +110,8 @@ def with_modifiers(page: Page, told: Office) -> Office:
             break
         if piece.text in SMALL | phrase_words("no field"):
             break
+        if prefix_class(piece.text) in ("former", "future") and piece.text != "retired":  # the tense tells it
+            break
         start = piece.start
     if start == told.evidence.start:
         return told

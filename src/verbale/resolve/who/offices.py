@@ -106,7 +106,8 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         if rank:  # "party chairwoman Senator X": both are hers
             yield make_office(holder, [], tail, [], office([p.text for p in tail]) or core, names=names)
         yield from _double(holder, head, [] if rank else tail, names)
-        closed = not comma and not head and _ends_apposition(page, holder)
+        shaded = all(prefix_class(p.text) is not None for p in head)
+        closed = not comma and shaded and _ends_apposition(page, holder)
         yield from _described_before(holder, pieces[: len(pieces) - len(window)], head, names, closed=closed)
         return
 
@@ -219,7 +220,7 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
     if opening in {",", "("} or opening in _DASHES:
         while len(rest) > 1 and (rest[0].text.isdigit() or (rest[0].text == "," and rest[1].text != "and")):
             rest = rest[1:]
-        if rest and rest[0].text == "who":
+        if rest and rest[0].text in {"who", "whom"}:
             yield from _leads(page, holder, rest[1:])
             yield from _taken(page, holder, pieces, names)
             rest = rest[2:] if len(rest) > 1 and rest[1].text in _BE - {"as"} else []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import organisation_class, political_party_of, title_of
 from verbale.read.types import Mention
+from verbale.resolve.who.lists import phrase_words
 from verbale.types import Span
 
 __all__ = ["with_owned"]
@@ -21,6 +22,15 @@ _OWNED = re.compile(
     rf"(?:[A-Z][a-z-]+s['’]|(?:People|Women|Men|Children|Workmen|Countrywomen|Servicemen)['’]s)"
     rf"(?: and (?:{_CAPITAL} )?[A-Z][a-z-]+s['’])?"
     rf"(?: {_CAPITAL}){{1,4}}"
+)
+# "the Senate Rules, Printing and Library Committee", "the Ministry of Trade, Fisheries and Energy"
+_COMMITTEE = re.compile(
+    rf"(?:Senate|House|Commons|Lords|Assembly|Joint|Select|Standing) {_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{0,3}},? and {_CAPITAL}(?: {_CAPITAL}){{0,2}} (?:Sub)?[Cc]ommittee\b"
+)
+_DEPARTMENT = re.compile(
+    rf"(?:Ministry|Department|Bureau|Secretariat) (?:of|for) (?P<list>{_CAPITAL}(?: {_CAPITAL})?"
+    rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{1,3}},? and {_CAPITAL})"
 )
 _OFFICE = re.compile(rf"Office of the ((?:{_CAPITAL} ?){{1,3}})")
 _ARTICLES = ("The ", "A ", "An ")
@@ -63,6 +73,11 @@ def _bodies(text: str) -> Iterator[Span]:
         if is_whole and political_party_of(owner.rstrip("'’")) is None and whole.start >= end:
             end = whole.end
             yield whole
+    for match in _COMMITTEE.finditer(text):
+        yield Span(match.start(), match.end())
+    for match in _DEPARTMENT.finditer(text):
+        if all(part.split()[-1] in phrase_words("portfolio") for part in re.split(r",? and |, ", match["list"])):
+            yield Span(match.start(), match.end())
     for match in _OFFICE.finditer(text):
         if title_of(match[1].strip().lower()) is not None:
             yield Span(match.start(), match.start() + len(match[0].rstrip()))

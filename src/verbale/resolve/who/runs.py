@@ -97,7 +97,7 @@ def _field_before(pieces: Sequence[Piece], at: int) -> int:
     titled = at - size > 1 and is_title_word(pieces[at - size - 2].text)
     if opens in SMALL:
         return size if _is_object(pieces, at, size) or _is_trade(pieces[at - size : at + 1], opens) else 0
-    return size if opens in _FIELD and titled and at == len(pieces) else 0
+    return size if opens in _FIELD | {"at"} and titled and at == len(pieces) else 0
 
 
 def _is_object(pieces: Sequence[Piece], at: int, size: int) -> bool:

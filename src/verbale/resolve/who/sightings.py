@@ -217,10 +217,14 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
             span, name = Span(span.start + cut, span.end), name.split(maxsplit=1)[1]
         if _is_organisation(name) and not is_common(page, name):
             yield Sighting(span, "organisation", "name", name, score=mention.score)
+    elif mention.label == "facility" and name.split()[-1] in _SITTING and not is_where(page, span):
+        yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif mention.label in ("place", "city", "country", "facility"):
         yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
 
 
+# Bodies that sit, which the reader takes for buildings.
+_SITTING = frozenset({"Committee", "Subcommittee", "Commission", "Council", "Board", "Assembly", "Tribunal", "Panel"})
 _PRESS = frozenset({"daily", "newspaper", "weekly", "magazine", "broadcaster", "tabloid", "channel", "station"})
 _FOREIGN_ARTICLES = frozenset({"Der", "Die", "Das", "Le", "La", "Les", "El", "Il", "Lo", "De", "Het", "Den"})
 _REPORTING = frozenset({"reported", "reports", "wrote", "writes"})

@@ -31,6 +31,10 @@ def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequenc
         return Taken(pieces, "now")
     if pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["who"]:
         pieces = pieces[2:]
+    if pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["whom"]:
+        at = next((i for i, p in enumerate(pieces[: 2 * _REACH]) if p.text == "as"), 0)
+        named = any(p.text in phrase_words("names to") for p in pieces[:at])
+        return Taken(pieces[at + 1 :], "now") if at and named else None
     if pieces and pieces[0].text == "as":
         return Taken(pieces[1:], "now")
     for at, piece in enumerate(pieces[:_REACH]):

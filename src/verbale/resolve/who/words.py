@@ -15,7 +15,7 @@ __all__ = ["Page", "Piece"]
 # A word with its inner dots, hyphens and apostrophes ("U.S.", "son-in-law", "d'affaires"); a possessive ending and
 # every other sign stand alone.
 _PIECES = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Adm|Amb|Prof|Rev|St|Jr|Sr|No|Capt|Maj|Brig|Cmdr|Cpl|Hon|Supt|Insp)\.|"
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Adm|Amb|Prof|Rev|St|Jr|Sr|No|Capt|Maj|Brig|Cmdr|Cpl|Hon|Supt|Insp|Coun|Cllr|Ald|Cdr|Const)\.|"
     r"['’](?=s\b)s|[^\W_]+(?:[-‑][^\W_]+|['’](?!s\b)[^\W_]+)*|[^\w\s]|_"
 )
 
