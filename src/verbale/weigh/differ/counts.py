@@ -457,10 +457,32 @@ def _one_happening(desk: Desk, one: Count, other: Count) -> bool:
         )
     if one.measure in _LASTING and _of_one_strike(desk, one, other):
         return True
+    if one.measure in _OF_HARM and _of_one_month(desk, one, other):
+        return True
     if one.days and other.days:
         return one.measure in _OF_ONE_DAY and one.days == other.days and len(one.days) == 1
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
+
+
+def _of_one_month(desk: Desk, one: Count, other: Count) -> bool:
+    """Tell whether two reports count the victims of one month, and name somebody in both sentences."""
+    months = _time_beside(desk, one), _time_beside(desk, other)
+    low, high = sorted((one.found.amount.value, other.found.amount.value))
+    vague = min(map(len, months)) == len("2031-01")  # two days of a month may be of two happenings
+    if not vague or months[0][:7] != months[1][:7] or high > LASTING_RATIO * low:
+        return False
+    return bool(_beside(desk, one) & _beside(desk, other))
+
+
+def _time_beside(desk: Desk, count: Count) -> str:
+    """Return the day or month that stands nearest to a figure in its sentence; "" where none does."""
+    times = [
+        (min(abs(span.start - count.found.span.end), abs(count.found.span.start - span.end)), when.start)
+        for span, when in desk.times_in(count.report, count.sentence)
+        if when.start and when.precision in ("month", "day", "hour", "minute")
+    ]
+    return min(times)[1][:10] if times else ""
 
 
 def _of_one_strike(desk: Desk, one: Count, other: Count) -> bool:
