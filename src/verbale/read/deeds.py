@@ -68,18 +68,22 @@ def find_deeds(
     someone = {m.head for m in mentions if m.label in _SOMEONE}
     told = {parse.sentence_of[p] for p in taken}
     found: list[Encounter] = []
+    used: set[int] = set()
     for position in range(len(parse)):
         if position in taken or parse.quoted[position]:
             continue
         clause = parse.tokens[position].head if parse.relations[position] in ("nsubj", "obj") else position
-        if clause in taken or any(e.token in (clause, position) for e in found):
+        if clause in taken or clause in used or position in used:
             continue
         noun = parse.tokens[position].upos == "NOUN" and parse.lower[position] in _incidents()
+        kind: EventKind | None = None
         if noun and (_befell(parse, position, days) or _is_known(parse, position)):
-            found.append(Encounter(position, position, position, "action"))
+            kind = "action"
         elif parse.sentence_of[position] not in told and _is_deed(parse, position, days, someone):
             # A sentence that tells an event of the trade tells the rest as its circumstances.
-            kind: EventKind = "strike" if parse.lower[position] in _MARCH else "action"
+            kind = "strike" if parse.lower[position] in _MARCH else "action"
+        if kind is not None:
+            used.add(position)
             found.append(Encounter(position, position, position, kind))
     return tuple(found)
 
