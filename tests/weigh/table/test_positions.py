@@ -6,7 +6,7 @@ import pytest
 
 from verbale.resolve.types import Statement
 from verbale.types import Span
-from verbale.weigh.table.echoes import with_echoes
+from verbale.weigh.table.echoes import _root, with_echoes
 from verbale.weigh.table.holders import holders_of
 from verbale.weigh.table.issues import group_issues
 from verbale.weigh.table.positions import assign_positions
@@ -235,3 +235,17 @@ def test_a_demand_may_stand_behind_the_name_of_who_makes_it() -> None:
     desk = desk_of(cast_of(reports_of(text), [sudria, PORT], parties=("Sudria", "Port Authority")))
     groups = group_issues(desk)
     assert {p.party for laid in assign_positions(desk, groups).values() for p in laid} == {"Sudria"}
+
+
+def test_a_body_told_apart_by_a_place_is_a_side() -> None:
+    skippers = Person("Bergen skippers", ("Bergen skippers",), kind="group")
+    text = "They disagree over overtime pay. On Monday the Bergen skippers demanded overtime pay."
+    desk = desk_of(cast_of(reports_of(text), [skippers, PORT], parties=("Port Authority",)))
+    groups = group_issues(desk)
+    assert {p.party for laid in assign_positions(desk, groups).values() for p in laid} == {"Bergen skippers"}
+
+
+def test_the_verb_of_a_deed_is_a_word_for_its_issue() -> None:
+    assert _root("withdrawal") == _root("withdraws") == "withdraw"
+    assert _root("exemption") == _root("exempted") == "exempt"
+    assert _root("rotation") == _root("rotates")

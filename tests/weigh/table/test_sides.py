@@ -91,3 +91,13 @@ def test_a_ministry_is_of_the_one_state_at_the_table() -> None:
     people = [Person("Nordia", kind="state"), Person("Hill Front", kind="organisation")]
     desk = desk_of(cast_of(reports_of("Nordia met the Hill Front."), people, parties=("Nordia", "Hill Front")))
     assert named_side(desk, "Interior Ministry") == "Nordia"
+
+
+def test_a_party_of_politics_is_not_meant_by_the_union() -> None:
+    party = Person("Harbour Workers' Party", kind="organisation")
+    text = "The Harbour Workers' Party and the Crane Drivers' Union marched. The union wants a rise."
+    desk = desk_of(cast_of(reports_of(text), [CRANES, party, BOSSES], parties=SIDES))
+    start = text.rindex("The union")
+    found = side_meant(desk, "r1", Span(start, start + 9), "Harbour Workers' Party")
+    assert found is not None
+    assert desk.actors[found].name == "Crane Drivers' Union"

@@ -40,11 +40,13 @@ def with_echoes(desk: Desk, groups: Sequence[IssueGroup]) -> tuple[IssueGroup, .
     """
     nouns = _nouns_of(desk, groups)
     phrases = _phrases_of(groups)
+    verbs = _verbs_of(groups)
     taken = {(m.report, m.span) for g in groups for m in g.mentions}
     found: dict[str, list[IssueMention]] = {g.id: [] for g in groups}
     for rid in sorted(desk.reports, key=desk.order_of):
         told = [span for report, span in taken if report == rid]
         echoes = [*_repeated_in(desk, rid, phrases), *_rates_in(desk, rid, groups), *_echoes_in(desk, rid, nouns)]
+        echoes += _verbs_in(desk, rid, verbs)
         for word, issue in echoes:
             if not any(word.overlaps(span) for span in told):
                 told.append(word)
@@ -141,6 +143,38 @@ def _echoes_in(desk: Desk, rid: str, nouns: Mapping[str, str]) -> Iterator[tuple
         issue = nouns.get(word if proper else stem_of(word))
         if issue:
             yield span, issue
+
+
+# What makes a noun of a verb, and a form of one: "withdrawal", "exemption", "reinstatement"; "withdraws", "exempted".
+_OF_A_DEED = re.compile(r"(?:ions?|ments?|als?|ances?)$")
+_OF_A_FORM = re.compile(r"(?:ions?|ments?|als?|ances?|ings?|ed|es|s|e|n)$")
+SHORTEST_ROOT = 5  # letters of a verb that its noun must share
+
+
+def _root(word: str) -> str:
+    """Return what a verb and the noun for its deed share: "rotat" of "rotation" and "rotates"."""
+    root = _OF_A_FORM.sub("", word)
+    return root[:-2] if root.endswith(("at", "it")) and len(root) - 2 >= SHORTEST_ROOT else root
+
+
+def _verbs_of(groups: Sequence[IssueGroup]) -> dict[str, str]:
+    """Return the issue that each root of a verb stands for: that whose name has the verb's noun at its head."""
+    owners: dict[str, set[str]] = {}
+    for group in groups:
+        head = (_WORD.findall(_BEHIND_THE_NOUN.split(group.name)[0]) or [""])[-1].casefold()
+        if _OF_A_DEED.search(head) and len(_root(head)) >= SHORTEST_ROOT:
+            owners.setdefault(_root(head), set()).add(group.id)
+    return {root: next(iter(ids)) for root, ids in sorted(owners.items()) if len(ids) == 1}
+
+
+def _verbs_in(desk: Desk, rid: str, verbs: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Yield the verbs of a report that tell the deed of an issue, with the issue."""
+    reading = desk.readings.get(rid)
+    text = desk.reports[rid].text
+    for token in reading.tokens if reading is not None and verbs else ():
+        issue = verbs.get(_root(token.span.of(text).casefold())) if token.upos == "VERB" else None
+        if issue is not None:
+            yield token.span, issue
 
 
 def _nouns_in(reading: Reading, text: str) -> Iterator[tuple[Span, bool]]:

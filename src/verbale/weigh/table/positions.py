@@ -136,7 +136,20 @@ def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
     """
     if stand.party.casefold() in {(r.outlet or "").casefold() for r in desk.reports.values()}:
         return False
-    return stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None
+    if stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None:
+        return True
+    return _is_of_a_place(desk, stand.party)
+
+
+def _is_of_a_place(desk: Desk, party: str) -> bool:
+    """Tell whether a body without a name is told apart by a name before its noun ("the Bergen skippers"), which some
+    report writes with its capital within a sentence.
+    """
+    first, _, rest = party.removeprefix("the ").removeprefix("The ").partition(" ")
+    if not rest or not first[:1].isupper() or not first[1:].islower():
+        return False
+    within = re.compile(rf"[a-z,] {re.escape(first)}\b")
+    return any(within.search(r.text) for r in desk.reports.values())
 
 
 def _says_nothing(desk: Desk, stand: Stand) -> bool:

@@ -66,7 +66,8 @@ def side_meant(desk: Desk, rid: str, span: Span, actor: str | None) -> str | Non
     if _RANK_AND_FILE.match(words):  # who strikes are a local's members, where a local and its union are named
         named = [n for n in named if _LOCAL.match(desk.actors[n[1]].name)] or named
     before = [other for place, other in named if place.start < span.start]
-    if actor in desk.actors and is_named(desk.actors[actor].name) and (not named or _met(desk, rid, span, actor)):
+    own = desk.actors[actor].name if actor in desk.actors else ""
+    if is_named(own) and _may_be(own, family) and (not named or _met(desk, rid, span, actor or "")):
         return actor
     if named:
         told = Counter(before or [other for _, other in named])
@@ -88,6 +89,11 @@ def _leader(desk: Desk, name: str) -> str | None:
         a.id for a in desk.cast.actors if a.kind == "person" and a.party in parties and a.name.endswith(f" {name}")
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _may_be(name: str, family: str) -> bool:
+    """Tell whether who goes by a name can be of a side of the table: a party of politics is no union."""
+    return side_of_table(name) == family or organisation_class(name) is None
 
 
 def _met(desk: Desk, rid: str, span: Span, actor: str) -> bool:
