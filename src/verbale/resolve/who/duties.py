@@ -40,7 +40,7 @@ _WORKS = re.compile(
     r"(?:(?:works?|worked|working|speaks?|negotiates?|negotiated|acts?|acted|bargains?|sits?)\s(?:for|on behalf of)"
     r"|leads?|heads?|commands?|chairs?|runs?|owns?|founded|co-founded|represents?|advises?|manages?)\s(?:the\s|its\s)?"
 )
-_NO_SIDE = frozenset({"parliament", "court"})  # whoever serves one speaks for another
+_NO_SIDE = frozenset({"parliament", "court", "ministry", "force"})  # whoever serves one speaks for another
 _ENDINGS = ("man", "woman", "person", "ist", "yst", "eer", "er", "or", "ian")
 # Words with such an ending that are nobody.
 _THINGS = frozenset(
