@@ -54,10 +54,11 @@ def test_a_description_in_capitals_that_ends_in_a_kind_of_body_is_its_name() -> 
     [
         ("The Senate Rules, Printing and Library Committee met.", "Senate Rules, Printing and Library Committee"),
         ("The House Roads and Canals Committee met.", "House Roads and Canals Committee"),
+        ("The Alta Rail and Tram Drivers' Union met.", "Alta Rail and Tram Drivers' Union"),
         ("The Ministry of Trade, Tourism and Energy met.", "Ministry of Trade, Tourism and Energy"),
     ],
 )
-def test_a_committee_or_ministry_of_several_fields_is_one_body(text: str, body: str) -> None:
+def test_a_body_of_several_fields_or_trades_is_one(text: str, body: str) -> None:
     assert named(text) == [f"organisation {body}"]
 
 

@@ -18,7 +18,7 @@ __all__ = ["with_owned"]
 _CAPITAL = r"[A-Z][\w-]*[a-z][\w-]*"
 # Members in the plural, or the few words that are plural without an s; before them what narrows them down.
 _OWNED = re.compile(
-    rf"(?:(?<=the )(?:{_CAPITAL} ){{1,2}}and )?(?:{_CAPITAL} ){{0,3}}"  # "the Hotel and Restaurant Workers' Union"
+    rf"(?:(?<=[Tt]he )(?:{_CAPITAL} ){{1,2}}and )?(?:{_CAPITAL} ){{0,3}}"  # "the Hotel and Restaurant Workers' Union"
     rf"(?:[A-Z][a-z-]+s['’]|(?:People|Women|Men|Children|Workmen|Countrywomen|Servicemen)['’]s)"
     rf"(?: and (?:{_CAPITAL} )?[A-Z][a-z-]+s['’])?"
     rf"(?: {_CAPITAL}){{1,4}}"

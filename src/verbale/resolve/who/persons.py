@@ -55,8 +55,8 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
         for s in row
         if s.kind == "person" and is_addressed(page, s.span)
     }
-    titled |= _beside_people(pages, sightings, parts | {fold(name).casefold() for name in titled})
     titled |= _sure(sightings)
+    titled |= _beside_people(pages, sightings, parts | {fold(name).casefold() for name in titled})
     sightings = [[_without_title(s, full) for s in row] for row in sightings]
     told = Counter(s.name for row in sightings for s in row)
     often = {name for name, count in told.items() if count > 1 or is_given_name(name)}
