@@ -81,3 +81,28 @@ def test_police_put_the_crowd_lower_behind_a_semicolon() -> None:
         ("Unions", "8,000 came"),
         ("police", "the crowd at 5,000"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "source"),
+    [
+        (
+            "The ferry to Vik stays in port, the harbour board said in a notice on Friday.",
+            "2:det:DET 12:nsubj:NOUN 4:case:ADP 2:nmod:PROPN 12:dep:VERB:VerbForm=Fin 7:case:ADP 5:obl:NOUN"
+            " 12:punct:PUNCT 11:det:DET 11:compound:NOUN 12:nsubj:NOUN 0:root:VERB:VerbForm=Fin:say 15:case:ADP"
+            " 15:det:DET 12:obl:NOUN 17:case:ADP 12:obl:PROPN 12:punct:PUNCT",
+            "the harbour board",
+        ),
+        (
+            "The ferry to Vik stays in port, a pilot for the guild, Ada Renk, said.",
+            "2:det:DET 5:nsubj:NOUN 4:case:ADP 2:nmod:PROPN 0:root:VERB:VerbForm=Fin 7:case:ADP 5:obl:NOUN"
+            " 5:punct:PUNCT 10:det:DET 5:dep:NOUN 13:case:ADP 13:det:DET 10:nmod:NOUN 5:punct:PUNCT 5:dep:PROPN"
+            " 15:flat:PROPN 5:punct:PUNCT 5:parataxis:VERB:VerbForm=Fin:say 5:punct:PUNCT",
+            "Ada Renk",
+        ),
+    ],
+)
+def test_the_sentence_before_its_teller_is_told_whole(text: str, tree: str, source: str) -> None:
+    cut = ("The ferry to", "content", "")
+    told = said(draft(text, [tree], {"statement": [cut, ("said", "cue", "")]}, [("cue", cut, ("said", "cue", ""))]))
+    assert told == [(source, "said", "The ferry to Vik stays in port", "indirect")]

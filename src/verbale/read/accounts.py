@@ -30,6 +30,9 @@ _SOMEONE = frozenset(("person", "organisation", "country", "group", "unnamed"))
 _OPENS = frozenset(("by", "on", "from"))
 _CASES = frozenset(("by", "in", "of", "from", "on"))
 _NUMBERED = frozenset(("NUM", "SYM"))
+_ADVERBIAL = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PUNCT"))
+BEHIND = 7
+"""Words at a sentence's end among which its verb of saying stands: "… said in a statement on Friday."."""
 
 
 @cache
@@ -44,7 +47,11 @@ def find_accounts(parse: Parse, sayings: Sequence[Attribution], mentions: Sequen
     """
     found: list[Attribution] = []
     for made in (*_verdicts(parse), *_by_account(parse), *_told(parse), *_opened(parse), *_at_the_end(parse)):
-        others = (o for o in (*sayings, *found) if not _runs_on(o, made) and not _is_behind_semicolon(parse, made, o))
+        others = (
+            o
+            for o in (*sayings, *found)
+            if not _runs_on(o, made) and not _is_behind_semicolon(parse, made, o) and not _is_cut(o, made)
+        )
         if not any(_is_same(made, other) for other in others):
             found.append(msgspec.structs.replace(made, source=(_whole(parse, made.source[0], mentions),)))
     return sorted(found, key=lambda a: (a.content[0], a.cue))
@@ -54,7 +61,13 @@ def _whole(parse: Parse, source: Span, mentions: Sequence[Mention]) -> Span:
     """The longest mention of someone that ends a source or goes on behind it, else the source."""
     words = parse.within(source)
     head = parse.head_of(words[0], words[-1])
-    fitting = [m.span for m in mentions if m.label in _SOMEONE and head in parse.within(m.span)]
+    fitting = [
+        m.span
+        for m in mentions
+        if m.label in _SOMEONE
+        and head in parse.within(m.span)
+        and (m.label not in ("group", "unnamed") or not source.covers(m.span))
+    ]
     return max(fitting, key=lambda span: (span.end - span.start, span), default=source)
 
 
@@ -63,14 +76,18 @@ def without_run_on(sayings: Sequence[Attribution], accounts: Sequence[Attributio
 
     In "according to the Gazette, which cited a letter, buyers …" the letter is no one's words.
     """
-    kept = [s for s in sayings if not any(_runs_on(s, account) for account in accounts)]
+    kept = [s for s in sayings if not any(_runs_on(s, account) or _is_cut(s, account) for account in accounts)]
     return [_before_semicolon(s, accounts) for s in kept]
 
 
 def _before_semicolon(saying: Attribution, accounts: Sequence[Attribution]) -> Attribution:
     """A saying without what somebody else says behind a semicolon: "8,000 came; police put the crowd at 5,000"."""
     last = saying.content[-1]
-    inside = [a.source[0].start for a in accounts if last.start < a.source[0].start and a.content[0].end <= last.end]
+    inside = [
+        a.source[0].start
+        for a in accounts
+        if last.start < a.source[0].start < a.content[0].start and a.content[0].end <= last.end
+    ]
     if not inside:
         return saying
     return msgspec.structs.replace(saying, content=(*saying.content[:-1], Span(last.start, min(inside) - 2)))
@@ -79,6 +96,15 @@ def _before_semicolon(saying: Attribution, accounts: Sequence[Attribution]) -> A
 def _runs_on(saying: Attribution, account: Attribution) -> bool:
     opens, begins = account.cue[0].end, account.content[0].start
     return any(opens <= c.start < begins for c in saying.cue) and any(c.start < begins < c.end for c in saying.content)
+
+
+def _is_cut(saying: Attribution, account: Attribution) -> bool:
+    """Tell whether a saying holds less than half of what stands before its cue, or runs into the one who says it."""
+    told, read = account.content[0], saying.content[0]
+    if account.cue != saying.cue or told.end > account.source[0].start or len(saying.content) > 1:
+        return False
+    within = told.start <= read.start < told.end
+    return within and (read.end > account.source[0].start or 2 * (read.end - read.start) < told.end - told.start)
 
 
 def _is_behind_semicolon(parse: Parse, account: Attribution, other: Attribution) -> bool:
@@ -324,18 +350,41 @@ def _opened(parse: Parse) -> Iterator[Attribution]:
 
 
 def _at_the_end(parse: Parse) -> Iterator[Attribution]:
-    """ "Pilots will walk out today, the guild to which they belong said.": whatever its tree makes of it."""
+    """ "Pilots walk out today, the guild to which they belong said in a note.": whatever its tree makes of it."""
     for sentence in parse.sentences:
-        verb = sentence.last
-        while verb > sentence.first and parse.tokens[verb].upos == "PUNCT":
-            verb -= 1
-        if parse.tokens[verb].upos != "VERB" or parse.lower[verb] not in SPEECH:
+        verb = _closing_verb(parse, sentence.first, sentence.last)
+        if verb is None or any(parse.quoted[sentence.first : sentence.last + 1]):
             continue
-        if any(parse.quoted[sentence.first : sentence.last + 1]) or parse.child(verb, "ccomp") is not None:
+        if any(clause > verb for clause in parse.below(verb, "ccomp", "obj")):
             continue
-        comma = next((p for p in range(verb - 1, sentence.first, -1) if parse.words[p] == ","), None)
-        if comma is not None and comma - sentence.first > 3 and _is_noun_phrase(parse, comma + 1, verb - 1):
-            yield _made(parse, (comma + 1, verb - 1), (verb, verb), (sentence.first, comma - 1))
+        comma = _comma_before(parse, sentence.first, verb)
+        if comma is not None and comma - sentence.first > 3:
+            name = verb - 2
+            while name > comma and parse.words[verb - 1] == "," and parse.words[name] != ",":
+                name -= 1
+            first, last = (name + 1, verb - 2) if parse.words[verb - 1] == "," else (comma + 1, verb - 1)
+            yield _made(parse, (first, last), (verb, verb), (sentence.first, comma - 1))
+
+
+def _closing_verb(parse: Parse, first: int, last: int) -> int | None:
+    """The verb of saying at a sentence's end, behind which stands at most when and how it was said."""
+    for verb in range(last, max(first, last - BEHIND), -1):
+        token = parse.tokens[verb]
+        if token.upos == "VERB":
+            return verb if parse.lower[verb] in SPEECH and "VerbForm=Part" not in token.feats else None
+        if token.upos not in _ADVERBIAL or parse.words[verb] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _comma_before(parse: Parse, first: int, verb: int) -> int | None:
+    """The comma before the one who says: "…, a pilot for the guild, Ada Renk, said" has its name between commas."""
+    commas = [p for p in range(verb - 1, first, -1) if parse.words[p] == ","]
+    if commas[:1] != [verb - 1]:
+        return commas[0] if commas and _is_noun_phrase(parse, commas[0] + 1, verb - 1) else None
+    if len(commas) < 3 or any(parse.tokens[p].upos != "PROPN" for p in range(commas[1] + 1, verb - 1)):
+        return None
+    return commas[2] if _is_noun_phrase(parse, commas[2] + 1, commas[1] - 1) else None
 
 
 def _is_noun_phrase(parse: Parse, first: int, last: int) -> bool:

@@ -333,7 +333,7 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
     if not saying.source:
         return saying
     words = parse.within(saying.source[0])
-    if not words:
+    if not words or any(m.label == "person" and m.span == saying.source[0] for m in mentions):
         return saying
     head = parse.head_of(words[0], words[-1])
     first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
