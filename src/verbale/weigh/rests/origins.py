@@ -239,7 +239,19 @@ def _credit_over(text: str, found: Sequence[Credit], passages: Sequence[Evidence
         over = [c for c in found if not c.whole and c.scope.overlaps(passage.span)]
         if over:
             return min(over, key=lambda c: c.scope.end - c.scope.start)  # an outlet's sentence within a station's item
-    return next((c for c in found if c.whole), None)
+    before = [c for c in found if not c.whole and first and _goes_on_from(text, c, first[0])]
+    return before[-1] if before else next((c for c in found if c.whole), None)
+
+
+_GOES_ON = re.compile(r"(?:[^\s,;]+\s+){0,5}?(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+
+
+def _goes_on_from(text: str, credit: Credit, passage: Evidence) -> bool:
+    """Tell whether a passage goes on with what is credited in the sentence right before it, of one it only calls by a
+    pronoun: "... , according to the Post. On Friday she telephoned him."
+    """
+    between = text[credit.scope.end : passage.start] if credit.scope.end <= passage.start else "\n"
+    return not between.strip() and "\n" not in between and _GOES_ON.match(passage.quote) is not None
 
 
 def _leads_to(text: str, first: Evidence, behind: Evidence) -> bool:
