@@ -18,8 +18,10 @@ __all__ = [
     "TEXT_HEADS",
     "clean_span",
     "find_text_mentions",
+    "heads_named",
     "with_counted_papers",
     "with_counts_told_of_it",
+    "with_known_papers",
     "with_later_mentions",
 ]
 
@@ -195,7 +197,8 @@ _COUNT_LISTED = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(
-    r"\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped"
+    r"\b[\w-]+\spoints?\s(?:I|we|he|she|they|you)\b"
+    r"|\b(?:percentage|basis|bonus|talking|penalty)\spoints?\b|\b(?:fell|rose|lost|gained|scored|climbed|dropped"
     r"|slipped|by|won)"
     r"\s(?:\w+\s)?[\w-]+\spoints?\b|\b(?:these|those|the|both|all|other|first|last|remaining"
     r"|of\sthe)\s[\w-]+\spoints?\b",
@@ -300,7 +303,7 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
     unit = before
     end = sentence.start
     for match in _COUNT.finditer(text, sentence.start, sentence.end):
-        if not _NO_COUNT.search(text[max(sentence.start, match.start() - 14) : match.end()]):
+        if not _NO_COUNT.search(text[max(sentence.start, match.start() - 14) : match.end() + 6]):
             unit = Span(*match.span("unit"))
             end = unit.end
             yield AmountMention(Span(*match.span("one")), unit)
@@ -319,6 +322,44 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
     short = short or (_THERE_ARE.search(text, sentence.start, sentence.end) if before is not None else None)
     if short is not None and short.start() - end <= NEAR_A_COUNT and not re.search(r"\d", text[end : short.start()]):
         yield AmountMention(Span(*short.span("one")), unit)
+
+
+# "The paper said", "told the paper": a newspaper.
+_NEWSPAPER = re.compile(r"\s(?:said|says|wrote|writes|reported|reports|quoted|quotes|added|adds|cited|cites)\b")
+
+
+_IN_PRINT = re.compile(r"\b(?:(?:told|to|by)|(?:name|names|read|article|interview)\s[^.;]{0,20}\bin)\sthe\s$")
+
+
+def heads_named(text: str, mentions: Sequence[TextMention]) -> frozenset[str]:
+    """Return the nouns that the names of some mentions end in, in small letters."""
+    ends = (re.findall(r"[\w-]+", m.mention.of(text).casefold())[-1:] for m in mentions)
+    return frozenset(end[0] for end in ends if end and end[0] in _KNOWN_PAPERS)
+
+
+_KNOWN_PAPERS = frozenset(
+    [
+        *("paper", "draft", "document", "text", "offer", "proposal", "accord", "memorandum", "protocol", "charter"),
+        *("treaty", "pact", "bill", "package"),
+    ]
+)
+
+
+def with_known_papers(
+    text: str, sentences: Sequence[Span], mentions: Sequence[TextMention], known: frozenset[str]
+) -> tuple[TextMention, ...]:
+    """Return the mentions and "the paper", "the offer" of a report, where other reports name such a text (`known`)."""
+    found = []
+    for sentence in sentences:
+        for match in _BARE.finditer(text, sentence.start, sentence.end):
+            span = Span(match.start("head"), match.end("head"))
+            head = match.group("head").casefold()
+            news = head == "paper" and (
+                _NEWSPAPER.match(text, span.end) or _IN_PRINT.search(text[max(0, span.start - 40) : span.start])
+            )
+            if head in known and not news and not any(m.mention.overlaps(span) for m in mentions):
+                found.append(TextMention(span, TEXT_HEADS[head], None, None, (), 0.5))
+    return tuple(sorted([*mentions, *found], key=lambda m: (m.mention.start, m.mention.end)))
 
 
 _BARE = re.compile(rf"\b[Tt]he\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|on|for|between|with|to)\s)")

@@ -178,3 +178,29 @@ def test_a_change_in_the_same_words_is_one_with_both_as_evidence() -> None:
     told = "The peace plan was read out. A clause on yeast was removed from the plan."
     (text,) = texts_of(told, told)
     assert [[e.report for e in c.evidence] for c in text.changes] == [["r1", "r2"]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("a price of 48 crowns a sack, three more than in May", "strengthened"),
+        ("a lease of six years, a year longer than had been promised", "strengthened"),
+        ("The yearly allotment in the paper has risen from 12,500 sacks to 15,000", "strengthened"),
+        ("two days less than proposed", "weakened"),
+        ("The document has nine points, two more than the one of May", None),
+    ],
+)
+def test_how_much_more_than_before_is_told_by_measure(clause: str, kind: str | None) -> None:
+    found = compared(clause, Span(0, len(clause)))
+    assert (found[0] if found else None) == kind
+
+
+def test_the_paper_of_another_report_is_a_paper_known() -> None:
+    (text,) = texts_of("Ostrow Mill handed over a paper of six points.", "The paper is thin. The additions are two.")
+    assert text.names[0].count == 2
+    assert [c.change for c in text.changes] == ["added"]
+
+
+def test_a_newspaper_is_no_paper_on_the_table() -> None:
+    (text,) = texts_of("Ostrow Mill handed over a paper of six points.", "The paper said that it would rain.")
+    assert text.names[0].count == 1

@@ -104,7 +104,7 @@ _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kin
 _PART = re.compile(
     r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
     r"|plan|proposal|document|bill|accord"
-    r"|agreement|package|offer|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?"
+    r"|agreement|package|offer|bid|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?"
     r"|requirement)s?\b",
     re.IGNORECASE,
 )
@@ -181,6 +181,7 @@ _NEW_POINTS = re.compile(
     r"\bthe (?:\w+ )?(?:new|added|additional|extra|further)(?: \w+)? (?:points|clauses|articles|provisions|chapters"
     r"|paragraphs)\b|^\W*The (?:one|two|three|four|five|six|others?)(?: \w+)? (?:that|which) (?:was|were|ha(?:s|ve|d)"
     r" been) (?:added|inserted|put in|tacked on)\b"
+    r"|^\W*(?:The|Its|Among the) (?:\w+ )?(?:additions?|insertions?|novelties|newcomers)\b"
     r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Another|Others|Both|The (?:rest|others?|last|ninth"
     r"|tenth))"
     r"(?: (?:more|others?|of (?:them|these|those|the (?:points|clauses|articles))))? (?:(?:was|were|ha(?:s|ve"
@@ -223,6 +224,8 @@ def find_changes(
         for number, sentence in enumerate(desk.sentences(rid)):
             near = min(abs(number - m) for m in mine)
             far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
+            if not far:
+                near = min(near, NEAR + 1)
             another = bool(theirs) and min(abs(number - t) for t in theirs) < near
             new_points = _NEW_POINTS.search(sentence.of(desk.reports[rid].text)) is not None
             told: list[tuple[ToldChange, int]] = []

@@ -44,8 +44,8 @@ _BECAME = re.compile(
 _FROM_TO = re.compile(
     rf"\b(?:raised?|raises|extend(?:ed|s)?|lengthen(?:ed|s)?|widen(?:ed|s)?|increased?|increases|lower(?:ed|s)?"
     rf"|shorten(?:ed|s)?|cuts?|reduced?|reduces|narrow(?:ed|s)?|trim(?:med|s)?|go(?:es)?(?:\s(?:up|down))?|rise"
-    rf"|rises|rose"
-    rf"|fall|falls|fell|drop|drops)"
+    rf"|rises|rose|risen|grown|grew|shrunk|shrank|(?:gone|went)\s(?:up|down)"
+    rf"|fall|falls|fell|fallen|drop|drops|dropped)"
     rf"(?:\s[^.;,\d]{{1,40}}?)?\sfrom\s{_SIGN}"
     rf"(?P<before>{_NUMBER})\b(?:\s(?:per cent|\w+)){{0,2}}\sto\s{_SIGN}(?P<now>{_NUMBER})\b"
 )
@@ -58,6 +58,14 @@ _TO_FROM = re.compile(
     rf"(?P<before>{_NUMBER})\b"
 )
 _RATHER_THAN = re.compile(rf"\b(?:rather than|instead of|not)\s(?:the\s)?(?:\w+\s)?[$£€]?(?P<before>{_NUMBER})\b")
+# "48 crowns a sack, three more than in May", "a year longer than had been promised".
+_BY_HOW_MUCH = re.compile(
+    rf"\b(?:{_NUMBER}|an?|half an?)\s(?:\w+\s){{0,2}}?(?P<which>more|longer|higher|less|fewer|shorter|lower)"
+    r"\sthan\s"
+    r"(?:in|on|at|last|before|originally|proposed|promised|offered|agreed|foreseen|had\sbeen|(?:was|were)\s\w+ed"
+    rf"|{_EARLIER}\s{_DOCUMENT}|the\sone)\b"
+)
+_UP = frozenset(["more", "longer", "higher"])
 # What is set against had been asked for: "in place of the ten on which they had insisted", "the €40 first demanded".
 _ASKED_BEFORE = re.compile(
     r"^[^.;]{0,40}?\b(?:insisted|insisting|demanded|sought|wanted|asked\sfor|asked|claimed|called\sfor|held\sout)\b"
@@ -75,6 +83,9 @@ _COUNTED = re.compile(r"\b(?:points?|articles?|clauses?|chapters?|pages?)\b", re
 
 def compared(text: str, clause: Span) -> tuple[Literal["strengthened", "weakened"], int] | None:
     """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where."""
+    measured = _BY_HOW_MUCH.search(text, clause.start, clause.end)
+    if measured is not None and not _COUNTED.search(text[clause.start : measured.end()]):
+        return ("strengthened" if measured.group("which") in _UP else "weakened"), measured.start()
     patterns = (_TO_FROM, _BECAME, _OF_EARLIER, _INSTEAD, _FROM_TO)
     match = next((m for p in patterns if (m := p.search(text, clause.start, clause.end)) is not None), None)
     if match is None or COUNT_NEXT.match(" " + text[match.start() : clause.end]) or _COUNTED.search(match.group()):

@@ -10,7 +10,7 @@ import msgspec
 
 from verbale.lexicon import state_of
 from verbale.read.phrases import subject_of, tokens_of
-from verbale.read.text_rules import with_later_mentions
+from verbale.read.text_rules import heads_named, with_known_papers, with_later_mentions
 from verbale.read.types import TextMention
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts, parse_amount, parse_number
@@ -97,10 +97,15 @@ class Naming(msgspec.Struct, frozen=True):
 def namings_of(desk: Desk) -> list[Naming]:
     """Return the namings of all reports, in order of reports and place."""
     found = []
+    known: set[str] = set()
     for rid in sorted(desk.reports, key=desk.order_of):
         reading = desk.readings.get(rid)
         text = desk.reports[rid].text
-        told = with_later_mentions(text, desk.sentences(rid), reading.texts) if reading is not None else ()
+        if reading is None:
+            continue
+        told = with_later_mentions(text, desk.sentences(rid), reading.texts)
+        told = with_known_papers(text, desk.sentences(rid), told, frozenset(known))
+        known |= heads_named(text, told)
         for mention in told:
             naming = _naming(desk, rid, mention)
             if naming is not None:
