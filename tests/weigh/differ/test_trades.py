@@ -40,6 +40,7 @@ def test_two_trades_of_one_person_are_a_difference_of_role(one: str, other: str,
         ("The doctor Ida Brask wept.", "Ida Brask, a surgeon at Orm, wept."),
         ("The baker Ida Brask wept. Ida Brask, also a tailor, sewed.", "Ida Brask, a tailor, wept."),
         ("Ida Brask, a former judge, wept.", "Ida Brask, a teacher, wept."),
+        ("Ida Brask, the secretary for justice, wept.", "The baker Ida Brask wept."),
         ("Ida Brask, a neighbour, wept.", "Ida Brask, a teacher, wept."),
     ],
 )

@@ -78,5 +78,5 @@ def _trade(words: str) -> str:
     """Return the trade that a title ends in; "" where it is none, or none any more."""
     if _CHANGED.search(words):
         return ""
-    last = words.casefold().split()
+    last = re.split(r"\s(?:of|for|at|in|from)\s", words.casefold())[0].split()  # no judge is a minister for justice
     return _groups().get(" ".join(last[-2:]), _groups().get(last[-1], "")) if last else ""
