@@ -71,7 +71,8 @@ class Linker:
         self.cues = sorted(self._tagged(tags) + self._spoken(tags))
         self._cue_starts = [cue.first for cue in self.cues]
         self.sources = self._sources(scheme, mentions)
-        self.wide = self._wide() if scheme == "statement" else []
+        self.narrow = scheme == "statement"  # the wide manner takes whole phrases for sources, "who" among them
+        self.wide = self._wide() if self.narrow else []
         self.people = [
             TaggedSpan(w[0], w[-1], m.label) for m in mentions if m.label == "person" and (w := parse.within(m.span))
         ]
@@ -176,7 +177,7 @@ class Linker:
         """Return the bounds of whoever speaks: the model's link if sure, else the cue's subject; None for no one."""
         inside = {p for part in parts for p in range(part.first, part.last + 1)}
         found = self._source(cue, parts, inside)
-        if found is None or cue is None:
+        if found is None or cue is None or not self.narrow:
             return found
         if found[0] == found[1] and self.parse.lower[found[0]] in _RELATIVES:
             return self._antecedent(found[0], cue)
