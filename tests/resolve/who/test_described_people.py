@@ -113,6 +113,22 @@ def test_plural_title_is_of_everyone_in_its_list(text: str) -> None:
     assert {("Ada Lind", "governor"), ("Bo Ek", "governor")} <= told
 
 
+def test_people_behind_a_fronted_phrase_do_not_bear_its_title() -> None:
+    assert offices("Unlike the governors, Ada Lind and Bo Ek agree.", "Ada Lind", "Bo Ek") == []
+
+
+def test_words_that_count_are_no_part_of_a_title() -> None:
+    text = "Her two deputies, Ada Lind and Bo Ek, agreed."
+    assert {(o.holder.of(text), o.title) for o in offices(text, "Ada Lind", "Bo Ek")} == {
+        ("Ada Lind", "deputies"),
+        ("Bo Ek", "deputies"),
+    }
+
+
+def test_kin_in_a_list_is_nobody_named_before_it() -> None:
+    assert offices("She saw Ada Lind, the girl's aunt, her teacher and a friend.", "Ada Lind") == []
+
+
 @pytest.mark.parametrize(
     ("text", "core", "tense"),
     [

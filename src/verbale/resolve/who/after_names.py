@@ -42,11 +42,14 @@ def with_whose(page: Page, told: Office) -> Office:
 _FROM = re.compile(rf"\sfrom\s(?:the\s)?(?P<in>{_PLACE})")
 
 
+_WITH = re.compile(rf"\swith\s(?:the\s)?(?P<in>{_PLACE})")
+
+
 def seated(page: Page, told: Office) -> Office:
-    """Return an office told behind a name with where its holder was elected: "X, the senior senator from Utah"."""
-    if told.of is not None or not told.core.endswith(_ELECTED):
+    """Return an office told behind a name with where it is held: "X, senator from Utah", "X, economist with Acme"."""
+    if told.of is not None or told.evidence.start < told.holder.end:
         return told
-    match = _FROM.match(page.text, told.evidence.end)
+    match = (_FROM if told.core.endswith(_ELECTED) else _WITH).match(page.text, told.evidence.end)
     if match is None:
         return told
     span = _trimmed(page.text, match, "in")

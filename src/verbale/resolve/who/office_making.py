@@ -92,6 +92,11 @@ def _shades_title(pieces: Sequence[Piece], at: int) -> bool:
     return whose and _title_at(pieces, at + 2) is not None
 
 
+def _counts(piece: Piece) -> bool:
+    """Tell whether a word only counts or points: "his two deputies", "another mayor", "the same mediator"."""
+    return piece.text in ("another", "same") or (piece.text in phrase_words("counts") and piece.text != "no")
+
+
 def _is_title_here(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether a listed office of more than one word begins here: "national security adviser"."""
     return any(office([p.text for p in pieces[at : at + size]]) is not None for size in range(2, _LONGEST + 1))
@@ -132,7 +137,10 @@ def make_office(
     if head and head[-1].text == "and":  # the second of two titles shares what the first is of
         first = next(((a, e) for a, e, _ in titles_in(head[:-1]) if e == len(head) - 1), None)
         head = head[: first[0]] if first else head[:-1]
-    shades, before, tense, standing = split_shades([p for p in head if p.text != "another"])
+    split = next((i for i in range(len(head) - 1, 0, -1) if head[i].text == "and"), 0)
+    if split and head[split + 1 :] and any(e == split for _, e, _ in titles_in(head[:split])):
+        head = head[split + 1 :]  # "labour expert and government adviser": what stands before "and" is the first's
+    shades, before, tense, standing = split_shades([p for p in head if not _counts(p)])
     before, shades = kind_words(before, shades)
     before = past_names(before, names)
     rank, before = split_rank(before)

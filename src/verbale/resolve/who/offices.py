@@ -297,7 +297,8 @@ def _office_after(
             or (_names_in(head, names) and not any(p.text in OWNS for p in head) and head[0].text not in SMALL)
         )
         closes = closer in _CLOSERS or window[-1].text in PREPOSITIONS
-        if named or (must_close and not closes):
+        listed = core in KIN and [p.text in POSSESSIVE for p in rest[len(window) + 1 : len(window) + 2]] == [True]
+        if named or listed or (must_close and not closes):  # "X, the boy's aunt, his teacher and two friends"
             return
         double = _second(tail)
         if double is not None:

@@ -19,6 +19,7 @@ _AND = r"\s*(?:,\s*and\b|,|;|\band\b|\bor\b|&)\s*"
 _BARE = re.compile(rf"{_MARK}{_AND}")
 # The same with titles or owners before the next name: ", Senator X and Norway's Y".
 _TITLED = re.compile(rf"{_MARK}{_AND}(?:(?:[A-Z][\w.'’-]*|the|of|then)\s+){{0,6}}")
+_CLOSED = re.compile(rf"{_MARK}\s*(?:[,.;:)–—-]|$)")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENS = frozenset({",", ":", *_DASHES})
 _INCLUDES = frozenset({"including", "like", "namely", "especially", "notably"})
@@ -41,6 +42,8 @@ def share_listed(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Of
     if opens is None:
         return
     others = list(_following(page, holder, names, _TITLED))
+    if others and pieces[opens].text == "," and _CLOSED.match(page.text, others[-1].end) is None:
+        return  # "Unlike the mayors, Lind and Ek agree"
     window = run_left(pieces[:opens])
     for at, end, core in titles_in(window) if others else ():
         tail = window[end:]
