@@ -46,6 +46,7 @@ _VERBS = {
     "was",
     "lasted",
     "resigned",
+    "received",
     "took",
     "will",
     "has",

@@ -96,3 +96,16 @@ def test_who_speaks_on_a_day_of_the_blast_does_not_date_it() -> None:
     trigger = msgspec.structs.replace(scene.reading.triggers[0], score=BY_RULE)
     scene.reading = msgspec.structs.replace(scene.reading, triggers=(trigger,))
     assert happen(scene).events == ()
+
+
+def test_who_receives_somebody_meets_him_whatever_the_reader_takes_it_for() -> None:
+    event = only(
+        happen(
+            told(
+                "a", "2031-05-02", "Lind [received:appointment] Park in Toria on Friday.", actors=CAST,
+                days={"Friday": "2031-05-01"}, args={"received": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+                tree={"received": ("received", "root"), "Park": ("received", "obj"), "Lind": ("received", "nsubj")},
+            )
+        )
+    )  # fmt: skip
+    assert event.kind == "meeting"

@@ -171,7 +171,7 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "departure"
     if trigger.kind == "action" and _CAMPS.match(scene.words(trigger.span)) and _has_place(trigger):
         return "visit"
-    if trigger.kind in ("action", "visit", "statement") and _receives(scene, trigger):
+    if trigger.kind in ("action", "visit", "statement", "appointment") and _receives(scene, trigger):
         return "meeting"
     own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
     if trigger.kind in ("meeting", "visit") and own in _PROTESTS:
