@@ -166,5 +166,5 @@ def test_titles_before_a_name(text: str, told: set[tuple[str, str | None]]) -> N
 
 
 def test_two_people_of_two_posts_with_an_article_keep_their_own() -> None:
-    text = "They met the conductor and television host Ada Lind."
+    text = "They met the conductor and radio host Ada Lind."
     assert {o.core for o in offices(text, "Ada Lind")} <= {"host"}

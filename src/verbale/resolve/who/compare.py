@@ -407,7 +407,7 @@ def _bones(key: str, soft: str) -> str:
     return key[:1] + "".join(c for c in key[1:] if c not in soft)[:4]
 
 
-# "Lokwar" and "Lokuar", "Wattara" and "Ouattara": one sound, written with a vowel or with a letter of its own.
+# "Mankwa" and "Mankua", "Wabala" and "Ouabala": one sound, written with a vowel or with a letter of its own.
 _GLIDE = re.compile(r"[vw]|u[aeio]")
 
 

@@ -139,7 +139,7 @@ def make_office(
         head = head[: first[0]] if first else head[:-1]
     split = next((i for i in range(len(head) - 1, 0, -1) if head[i].text == "and"), 0)
     if split and head[split + 1 :] and any(e == split for _, e, _ in titles_in(head[:split])):
-        head = head[split + 1 :]  # "labour expert and government adviser": what stands before "and" is the first's
+        head = head[split + 1 :]  # "wine expert and museum adviser": what stands before "and" is the first's
     shades, before, tense, standing = split_shades([p for p in head if not _counts(p)])
     before, shades = kind_words(before, shades)
     before = past_names(before, names)

@@ -61,7 +61,7 @@ def _step_left(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _is_second_post(pieces: Sequence[Piece], at: int) -> bool:
-    """Tell whether "and" ties two posts of one person before his name: "rights leader and television host X".
+    """Tell whether "and" ties two posts of one person before his name: "chess professor and museum director X".
 
     "The minister and the envoy X" are two: so are any of which the first has an article.
     """
@@ -107,7 +107,7 @@ def _is_object(pieces: Sequence[Piece], at: int, size: int) -> bool:
 
 
 def _is_trade(words: Sequence[Piece], article: str) -> bool:
-    """Tell whether a word between the article and a title tells the field: "the conciliation officer"."""
+    """Tell whether a word between the article and a title tells the field: "the fisheries officer"."""
     first = words[0].text
     return (
         len(words) == 2
