@@ -18,6 +18,8 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("The pact is ready, Reuters reported on Monday.", ["Reuters"]),
         ("According to sources cited by Nordpress, the pact is ready.", ["Nordpress"]),
         ("As was originally reported in The New York Times, the tenor left.", ["The New York Times"]),
+        ("The tenor left, as first revealed by the Valley Herald.", ["Valley Herald"]),
+        ("The sale was disclosed last week in the Valley Herald.", ["Valley Herald"]),
         ("The envoy told the Courier that he would stay.", ["Courier"]),
         ("The pact is ready, the Valley Herald reports.", ["Valley Herald"]),
         ("Officials informed Kyodo about this.", ["Kyodo"]),

@@ -91,6 +91,7 @@ def credit_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         rf"|monitored|picked\sup|heard|distributed|circulated|leaked|transmitted|broadcast){lately}\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
         rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s"
         rf"|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
+        rf"\b(?:revealed|disclosed|unveiled|uncovered|made\spublic){lately}\s(?:by|in)\s{outlet}",
         rf"\b(?:sources?|officials?|people|persons?)\s[^.;\n]{{0,60}}?\b(?:cited|quoted)\sby\s{loose}",
         rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{outlet}",
         rf"\b(?:interviews?|statements?|comments?|remarks?|email|appearances?|letter)"
