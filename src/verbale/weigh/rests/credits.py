@@ -225,6 +225,8 @@ _BODY_GOES_ON = re.compile(
 )
 
 
+_BEFORE = 60  # characters before a name that are looked at
+_REACH = 600  # characters behind a credit in which it may speak of "the development"
 # A body whose name ends like an outlet's: "the Ministry of Foreign Affairs".
 _OF_A_BODY = re.compile(
     r"\b(?:Ministry|Minister|Department|Secretary|Secretariat|Office|Bureau|Council|Committee|Commission|Association"
@@ -331,9 +333,10 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
         told += re.sub(r"\s+", " ", goes_on.group())
     key = outlet_key(told)
-    if _OF_A_BODY.search(match.string[: match.start("o")]):
+    before = match.string[max(0, match.start("o") - _BEFORE) : match.start("o")]
+    if _OF_A_BODY.search(before):
         return None
-    if _GENERIC_STATION.search(told) and match.string[: match.start("o")].endswith(("on ", "on the ")):
+    if _GENERIC_STATION.search(told) and before.endswith(("on ", "on the ")):
         return None  # "he said on Halden television": heard there by all
     if _BODY_GOES_ON.match(match.string, match.end("o")):
         return None
@@ -394,7 +397,7 @@ def _scope(text: str, spans: Sequence[Span], match: re.Match[str]) -> Span:
         return Span(match.start(), match.end())
     index = _index(spans, match.start())
     start, end = spans[index].start, spans[index].end
-    if _BACKWARD.search(text[match.start() : end]):
+    if _BACKWARD.search(text[match.start() : min(end, match.start() + _REACH)]):
         start = spans[max(0, index - 3)].start
     before = text[spans[index].start : match.start()].strip()
     if before in ("", "”", '"', "“", "–", "—", "-", ",") and index and text[spans[index - 1].end - 1] in '”"':
