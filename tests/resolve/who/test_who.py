@@ -248,3 +248,15 @@ def test_front_for_something_is_one_name() -> None:
     )
     names = [a.name for a in resolve_actors([report], [reading]).actors]
     assert names == ["Front for the Protection of Morvale"]
+
+
+def test_whom_somebody_owns_and_a_known_trade_speak_for_themselves() -> None:
+    told = story(
+        "Lind's neighbours said no. The same midwife said yes.",
+        {"Lind": "person"},
+        sources=["Lind's neighbours", "The same midwife"],
+    )
+    company = resolve_actors([told[0]], [told[1]])
+    assert actor(company, "Lind's neighbours").kind == "group"
+    assert "Lind" not in names(company, "Lind's neighbours")
+    assert any(a.kind == "unnamed" and "midwife" in a.name for a in company.actors)
