@@ -97,7 +97,7 @@ def as_line(passage: str, reading: Reading, sayings: Sequence[Attribution]) -> L
     """Return a reading in the manner of the hand-read passages."""
     return {
         "id": passage,
-        "events": [_event(trigger) for trigger in reading.triggers],
+        "events": [_event(trigger) for trigger in reading.triggers if not trigger.faint],
         "roles": [_role(role) for role in reading.roles],
         "texts": [_text(text) for text in reading.texts],
         "issues": [{"mention": _pair(i.mention), "name": "", "state": i.state} for i in reading.issues],

@@ -192,6 +192,7 @@ def passage(doc: Document, decoded: Decoded) -> dict[str, Any]:
                 "times": many(s, "time"),
             }
             for s in decoded.in_scheme("trigger")
+            if not s.faint
         ],
         "roles": [
             {"who": one(s, "who"), "title": at(s), "of": one(s, "of")}

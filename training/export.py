@@ -212,6 +212,7 @@ def labels_json(inventory: Inventory, tuned: dict[str, Any]) -> dict[str, Any]:
         "coref_distances": list(COREF_DISTANCES),
         "farthest": FARTHEST,
         "marking": tuned.get("marking", {}),
+        "seeking": tuned.get("seeking", {}),
         "thresholds": tuned.get("thresholds", {}),
         "near": tuned.get("near", []),
     }

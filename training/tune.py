@@ -64,6 +64,9 @@ FIRST = {
 }
 """Where tuning begins. Positions are marked as sparingly as this and no other value is tried: passages gain by more of
 them, but a story's record, in which a stand that is none is an error, loses (on `gold/miami`, 97.5 instead of 98.2)."""
+SEEKING = {"trigger": 3.0}
+"""Triggers are sought more widely than they are marked: a record is better for the doubtful ones that day, place and
+people bear out (eleven stories that no rule had been fitted to, 78.8 instead of 76.9)."""
 
 
 class Dev:
@@ -166,7 +169,7 @@ def main() -> None:
     after = dev.score(tuned)
     for key, value in after.items():
         print(f"{before[key]:6.1f} -> {value:6.1f}  {key}")
-    args.out.write_text(json.dumps(tuned, indent=1) + "\n")
+    args.out.write_text(json.dumps(tuned | {"seeking": SEEKING}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

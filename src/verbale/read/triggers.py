@@ -50,11 +50,13 @@ def find_triggers(
     tagged = decoded.in_scheme("trigger")
     finder = ArgumentFinder(parse, decoded, mentions, timexes)
     if tagged:
-        found = [_from_head(parse, decoded, span, finder) for span in tagged]
-        taken = frozenset(p for span in tagged for p in range(span.first, span.last + 1))
+        taken = frozenset(p for span in tagged if not span.faint for p in range(span.first, span.last + 1))
         met = find_encounters(parse, mentions, timexes, taken)
         taken |= {p for e in met for p in range(e.first, e.last + 1)}
         done = find_deeds(parse, mentions, timexes, taken)
+        told = {p for e in (*met, *done) for p in range(e.first, e.last + 1)}
+        kept = [s for s in tagged if not (s.faint and told & set(range(s.first, s.last + 1)))]
+        found = [_from_head(parse, decoded, span, finder) for span in kept]
         found += [_from_rule(parse, e, finder) for e in (*met, *done)]
     elif "trigger" not in decoded.spans:
         found = list(_from_vocabulary(parse, finder))
@@ -77,6 +79,7 @@ def _from_head(parse: Parse, decoded: Decoded, span: TaggedSpan, finder: Argumen
         time_class=_time_class(decoded, token),
         arguments=_arguments(parse, decoded, span, finder.of(token, cast(EventKind, span.label))),
         score=round(span.score, 4),
+        faint=span.faint,
     )
 
 

@@ -162,6 +162,8 @@ class Trigger(msgspec.Struct, frozen=True):
     code: str | None = None
     arguments: tuple[Argument, ...] = ()
     score: float = 1.0
+    faint: bool = False
+    """Whether the head would rather have left it out: resolving takes it where day, place and people bear it out."""
 
 
 class RoleMention(msgspec.Struct, frozen=True):

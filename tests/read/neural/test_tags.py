@@ -42,3 +42,12 @@ def test_no_span_crosses_a_paragraph() -> None:
 
 def test_nothing_marked_nothing_found() -> None:
     assert spans(scores("O", "O")) == []
+
+
+def test_what_is_found_only_by_seeking_is_faint_and_as_unsure_as_before() -> None:
+    rows = scores("B-PER", "O", "O", "O")
+    rows[2, TAGS.index("B-ORG")] = 4.0
+    (sure, faint) = find_spans(rows, LABELS, seeking=2.0)
+    assert (sure.first, sure.faint, faint.first, faint.faint) == (0, False, 2, True)
+    assert faint.score < 0.5 < sure.score
+    assert [s.first for s in find_spans(rows, LABELS)] == [0]

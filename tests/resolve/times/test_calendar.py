@@ -186,7 +186,10 @@ def test_a_participle_behind_the_comma_is_of_the_same_day_however_it_is_parsed(h
 
 def test_a_day_that_opens_the_sentence_is_that_of_what_is_said_not_of_the_saying() -> None:
     text, reading = make_reading(
-        ["Yesterday/NOUN/7/obl:unmarked ,/PUNCT/1/punct Lind/PROPN/4/nsubj left/VERB/7/ccomp/past ,/PUNCT/4/punct lawyers/NOUN/7/nsubj said/VERB/0/root/past ./PUNCT/7/punct"]  # noqa: E501
+        [
+            "Yesterday/NOUN/7/obl:unmarked ,/PUNCT/1/punct Lind/PROPN/4/nsubj left/VERB/7/ccomp/past ,/PUNCT/4/punct "
+            "lawyers/NOUN/7/nsubj said/VERB/0/root/past ./PUNCT/7/punct"
+        ]
     )
     calendar = make_calendar(make_report(text), reading)
     assert calendar.dated_at(token_at(reading, text, "left")).when.start == "2025-12-04"

@@ -55,6 +55,8 @@ class Labels(msgspec.Struct, frozen=True):
     farthest: int
     marking: dict[str, float] = {}
     """By scheme, what is added to the score of "outside": above 0 marks less."""
+    seeking: dict[str, float] = {}
+    """By scheme, how much "outside" is put down by when spans are sought; what only that finds is faint."""
     thresholds: dict[str, float] = {}
     """By relation, the least probability kept; 0.5 where none is named."""
     near: tuple[str, ...] = ()

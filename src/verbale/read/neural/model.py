@@ -211,7 +211,10 @@ class Model:
         found = {}
         for scheme in self._heads.schemes:
             found[scheme] = find_spans(
-                self._heads.tag_scores(scheme, hidden), self.labels.schemes[scheme], encoded.breaks
+                self._heads.tag_scores(scheme, hidden),
+                self.labels.schemes[scheme],
+                encoded.breaks,
+                seeking=self.labels.seeking.get(scheme, 0.0),
             )
         return found
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from verbale.read.neural.types import Floats, TaggedSpan
 
 
-def find_spans(scores: Floats, labels: Sequence[str], breaks: Sequence[int] = ()) -> list[TaggedSpan]:
+def find_spans(
+    scores: Floats, labels: Sequence[str], breaks: Sequence[int] = (), *, seeking: float = 0.0
+) -> list[TaggedSpan]:
     """Return the spans of the best valid tag sequence; tag 0 is outside, then B and I of each label in turn.
 
     The best tag of each word where that is valid; else, over the stretch of marked words at fault, the best valid
-    sequence. A span that crosses one of `breaks` is cut there.
+    sequence. A span that crosses one of `breaks` is cut there. With `seeking` the score of "outside" is put down by so
+    much; a span that is found only so is faint, and the probabilities are as without it.
     """
-    tags = scores.argmax(1)
+    sought = scores
+    if seeking:
+        sought = scores.copy()
+        sought[:, 0] -= np.float32(seeking)
+    tags = sought.argmax(1)
     if not tags.any():
         return []
     probabilities = _softmax(scores)
@@ -23,8 +31,10 @@ def find_spans(scores: Floats, labels: Sequence[str], breaks: Sequence[int] = ()
     for first, last in _runs(tags):
         if not _is_valid(tags[first:last]):
             lower, upper = max(0, first - 1), min(len(tags), last + 1)
-            tags[lower:upper] = _viterbi(scores[lower:upper], int(tags[lower - 1]) if lower else 0)
-    return _spans(tags, probabilities, labels, edges)
+            tags[lower:upper] = _viterbi(sought[lower:upper], int(tags[lower - 1]) if lower else 0)
+    found = _spans(tags, probabilities, labels, edges)
+    outside = scores.argmax(1) == 0
+    return [msgspec.structs.replace(s, faint=True) if outside[s.first : s.last + 1].all() else s for s in found]
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -34,6 +34,8 @@ class TaggedSpan(msgspec.Struct, frozen=True, order=True):
     """Mean probability of its words' tags."""
     note: str = ""
     """A second label where the scheme has one (status of a trigger, act of a text), else empty."""
+    faint: bool = False
+    """Whether "outside" is likelier for each of its words: found because doubtful spans are sought too."""
 
 
 class Relation(msgspec.Struct, frozen=True, order=True):
