@@ -158,9 +158,7 @@ def test_an_outlet_is_cited_in_the_words_of_the_report() -> None:
 
 def test_what_goes_on_from_a_credited_sentence_rests_on_the_same_outlet() -> None:
     lead = "The price of bread went up again. " * 30
-    text = (
-        f"{lead}\nThe mayor saved it, according to Reuters. On Friday she telephoned the tenor. Bread is dear."
-    )
+    text = f"{lead}\nThe mayor saved it, according to Reuters. On Friday she telephoned the tenor. Bread is dear."
     (report,) = (msgspec.structs.replace(r, text=text, outlet="The Herald") for r in reports_of("x"))
     called, dear = text.index("On Friday"), text.index("Bread is dear")
     sourcing = sourcing_of(Desk(Cast((report,)), {}))
