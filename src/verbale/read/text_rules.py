@@ -264,7 +264,7 @@ def _counted_as(match: re.Match[str]) -> AmountMention:
 def with_counted_papers(
     text: str, sentences: Sequence[Span], mentions: Sequence[TextMention]
 ) -> tuple[TextMention, ...]:
-    """Return the mentions and the papers without a name that a count makes one: "look at the paper. It has 12 points".
+    """Return the mentions and the papers without a name that a count makes one: "read the paper. It has 32 points".
 
     The noun stands before the count, in its sentence or the one before; where a text is named there, none is added.
     """

@@ -1,4 +1,4 @@
-"""Whom an office stands for that takes part without a name: "the minister telephoned the president of the union".
+"""Whom an office stands for that takes part without a name: "the minister rang the head of the choir".
 
 One who holds it now, of the party that the words name; of several the one whom the report names, else the one whom it
 named last before the words. Where that is not one person, nobody is told.

@@ -28,7 +28,7 @@ _COUNTED_IN = re.compile(
 
 
 def find_when(scene: Scene, trigger: Trigger) -> tuple[When, Days]:
-    """Return the time of an event; of "the second round this year" the year only counts, it is no time."""
+    """Return the time of an event; of "the fourth sitting this year" the year only counts, it is no time."""
     when, days = _find_when(scene, trigger)
     counted = when.precision in ("year", "month") and any(
         e.report == scene.report.id

@@ -1,4 +1,4 @@
-"""Members told by their body's name: "one of the Front's six deputies, X", "Y, the Civic member for Graz", "Z's party".
+"""Members told by their body's name: "one of the Front's six deputies, X", "Y, the Harvest member for Graz", "Z's party".
 
 Parliaments, boards and councils are told so; whoever sits there for a body holds no office in it. Each sign is a vote
 like those of `parties`.
@@ -28,7 +28,7 @@ _THEN = re.compile(
     rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}?{_MEMBER}{_WHERE}(?:,\s|\s[—–-]+\s|\s)(?:[A-Z][\w]*\.?\s){{0,2}}"
 )
 _AND = re.compile(r"(?:,\s(?:and\s)?|\sand\s)(?:[A-Z][a-z]*\.?\s)?(?:of\s[A-Z]\w+\s)?")
-# ", the ", ", one of the ", ", a member of the governor's own ": between a name and the body, which goes on "member".
+# ", the ", ", one of the ", ", a veteran of the mayor's own ": between a name and the body, which goes on "member".
 _IS_A = re.compile(
     r",?\s(?:(?:is|was|as|who is|who was)\s)?(?:an?|the|another|one of (?:the\s)?(?:\w+\s){0,2}?)\s(?:[a-z-]+\s){0,2}"
 )
@@ -38,7 +38,7 @@ _IS_OF = re.compile(
 )
 _BODY_MEMBER = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,1}}?{_MEMBER}\b")
 _LISTED = 5
-# Kinds of body that one who leads it owns in words: "Lind's Civic Party", "the Civic Party of Premier Ada Lind".
+# Kinds of body that one who leads it owns in words: "Lind's Harvest Party", "the Harvest Party of Chairman Ada Lind".
 _LED = frozenset({"party", "union", "association", "rebels"})
 _NO_SIDE = frozenset({"parliament", "court"})  # whoever sits in one speaks for another
 _OWN = re.compile(r"['’]s?\s(?:own\s|ruling\s|governing\s|[a-z]+-[a-z]+\s|opposition\s){0,2}")
@@ -46,7 +46,7 @@ _OF = re.compile(r"\sof\s(?:the\s)?(?:[A-Z][a-z.]+\s){0,3}(?:[a-z]+\s)?")
 
 
 def vote_by_member(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Count "one of the Front's deputies, X", "Civic members X and Y" and "X, the Civic member for Graz"."""
+    """Count "one of the Front's deputies, X", "Harvest members X and Y" and "X, the Harvest member for Graz"."""
     short = _short_names(drafts)
     for page in pages:
         told = _told(page, places)
@@ -56,7 +56,7 @@ def vote_by_member(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
 
 
 def vote_by_leader(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Count "Lind's Civic Party" and "the Civic Party of Premier Ada Lind" for whom the words make its leader."""
+    """Count "Lind's Harvest Party" and "the Harvest Party of Chairman Ada Lind" for whom the words make its leader."""
     for page in pages:
         told = _told(page, places)
         for (one, first), (two, second) in pairwise(told):
@@ -81,7 +81,7 @@ def _is_body(draft: Draft) -> bool:
 
 
 def _short_names(drafts: Sequence[Draft]) -> dict[str, int]:
-    """Return the bodies by the word that stands for each before "members": Civic for the Civic Party."""
+    """Return the bodies by the word that stands for each before "members": Harvest for the Harvest Party."""
     found: dict[str, set[int]] = {}
     for draft in drafts:
         for name in {s.name for f in draft.figures for s in f.names} if _is_body(draft) else ():

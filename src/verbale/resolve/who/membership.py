@@ -1,4 +1,4 @@
-"""To whom the words beside a name say that somebody belongs: "his Civic Party", "herself a member of the Front".
+"""To whom the words beside a name say that somebody belongs: "his Harvest Party", "herself a member of the Front".
 
 Forms by which news tells a party in passing, without an office: a body that is the speaker's own, members named behind
 their body, and those who come with somebody ("a nurse on her team, X"). Each is a vote like those of
@@ -35,7 +35,7 @@ _COMPANY = re.compile(
 
 
 def vote_by_membership(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Count "X said that his Civic Party", "X, himself a veteran of the Front", "members of the Front, X and Y"."""
+    """Count "X said that his Harvest Party", "X, himself a veteran of the Front", "members of the Front, X and Y"."""
     for page in pages:
         told = _named(page, places)
         for at, (_, number) in enumerate(told):

@@ -246,7 +246,7 @@ def _behind_comma(page: Page, holder: Span, rest: Sequence[Piece], names: Sequen
     verb = rest[comma + 1 : comma + 2]
     if not verb or any(_names_in([p], names) for p in rest[:comma]):
         return
-    if comma == 1 and rest[0].text.isupper() and len(rest[0].text) < 6:  # "X, MLA, president of the union,"
+    if comma == 1 and rest[0].text.isupper() and len(rest[0].text) < 6:  # "X, MSP, chair of the guild,"
         yield from _described(holder, rest[2:], names, must_close=True)
     elif verb[0].text in _BE - {"as"}:
         yield from _described(holder, rest[comma + 2 :], names, must_close=False)

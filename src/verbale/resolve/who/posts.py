@@ -105,7 +105,7 @@ _WHERE = re.compile(r"(?:['’]s?)?\s(?:in|at)\s")
 
 
 def _is_owner(page: Page, span: Span, owner: Span) -> bool:
-    """Tell whether a body is all that an office is of, but for where: "who leads the Civic Party in parliament"."""
+    """Tell whether a body is all that an office is of, but for where: "who leads the Harvest Party in parliament"."""
     ahead = span.start <= owner.start < span.end and _WHERE.match(page.text, span.end) is not None
     return span.end == owner.end or ahead
 
@@ -184,13 +184,14 @@ _KIND_BY = re.compile(r"\bthe\s([a-z]+)(?:\sby|['’]s)\s(?:[^.;:]{0,80}?\sand\s
 
 
 def _called_beside(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
-    """Return the body that a noun right before "its" stands for: "the mill by its owner, X, and the union by its"."""
+    """Return the body that a noun right before "its" stands for: "the club by its captain, X, and the league by its"."""
     start = page.bounds_at(office.evidence.start).start
     own = office.owner.start if office.owner is not None else office.evidence.start
     noun = _KIND_BY.search(page.text, start, own)
     if noun is None or (kind := organisation_class(noun[1])) is None:
         return None
-    return _body_called(drafts, noun[1]) or _last_body(page, drafts, places, own, kind)
+    called = _body_called(drafts, noun[1])
+    return called if called is not None else _last_body(page, drafts, places, own, kind)
 
 
 def _told_before(page: Page, places: Places, start: int) -> set[int]:

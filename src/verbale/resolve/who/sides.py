@@ -73,7 +73,7 @@ def _and_by(page: Page, span: Span) -> bool:
 _REPRESENTED = re.compile(r"\s+(?:was|were|is|are|will be)\s+(?:also\s+)?represented\b")
 
 
-# "The mill was represented by X, and the union by Y": another side, whether or not anybody is known for it.
+# "The club was represented by X, and the league by Y": another side, whether or not anybody is known for it.
 _OTHER_BY = re.compile(r"(?:,\s|;\s|\s)(?:and|while)\s(?:that\sof\s)?(?:the\s)?(?:[\w’'-]+\s){1,5}by\s")
 
 

@@ -1,4 +1,4 @@
-"""Terms of a settlement that two reports give in two figures: a rise of 4.2 percent in one, of 4.5 in the other.
+"""Terms of a settlement that two reports give in two figures: a rise of 6.1 percent in one, of 6.4 in the other.
 
 What sides offer moves from day to day; what they have settled does not. So figures are compared where both reports tell
 of a settlement and the figure stands among what it provides, and not beside it as what was asked or offered before.

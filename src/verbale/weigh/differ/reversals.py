@@ -1,4 +1,4 @@
-"""What somebody says now and said before: "would not sell … Earlier they had said they would", "dropped its veto".
+"""What somebody says now and said before: "would not sell … Earlier she had promised to sell", "dropped its veto".
 
 A report tells such a turn itself: by a sentence that goes back ("Previously he had said …") right behind the one that
 it is set against, one of the two negated; or by a word for the turn, whose earlier side another report tells.

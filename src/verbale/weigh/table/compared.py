@@ -66,7 +66,7 @@ _BY_HOW_MUCH = re.compile(
     rf"|{_EARLIER}\s{_DOCUMENT}|the\sone)\b"
 )
 _UP = frozenset(["more", "longer", "higher"])
-# What is set against had been asked for: "in place of the ten on which they had insisted", "the €40 first demanded".
+# What is set against had been asked for: "instead of the six they had insisted on", "the €40 first demanded".
 _ASKED_BEFORE = re.compile(
     r"^[^.;]{0,40}?\b(?:insisted|insisting|demanded|sought|wanted|asked\sfor|asked|claimed|called\sfor|held\sout)\b"
 )

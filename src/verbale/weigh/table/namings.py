@@ -57,7 +57,7 @@ _LISTED = re.compile(
     r"|items)\b",
     re.IGNORECASE,
 )
-# Points of an index, which rises by hundreds of them: "778 points, or 7 percent".
+# Points of an index, which rises by hundreds of them: "up 212 points, or 3 percent".
 _INDEX = re.compile(r"\s?points?,?\s(?:or\s[\d.]+\s?(?:percent|per cent|%)|higher|lower|to\s(?:close|end|finish))")
 MOST_POINTS = 150
 _PARTED = re.compile(r"\b(?:documents|packages|parts|baskets|tracks|papers|sections)\b", re.IGNORECASE)
@@ -382,11 +382,6 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
         number = parse_number(lead.group(1))
         parts = int(number) if number is not None and 1 < number < 100 else None
     return tuple(dict.fromkeys(points)), parts, tuple(terms)
-
-
-def _is_of_an_index(value: float, words: str) -> bool:
-    """Tell whether so many points are more than a document has."""
-    return value > MOST_POINTS and "point" in words.casefold()
 
 
 def _is_term(amount: Amount) -> bool:

@@ -1,6 +1,6 @@
 """What is settled: the texts that sides have agreed on with the terms told of them, and matters that are carried out.
 
-A report that tells of a deal goes on to tell what stands in it ("Pay goes down by three percent", "Nobody is to be
+A report that tells of a deal goes on to tell what stands in it ("Rents fall by a tenth", "Nobody is to be
 dismissed"); and what has been done is settled, whether or not anybody says that it was agreed ("The crews were freed").
 """
 
