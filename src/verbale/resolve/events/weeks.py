@@ -20,7 +20,7 @@ __all__ = ["is_past_plan", "last_such", "to_come"]
 
 
 def is_past_plan(scene: Scene, trigger: Trigger, days: Days) -> bool:
-    """Tell whether a day gone by is given to what is yet to come: "Lind, who will open the hearing, said last night"."""
+    """Tell whether a day gone by is given to what is yet to come: "Lind, who will open the hearing, said earlier"."""
     published = days_of(scene.report.published)
     return (
         trigger.tense == "future"

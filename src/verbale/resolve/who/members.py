@@ -1,4 +1,4 @@
-"""Members told by their body's name: "one of the Front's six deputies, X", "Y, the Harvest member for Graz", "Z's party".
+"""Members told by their body's name: "one of the Front's six deputies, X", "Y, the Harvest member for Graz", "Z's".
 
 Parliaments, boards and councils are told so; whoever sits there for a body holds no office in it. Each sign is a vote
 like those of `parties`.

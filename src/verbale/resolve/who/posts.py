@@ -184,7 +184,7 @@ _KIND_BY = re.compile(r"\bthe\s([a-z]+)(?:\sby|['’]s)\s(?:[^.;:]{0,80}?\sand\s
 
 
 def _called_beside(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
-    """Return the body that a noun right before "its" stands for: "the club by its captain, X, and the league by its"."""
+    """Return the body that a noun right before "its" stands for: "the club by its head, X, and the league by its"."""
     start = page.bounds_at(office.evidence.start).start
     own = office.owner.start if office.owner is not None else office.evidence.start
     noun = _KIND_BY.search(page.text, start, own)
