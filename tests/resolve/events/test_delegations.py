@@ -102,7 +102,7 @@ def test_whoever_was_with_a_leader_or_was_brought_sat_there(words: str, expected
         ("The Dockers Union sent its economist, Bo Park.", {"bo"}),
         ("The Dockers Union sent Bo Park a letter.", set()),
         ("For the union it was Bo Park.", {"bo"}),
-        ("The talks were presided over by Di Okoro.", {"di"}),
+        ("The hearing was presided over by Di Okoro.", {"di"}),
         ("Lind was ill, and Bo Park took her place.", {"bo"}),
         ("The draft was read out with Di Okoro looking on.", {"di"}),
         ("It was a team of Ada Lind and Bo Park.", {"ada", "bo"}),

@@ -184,7 +184,7 @@ def test_who_tells_a_thing_does_not_tell_it_before_it_happened() -> None:
 
 def test_talk_of_a_possible_agreement_does_not_move_a_report_before_an_agreement_in_principle() -> None:
     text = "The envoys meet today, 5 May 2021, over a possible agreement."
-    reached = "Composers reached agreements in principle on Tuesday, 4 May 2021."
+    reached = "Composers came to terms in principle on Tuesday, 4 May 2021."
     tokens = (Token(0, 9, "NOUN", "", "agreement", -1, "root"),)
     readings = [
         Reading("a", "none", tokens=tokens, triggers=(Trigger(Span(51, 60), 0, "signing", "hypothetical"),)),

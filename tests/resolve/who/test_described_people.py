@@ -136,7 +136,7 @@ def test_kin_in_a_list_is_nobody_named_before_it() -> None:
         ("Ada Lind, who as a city councillor voted for it, left.", "councillor", "now"),
         ("Ada Lind, a beekeeper, was elected as mayor of Lima last week.", "mayor", "now"),
         ("The board appointed Ada Lind chairman of the port authority on Monday.", "chairman", "now"),
-        ("Ada Lind, whom the board has now confirmed as president, left.", "president", "now"),
+        ("Ada Lind, whom the guild at last confirmed as president, left.", "president", "now"),
         ("Ada Lind makes her first journey as president, to Lima.", "president", "now"),
     ],
 )

@@ -72,22 +72,22 @@ def test_one_exchange_on_two_days(one: str, other: str, days: tuple[str, str], f
     ("one", "other", "found"),
     [
         (
-            "The Weavers' Guild signed at noon. It gives the spinners a rise of 4.2 percent.",
-            "A deal was struck. The spinners of the Weavers' Guild will get an increase of 4.5 percent.",
-            [("4.2 percent", "4.5 percent")],
+            "The Weavers' Guild signed at noon. It gives the spinners a rise of 6.1 percent.",
+            "A deal was struck. The spinners of the Weavers' Guild will get an increase of 6.4 percent.",
+            [("6.1 percent", "6.4 percent")],
         ),
         (
-            "The Weavers' Guild signed at noon. It gives the spinners a rise of 4.2 percent.",
-            "A deal was struck. The spinners of the Weavers' Guild had been offered a rise of 4.5 percent.",
+            "The Weavers' Guild signed at noon. It gives the spinners a rise of 6.1 percent.",
+            "A deal was struck. The spinners of the Weavers' Guild had been offered a rise of 6.4 percent.",
             [],
         ),
         (
-            "The Weavers' Guild wants much. It gives the spinners a rise of 4.2 percent.",
-            "A deal was struck. The spinners of the Weavers' Guild will get an increase of 4.5 percent.",
+            "The Weavers' Guild wants much. It gives the spinners a rise of 6.1 percent.",
+            "A deal was struck. The spinners of the Weavers' Guild will get an increase of 6.4 percent.",
             [],
         ),
         (
-            "The Weavers' Guild signed. It gives the spinners a rise of 4.2 percent.",
+            "The Weavers' Guild signed. It gives the spinners a rise of 6.1 percent.",
             "A deal was struck. The spinners of the Weavers' Guild will get an increase of 9 percent.",
             [],
         ),

@@ -358,7 +358,7 @@ def test_a_denied_call_is_set_against_the_sentence_that_tells_of_the_call() -> N
 
 def test_why_somebody_left_is_told_once() -> None:
     reports = reports_of(
-        "Officially Ivo Marr resigned for reasons of age. It was nothing of the sort. Ivo Marr was forced out."
+        "Officially Ivo Marr resigned on account of his age. It was nothing of the sort. Ivo Marr was forced out."
     )
     assert [d.attribute for d in differences(cast_of(reports, [Person("Ivo Marr")]))] == ["departure"]
 
@@ -409,7 +409,7 @@ def test_a_disputed_count_is_shown_with_the_other_reports_that_give_it() -> None
 
 def test_tolls_that_share_a_figure_are_one_difference_and_a_part_of_the_dead_is_no_toll() -> None:
     reports = reports_of(
-        "At least 62 people lost their lives in Orm. The coastguard put the dead at 38, nine of them sailors.",
+        "At least 62 people drowned in Orm. The coastguard put the dead at 38, nine of them sailors.",
         "In Orm 38 people were killed. Fishermen said 62 people had died there.",
     )
     (found,) = differences(cast_of(reports, [Person("Orm", kind="organisation")]))
@@ -419,9 +419,7 @@ def test_tolls_that_share_a_figure_are_one_difference_and_a_part_of_the_dead_is_
 
 def test_talks_without_a_deal_deny_no_report_and_a_rumour_is_nobodys() -> None:
     people = [Person("Ivo Marr"), Person("Ann Holt")]
-    none = reports_of(
-        "Ivo Marr said that the opera had offered 30 seats. Ann Holt maintained there was no deal on seats."
-    )
+    none = reports_of("Ivo Marr said that the opera had offered 30 seats. Ann Holt said that no deal on seats existed.")
     assert differences(cast_of(none, people)) == []
     rumour = reports_of("Ann Holt sang. Ivo Marr is rumoured to have sold his flat; a friend denies it.")
     assert differences(cast_of(rumour, people)) == []

@@ -23,8 +23,8 @@ def rivals(text: str) -> list[tuple[str, str]]:
             ("310 sheep", "400 sheep"),
         ),
         (
-            "The flood cost the guild two crore rupees. The bank puts the loss at one crore and sixty lakhs.",
-            ("two crore rupees", "one crore and sixty lakhs"),
+            "The flood cost the guild four crore rupees. A mason put the cost at three crore and ten lakhs.",
+            ("four crore rupees", "three crore and ten lakhs"),
         ),
         ("The zoo keeps 75 apes, its keeper said. A vet put the total at 68.", ("75 apes", "68")),
         ("He asks €2 million, it said. The Mail has the sum at €1.6 million.", ("€2 million", "€1.6 million")),

@@ -29,7 +29,7 @@ def lengths(*texts: str) -> list[tuple[str, ...]]:
             ("nearly five hours", "two-hour"),
         ),
         (
-            "The last session took six hours, and the Weavers' Guild gave way.",
+            "The closing session took six hours, and the Weavers' Guild gave way.",
             "The final session of the talks with the Weavers' Guild went on for ten hours.",
             ("six hours", "ten hours"),
         ),

@@ -31,10 +31,10 @@ def kinds(*told: str) -> list[str]:
 @pytest.mark.parametrize(
     ("clause", "kind"),
     [
-        ("shifts of nine bakers, in place of the seven on which it had insisted", "weakened"),
-        ("a flour subsidy of 30 crowns a sack instead of the 40 first demanded", "weakened"),
+        ("ovens for nine bakers, in lieu of the eleven that were first demanded", "weakened"),
+        ("a flour subsidy of 30 crowns a sack instead of the 40 they had asked for", "weakened"),
         ("The 25 inspectors of the first draft have become 70", "strengthened"),
-        ("The deposit would go up from Rs. 20 to Rs. 35 a loaf", "strengthened"),
+        ("The deposit would rise from Rs. 20 to Rs. 35 a loaf", "strengthened"),
         ("It would run for 30 days where the old draft had 90", "weakened"),
         ("a notice of 60 days, against 45 in the earlier version", "strengthened"),
         ("The lease would be two and a half years rather than four", "weakened"),
@@ -60,8 +60,8 @@ def test_a_term_without_a_forerunner_in_a_later_text_is_added() -> None:
 
 
 def test_a_term_that_runs_longer_is_reworded() -> None:
-    before = "The draft contract is short. The old bakery would stay open until the end of 2031."
-    after = "The new draft contract is longer. The old bakery would stay open until the end of 2033."
+    before = "The draft contract is short. The old bakery would be heated until the end of 2031."
+    after = "The new draft contract is longer. The old bakery would be heated until the end of 2033."
     assert kinds(before, after) == ["reworded"]
 
 
@@ -128,8 +128,8 @@ def test_points_of_an_index_are_no_points_of_a_text() -> None:
 
 
 def test_a_paper_without_a_name_is_a_text_by_its_count() -> None:
-    (text,) = texts_of("A first look at the paper. It has nine points, two more than last week's.")
-    assert [v.points for v in text.versions] == [(9,)]
+    (text,) = texts_of("A baker read out the paper. It has 23 points, three fewer than in May.")
+    assert [v.points for v in text.versions] == [(23,)]
 
 
 def test_a_price_behind_a_count_is_no_count() -> None:
@@ -160,8 +160,8 @@ def test_an_annex_in_parts_is_a_text_of_its_own() -> None:
 
 
 def test_a_version_set_against_last_weeks_is_of_its_reports_day() -> None:
-    (text,) = texts_of("The draft charter has nine points, two more than the one handed over on March 1, 2030.")
-    assert [v.when.start for v in text.versions if v.points == (9,)] == ["2031-03-01"]
+    (text,) = texts_of("The draft charter has 16 points, four fewer than the one read out on March 1, 2030.")
+    assert [v.when.start for v in text.versions if v.points == (16,)] == ["2031-03-01"]
 
 
 def test_a_measure_that_one_side_offers_twice_is_one_matter() -> None:
@@ -185,9 +185,9 @@ def test_a_change_in_the_same_words_is_one_with_both_as_evidence() -> None:
     [
         ("a price of 48 crowns a sack, three more than in May", "strengthened"),
         ("a lease of six years, a year longer than had been promised", "strengthened"),
-        ("The yearly allotment in the paper has risen from 12,500 sacks to 15,000", "strengthened"),
+        ("The monthly share of flour has grown from 700 sacks to 910", "strengthened"),
         ("two days less than proposed", "weakened"),
-        ("The document has nine points, two more than the one of May", None),
+        ("The charter has 16 points, four more than the one of May", None),
     ],
 )
 def test_how_much_more_than_before_is_told_by_measure(clause: str, kind: str | None) -> None:

@@ -67,7 +67,7 @@ def test_rival_plans_of_two_sides_stay_apart() -> None:
 
 def test_clauses_removed_strengthened_and_added_are_changes() -> None:
     (text,) = texts_of(
-        "The revised peace plan was shown to diplomats. The new version does not propose that Nordia close the"
+        "The revised peace plan was shown to diplomats. The new version does not require that Nordia shut the"
         " museum, and the penalties"
         " have been strengthened. A clause on portraits was removed. A new clause on loans was added to the plan."
     )
