@@ -40,6 +40,8 @@ _ADPOSITIONS = {"in", "on", "after", "before", "of", "with", "at", "by", "during
 _VERBS = {
     "met",
     "said",
+    "told",
+    "warned",
     "led",
     "joined",
     "is",

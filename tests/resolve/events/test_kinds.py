@@ -111,3 +111,15 @@ def test_what_was_put_off_is_the_vote_and_not_the_putting_off() -> None:
     words = msgspec.structs.replace(scene.reading.triggers[0], span=Span(20, 36), token=5)
     scene.reading = msgspec.structs.replace(scene.reading, triggers=(words,))
     assert only(happen(scene)).status == "postponed"
+
+
+@pytest.mark.parametrize("verb", ["told", "warned"])
+def test_a_doubtful_meeting_that_is_only_what_somebody_says_is_none(verb: str) -> None:
+    scene = told(
+        "a", "2031-05-03", f"On Friday Lind [{verb}:meeting] Park in Toria that the price would rise.",
+        actors=CAST, days={"Friday": "2031-05-03"}, args={verb: {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+        tree={verb: (verb, "root")}, places=["Toria"],
+    )  # fmt: skip
+    doubtful = msgspec.structs.replace(scene.reading.triggers[0], faint=True)
+    scene.reading = msgspec.structs.replace(scene.reading, triggers=(doubtful,))
+    assert not any(e.kind == "meeting" for e in happen(scene).events)

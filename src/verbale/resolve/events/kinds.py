@@ -145,6 +145,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
     words = scene.report.text[phrase.start : trigger.span.end + 12]
     if trigger.kind in ("meeting", "call", "statement", "publication") and _PRESS.search(words):
         return "statement"
+    if trigger.kind == "meeting" and _only_tells(scene, trigger):
+        return "statement"
     if trigger.kind == "meeting" and is_phoned(scene, trigger, phrase):
         return "call"
     if trigger.kind in ("statement", "action") and _is_heard(scene, trigger):
@@ -206,6 +208,20 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "meeting"  # of candidates before an audience, not of a chamber over a bill
     noun = NOUNS.get(own)
     return noun if noun is not None and trigger.kind in _LOOSE else trigger.kind
+
+
+_TELL = {
+    form
+    for verb in ("tell", "ask", "say", "inform", "warn", "urge", "assure", "promise", "remind", "accuse", "listen")
+    for form in forms_of(verb)
+}
+
+
+def _only_tells(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether what a doubtful trigger takes for a meeting is only what one says or hears: "told reporters"."""
+    tokens = scene.reading.tokens
+    verb = 0 <= trigger.token < len(tokens) and tokens[trigger.token].upos not in ("NOUN", "PROPN")
+    return trigger.faint and verb and scene.word(trigger.token) in _TELL
 
 
 _TESTIFY = forms_of("testify") | {"testimony", "evidence", "testimonies"}
