@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from verbale.lexicon import political_party_of, state_of
 from verbale.resolve.who.constitutions import can_have
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
+from verbale.resolve.who.home_posts import is_of_untold_organ
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.posts import is_of_untold_organ, is_post_of_state
+from verbale.resolve.who.posts import is_post_of_state
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 

@@ -16,11 +16,12 @@ from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vot
 from verbale.resolve.who.constitutions import vote_by_constitution
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.duties import vote_by_duty
+from verbale.resolve.who.home_posts import vote_at_home
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.members import vote_by_leader, vote_by_member
 from verbale.resolve.who.membership import vote_by_company_kept, vote_by_membership
-from verbale.resolve.who.posts import owners_of, vote_at_home, vote_by_office
+from verbale.resolve.who.posts import owners_of, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
 from verbale.resolve.who.words import Page
 from verbale.types import Span

@@ -7,12 +7,11 @@ Every sign is a vote. A post told without its state is the story's own: news say
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import body_of, organisation_class, political_party_of, region_of, state_of
+from verbale.lexicon import body_of, organisation_class, political_party_of, region_of
 from verbale.resolve.who.bodies import kinds_of
-from verbale.resolve.who.constitutions import can_have
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
@@ -21,7 +20,7 @@ from verbale.resolve.who.offices import Office
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["SEATED", "is_of_untold_organ", "is_post_of_state", "owners_of", "vote_at_home", "vote_by_office"]
+__all__ = ["CENTRAL_BANK", "SEATED", "STATE_ORGAN", "is_portfolio", "is_post_of_state", "owners_of", "vote_by_office"]
 
 # Kinds of body that, where states negotiate, speak for the state that they are of and not for themselves.
 _ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
@@ -75,7 +74,7 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
     body = places.organisations.get(organisation_key(office.of or ""))
     if body is None:
         body = next((n for s, n in inside if _can_own(drafts[n]) and _is_owner(page, s, office.owner)), None)
-    if body is not None and _is_portfolio(office) and organisation_class(drafts[body].key) is None:
+    if body is not None and is_portfolio(office) and organisation_class(drafts[body].key) is None:
         body = None
     if (called := _body_called(drafts, office.of or "")) is not None:
         state, body = None, called
@@ -110,7 +109,7 @@ def _is_owner(page: Page, span: Span, owner: Span) -> bool:
     return span.end == owner.end or ahead
 
 
-def _is_portfolio(office: Office) -> bool:
+def is_portfolio(office: Office) -> bool:
     """Tell whether what a minister is of is his field and no body: "the deputy minister of fisheries"."""
     of = office.of or ""
     if not of or office.core.split()[-1] != "minister" or organisation_class(of) is not None:
@@ -215,14 +214,14 @@ def _is_organ(draft: Draft, of: str, places: Places) -> bool:
     if any(body_of(name) is not None for name in names):
         return False
     kinds = {organisation_class(name) for name in names}
-    if any(_CENTRAL_BANK.search(name) for name in names):
+    if any(CENTRAL_BANK.search(name) for name in names):
         return True
     if places.only is not None and not kinds.isdisjoint(_FORCES):
         return True
     return "parliament" in kinds or (places.international and not kinds.isdisjoint(_ORGANS))
 
 
-_CENTRAL_BANK = re.compile(r"\b(?:central|reserve|national) bank$|^bank of (?!america\b)", re.IGNORECASE)
+CENTRAL_BANK = re.compile(r"\b(?:central|reserve|national) bank$|^bank of (?!america\b)", re.IGNORECASE)
 # Organs that are their state's even where it is the only one of the story: "the Coast Guard", "the administration".
 _FORCES = frozenset({"force", "government"})
 
@@ -290,7 +289,7 @@ def _is_of_kind(draft: Draft, kind: str) -> bool:
     return kind in kinds or (kind in _FIRMS and (not kinds or not kinds.isdisjoint(_FIRMS)))
 
 
-_STATE_ORGAN = re.compile(
+STATE_ORGAN = re.compile(
     r"(?:['’]s?)?\s+(?:[a-z]+\s+)?(?:ministry|government|army|military|parliament|delegation|side)\b"
 )
 
@@ -302,7 +301,7 @@ def _government_before(page: Page, drafts: Sequence[Draft], places: Places, offi
     told = [
         n
         for s, n in places.at.get(page.report.id, ())
-        if drafts[n].kind == "state" and s.start < office.evidence.start and _STATE_ORGAN.match(page.text, s.end)
+        if drafts[n].kind == "state" and s.start < office.evidence.start and STATE_ORGAN.match(page.text, s.end)
     ]
     return told[-1] if told else None
 
@@ -419,90 +418,3 @@ def _vote_by_untold_state(page: Page, posts: _Posts, places: Places, draft: Draf
             codes = [c for c in state_words_in(match[1]) if c in places.states]
             if codes and not posts.codes[core][codes[0]] - {draft.number}:
                 draft.votes[places.states[codes[0]]] += WEIGHTS["office held, state told nearby"]
-
-
-def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
-    """Give those whose post is told without its state to the story's home, where it has one and they have no party.
-
-    Home is the state whose settled officers are told without it and whose government the reports name, twice as much
-    as any other's.
-    """
-    untold = [d for d in drafts if d.kind == "person" and (_holds_untold(d) or _serves_organ(d))]
-    settled = [d.party for d in untold if d.party is not None and _holds_untold(d)]
-    strength: Counter[int] = Counter(party for party in settled if drafts[party].kind == "state")
-    for number in list(strength):
-        strength[number] *= 2
-    for draft in drafts:
-        for name in (s.name for f in draft.figures for s in f.names if s.acts):
-            known = state_of(name)
-            if known is not None and known.how == "seat" and known.state.code in places.states:
-                strength[places.states[known.state.code]] += 1
-    for page in pages:
-        for span, number in places.at.get(page.report.id, ()):
-            if drafts[number].kind == "state" and (
-                _STATE_ORGAN.match(page.text, span.end) or _GOVERNMENT_OF.search(page.text, span.start - 20, span.start)
-            ):
-                strength[number] += 1
-    ranked = strength.most_common(2)
-    if not ranked:  # a province, a land that has no name: "the government" is the side
-        ranked = [(d.number, 1) for d in drafts if d.kind in _NAMELESS and _GOVERNMENT.fullmatch(d.key)][:1]
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return
-    home = ranked[0][0]
-    held = {o.core for d in drafts if d.party == home for f in d.figures for o in f.offices if o.of is not None}
-    for draft in untold:
-        able = drafts[home].kind != "state" or all(can_have(drafts[home].key, o.core) for o in _offices(draft))
-        if draft.party is None and able and not any(o.core in held for o in _offices(draft)):
-            draft.votes[home] += WEIGHTS["office held, state told nearby"]
-
-
-def _offices(draft: Draft) -> list[Office]:
-    return [o for f in draft.figures for o in f.offices if o.tense != "former"]
-
-
-_GOVERNMENT_OF = re.compile(r"\bgovernment of (?:the )?$", re.IGNORECASE)
-
-
-def _holds_untold(draft: Draft) -> bool:
-    """Tell whether somebody holds a post of state, and no post that is told to be of something."""
-    offices = _offices(draft)
-    held = [o for o in offices if _STATE_POST.fullmatch(o.core) or _OF_GOVERNMENT.match(o.title) or _has_field(o)]
-    return bool(held) and all(o.of is None or _is_governments(o.of.lower()) or _is_portfolio(o) for o in offices)
-
-
-def _has_field(office: Office) -> bool:
-    """Tell whether a post is of a government by its field: "Health Councillor", "Commissioner for Information"."""
-    words = office.title.removeprefix("and ").replace(" for ", " ").split()
-    fields = [w for w in (*words[:-1], *words[1:], *(office.of or "").split()) if w in phrase_words("portfolio")]
-    return office.core.split()[-1] in _OF_FIELDS and bool(fields) and office.tense != "former"
-
-
-_OF_FIELDS = frozenset({"councillor", "councilor", "commissioner", "secretary", "senator"})
-
-
-def _serves_organ(draft: Draft) -> bool:
-    """Tell whether somebody without a party is of a ministry or forces told without their state, and of no more."""
-    offices = _offices(draft)
-    organs = [o for o in offices if is_of_untold_organ(o)]
-    return draft.party is None and bool(organs) and all(o.of is None or o in organs for o in offices)
-
-
-_OF_STATE = frozenset({"ministry", "force", "government"})
-
-
-def is_of_untold_organ(office: Office) -> bool:
-    """Tell whether a post is of a ministry or of forces told without their state: "spokesman of the Trade Ministry"."""
-    of = (office.of or "").split(" in ")[0]
-    organ = organisation_class(of) in _OF_STATE or _CENTRAL_BANK.search(of) is not None
-    return organ and not state_words_in(of) and body_of(of) is None and region_of(of) is None
-
-
-_NAMELESS = ("group", "organisation")
-_GOVERNMENT = re.compile(r"(?:(?:federal|provincial|state|national) )?government")
-# "Federal mediator X", "the provincial conciliator".
-_OF_GOVERNMENT = re.compile(r"(?:federal|provincial|government|state-appointed)\s", re.IGNORECASE)
-
-
-def _is_governments(of: str) -> bool:
-    """Tell whether a post is of the government or of one who governs: "a spokesman for the premier"."""
-    return of.split()[0] == "government" or _STATE_POST.fullmatch(of) is not None
