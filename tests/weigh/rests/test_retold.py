@@ -64,3 +64,28 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     forwards, backwards = desk_over(*TEXTS), desk_over(*TEXTS)
     turned = Desk(msgspec.structs.replace(backwards.cast, reports=backwards.cast.reports[::-1]), backwards.readings)
     assert find_retellings(forwards) == find_retellings(turned)
+
+
+def test_what_a_body_decided_on_the_day_is_what_its_meeting_came_to() -> None:
+    texts = (
+        "The board of the canal company met on 2031-03-02 over the lock keepers' pay.",
+        "Bread is dear. The board approved 14 new lamps for the quay on 2031-03-02 by nine hands to four.",
+        "Bread is dear. The board had tea and cake for the old and the lame of Halden on 2031-03-02.",
+    )
+    reports = reports_of(*texts)
+    event = msgspec.structs.replace(meeting("e1", "2031-03-02", ()), reports=("r1",))
+    cast = cast_of(reports, events=[event], tellings=[told("e1", reports[0], "met", "2031-03-02")])
+    ((_, passages),) = find_retellings(Desk(cast, {r.id: reading_of(r) for r in reports})).items()
+    assert [p.report for p in passages] == ["r2"]
+
+
+def test_who_wrote_before_the_day_has_not_told_what_happened() -> None:
+    texts = (*TEXTS[:1], f"{TEXTS[1]}")
+    early = [
+        msgspec.structs.replace(r, published=When("2031-03-01", "2031-03-01", "day", "")) if r.id == "r2" else r
+        for r in reports_of(*texts)
+    ]
+    event = msgspec.structs.replace(meeting("e1", "2031-03-02", ()), kind="action", reports=("r1",))
+    tellings = [told("e1", early[0], "brought down", "2031-03-02", kind="action")]
+    cast = cast_of(early, events=[event], tellings=tellings)
+    assert find_retellings(Desk(cast, {r.id: reading_of(r) for r in early})) == {}

@@ -4,7 +4,9 @@ Papers look back at what happened in half a sentence ("the walkout of last Tuesd
 event's own stands, so that nothing of it is found there as an event. Such a sentence names the event's day, and shares
 words with it that are rare in the story: those of its place, its numbers, its own word. Each sign is weighed below;
 the sentence that has most of them makes its report one that tells the event, if they are enough. Sentences that do not
-name the day were tried: too few of them can be told from what is said of other events.
+name the day were tried: too few of them can be told from what is said of other events. What a board, a caucus or a
+cabinet decided on a day is what its meeting of that day came to, in whatever words the meeting is told. A report that
+was out before the day can only announce what has happened since.
 """
 
 from __future__ import annotations
@@ -33,12 +35,16 @@ W_SHARED = 0.05  # all words in common, the same
 W_SAME_KIND = 0.65  # another event of that kind is told in the sentence
 W_ANOTHER = -0.65  # ... of any kind
 W_PEOPLE = -0.25  # each of its people: they are named in every other sentence as well
+W_DECIDED = 0.7  # a body that meets is in both, and the sentence has it decide
+W_BEFORE = -0.8  # the report was out before the day of what has happened
 ENOUGH = 0.4
 
 REACH = 120  # characters around the event's word whose words are its own
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _SMALL = word_set("differences.small")
+_BODIES = frozenset(map(stem, word_set("retold.bodies")))
+_DECIDES = frozenset(map(stem, word_set("retold.decides")))
 # What every report says of any event.
 _CALENDAR = frozenset(
     stem(word)
@@ -147,7 +153,15 @@ def _score(desk: Desk, words: _Words, event: Event, told: _Told, sentence: _Sent
         + W_SAME_KIND * (event.kind in kinds)
         + W_ANOTHER * bool(others)
         + W_PEOPLE * len(named & told.people)
+        + W_DECIDED * (bool(shared & _BODIES) and bool(sentence.stems & _DECIDES))
+        + W_BEFORE * (event.status == "held" and _out_before(desk, sentence.report, told.day))
     )
+
+
+def _out_before(desk: Desk, report: str, day: str) -> bool:
+    """Tell whether a report is known to have been out before a day."""
+    published = desk.reports[report].published
+    return published is not None and "" < _day_of(published) < day
 
 
 def _stems(text: str) -> frozenset[str]:
