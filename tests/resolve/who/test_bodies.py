@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.resolve.who.build import span_of, story
+from verbale.read.types import MentionLabel
 from verbale.resolve.who import Company, resolve_actors
 
 
@@ -138,3 +139,28 @@ def test_alliance_of_a_trade_is_the_union_and_is_called_by_its_noun() -> None:
     company = resolve_actors([report], [reading])
     alliance = next(a for a in company.actors if a.name == "Dock Pilots' Alliance")
     assert "Alliance" in {n.name for n in alliance.names}
+
+
+def test_legal_form_that_is_a_title_for_short_makes_a_company() -> None:
+    report, reading = story(
+        "Brenner AG sold its dairies. Agathe Brenner was against it. Brenner closed at 12 francs. Ms Brenner sued.",
+        {"Brenner AG": "organisation", "Agathe Brenner": "person", "Brenner": "person"},
+    )
+    company = resolve_actors([report], [reading])
+    assert kind_of(company, report.id, report.text, "Brenner AG") == "organisation"
+    assert kind_of(company, report.id, report.text, "Brenner closed") == "organisation"
+    assert kind_of(company, report.id, report.text, "Agathe Brenner") == "person"
+    assert kind_of(company, report.id, report.text, "Brenner sued") == "person"
+
+
+def test_name_taken_for_a_persons_oftener_than_for_a_bodys_is_a_persons() -> None:
+    told: list[tuple[str, MentionLabel]] = [
+        ("The curator, Tivadar Molz, declined.", "organisation"),
+        ("Tivadar Molz wrote a letter.", "person"),
+        ("The museum wants Tivadar Molz back.", "person"),
+    ]
+    one, two, three = (
+        story(text, {"Tivadar Molz": label}, report=f"r{number}") for number, (text, label) in enumerate(told)
+    )
+    company = resolve_actors([one[0], two[0], three[0]], [one[1], two[1], three[1]])
+    assert [a.kind for a in company.actors if a.name == "Tivadar Molz"] == ["person"]

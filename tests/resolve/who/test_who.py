@@ -84,6 +84,20 @@ def test_one_surname_in_two_posts_is_two_people() -> None:
     assert names(company, "Carla Thorn") == {"Carla Thorn"}
 
 
+def test_leader_under_two_first_names_that_begin_alike_is_one() -> None:
+    one = story("Basil Rook, the leader of the Choir League, sang.", {"Basil Rook": "person"}, report="a")
+    two = story("Their leader, Bertram Rook, was late.", {"Bertram Rook": "person"}, report="b")
+    company = resolve_actors([one[0], two[0]], [one[1], two[1]])
+    assert names(company, "Basil Rook") == {"Basil Rook", "Bertram Rook"}
+
+
+def test_ministers_of_one_surname_for_two_fields_are_two() -> None:
+    one = story("Culture Minister Carla Thorn spoke.", {"Carla Thorn": "person"}, report="a")
+    two = story("Trade Minister Corinna Thorn spoke.", {"Corinna Thorn": "person"}, report="b")
+    company = resolve_actors([one[0], two[0]], [one[1], two[1]])
+    assert names(company, "Carla Thorn") == {"Carla Thorn"}
+
+
 def test_capital_is_its_state_where_it_speaks_and_a_place_where_it_lies() -> None:
     text = (
         "Oslo's task is hard. They met in Oslo. Norway agreed with Oslo's line. Sweden and Sweden said no, Sweden too."

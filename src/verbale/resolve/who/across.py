@@ -262,14 +262,28 @@ def _share_report(figures: Sequence[Figure], one: Sequence[int], two: Sequence[i
 
 
 def _shared_post(figures: Sequence[Figure], one: Sequence[int], two: Sequence[int]) -> str | None:
-    """Return the post that both hold: one title, of one state or body where both say of what."""
+    """Return the post that both hold: one title, of one state or body where both say of what.
+
+    Those whose first names begin alike may share a post that many hold, or one that is told more closely of one.
+    """
+    alike = len(
+        {parse_name(f.fullest).words[0].text[:1] for i in (*one, *two) if not is_lone((f := figures[i]).fullest)}
+    )
     for a in sorted({o for i in one for o in figures[i].offices}, key=_office_order):
         for b in sorted({o for i in two for o in figures[i].offices}, key=_office_order):
-            if a.core == b.core and a.core not in _COMMON_POSTS and _one_owner(a, b):
+            rare = a.core == b.core and a.core not in _COMMON_POSTS
+            if (rare or (alike and _one_core(a.core, b.core))) and _one_owner(a, b):
                 return max(a.title, b.title, key=len)
     return None
 
 
+def _one_core(one: str, two: str) -> bool:
+    """Tell whether two posts are one, told shorter one time: "leader" and "floor leader"; not of mere officials."""
+    short, long = sorted((one, two), key=len)
+    return short not in _ANYBODYS and (short == long or long.endswith(" " + short))
+
+
+_ANYBODYS = frozenset(["official", "aide", "lawyer", "professor", "member"])
 _COMMON_POSTS = frozenset(["official", "spokesman", "general", "aide", "leader", "lawyer", "professor", "senator"])
 
 

@@ -36,17 +36,32 @@ def with_bodies(
         if s.form == "name" and s.kind in ("person", "organisation")
     ]
     introduced = {s.name for page, s in told if s.kind == "person" and _is_introduced(page, s)}
-    bodies = {s.name for _, s in told if s.kind == "organisation" and not s.code} | introduced
+    bodies = (_taken_for_bodies(told) - _outvoted(told)) | introduced
     bodies |= {_without_form(name) for name in bodies}
     people = {s.name for _, s in told if s.kind == "person" and " " in s.name} - bodies
     firms = introduced | {
         s.name for page, s in told if s.name in bodies and (_has_form(page, s) or organisation_class(s.name) in _FIRMS)
     }
     short = _short_names(bodies, firms, people)
-    surnames = {name.split()[-1] for name in people}
     return [
-        [_as_body(page, s, bodies, short, surnames) for s in row] for page, row in zip(pages, sightings, strict=True)
+        [_as_body(page, s, bodies, short, people) for s in row] for page, row in zip(pages, sightings, strict=True)
     ], short
+
+
+def _taken_for_bodies(told: Sequence[tuple[Page, Sighting]]) -> set[str]:
+    return {s.name for _, s in told if s.kind == "organisation" and not s.code}
+
+
+def _outvoted(told: Sequence[tuple[Page, Sighting]]) -> set[str]:
+    """Return the names of several words that the reader took for a person's oftener than for a body's."""
+    people: Counter[str] = Counter()
+    for _, s in told:
+        people[s.name] += 1 if s.kind == "person" else -1
+    return {
+        name
+        for name, lead in people.items()
+        if lead > 0 and 1 < len(name.split()) < 5 and organisation_class(name) is None and not has_form(name)
+    }
 
 
 def with_pairs_apart(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
@@ -139,9 +154,12 @@ def kinds_of(name: str) -> set[str]:
 _EMPLOYERS = frozenset({"company", "bank", "ministry", "court", "government"})
 
 
-def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], surnames: set[str]) -> Sighting:
+def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], people: set[str]) -> Sighting:
+    surnames = {name.split()[-1] for name in people}
     if sighting.kind == "organisation" and sighting.name in short & surnames and is_addressed(page, sighting.span):
         return sighting._replace(kind="person")  # "Mr Marin"
+    if sighting.kind == "organisation" and sighting.name in people and not sighting.code:
+        return sighting._replace(kind="person")
     if sighting.kind != "person":
         return sighting
     if (" " in sighting.name and sighting.name in bodies) or (

@@ -24,6 +24,7 @@ from verbale.lexicon import (
     title_of,
 )
 from verbale.read.types import Mention
+from verbale.resolve.who.bodies import has_form
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.owned import with_owned
@@ -361,7 +362,9 @@ def _is_headline(page: Page, words: Sequence[str]) -> bool:
 def _is_organisation(name: str) -> bool:
     """Tell whether a name can be an organisation's: not a bare title, a common word or a sentence."""
     words = name.split()
-    if len(words) > 9 or is_title(name.lower()) or name.islower() or name in phrase_words("adjective"):
+    if len(words) > 9 or name.islower() or name in phrase_words("adjective"):
+        return False
+    if is_title(name.lower()) and not has_form(name):  # the AG of "Nordlicht AG" is no attorney general
         return False
     return len(name) > 1 and not (len(words) == 1 and office([name]) is not None)
 
