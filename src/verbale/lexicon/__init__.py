@@ -26,7 +26,7 @@ Nothing here knows a story, and no person is named. Every list is a file beside 
 
 from __future__ import annotations
 
-from verbale.lexicon.outlets import is_agency, is_outlet, outlet_key
+from verbale.lexicon.outlets import Newsroom, is_agency, is_outlet, newsrooms, outlet_key
 from verbale.lexicon.people import (
     PoliticalParty,
     calling_of,
@@ -66,6 +66,7 @@ from verbale.lexicon.titles import (
 
 __all__ = [
     "Body",
+    "Newsroom",
     "PoliticalParty",
     "Region",
     "State",
@@ -86,6 +87,7 @@ __all__ = [
     "is_title",
     "is_title_word",
     "is_unnamed_head",
+    "newsrooms",
     "office",
     "organisation_class",
     "outlet_key",

@@ -4,19 +4,61 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from verbale.lexicon.tables import fold, rows
+from verbale.lexicon.tables import fold, many, rows
 
-__all__ = ["is_agency", "is_outlet", "outlet_key"]
+__all__ = ["Newsroom", "is_agency", "is_outlet", "newsrooms", "outlet_key"]
 
 # A host name with a known ending ("ua.news", "dailyherald.co.uk"), alone.
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|net|org|news|info|tv|eu|co|[a-z]{2})", re.IGNORECASE)
 _PUBLIC_SUFFIXES = frozenset({"com", "net", "org", "news", "info", "tv", "co", "eu"})
 
 
+_OF_A_NAME = ("end", "begin")  # kinds of rows that are a word of a name, and no newsroom
+
+
+class Newsroom(NamedTuple):
+    """A listed outlet: the name shown, its kind, all its names, and those of them that are common words too."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    common: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+
+@cache
+def newsrooms() -> tuple[Newsroom, ...]:
+    """Return the listed outlets in the order of the list."""
+    return tuple(
+        Newsroom(row["name"], row["kind"], (row["name"], *many(row["also"])), many(row["common"]), many(row["unsure"]))
+        for row in rows("outlets.tsv")
+        if row["kind"] not in _OF_A_NAME
+    )
+
+
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(row["word"]).removeprefix("The ") for row in rows("outlets.tsv") if row["kind"] == kind)
+    """Return the words that open or close the names of outlets."""
+    return frozenset(row["name"] for row in rows("outlets.tsv") if row["kind"] == kind)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(_bare(name) for room in newsrooms() if room.kind == "agency" for name in room.names)
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """Return the names, without article, that are an outlet's wherever they stand; a programme's is none."""
+    return frozenset(
+        _bare(name)
+        for room in newsrooms()
+        if room.kind != "programme"
+        for name in room.names
+        if name not in room.unsure
+    )
 
 
 def _bare(name: str) -> str:
@@ -26,7 +68,7 @@ def _bare(name: str) -> str:
 
 def is_agency(name: str) -> bool:
     """Tell whether a name is a news agency's."""
-    return _bare(name) in _words("agency")
+    return _bare(name) in _agencies()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -35,7 +77,7 @@ def is_outlet(name: str) -> bool:
     bare = _bare(name)
     if not bare:
         return False
-    if bare in _words("agency") or bare in _words("outlet"):
+    if bare in _sure():
         return True
     if _DOMAIN.fullmatch(bare) and not bare[0].isdigit() and not bare.isupper():
         return True

@@ -1,7 +1,7 @@
 """The phrases by which newspapers, agencies and stations of several decades say from whom they have something.
 
 Each is a pattern with the outlet as its group `o`: "according to ...", "told ...", "... reported on Monday", "heard
-by ...". Names are those of the story and of `outlets.tsv`, and what has the shape of an outlet's name ("... Times").
+by ...". Names are those of the story and of the lexicon, and what has the shape of an outlet's name ("... Times").
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whom a report says it relies on: credit lines such as "Reuters reported", "(AP)" or "according to sources cited
 by X".
 
-The phrases are the trade's own; the names come from `outlets.tsv` and from their shape ("… Times", "name.com").
+The phrases are the trade's own; the names come from the lexicon and from their shape ("… Times", "name.com").
 A credit inside a quotation is the speaker's, not the report's, and is passed over.
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from importlib import resources
 
 import msgspec
 
+from verbale.lexicon import newsrooms
 from verbale.lexicon import outlet_key as squashed
 from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
@@ -37,11 +37,15 @@ _ANY_WORD = re.compile(r"\w+")
 
 
 class Outlets(msgspec.Struct, frozen=True):
-    """The known outlets: from any of their names (casefolded, no article) to the one shown, and which are agencies."""
+    """The known outlets: from any of their names (casefolded, no article) to the one shown, and which are agencies.
+
+    `common` are the names that are common words too: they count only where the article or a credit verb makes them one.
+    """
 
     shown: dict[str, str]
     agencies: frozenset[str]
     forms: tuple[str, ...]
+    common: frozenset[str]
 
     def told_in(self, texts: Iterable[str]) -> set[str]:
         """Return the names that stand in any of the texts: a pattern of these alone is compiled in a hundredth."""
@@ -63,53 +67,17 @@ def outlet_key(name: str) -> str:
 
 @functools.cache
 def known_outlets() -> Outlets:
-    """Return the list of `outlets.tsv`."""
+    """Return the newsrooms of the lexicon by every name of theirs."""
     shown: dict[str, str] = {}
-    names: set[str] = set()
-    agencies: set[str] = set()
-    lines = resources.files("verbale.weigh").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if not line or line.startswith("#"):
-            continue
-        name, kind, others = (*line.split("\t"), "", "")[:3]
-        for form in [name, *filter(None, others.split("|"))]:
-            shown.setdefault(outlet_key(form), name)
-            names.add(re.sub(r"^[Tt]he ", "", form))
-        if kind == "agency":
-            agencies.add(name)
-    return Outlets(shown, frozenset(agencies), tuple(sorted(names)))
+    for room in newsrooms():
+        for form in room.names:
+            shown.setdefault(outlet_key(form), room.name)
+    agencies = frozenset(room.name for room in newsrooms() if room.kind == "agency")
+    forms = {re.sub(r"^[Tt]he ", "", form) for room in newsrooms() for form in room.names}
+    common = frozenset(outlet_key(form) for room in newsrooms() for form in room.common)
+    return Outlets(shown, agencies, tuple(sorted(forms)), common)
 
 
-# One-word names that are common words too count only where the article or a credit verb makes them a name.
-_COMMON_WORDS = frozenset(
-    [
-        "time",
-        "fortune",
-        "deadline",
-        "variety",
-        "nature",
-        "science",
-        "stuff",
-        "punch",
-        "vanguard",
-        "age",
-        "sun",
-        "vox",
-        "babel",
-        "kan",
-        "dawn",
-        "national",
-        "independent",
-        "observer",
-        "nation",
-        "australian",
-        "insider",
-        "guardian",
-        "billboard",
-        "reforma",
-        "information",
-    ]
-)
 _TAG = re.compile(r"\((?P<o>[A-Z][\w .&/-]{1,30})\)")
 _DATELINE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z.' -]{2,}[^\n()]{0,50}\((?P<o>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+")
 _PRONOUN = re.compile(
@@ -348,7 +316,7 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
         return None
     shown = known_outlets().shown.get(key)
     if shown is not None:
-        return None if key in _COMMON_WORDS and not _stands_as_name(match) else shown
+        return None if key in known_outlets().common and not _stands_as_name(match) else shown
     if _BAD_WORD.search(told) or "’s " in told or "'s " in told:
         return None
     return told
