@@ -169,3 +169,25 @@ def test_a_delay_that_two_reports_explain_in_two_ways(one: str, other: str, foun
     desk = desk_of(cast_of(reports, PEOPLE, events=events, tellings=[told("e1", r, "hearing") for r in reports]))
     delays = reasons_for_delays(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
     assert [d.kind for d in delays if d is not None] == ["cause"] * found
+
+
+def test_a_claim_that_a_second_mouth_turns_round_is_a_difference_of_attribution() -> None:
+    text = (
+        "Tom Leer said that the Port Board had asked for an encore. The conductor tells a different story. "
+        "It was Ida Brask who had begged for it, he said."
+    )
+    desk = desk_of(cast_of(reports_of(text), PEOPLE))
+    found = [d for d in rival_doers(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {})) if d is not None]
+    assert [(d.kind, d.attribute) for d in found] == [("attribution", "who did it")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ida Brask was absent. Her agent said she had lost her voice. Two violinists said she wanted more pay.", 1),
+        ("Ida Brask was absent. Her agent said she had lost her voice. She said it would be back.", 0),
+        ("Ida Brask sang. Her agent said she had lost her voice. Two violinists said she wanted more pay.", 0),
+    ],
+)
+def test_what_an_agent_gives_out_on_an_absence_stands_against_what_others_say(text: str, found: int) -> None:
+    assert len(differences(text)) == found

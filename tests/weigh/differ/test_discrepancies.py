@@ -443,3 +443,28 @@ def test_a_weekday_that_another_report_puts_right_is_a_difference_of_date() -> N
     (found,) = differences(cast_of(reports, events=events, tellings=tellings))
     assert (found.kind, [v.value for v in found.values]) == ("date", ["Saturday", "Friday"])
     assert differences(cast_of(reports, events=events, tellings=[tellings[0], told("e1", reports[2], "met")])) == []
+
+
+def test_a_holder_may_be_told_by_its_kind() -> None:
+    reports = reports_of(
+        "Fulmar Trust, which holds 31.5 percent, bid nothing.",
+        "The trust, with 29.8 per cent of the shares, sent a lawyer.",
+        "The trust, with 60 per cent of its tea gone, sent for more.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Fulmar Trust", kind="organisation")]))
+    assert (found.attribute, found.about) == ("stake", ("Fulmar Trust",))
+    assert {v.reports for v in found.values} == {("r1",), ("r2",)}
+
+
+def test_who_left_rather_than_being_sacked_was_not_sacked() -> None:
+    reports = reports_of("Ann Holt resigned.", "Ann Holt left the choir rather than being sacked.")
+    assert kinds(cast_of(reports, [Person("Ann Holt")])) == []
+
+
+def test_who_asked_for_a_delay_is_set_upon_the_other_side_with_the_denial() -> None:
+    reports = reports_of(
+        "He denied a report that Ivo Marr had asked for the match to be put off. It was Ann Holt who had, he said."
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
+    assert (found.kind, found.attribute) == ("attribution", "who asked for it")
+    assert "Ann Holt" in found.values[1].evidence[0].quote

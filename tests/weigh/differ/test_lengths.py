@@ -63,3 +63,20 @@ def test_two_meetings_of_one_day_and_city_with_one_person_are_compared_as_one() 
     assert found.about == ("e1", "e2")
     elsewhere = [events[0], meeting("e2", "2031-03-01", ("A", "B"), city="Bern")]
     assert _differences(desk_of(cast_of(reports, people, events=elsewhere, tellings=tellings))) == []
+
+
+def test_a_length_may_stand_with_whom_somebody_met_and_lengths_far_apart_are_of_two_things() -> None:
+    assert lengths("They met in talks with the abbot for six hours.", "The talks took ten hours.") == [
+        ["six hours", "ten hours"]
+    ]
+    assert lengths("They met in talks with the abbot for one hour.", "The talks took ten hours.") == []
+
+
+def test_days_in_which_a_meeting_is_the_second_are_no_length_of_it() -> None:
+    reports = reports_of("It was the second meeting in four days.", "The meeting took six hours.")
+    tellings = [
+        told("e1", reports[0], "meeting", duration="four days"),
+        told("e1", reports[1], "meeting", duration="six hours"),
+    ]
+    desk = desk_of(cast_of(reports, events=[meeting("e1", "2031-03-01", ("A", "B"))], tellings=tellings))
+    assert _differences(desk) == []

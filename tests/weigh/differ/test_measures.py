@@ -93,3 +93,31 @@ def test_how_many_a_party_sends_is_compared_within_a_round() -> None:
     five = "On the stage stood five delegates of Nordia, two of them singers, and in the front row sat a poet."
     assert pairs(five, "Nordia was represented by six people and a dog.") == [("delegates", 5.0, 6.0)]
     assert pairs(five, "Vestia was represented by six people and a dog.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (
+            "Nordia bought 400 tonnes of amber from Vestia in 2030.",
+            "Nordia, whose guilds took 510 tonnes of amber from Vestia last year, rest.",
+            [("trade", 400.0, 510.0)],
+        ),
+        (
+            "Nordia levies a toll of 12 percent on Vestian amber.",
+            "Nordia, which has put 15 per cent on Vestian amber, is patient.",
+            [("levied", 12.0, 15.0)],
+        ),
+        (
+            "Nordia levies a toll of 12 percent on Vestian amber.",
+            "Nordia, which has put 15 per cent on Vestian tallow, trades in amber.",
+            [],
+        ),
+    ],
+)
+def test_years_are_compared_as_such_and_a_toll_by_what_it_is_taken_on(
+    one: str, other: str, found: list[tuple[str, float, float]]
+) -> None:
+    people = (*PEOPLE, Person("Vestian", kind="state"))
+    desk = desk_of(cast_of(reports_of(one, other), people))
+    assert [(a.measure, a.found.amount.value, b.found.amount.value) for a, b in figures_of_one_thing(desk)] == found

@@ -47,3 +47,15 @@ def test_two_posts_that_nobody_has_at_once_are_a_difference_of_role(titles: tupl
 )
 def test_one_post_in_two_ways_and_posts_that_go_together_are_none(titles: tuple[str, str]) -> None:
     assert told_as(*titles) == []
+
+
+@pytest.mark.parametrize(
+    ("titles", "found"),
+    [
+        (("district organiser", "federal organiser"), ["level"]),
+        (("district organiser", "federal treasurer"), []),
+        (("district organiser", "organiser"), []),
+    ],
+)
+def test_one_office_on_two_levels_of_a_body_is_a_difference_of_role(titles: tuple[str, str], found: list[str]) -> None:
+    assert told_as(*titles) == found

@@ -68,3 +68,8 @@ def test_a_turn_of_phrase_that_a_report_has_twice_tells_of_two_things() -> None:
         "The yard in Orm has laid off 200 workers since the dispute began."
     )
     assert pairs(twice, "The pit in Varn has laid off 250 workers since the dispute began.") == []
+
+
+def test_one_sum_in_the_money_of_two_countries_is_no_difference() -> None:
+    words = "last spring the old organist received a gift of more than {} plus a small cottage by the sea."
+    assert pairs(words.format("2 million pounds"), words.format("$3 million")) == []

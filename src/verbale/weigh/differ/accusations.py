@@ -66,8 +66,23 @@ def rival_accounts(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             if harm:
                 found.setdefault(tuple(harm), []).append(pair)
                 break  # one quarrel a report
-    for events, pairs in sorted(found.items()):
+    for events, pairs in _joined(found):
         yield _difference(desk, make, events, pairs)
+
+
+def _joined(
+    found: dict[tuple[str, ...], list[tuple[_Account, _Account]]],
+) -> list[tuple[tuple[str, ...], list[tuple[_Account, _Account]]]]:
+    """Return the quarrels, those of the same two mouths in different reports made one."""
+    groups: list[tuple[tuple[str, ...], list[tuple[_Account, _Account]]]] = []
+    for events, pairs in sorted(found.items()):
+        mouths = {frozenset((a.mouth, b.mouth)) for a, b in pairs}
+        home = next((g for g in groups if mouths & {frozenset((a.mouth, b.mouth)) for a, b in g[1]}), None)
+        if home is None:
+            groups.append((events, pairs))
+        else:
+            groups[groups.index(home)] = ((*home[0], *events), [*home[1], *pairs])
+    return groups
 
 
 def _difference(

@@ -100,6 +100,17 @@ _CLEFT = re.compile(
     r"|[A-Z][\w’'. -]{1,40}?\s)"
     r"(?:side\s)?(?:who|that|which)\s(?:had\s|has\s|have\s)?\w+(?:ed|n|ught|nt|ew|ade|eld|ook|ote|ut)\b",
 )
+# "It was the tenants who had cut the wire, he said", where the sentence before says that another mouth says otherwise
+_IT_WAS = re.compile(
+    r"\W*(?:No, )?[Ii]t (?:was|had been)\s(?:not [^.;\n]{2,60}? but )?[^.;\n]{2,90}?\s(?:who|that|which)\s"
+    r"(?:had\s|has\s|have\s|could\s|did\s)?\w+"
+)
+_OPPOSITE = re.compile(
+    r"\b(?:the (?:opposite|reverse|contrary)|otherwise|differently|contradict(?:ed|s)|disput(?:ed|es)"
+    r"|not so|a different (?:story|account|version)|(?:an)?other (?:story|account|version)|disagree[sd]?"
+    r"|the other way (?:a)?round)\b",
+    re.IGNORECASE,
+)
 _BLAMES = re.compile(
     r"\b(?:blam(?:ed|es)|attribut(?:ed|es)\s(?:it|this|that|the\s\w+)\sto|put(?:s)?\sit\sdown\sto)\b", re.IGNORECASE
 )
@@ -128,7 +139,7 @@ def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepan
             about = dict.fromkeys(about_of(desk, rid, zones, matters, nearest=False))
             about |= dict.fromkeys(_happening_before(desk, rid, rival.given))
             about |= dict.fromkeys(delayed)
-            about |= dict.fromkeys(who_is_named(desk, rid, zones))
+            about |= dict.fromkeys(who_is_named(desk, rid, zones) or _named_before(desk, rid, rival.given))
             where = listed(reports_of(desk, tellings[0]))
             note = f"Two reasons are given in {where}: {tellings[0].value} / {tellings[1].value}"
             yield make("cause", tuple(about), "reason", tellings, "contradiction", note)
@@ -144,6 +155,12 @@ def _happening_before(desk: Desk, rid: str, given: Span) -> list[str]:
     if index < 1 or desk.tellings_in(rid, given):
         return []
     return [t.event for t in desk.tellings_in(rid, desk.sentences(rid)[index - 1])][-1:]
+
+
+def _named_before(desk: Desk, rid: str, given: Span) -> list[str]:
+    """Return who is named in the sentence before a reason: whom the reason is of."""
+    index = desk.sentence_index(rid, given.start)
+    return who_is_named(desk, rid, desk.sentences(rid)[max(0, index - 1) : index])
 
 
 _DELAY = re.compile(
@@ -219,6 +236,7 @@ def _rivals(desk: Desk, rid: str) -> Iterator[_Rival]:
             taken = last
             yield _Rival(rid, given, Span(doubt.start, sentences[last].end))
     yield from _blamed(desk, rid)
+    yield from _given_out(desk, rid)
     yield from _accounts(desk, rid)
 
 
@@ -237,6 +255,37 @@ def _accounts(desk: Desk, rid: str) -> Iterator[_Rival]:
             yield _Rival(rid, said[0][1], said[1][1])
 
 
+def _given_out(desk: Desk, rid: str) -> Iterator[_Rival]:
+    """Yield what an office gives out on who was missing, late or gone, and what others say in the next sentence."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    for place in range(1, len(sentences) - 1):
+        before, official, other = sentences[place - 1 : place + 2]
+        if not (_MISSING.search(text, before.start, before.end) or _DELAY.search(text, before.start, before.end)):
+            continue
+        if not _OFFICE_SAYS.match(text, official.start) or _SAME_MOUTH.match(text, other.start):
+            continue
+        if "\n" in text[before.start : other.start].strip() or desk.in_quotation(rid, other.start + 1):
+            continue
+        if _OTHERS_SAY.match(text, other.start) and not _OFFICE_SAYS.match(text, other.start):
+            yield _Rival(rid, official, other)
+
+
+_SAYS_THAT = r"\b[^.;:\n“\"]{0,60}?\b(?:sa(?:id|ys?)|insist(?:s|ed)?|explained|maintain(?:s|ed)?|claim(?:s|ed)?|told)\b"
+_MISSING = re.compile(
+    r"\b(?:(?:was|were) (?:not (?:in|at|there|present|among)|absent|missing)|did not (?:attend|appear|come|travel|sign)"
+    r"|stayed (?:away|at home|behind|in)|absence|in (?:his|her|their) (?:place|chair|stead)|resign(?:ed|ation)"
+    r"|stepped down"
+    r"|quit|left (?:his|her) post|dismissed|replaced)\b"
+)
+_OFFICE_SAYS = re.compile(
+    r"\W*(?:(?:His|Her|Their|Its|The)\s(?:[\w’'-]+\s){0,2}?(?:offices?|spokes\w+|aides?|ministry|department|government"
+    r"|company|press service|secretariat|party|union|agents?|managers?|family|club|lawyers?|doctors?|statement)"
+    r"|Officially|The official)" + _SAYS_THAT
+)
+_OTHERS_SAY = re.compile(
+    r"\W*(?:(?:But|However|Yet),?\s)?(?:(?:One|Two|Three|Several|Some|Other|An?|Another|People|Sources?|Diplomats?"
+    r"|Officials?|Colleagues?|Members?|Delegates?|Insiders?|Friends?|Those|Others)\b)" + _SAYS_THAT
+)
 ACCOUNTS = 3  # sentences behind the one that says that accounts differ
 
 
@@ -314,6 +363,7 @@ def _gatherings_put_off(desk: Desk, rid: str, sentence: Span) -> list[str]:
 def rival_doers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield deeds that two mouths put down to two doers: "… it was the tenants who had cut the wire"."""
     for rid in sorted(desk.reports, key=desk.order_of):
+        yield from _answered(desk, make, matters, rid)
         text = desk.reports[rid].text
         for one, other in pairwise(desk.sentences(rid)):
             cue = _CLEFT.search(text, other.start, other.end)
@@ -324,11 +374,26 @@ def rival_doers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepanc
                 continue
             if desk.in_quotation(rid, cue.start()) or None in mouths or mouths[0] == mouths[1]:
                 continue
-            tellings = [Telling(_in_short(desk, rid, s), (desk.cite(rid, clipped(s)),)) for s in (one, other)]
-            about = dict.fromkeys(about_of(desk, rid, (one, other), matters))
-            about |= dict.fromkeys((*_happening_before(desk, rid, one), *who_is_named(desk, rid, (one, other))))
-            note = f"Two are said in {rid} to have done it: {tellings[0].value} / {tellings[1].value}"
-            yield make("attribution", tuple(about), "who did it", tellings, "contradiction", note)
+            yield _two_doers(desk, make, matters, rid, (one, other))
+
+
+def _two_doers(desk: Desk, make: Make, matters: Matters, rid: str, zones: tuple[Span, Span]) -> Discrepancy | None:
+    tellings = [Telling(_in_short(desk, rid, s), (desk.cite(rid, clipped(s)),)) for s in zones]
+    about = dict.fromkeys(about_of(desk, rid, zones, matters))
+    about |= dict.fromkeys((*_happening_before(desk, rid, zones[0]), *who_is_named(desk, rid, zones)))
+    note = f"Two are said in {rid} to have done it: {tellings[0].value} / {tellings[1].value}"
+    return make("attribution", tuple(about), "who did it", tellings, "contradiction", note)
+
+
+def _answered(desk: Desk, make: Make, matters: Matters, rid: str) -> Iterator[Discrepancy | None]:
+    """Yield claims that a second mouth turns round: "… told us the opposite. It was the tenants who had cut it"."""
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    for place in range(1, len(sentences) - 1):
+        claim, turn, other = sentences[place - 1 : place + 2]
+        if desk.in_quotation(rid, other.start + 1) or not _SAYS.search(text, claim.start, claim.end):
+            continue
+        if _OPPOSITE.search(text, turn.start, turn.end) and _IT_WAS.match(text, other.start, other.end):
+            yield _two_doers(desk, make, matters, rid, (claim, other))
 
 
 def _doubt(desk: Desk, rid: str, sentence: Span) -> Span | None:

@@ -32,6 +32,7 @@ from verbale.weigh.types import Discrepancy
 __all__ = ["differing_act_days"]
 
 FARTHEST = 3  # days between the two days for one act
+MOST_DAYS = 2  # in one sentence; a sentence of more tells how things went
 SHARED = 5  # what the sentences must share: a name or a figure counts two, a word one
 # Acts that a story has seldom, by their words, and what two sentences must share: less where the act is one of a kind.
 _ACTS = (
@@ -39,7 +40,7 @@ _ACTS = (
     (
         "exchange",
         2,
-        r"exchanged?|swap(?:ped)?|freed|releas(?:ed?|ing)|handed over|set free|crossed|walked (?:free|across)|let go"
+        r"exchanged?|swap(?:ped)?|freed|released|handed over|set free|crossed|walked (?:free|across)|let go"
         r"|repatriated",
     ),
     (
@@ -68,6 +69,14 @@ _NOT_DONE = re.compile(
 _AGREED = re.compile(
     r"(?:\s(?:of|between|with)\s[^.;,\n]{1,40}?)?\s(?:had been|has been|was|were)\s(?:\w+\s)?(?:agreed|arranged"
     r"|proposed|offered|discussed|negotiated)\b"
+)
+# "has killed 40 people": a count up to the day of the report
+_SO_FAR = re.compile(r"\b(?:has|have)\s(?:\w+\s)?\w+\W?$", re.IGNORECASE)
+# Between a day and an act: the day is that of other words.
+_APART = re.compile(
+    r"[;:]\s|\b(?:said|says|told|announced|reported|warned|confirmed|denied|added|declared|wrote|pledged|vowed|promised"
+    r"|claimed|insisted)\b",
+    re.IGNORECASE,
 )
 _OF_A_KIND = frozenset(["exchange", "signing"])
 _CUT = re.compile(
@@ -124,18 +133,24 @@ def _acts(desk: Desk, rid: str) -> Iterator[_Act]:
         ]
         past = [(span, day) for span, day in times if day <= published and not desk.in_quotation(rid, span.start)]
         told = [] if times else _told_days(desk, rid, sentence, published)
-        if len({day for _, day in past or told}) != 1:
+        if not (past or told) or len({day for _, day in past or told}) > MOST_DAYS:
             continue
         for name, least, pattern in _PATTERNS:
             match = pattern.search(text, sentence.start, sentence.end)
             if match is None or desk.in_quotation(rid, match.start()):
                 continue
             near = _CUT.split(text[max(sentence.start, match.start() - REACH) : match.end() + 1])[-1]
-            if _NOT_DONE.search(near) or _AGREED.match(text, match.end()) or (not past and name not in _OF_A_KIND):
+            if (
+                _NOT_DONE.search(near)
+                or _SO_FAR.search(near)
+                or _AGREED.match(text, match.end())
+                or (not past and name not in _OF_A_KIND)
+            ):
                 continue
-            when, day = (past or told)[0]
+            when, day = min(past or told, key=lambda t: max(t[0].start - match.end(), match.start() - t[0].end))
             between = text[min(match.start(), when.start) : max(match.end(), when.end)]
-            if not re.search(r"[;:]\s", between):
+            several = len({day for _, day in past or told}) > 1
+            if not _APART.search(between) and not (several and _CUT.search(between)):
                 keys = keys_of(desk, rid, sentence, when)
                 keys |= {f"@{name}"} if _OBJECTS.get(name, _NONE).search(text, sentence.start, sentence.end) else set()
                 yield _Act(rid, sentence, name, least, day, bool(past), keys)

@@ -63,7 +63,7 @@ _DENIES_THAT = re.compile(r"\bden(?:ied|ies)\sthat\b")
 _WITHIN = re.compile(
     r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|brand(?:ed|s)"
     r"|poured (?:cold water|scorn) on|shot down)\b[^.;\n]{0,60}?"
-    rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,))\b[^.;\n]{{0,90}}?\b(?:that|of|about)\s"
+    rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,|\sthat\b))\b[^.;\n]{{0,90}}?\b(?:that|of|about)\s"
 )
 # Among the words that call a report untrue, so that "called for a report that" or "described a report of" does not.
 _UNTRUE = re.compile(
@@ -73,7 +73,7 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 _REPORTED = re.compile(
-    r"\b(?:reported|announced|claim(?:s|ed)|allegations?|accusations?|alleged|understood|believed|thought|said|says"
+    r"\b(?:reported|announced|claim(?:s|ed)|allegations?|accusations?|alleged|understood|believed|thought|sa(?:id|ys?)"
     r"|told"
     r"|according to|wrote|writes|broadcast|published"
     r"|printed|accused|confirmed|rumou?red|talk)\b",
@@ -136,11 +136,26 @@ _HAD_A_HAND = re.compile(
 )
 
 
+# Who wanted a meeting put off: denied, it is set upon the other side.
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|s|ing)|request(?:s|ed|ing)?|wish(?:ed|es)?|want(?:ed|s)|insist(?:ed|s)?|demand(?:ed|s)?|sought"
+    r"|propos(?:ed|al)|behest|instance|insistence|initiative|responsible|to blame|fault)\b",
+    re.IGNORECASE,
+)
+_DELAY = re.compile(
+    r"\b(?:postpon\w+|delay\w*|deferr?\w*|adjourn\w*|put (?:back|off)|pushed back|call(?:ed|ing) off|cancel\w+"
+    r"|rescheduled|more time)\b",
+    re.IGNORECASE,
+)
+
+
 def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
     """Return what kind of difference a denial makes, and of what: most are on whether a thing is so at all."""
     words = denial.claim.of(desk.reports[denial.report].text)
     if _BEGAN.search(words):
         return "cause", "who began"
+    if _ASKED.search(words) and _DELAY.search(words):
+        return "attribution", "who asked for it"
     own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.report, denial.claim)}
     if own and _HAD_A_HAND.search(words):
         return "attribution", "who did it"
@@ -166,12 +181,16 @@ def _answer(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span
     """Return the sentence of a denial with the quotation right behind it, which bears it out."""
     text, sentence = desk.reports[rid].text, sentences[index]
     behind = sentences[index + 1] if index + 1 < len(sentences) else None
-    if behind is None or text[behind.start : behind.start + 1] not in ('"', "“", "‘", "«"):
+    if behind is None or not (text[behind.start] in '"“‘«' or _INSTEAD.match(text, behind.start, behind.end)):
         return sentence
     near = text[sentence.end : behind.start].count("\n") <= 2 and behind.end - sentence.start <= LONGEST
     return Span(sentence.start, behind.end) if near else sentence
 
 
+# "It was the tenants who had asked for it, he said": a denial goes on with what it puts in the place of what it denies.
+_INSTEAD = re.compile(
+    r"(?:It (?:was|had been)\s[^.;\n]{3,80}?\s(?:who|that|which)\b|On the contrary\b|Rather,|Instead,)"
+)
 LONGEST = 500  # code points of a denial with the words that bear it out
 
 

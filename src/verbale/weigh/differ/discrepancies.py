@@ -36,6 +36,7 @@ from verbale.weigh.differ.parts import part_or_whole
 from verbale.weigh.differ.people import (
     differing_departures,
     differing_first_names,
+    differing_levels,
     differing_roles,
     differing_whose_people,
 )
@@ -78,6 +79,7 @@ def find_discrepancies(
         *differing_first_names(desk, make),
         *one_surname_two_first_names(desk, make),
         *differing_roles(desk, make),
+        *differing_levels(desk, make),
         *two_heads(desk, make),
         *two_posts(desk, make),
         *differing_trades(desk, make),

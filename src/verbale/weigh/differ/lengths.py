@@ -16,7 +16,7 @@ from verbale.resolve.types import Event, Told
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.settings import TALKS, Setting, are_one_occasion, occasion_of, setting_of
+from verbale.weigh.differ.settings import TALKS, Setting, are_one_occasion, are_one_visit, occasion_of, setting_of
 from verbale.weigh.differ.tellings import Make, Telling, clipped, listed, passages_of, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
@@ -34,6 +34,8 @@ _LENGTH = re.compile(
     rf"|\b(?P<of>(?:\d+|[a-z]+(?:-[a-z]+)?)\s(?:hours?|minutes))\sof\s(?:[\w-]+\s){{0,2}}?{_TALKS}\b"
     rf"|\b(?:took|taken|lasted|spent|ran(?: on)? for|sat for|went on for|dragged on for|continued for|talked for)\s"
     rf"(?P<took>{_TIME})\b"
+    rf"|\b(?:met|talked|conferred|negotiated|huddled|closeted|sat(?: down| together)?|haggled|spoke)\b[^.;\n]{{0,60}}?"
+    rf"\sfor\s(?P<met>{_TIME})\b"
     r"|\b(?:recall(?:s|ed)|remember(?:s|ed)|describe[sd]|call(?:s|ed)|reckon(?:s|ed)|put(?:s)?)\b[^.;“”\"\n]{0,30}?"
     rf"\s(?:(?:as|at)\s)?[“\"'‘](?:just\s|only\s|about\s)?(?P<called>(?:\d+|[a-z-]+)\s(?:hours?|minutes))\b"
     rf"|\b(?P<adjective>(?:\d+|[a-z]+(?:-[a-z]+)?)-(?:hour|minute))\s(?:[\w-]+\s)?{_TALKS}\b",
@@ -70,17 +72,22 @@ def _of_settings(desk: Desk, make: Make, taken: set[tuple[str, int]]) -> Iterato
         for other in every[place + 1 :]:
             if {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)} & taken:
                 continue
-            if one.report == other.report or _as_long(one.hours, other.hours):
+            if one.report == other.report or not _are_rivals(one.hours, other.hours):
                 continue
-            if not are_one_occasion(one.setting, other.setting) or _agrees(every, one, other):
+            if not _of_one(desk, one, other) or _agrees(desk, every, one, other):
                 continue
             taken |= {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)}
             yield _difference(desk, make, every, one, other)
 
 
-def _agrees(every: Sequence[_Length], one: _Length, other: _Length) -> bool:
+def _of_one(desk: Desk, one: _Length, other: _Length) -> bool:
+    """Tell whether two lengths are of one gathering."""
+    return are_one_occasion(one.setting, other.setting) or are_one_visit(desk, one.setting, other.setting)
+
+
+def _agrees(desk: Desk, every: Sequence[_Length], one: _Length, other: _Length) -> bool:
     """Tell whether a report of one occasion gives the other length too: then they are of two things."""
-    near = [ln for ln in every if are_one_occasion(ln.setting, one.setting)]
+    near = [ln for ln in every if _of_one(desk, ln, one)]
     return any(
         ln.report in (one.report, other.report)
         and _as_long(ln.hours, (other if ln.report == one.report else one).hours)
@@ -92,11 +99,7 @@ def _difference(desk: Desk, make: Make, every: Sequence[_Length], one: _Length, 
     about: dict[str, None] = {}
     tellings = []
     for length in (one, other):
-        same = [
-            ln
-            for ln in every
-            if ln == length or (_as_long(ln.hours, length.hours) and are_one_occasion(ln.setting, length.setting))
-        ]
+        same = [ln for ln in every if ln == length or (_as_long(ln.hours, length.hours) and _of_one(desk, ln, length))]
         evidence = tuple(desk.cite(ln.report, clipped(ln.sentence)) for ln in same)
         tellings.append(Telling(length.words, evidence))
         about |= dict.fromkeys(occasion_of(desk, length.setting, length.sentence))
@@ -110,12 +113,24 @@ def _lengths_in(desk: Desk, rid: str) -> Iterator[_Length]:
     text = desk.reports[rid].text
     for sentence in desk.sentences(rid):
         match = _LENGTH.search(text, sentence.start, sentence.end)
-        if match is None or not _TALKED.search(text, sentence.start, sentence.end):
+        if match is None or not _is_of_talks(desk, rid, sentence):
             continue
         words = next(group for group in match.groups() if group is not None)
         hours = _hours(words)
         if hours is not None:
             yield _Length(rid, sentence, words, hours, setting_of(desk, rid, sentence))
+
+
+def _is_of_talks(desk: Desk, rid: str, sentence: Span) -> bool:
+    """Tell whether a sentence tells of talks, by its words, by a meeting in it, or as it goes on with some."""
+    text = desk.reports[rid].text
+    if _TALKED.search(text, sentence.start, sentence.end):
+        return True
+    if any(t.kind in ("meeting", "call") for t in desk.tellings_in(rid, sentence)):
+        return True
+    index = desk.sentence_index(rid, sentence.start)
+    before = desk.sentences(rid)[max(0, index - 1) : index]
+    return _GOES_ON.match(text, sentence.start) is not None and any(_TALKED.search(s.of(text)) for s in before)
 
 
 _TALKED = re.compile(rf"\b{TALKS}\b|\bparted\b", re.IGNORECASE)
@@ -129,7 +144,7 @@ def _of_events(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         told.sort(key=lambda item: (desk.order_of(item[0].report), item[0].trigger))
         first = next(iter(told), None)
         other = next(
-            (i for i in told if first and i[0].report != first[0].report and not _as_long(i[1], first[1])), None
+            (i for i in told if first and i[0].report != first[0].report and _are_rivals(i[1], first[1])), None
         )
         if first is None or other is None or any(_as_long(h, first[1]) for t, h in told if t.report == other[0].report):
             continue
@@ -192,7 +207,8 @@ def _is_length(desk: Desk, told: Told) -> bool:
     """Tell whether the duration of a telling is one: not "two days after", and no hour of the day."""
     words = told.sentence.of(desk.reports[told.report].text)
     behind = rf"{re.escape(told.duration or '')}\s(?:after|before|later|earlier|ago|from now|past|to)\b"
-    return bool(told.duration) and not re.search(behind, words, re.IGNORECASE)
+    before = rf"\b(?:in|within|every|past|last|first)\s{re.escape(told.duration or '')}"  # "the third in two days"
+    return bool(told.duration) and not re.search(f"{behind}|{before}", words, re.IGNORECASE)
 
 
 def _length_near(desk: Desk, told: Told) -> Told | None:
@@ -217,6 +233,15 @@ def _hours(duration: str | None) -> Amount | None:
         return None
     told = found[0].amount
     return msgspec.structs.replace(told, value=told.value * _HOURS[told.unit], unit="hour")
+
+
+LARGEST_RATIO = 4.0  # of two lengths of one meeting; what differs more is of another thing
+
+
+def _are_rivals(one: Amount, other: Amount) -> bool:
+    """Tell whether two lengths may be of one meeting and cannot both be right."""
+    low, high = sorted((one.value, other.value))
+    return not _as_long(one, other) and high <= LARGEST_RATIO * low
 
 
 def _as_long(one: Amount, other: Amount) -> bool:

@@ -31,6 +31,9 @@ SHARED_AROUND = 4  # the same of two sentences that begin with a pronoun, with t
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "round"])
 # What a party has once in a round of talks: who is named beside both figures is enough.
 _OF_A_PARTY = frozenset(["delegates"])
+# What is taken on something ("50 percent on flour"): the thing stands behind both figures.
+_OF_AN_OBJECT = frozenset(["levied"])
+BEHIND = 40  # code points behind a figure in which that thing stands
 ONE_ROUND = 7  # days between two reports of one round
 _POINTS = frozenset(["point", "article", "clause", "chapter", "section"])
 MISCOUNTED = 1  # point by which two counts of one text differ; what differs by more is another version
@@ -64,6 +67,9 @@ _PERIOD = re.compile(
 )
 
 
+_YEARS = {"last year": -1, "this year": 0, "next year": 1}
+
+
 class Measured(msgspec.Struct, frozen=True):
     """A figure, the measure that it is of, and its sentence; `keys` tell what it is told of."""
 
@@ -76,6 +82,7 @@ class Measured(msgspec.Struct, frozen=True):
     keys: frozenset[str]
     around: frozenset[str] = frozenset()
     beside: frozenset[float] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 @cache
@@ -113,6 +120,7 @@ def _rivals(one: Measured, other: Measured) -> bool:
         and not _has_figure(one, other)
         and not _has_figure(other, one)
         and _one_thing(one, other)
+        and (one.measure not in _OF_AN_OBJECT or any(key[0] not in "@#" for key in one.behind & other.behind))
     )
 
 
@@ -191,7 +199,16 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
                 around = keys | keys_of(desk, rid, sentences[index - 1], found.span)
             day = desk.published(rid).start or ""
             beside = _values_beside(text, sentence)
-            yield Measured(measure, rid, sentence, found, _period(clause.of(text)), day, keys, around, beside)
+            period = _period(clause.of(text), day[:4])
+            behind = keys_of(desk, rid, _object_of(text, clause, found.span))
+            yield Measured(measure, rid, sentence, found, period, day, keys, around, beside, behind)
+
+
+def _object_of(text: str, clause: Span, figure: Span) -> Span:
+    """Return the words right behind a figure, up to a comma."""
+    end = min(clause.end, figure.end + BEHIND)
+    comma = text.find(",", figure.end, end)
+    return Span(figure.end, end if comma < 0 else comma)
 
 
 def _values_beside(text: str, sentence: Span) -> frozenset[float]:
@@ -265,10 +282,17 @@ def _kind_of(found: FoundAmount) -> str:
     return "people" if found.amount.unit in _PEOPLE else "share" if found.amount.unit == "percent" else "goods"
 
 
-def _period(words: str) -> str:
-    """Return the time that a rate or a sum is for ("a year", "last month"), one word for all ways to say it."""
+def _period(words: str, year: str) -> str:
+    """Return the time that a rate or a sum is for ("a year", "last month"), one word for all ways to say it.
+
+    "Last year" is the year before that of publication, `year`, as far as that is known.
+    """
     match = _PERIOD.search(words)
     told = match.group().casefold() if match else ""
+    if told in _YEARS and year.isdigit():
+        return str(int(year) + _YEARS[told])
+    if re.fullmatch(r"in \d{4}", told):
+        return told[3:]
     told = re.sub(r"^(?:a|an|per|each|every)\s", "per ", told)
     return {"annual": "per year", "annually": "per year", "monthly": "per month", "weekly": "per week"}.get(told, told)
 

@@ -75,6 +75,8 @@ def _is_numbered(desk: Desk, told: Told) -> bool:
     """
     text = desk.reports[told.report].text
     for match in _NTH.finditer(text, max(0, told.trigger.start - 50), min(len(text), told.trigger.end + 60)):
+        if told.round == 1 and not re.search(r"\bround\b", match.group()):
+            continue  # "their first meeting", "the first session of the new council": first of many things
         if match.start() <= told.trigger.start <= match.end() + 1:
             return True
         if re.fullmatch(r"[^.;]{0,40}?[—–,-]+\s?(?:the\s)?", text[told.trigger.end : match.start()]):

@@ -18,6 +18,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import currency_of, keys_of
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
+from verbale.weigh.words import word_set
 
 __all__ = ["differing_outcomes"]
 
@@ -25,7 +26,8 @@ LARGEST_RATIO = 1.3  # of two figures for one term; what differs more is of two 
 FARTHEST = 14  # days between two reports of one settlement
 NEAR = 45  # code points before a figure in which the words stand that it is of
 _SETTLED = re.compile(
-    r"\b(?:signed|(?:has|have|had|['’]ve) (?:agreed|settled)|agreement (?:was|has been|is) (?:signed|reached|struck)"
+    r"\b(?:signed|initial(?:l?ed|l?ing)|(?:has|have|had|['’]ve) (?:agreed|settled)"
+    r"|agreement (?:was|has been|is) (?:signed|reached|struck)"
     r"|(?:bargain|deal|agreement|accord|settlement|pact) (?:was |has been |is )?(?:struck|reached|signed|done|sealed"
     r"|clinched)"
     r"|(?:reached|struck|sealed|signed|clinched) (?:an?|the|its|their) (?:\w+\s)?(?:bargain|deal|agreement|accord"
@@ -44,13 +46,24 @@ _GIVES = re.compile(
 _BEFORE = re.compile(
     r"\b(?:instead of|rather than|from|against|offer(?:s|ed)?|demand(?:s|ed)?|struck for|asked?|wanted?|sought|above"
     r"|below"
-    r"|anything|up to|as much as|less than|more than|first|originally|earlier|proposed|proposal|loss(?:es)?|lost"
+    r"|anything|up to|as much as|less than|more than|first(?!\sof\s)|originally|earlier|proposed|proposal"
+    r"|loss(?:es)?|lost"
     r"|cost|last"
-    r"|previous(?:ly)?|already|had been|would have|figure below|under|between|could|may|might|if)\b[^.;:\n]{0,30}$",
+    r"|previous(?:ly)?|already|had been|would have|figure below|under|between|could|(?-i:may)|might"
+    r"|if)\b[^.;:\n]{0,30}$",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(r"\b(?:proposals?|offers?|drafts?|demands?|latest|prepared to|ready to)\b", re.IGNORECASE)
 _RISE = re.compile(r"\b(?:ris(?:e|es)|increases?|raises?|relief|supplement|bonus|award|wage|pay)\b", re.IGNORECASE)
+
+
+# "18,000 barrels a month may be landed": what a settlement lets in or through stands behind the figure
+_IS_LET = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:may|can|is to|are to|will|shall)\s(?:be\s)?(?:enter|go|come|pass|cross|import\w*|export\w*"
+    r"|land\w*"
+    r"|deliver\w*|ship\w*|suppl\w+|sold|sell|caught|catch|take[n]?|admit\w*|pump\w*|flow|release[d]?|let|bought|buy)\b"
+)
+_MEASURED = word_set("outcomes.measured")
 
 
 class _Term(msgspec.Struct, frozen=True):
@@ -86,14 +99,20 @@ def _terms(desk: Desk, rid: str) -> Iterator[_Term]:
         if _PROPOSED.search(sentence.of(text)) or (_PROPOSED.search(before) and not _SETTLED.search(before)):
             continue
         for found in find_amounts(text, start=sentence.start, end=sentence.end):
-            if not (found.money or found.amount.unit == "percent") or found.amount.high is not None:
+            if not _is_term(found) or found.amount.high is not None:
                 continue
             near = text[max(sentence.start, found.span.start - NEAR) : found.span.start]
-            if desk.in_quotation(rid, found.span.start) or _BEFORE.search(near) or not _GIVES.search(near):
+            gives = _GIVES.search(near) or _IS_LET.match(text, found.span.end, sentence.end)
+            if desk.in_quotation(rid, found.span.start) or _BEFORE.search(near) or not gives:
                 continue
             yield _Term(
                 rid, sentence, found, _rate(found), _words(desk, rid, sentence, found), desk.published(rid).start or ""
             )
+
+
+def _is_term(found: FoundAmount) -> bool:
+    """Tell whether a figure is of what settlements are made of: money, a share, or goods by weight and measure."""
+    return found.money or found.amount.unit == "percent" or found.amount.unit in _MEASURED
 
 
 def _rate(found: FoundAmount) -> str:
@@ -114,6 +133,8 @@ def _is_one(one: _Term, other: _Term) -> bool:
     low, high = sorted((mine.amount.value, theirs.amount.value))
     if one.report == other.report or mine.money != theirs.money or len({one.rate, other.rate} - {""}) > 1:
         return False
+    if mine.amount.unit in _MEASURED and mine.amount.unit == theirs.amount.unit:
+        return 0 < low < high <= LARGEST_RATIO * low and _days_between(one.day, other.day) <= FARTHEST
     if currency_of(mine.amount.unit) != currency_of(theirs.amount.unit) or not 0 < low < high <= LARGEST_RATIO * low:
         return False
     if same_amount(_bare(mine), _bare(theirs)) is not False or _days_between(one.day, other.day) > FARTHEST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor
@@ -22,7 +23,13 @@ from verbale.weigh.differ.tellings import (
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import word_groups, word_set
 
-__all__ = ["differing_departures", "differing_first_names", "differing_roles", "differing_whose_people"]
+__all__ = [
+    "differing_departures",
+    "differing_first_names",
+    "differing_levels",
+    "differing_roles",
+    "differing_whose_people",
+]
 
 
 def differing_first_names(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -145,8 +152,38 @@ _HEADS = re.compile(
 _ROLE_SMALL = word_set("discrepancies.role_small")
 
 
+# Of which level of a body somebody is an officer; a title that names none may be of any.
+_LEVELS = (
+    ("national", re.compile(r"\b(?:national|federal|nationwide|country(?:wide)?)\b", re.IGNORECASE)),
+    ("regional", re.compile(r"\b(?:regional|district|provincial|state|county|area)\b", re.IGNORECASE)),
+    ("local", re.compile(r"\b(?:local|branch|municipal|city|town|works|plant|shop)\b", re.IGNORECASE)),
+)
+
+
 def _rank(title: str) -> str:
     return next((rank for rank, pattern in _RANKS if pattern.search(title)), "head" if _HEADS.search(title) else "")
+
+
+def _level(title: str) -> str:
+    """Return the level of an officer whose title begins with it ("regional secretary"); "" where it does not."""
+    first = title.split(" ")[0]
+    return next((level for level, pattern in _LEVELS if pattern.fullmatch(first)), "")
+
+
+def differing_levels(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
+    """Yield officers of one body whom two reports put on two of its levels: "district" against "national secretary"."""
+    for actor in desk.cast.actors:
+        roles = [r for r in actor.roles if r.tense == "now" and _level(r.title)] if actor.kind == "person" else []
+        for one, other in combinations(roles, 2):
+            words = [r.title.casefold().split(" ")[1:] for r in (one, other)]
+            one_body = not one.of or not other.of or one.of == other.of
+            if _level(one.title) == _level(other.title) or words[0] != words[1] or not words[0] or not one_body:
+                continue
+            if are_disjoint(one.evidence, other.evidence):
+                tellings = tuple(Telling(r.title, r.evidence) for r in (one, other))
+                values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
+                yield make("role", (actor.id,), "level", tellings, "contradiction", f"{actor.name} is {values}.")
+                break
 
 
 def differing_roles(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -206,7 +243,8 @@ def _stem(word: str) -> str:
 _LEFT_FREELY = re.compile(
     r"\b(?:resign(?:ed|s|ing|ation)|step(?:s|ped|ping)? (?:down|aside)|stood down|quit|asked to be relieved"
     r"|(?:chose|decided|wished|elected) to (?:go|leave|retire)|to pursue other interests"
-    r"|left of (?:his|her) own (?:accord|free will)|left (?:his|her|the) (?:post|job)"
+    r"|(?:left|leaving|gone|went|go|going) of (?:his|her) own (?:accord|(?:free )?will)|left (?:his|her|the) (?:post"
+    r"|job)"
     r" (?:voluntarily|for personal reasons))\b",
     re.IGNORECASE,
 )
@@ -249,6 +287,14 @@ def differing_departures(desk: Desk, make: Make) -> Iterator[Discrepancy | None]
         )
 
 
+# "rather than being sacked", "was not dismissed": told as what did not happen
+_NOT_SO = re.compile(
+    r"\b(?:rather than|instead of|without|not|never|denied|denies|no plans?|refus\w+|declin\w+|n[’']t)"
+    r"\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evidence]]]:
     """Return who is said to have left in the words of `pattern`: the person named nearest, before an active verb or
     after a participle.
@@ -259,6 +305,8 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
         for match in pattern.finditer(text):
             sentence = desk.sentence(rid, match.start())
             people = desk.people_named_in(rid, sentence)
+            if _NOT_SO.search(text, max(sentence.start, match.start() - 30), match.start()):
+                continue
             actor = _who_left(text, match, people)
             actor = _titled_before(desk, rid, match.start()) or actor or _pronoun_before(desk, rid, match.start())
             whom = re.match(r"\s(?:him|her)\b", text[match.end() : match.end() + 5])

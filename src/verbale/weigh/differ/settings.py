@@ -15,7 +15,16 @@ from verbale.resolve.types import Event
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 
-__all__ = ["LOOSE", "TALKS", "Setting", "are_one_occasion", "occasion_of", "places_in", "setting_of"]
+__all__ = [
+    "LOOSE",
+    "TALKS",
+    "Setting",
+    "are_one_occasion",
+    "are_one_visit",
+    "occasion_of",
+    "places_in",
+    "setting_of",
+]
 
 GOES_BACK = 6  # sentences before in which the meeting is told that "the talks" go on with
 # What is said of a gathering, whatever it is called.
@@ -81,11 +90,13 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     ]
     if not days:
         days = {day for t in near if (day := _day(t.when)) and day <= published}
+    events = frozenset(t.event for t in near if (_day(t.when) or "") <= published)
+    there = frozenset(city for e in events if (city := desk.events[e].place.city))
     return Setting(
         rid,
         frozenset(days),
-        places_in(desk, rid, sentence),
-        frozenset(t.event for t in near if (_day(t.when) or "") <= published),
+        places_in(desk, rid, sentence) or there,
+        events,
         _LAST.search(sentence.of(text)) is not None,
     )
 
@@ -114,6 +125,23 @@ def are_one_occasion(one: Setting, other: Setting) -> bool:
     if one.days and other.days:
         return bool(one.days & other.days)
     return bool(one.events & other.events or one.places & other.places or (one.last and other.last))
+
+
+def are_one_visit(desk: Desk, one: Setting, other: Setting) -> bool:
+    """Tell whether two settings are of one gathering whose day a report has wrong: one place, days close together.
+
+    Where a report tells of gatherings there on two days, they may be of two.
+    """
+    places = one.places & other.places
+    gaps = [abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in one.days for b in other.days]
+    if not places or not gaps or min(gaps) > MOVED:
+        return False
+    there: dict[str, set[str]] = {}
+    for told in desk.cast.tellings:
+        names = {told.place.name, told.place.venue, told.place.city}
+        if told.kind in _GATHERINGS and told.status == "held" and names & places and (day := _day(told.when)):
+            there.setdefault(told.report, set()).add(day)
+    return all(len(days) == 1 for days in there.values())
 
 
 def occasion_of(desk: Desk, setting: Setting, sentence: Span) -> list[str]:

@@ -15,7 +15,7 @@ import msgspec
 from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.measures import MOVES
+from verbale.weigh.differ.measures import MOVES, currency_of
 from verbale.weigh.words import word_set
 
 __all__ = ["Worded", "figures_in_the_same_words"]
@@ -89,6 +89,8 @@ def _differ(one: FoundAmount, other: FoundAmount) -> bool:
     low, high = sorted((one.amount.value, other.amount.value))
     if not 0 < low < high <= LARGEST_RATIO * low or one.money != other.money:
         return False
+    if one.money and currency_of(one.amount.unit) != currency_of(other.amount.unit):
+        return False  # one sum, told in the money of two countries
     count = msgspec.structs.replace(one.amount, unit="count"), msgspec.structs.replace(other.amount, unit="count")
     return same_amount(*count) is False
 
