@@ -14,7 +14,7 @@ from verbale.lexicon import is_outlet
 __all__ = ["describes_a_paper", "is_nameplate", "named_apart"]
 
 MOST_WORDS = 6
-_APART = re.compile(r"\s*(?:,\s|[|·•>»]|\s[-–—]\s|\(|\s\d{2,4}(?:\.\d+)?\s*(?:FM|AM|MHz|kHz|metres|meters)\b)")
+_APART = re.compile(r"(?:,\s|[|·•>»]|\s[-–—]\s|\(|\s\d{2,4}(?:\.\d+)?\s*(?:FM|AM|MHz|kHz|metres|meters)\b)")
 _INITIALS = re.compile(r"\((?P<short>[A-Z]{2,6})\)\s*$")
 _BESIDE = re.compile(r"[\w.'’&: -]{2,60}\W{0,2}$")
 _SECTION = re.compile(
