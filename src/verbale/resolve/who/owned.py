@@ -20,8 +20,8 @@ _CAPITAL = r"[A-Z](?=[\w-]{0,40}[a-z])[\w-]{1,60}"
 # Members in the plural, or the few words that are plural without an s; before them what narrows them down.
 _OWNED = re.compile(
     rf"(?:(?<=[Tt]he )(?:{_CAPITAL} ){{1,2}}and )?(?:{_CAPITAL} ){{0,3}}"  # "the Hotel and Restaurant Workers' Union"
-    rf"(?:[A-Z][a-z-]{1,40}s['’]|(?:People|Women|Men|Children|Workmen|Countrywomen|Servicemen)['’]s)"
-    rf"(?: and (?:{_CAPITAL} )?[A-Z][a-z-]{1,40}s['’])?"
+    rf"(?:[A-Z][a-z-]{{1,40}}s['’]|(?:People|Women|Men|Children|Workmen|Countrywomen|Servicemen)['’]s)"
+    rf"(?: and (?:{_CAPITAL} )?[A-Z][a-z-]{{1,40}}s['’])?"
     rf"(?: {_CAPITAL}){{1,4}}"
 )
 # "the Senate Rules, Printing and Library Committee", "the Ministry of Trade, Fisheries and Energy"
