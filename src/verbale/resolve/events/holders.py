@@ -120,7 +120,8 @@ def _meant(scene: Scene, able: Sequence[Actor], position: int) -> Actor | None:
     """Return the one meant: of several the one whom the report names, or names last and near before the words."""
     if len(able) == 1:
         return able[0]
-    here = [r for r in scene.references if r.kind == "name" and r.actor in {a.id for a in able}]
+    known = {a.id for a in able}
+    here = [r for r in scene.references if r.kind == "name" and r.actor in known]
     if len({r.actor for r in here}) == 1:
         return next(a for a in able if a.id == here[0].actor)
     start = scene.reading.tokens[position].start

@@ -43,12 +43,12 @@ _TALK = word_set("agenda.untelling")
 
 def on_or_off_the_agenda(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield matters that one report has off the agenda and another on it; the likest pair of the story alone."""
-    off = [(rid, s) for rid, s in _sentences(desk, _OFF)]
-    on = [(rid, s) for rid, s in _sentences(desk, _ON) if (rid, s) not in off]
+    off = {place: keys_of(desk, *place) for place in _sentences(desk, _OFF)}
+    on = {place: keys_of(desk, *place) for place in _sentences(desk, _ON) if place not in off}
     scored = []
-    for one in off:
-        for other in on:
-            shared = (keys_of(desk, *one) & keys_of(desk, *other)) - _TALK
+    for one, mine in off.items():
+        for other, theirs in on.items():
+            shared = (mine & theirs) - _TALK
             words = [key for key in shared if key[0] not in "@#"]
             if one[0] != other[0] and len(words) >= LEAST_WORDS and weight_of(frozenset(shared)) >= SHARED:
                 scored.append((weight_of(frozenset(shared)), one, other))

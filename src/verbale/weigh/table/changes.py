@@ -1,8 +1,7 @@
 """What a later version of a text does to an earlier one: clauses added, removed, strengthened, weakened, reworded.
 
-A change is told in a clause that has a word of change and speaks of a text or of a part of one. "Does not propose
-that …"
-of an updated version is a removal: the sentence sets it against what stood before.
+A change is told in a clause that has a word of change and speaks of a text or of a part of one. "No longer covers
+…" of a later version is a removal: the sentence sets it against what stood before.
 """
 
 from __future__ import annotations
@@ -182,8 +181,8 @@ _NEW_POINTS = re.compile(
     r"|paragraphs)\b|^\W*The (?:one|two|three|four|five|six|others?)(?: \w+)? (?:that|which) (?:was|were|ha(?:s|ve|d)"
     r" been) (?:added|inserted|put in|tacked on)\b"
     r"|^\W*(?:The|Its|Among the) (?:\w+ )?(?:additions?|insertions?|novelties|newcomers)\b"
-    r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Another|Others|Both|The (?:rest|others?|last|ninth"
-    r"|tenth))"
+    r"|^\W*(?:One|Two|Three|Four|Five|Six|Seven|Several|Some|Another|Others|Both|The (?:rest|others?|last"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth))"
     r"(?: (?:more|others?|of (?:them|these|those|the (?:points|clauses|articles))))? (?:(?:was|were|ha(?:s|ve"
     r"|d) been) (?:\w+ )?"
     r"(?:added|inserted|put in|tacked on|new|dropped|removed|deleted|struck out)|(?:is|are) new)\b",
