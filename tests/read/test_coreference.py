@@ -79,6 +79,27 @@ def test_no_one_quoted_speaks_of_himself_by_name() -> None:
     assert found == [["Thorn", "Jan Thorn"], ["Ivo Renk", "he"]]
 
 
+def test_no_one_whose_words_are_reported_calls_himself_by_name() -> None:
+    text = "Thorn met Ivo Renk. Jan Thorn lied, he said."
+    trees = [
+        "2:nsubj:PROPN 0:root:VERB 2:obj:PROPN 3:flat:PROPN 2:punct:PUNCT",
+        "3:nsubj:PROPN 1:flat:PROPN 6:ccomp:VERB 3:punct:PUNCT 6:nsubj:PRON 0:root:VERB:VerbForm=Fin:say 6:punct:PUNCT",
+    ]
+    found = chains(text, trees, ["Thorn", "Jan Thorn", "Ivo Renk"], ["Jan Thorn lied"])
+    assert found == [["Thorn", "Jan Thorn"], ["Ivo Renk", "he"]]
+
+
+def test_whose_turn_it_is_in_a_transcript_does_not_speak_of_himself_as_he() -> None:
+    text = "Thorn: Kai Dahl rang. He laughed."
+    trees = [
+        "0:root:PROPN 1:punct:PUNCT 5:nsubj:PROPN 3:flat:PROPN 1:parataxis:VERB 1:punct:PUNCT",
+        "2:nsubj:PRON 0:root:VERB 2:punct:PUNCT",
+    ]
+    assert chains(text, trees, ["Thorn", "Kai Dahl"]) == [["Kai Dahl", "He"]]
+    # Without a colon the first name would do as well: it is a subject like the other.
+    assert chains(text.replace(":", ","), trees, ["Thorn"]) == [["Thorn", "He"]]
+
+
 def test_a_noun_of_trade_stands_for_the_subject_before_it() -> None:
     text = "Ivo Renk saw Jan Thorn. “Never,” the banker said."
     trees = [

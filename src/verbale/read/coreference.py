@@ -289,11 +289,19 @@ class _Resolver:
         before = self.talk.before(position)
         if before is not None and self._at(before[0]) is entity and not self._names_someone(before[1], position):
             value += GOES_ON if self._is_near(before[1], position) else SAME_SPEAKER
-        if any(span.overlaps(name) for span in self.talk.quoted_by(position) for name in entity.named):
+        # Nobody calls himself by his name: in "It was Renk who asked, he said", he is another.
+        if any(span.overlaps(name) for span in self.talk.told_by(position) for name in entity.named):
+            return value + OTHER_SPEAKER
+        if self._has_the_turn(entity, position):
             return value + OTHER_SPEAKER
         if self.talk.quoted_by(position) and self._leads(entity, self._sentence_before(position)):
             value += LEAD
         return value
+
+    def _has_the_turn(self, entity: Entity, position: int) -> bool:
+        """Tell whether a paragraph is somebody's turn in a transcript ("RENK: I rang the mayor. He said …")."""
+        start = self.parse.paragraphs[self._paragraph(position)].start
+        return any(span.start - start <= 1 and self.parse.text[span.end : span.end + 1] == ":" for span in entity.named)
 
     def _is_near(self, earlier: int, position: int) -> bool:
         return self.parse.sentence_of[earlier] >= self._sentence_before(position)

@@ -43,6 +43,8 @@ SPEECH = frozenset(
 _SPEAKERS = frozenset(("person", "organisation", "country", "group", "unnamed", "city"))
 _RELATIVES = frozenset(("who", "which"))
 _CLOSING = frozenset((",", '"', "”", "»", "’", "''"))
+_HEARD = frozenset(("tell", "inform", "assure", "remind", "notify"))
+"""Behind these stands whoever hears."""
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we"))
 _CLAUSAL = frozenset(
     ("ccomp", "xcomp", "parataxis", "obj", "advcl", "acl", "csubj", "obl", "nmod", "appos", "dep", "conj")
@@ -225,6 +227,8 @@ class Linker:
         for span in self.wide:
             if not self._adjoins(span, cue) or inside & {*range(span.first, span.last + 1)}:
                 continue
+            if self._is_hearer(span, cue):
+                continue
             bare = found == (span.last, span.last) and self.parse.tokens[span.last].upos == "NOUN"
             if found[1] < span.first or span.last < found[0] or bare:
                 return span.first, span.last
@@ -251,7 +255,7 @@ class Linker:
     def _may_invert(self, cue: Cue) -> bool:
         """Tell whether a verb can stand before who speaks: not "saying", and not "told" with who heard behind it."""
         verb = self.parse.tokens[cue.last]
-        return cue.first == cue.last and "VerbForm=Fin" in verb.feats and verb.lemma not in ("tell", "inform", "assure")
+        return cue.first == cue.last and "VerbForm=Fin" in verb.feats and verb.lemma not in _HEARD
 
     def _adjoins(self, span: TaggedSpan, cue: Cue) -> bool:
         """Tell whether nothing but auxiliaries, adverbs and marks stands between a source and its cue."""
@@ -263,6 +267,12 @@ class Linker:
             and self.parse.lower[cue.first] != "according"
             and self.parse.sentence_of[span.first] == self.parse.sentence_of[cue.first]
         )
+
+    def _is_hearer(self, span: TaggedSpan, cue: Cue) -> bool:
+        """Tell whom somebody told, right behind the verb: "“No,” she told the Gazette"."""
+        told = any(span.first <= c <= span.last for c in self.parse.below(cue.head, "iobj"))
+        verb = self.parse.tokens[cue.last]
+        return told or (span.first > cue.last and verb.upos == "VERB" and verb.lemma in _HEARD)
 
     def _is_no_speaker(self, span: TaggedSpan, cue: Cue | None) -> bool:
         """Tell whom somebody told ("an aide told the Gazette") and a rubric in capitals ("LABOUR: …") from speakers."""
@@ -289,8 +299,9 @@ class Linker:
             if subject is None and agent is not None and verb == cue.head and "VerbForm=Part" in tokens[verb].feats:
                 return agent
             if any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in self.parse.children[verb]):
-                # "has been heard to say": who is heard speaks.
-                return subject if verb != cue.head and relations[cue.head] == "xcomp" else agent
+                # "has been heard to say", "was booed and said": who is heard, or booed, speaks.
+                shared = verb != cue.head and relations[cue.head] in ("xcomp", "conj")
+                return subject if shared else agent
             if subject is not None:
                 return self._through_relative(subject, verb)
             possessor = self.parse.child(verb, "nmod:poss")
@@ -303,8 +314,19 @@ class Linker:
                 return above
             if relations[verb] not in ("conj", "xcomp", "advcl", "ccomp", "obj"):
                 return None
-            verb = above
+            # "Renk was booed, the radio reported, and told them": what goes on behind an aside is the sentence.
+            verb = tokens[above].head if relations[verb] == "conj" and self._is_aside(above) else above
         return None
+
+    def _is_aside(self, verb: int) -> bool:
+        """Tell a verb of saying between commas, with its subject and without what is said, from the sentence's own."""
+        if self.parse.relations[verb] not in ("advcl", "parataxis", "ccomp") or self.parse.lower[verb] not in SPEECH:
+            return False
+        subject = self.parse.child(verb, "nsubj")
+        first = self.parse.phrase(subject)[0] if subject is not None else 0
+        behind = self.parse.words[verb + 1 : verb + 2]
+        alone = self.parse.child(verb, "ccomp") is None and self.parse.child(verb, "mark") is None
+        return first > 0 and self.parse.words[first - 1] == "," and behind == (",",) and alone
 
     def _noun_after(self, position: int, inside: set[int]) -> int | None:
         """The head of the noun phrase that follows a word ("according to …")."""

@@ -23,6 +23,7 @@ class Talk:
         self.reporting: dict[int, int] = {}
         self._parse = parse
         self._quoted_by: dict[int, list[Span]] = {}
+        self._told_by: dict[int, list[Span]] = {}
         self._ends: dict[tuple[int, int], int] = {}
         self._cited: set[int] = set()
         for attribution in attributions:
@@ -47,6 +48,7 @@ class Talk:
                     self.quoting[position] = head
                     continue
                 self.reporting[position] = head
+        self._told_by.setdefault(head, []).extend(attribution.content)
         if attribution.kind == "direct":
             self._quoted_by.setdefault(head, []).extend(attribution.content)
 
@@ -61,6 +63,10 @@ class Talk:
     def quoted_by(self, position: int) -> Sequence[Span]:
         """Return the quotations of whom a word stands for; none where it does not speak."""
         return self._quoted_by.get(position, ())
+
+    def told_by(self, position: int) -> Sequence[Span]:
+        """Return the words, quoted or not, of whom a word stands for; none where it does not speak."""
+        return self._told_by.get(position, ())
 
     def before(self, position: int) -> tuple[int, int] | None:
         """Return who spoke before the one that a word stands for, in its paragraph or the one before, and until where.
