@@ -138,3 +138,29 @@ def test_spokesman_of_a_minister_in_full_bears_no_name() -> None:
     report, reading = story(text, NAMES)
     ada = next(a for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind")
     assert [role.title for role in ada.roles] == ["Minister for Science"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("Norway and Chile met. Prime Minister Ada Lind wrote to the prime minister of Chile.", "Ada Lind", None),
+        ("Norway and Chile met. The Norwegian team was led by Bo Ek and the Chilean one by Ada Lind.",
+         "Ada Lind", "Chile"),
+        ("Oslo, May 3 (NP) - Chile and Norway met. Norway and Chile agree; Norway waits, Chile too. The Minister of "
+         "Fisheries, Ada Lind, was glad.", "Ada Lind", "Norway"),
+        ("Bo Ek is Norway's chief negotiator. Norway said that Bo Ek would go. Her successor, Ada Lind, waits.",
+         "Ada Lind", "Norway"),
+        ("Bo Ek is Norway's chief negotiator. Bo Ek was succeeded by Ada Lind.", "Ada Lind", "Norway"),
+        ("Bo Ek is Norway's chief negotiator. Bo Ek adviser Ada Lind declined to say more.", "Ada Lind", "Norway"),
+    ],
+)  # fmt: skip
+def test_whose_counterpart_or_successor_somebody_is_tells_the_party(text: str, name: str, party: str | None) -> None:
+    assert party_of(text, name) == party
+
+
+def test_the_government_is_no_side_of_its_own_among_states() -> None:
+    text = (
+        "Oslo, May 3 (NP) - Chile and Norway met. Norway and Chile agree. Norway waits, Chile too. "
+        "The government, said Ada Lind, an adviser to the government, was glad."
+    )
+    assert party_of(text, "Ada Lind") != "government"

@@ -15,7 +15,7 @@ from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
 from verbale.resolve.who.home_posts import is_of_untold_organ
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.posts import is_post_of_state
+from verbale.resolve.who.posts import is_portfolio, is_post_of_state
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -112,7 +112,8 @@ def _posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Office]
     for draft in drafts:
         for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
             for office in figure.offices:
-                if (office.of is None and is_post_of_state(office.core)) or is_of_untold_organ(office):
+                untold = office.of is None or (is_portfolio(office) and office.tense != "former")
+                if (untold and is_post_of_state(office.core)) or is_of_untold_organ(office):
                     yield draft, figure.report, office
 
 
@@ -127,7 +128,8 @@ _OPENS_IN = re.compile(
     rf"(?:On\s+[A-Z][a-z]+,?\s+)?[Tt]he\s+(?:opposition|government|parliament|cabinet)\s+in)\s+{_TOWN},?\s"
 )
 _DATELINE = re.compile(
-    r"^(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?)(?:[,/][^\n–—-]{0,50})?\s*(?:\([^)\n]{2,40}\)\s*)?[-–—]+\s",
+    r"^(?:(?P<town>[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+)?)(?:[,/][^\n–—-]{0,50})?\s*(?:\([^)\n]{2,40}\)\s*)?"
+    r"|(?P<low>[A-Z]\w+(?: [A-Z]\w+)?),\s[^\n–—-]{0,40}\([^)\n]{2,40}\)\s*)[-–—]+\s",
     re.MULTILINE,
 )
 
@@ -141,7 +143,7 @@ def _capital_before(page: Page, places: Places, post: Span) -> int | None:
 def _dateline_state(page: Page, places: Places) -> int | None:
     """Return the state in whose capital a report is datelined, None where it has no dateline or of another town."""
     match = _DATELINE.search(page.text, 0, _HEAD)
-    return _state_of_capital(match["town"].title(), places) if match is not None else None
+    return _state_of_capital((match["town"] or match["low"]).title(), places) if match is not None else None
 
 
 def _state_of_capital(words: str, places: Places) -> int | None:

@@ -41,6 +41,7 @@ _WORKS = re.compile(
     r"|leads?|heads?|commands?|chairs?|runs?|owns?|founded|co-founded|represents?|advises?|manages?)\s(?:the\s|its\s)?"
 )
 _NO_SIDE = frozenset({"parliament", "court", "ministry", "force"})  # whoever serves one speaks for another
+_GOVERNMENT = re.compile(r"(?:federal )?government")
 _ENDINGS = ("man", "woman", "person", "ist", "yst", "eer", "er", "or", "ian")
 # Words with such an ending that are nobody.
 _THINGS = frozenset(
@@ -155,8 +156,8 @@ def vote_by_duty(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
         ]
         for span, number in told:
             owner = _owner(drafts, number)
-            if owner is None:
-                continue
+            if owner is None or (places.international and _GOVERNMENT.fullmatch(drafts[owner].key)):
+                continue  # among states, "the government" is one of several: which, its officers' posts say
             for person in _people(page, drafts, told, span):
                 if drafts[person].party is None or not _holds_now(drafts[person]):
                     drafts[person].votes[owner] += WEIGHTS["kin, aide or envoy of one of it"]

@@ -43,7 +43,7 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
             ):
                 strength[number] += 1
     ranked = strength.most_common(2)
-    if not ranked:  # a province, a land that has no name: "the government" is the side
+    if not ranked and not places.international:  # a province, a land that has no name: "the government" is the side
         ranked = [(d.number, 1) for d in drafts if d.kind in _NAMELESS and _GOVERNMENT.fullmatch(d.key)][:1]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return

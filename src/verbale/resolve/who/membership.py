@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import organisation_class
+from verbale.lexicon import organisation_class, political_party_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
+from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["vote_by_company_kept", "vote_by_membership"]
+__all__ = ["vote_by_company_kept", "vote_by_fellows", "vote_by_membership"]
 
 _KINDS = frozenset({"party", "union", "association", "rebels", "company"})  # what somebody can call "his"
 _OWN = re.compile(r"\b(?:his|her) (?:own )?(?:[a-z]+(?:-[a-z]+)? ){0,2}$")
@@ -43,6 +44,44 @@ def vote_by_membership(pages: Sequence[Page], drafts: Sequence[Draft], places: P
                 continue
             for member in {*_owners(page, drafts, told, at), *_members(page, drafts, told, at)}:
                 drafts[member].votes[number] += WEIGHTS["office of the organisation"]
+
+
+_FELLOWS = re.compile(
+    r",? (?:(?:and|with|like|along with|as well as|joined by) (?:[a-z]+ )?(?:other|fellow)|like (?:many|most|all|some))"
+    r" (?:[a-z-]+ ){0,3}(?P<party>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\b"
+)
+_IS_ONE = re.compile(
+    r",? (?:(?:who )?(?:is|was|became|remains|remained) )?(?:the (?:only|lone|sole|first|last|top|most|highest|second)"
+    r"|one of (?:the|only|two|three|four|a)) (?:[a-z-]+ ){0,3}(?P<party>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?=[,.;]| (?:who|to|in|on|of|from|left|and|with|remaining)\b)"
+)
+_SUCH_AS = re.compile(
+    r"\b(?P<party>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: [a-z]+)?,? (?:such as|like|including|among them|led by) "
+    r"(?:[A-Z]\w+\.? ){0,3}$"
+)
+_NEAR = 60  # characters before a name in which its party is told with it
+
+
+def vote_by_fellows(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+    """Count "X and other senior Liberals", "X, one of three Liberals who", "Liberals such as X" for the party told."""
+    for page in pages:
+        for span, number in _named(page, places):
+            if drafts[number].kind != "person":
+                continue
+            before = _SUCH_AS.search(page.text, max(0, span.start - _NEAR), span.start)
+            for told in (_FELLOWS.match(page.text, span.end), _IS_ONE.match(page.text, span.end), before):
+                party = _party_called(told["party"], places) if told is not None else None
+                if party is not None:
+                    drafts[number].votes[party] += WEIGHTS["office of the organisation"]
+
+
+def _party_called(words: str, places: Places) -> int | None:
+    """Return the party of the story whose members a word is: "Liberals", of "Scottish Liberals" the last alone."""
+    for name in (words, words.split()[-1]):
+        known = political_party_of(name)
+        if known is not None:
+            return places.organisations.get(organisation_key(known[0].name))
+    return None
 
 
 def _named(page: Page, places: Places) -> list[tuple[Span, int]]:

@@ -20,7 +20,7 @@ from verbale.resolve.who.home_posts import vote_at_home
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.members import vote_by_leader, vote_by_member
-from verbale.resolve.who.membership import vote_by_company_kept, vote_by_membership
+from verbale.resolve.who.membership import vote_by_company_kept, vote_by_fellows, vote_by_membership
 from verbale.resolve.who.posts import owners_of, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
 from verbale.resolve.who.words import Page
@@ -41,6 +41,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     _vote_by_name(pages, drafts, places)
     vote_by_counterpart(pages, drafts, places)
     vote_by_membership(pages, drafts, places)
+    vote_by_fellows(pages, drafts, places)
     vote_by_member(pages, drafts, places)
     vote_by_leader(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
@@ -133,28 +134,39 @@ def _appointed_by(page: Page, drafts: Sequence[Draft], places: Places, span: Spa
 
 
 _REPLACES = re.compile(
-    r"\b(?:instead of|in place of|replac(?:es|ed|ing)|succeed(?:s|ed|ing)|in lieu of|took over from)\s+[^.;]{0,40}$"
+    r"\b(?:instead of|in place of|(?:replac|succeed)(?:es|s|ed|ing)(?: by)?|in lieu of|took over from)\s+[^.;]{0,40}$"
+)
+_SUCCESSOR = re.compile(
+    r"\b(?:(?P<his>[Hh]is|[Hh]er) |['’]s )(?:designated |likely |chosen )?successor(?: as [a-z ]{3,30})?,? $"
 )
 
 
 def _replaced_by(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> Iterator[int]:
     """Yield who is told to stand where the one named at `span` stood."""
     sentence = page.bounds_at(span.start)
-    if _REPLACES.search(page.text, sentence.start, span.start) is None:
+    successor = _SUCCESSOR.search(page.text, sentence.start, span.start)
+    if successor is not None and successor["his"] and successor.start() - sentence.start < _OPENS:
+        sentence = page.bounds_at(max(0, sentence.start - 2))
+    elif successor is None and _REPLACES.search(page.text, sentence.start, span.start) is None:
         return
     before = [
         n for s, n in places.within(page.report.id, Span(sentence.start, span.start)) if drafts[n].kind == "person"
     ]
+    if not before and page.text.startswith(("He ", "She "), sentence.start):  # "He was replaced by X": the one before
+        sentence = page.bounds_at(max(0, sentence.start - 2))
+        before = [n for _, n in places.within(page.report.id, sentence) if drafts[n].kind == "person"]
     yield from before[-1:]
 
 
+_OPENS = 3  # characters before "His successor" where it opens a sentence
 _NEGOTIATORS = re.compile(
     r"['’]s?\s+(?:\w+\s+)?(?:negotiators?|envoys?|aides?|team|representatives)\s*(?:,|—|–|-|:)?\s+$"
+    r"|\s(?:campaign\s)?(?:spokes(?:man|woman|person)|aides?|advis[eo]rs?|lawyers?|attorneys?|strategists?|allies|ally)\s+$"
 )
 
 
 def _negotiators_of(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> Iterator[int]:
-    """Yield whose negotiators those are who are named after "X's negotiators, …"."""
+    """Yield whose negotiators those are who are named after "X's negotiators, …", or "X adviser"."""
     sentence = page.bounds_at(span.start)
     for owner, number in places.within(page.report.id, Span(sentence.start, span.start)):
         if drafts[number].kind == "person" and _NEGOTIATORS.fullmatch(page.text, owner.end, span.start):

@@ -406,6 +406,12 @@ class _Posts:
                         self.codes[office.core][code].add(draft.number)
 
 
+def _is_beside(page: Page, figure: Figure, position: int) -> bool:
+    """Tell whether somebody is named in the sentence of a position."""
+    sentence = page.bounds_at(position)
+    return any(sentence.covers(s.span) for s in figure.names)
+
+
 def _vote_by_untold_state(page: Page, posts: _Posts, places: Places, draft: Draft, figure: Figure) -> None:
     """ "The president of X" in a report where one president alone is told without a state: he is of X."""
     for core in sorted({o.core for o in figure.offices if o.of is None}):
@@ -416,5 +422,7 @@ def _vote_by_untold_state(page: Page, posts: _Posts, places: Places, draft: Draf
         )
         for match in pattern.finditer(page.text):
             codes = [c for c in state_words_in(match[1]) if c in places.states]
+            if _is_beside(page, figure, match.start()):
+                continue  # "President Lind rang the president of Chile": another's post
             if codes and not posts.codes[core][codes[0]] - {draft.number}:
                 draft.votes[places.states[codes[0]]] += WEIGHTS["office held, state told nearby"]

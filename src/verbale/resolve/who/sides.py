@@ -60,7 +60,9 @@ def _is_inside(page: Page, span: Span) -> bool:
     return bool(before) and before[-1] in phrase_words("where") | phrase_words("whither")
 
 
-_BY = re.compile(r"(?:['’]s?)?\s+by\s")  # "… and Norway by X", "… and Norway's by X"
+_BY = re.compile(
+    r"(?:['’]s?)?\s+(?:one\s+)?by\s"
+)  # "… and Norway by X", "… and Norway's by X", "and the Danish one by X"
 _BY_OTHERS = re.compile(r"\b(?:represented|led|headed)\b[^.;]*\band\s+(?:the\s+)?$")
 
 
