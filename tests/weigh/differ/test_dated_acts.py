@@ -143,6 +143,14 @@ def test_a_part_in_one_report_and_the_whole_in_another(one: str, other: str, fou
             1,
         ),
         (
+            ("Ida Brask refused to sign the barge over.", "Ida Brask has relented and will sign on Friday."),
+            1,
+        ),
+        (
+            ("Ida Brask refused to sign the barge over.", "Ida Brask will sign postcards at the mill."),
+            0,
+        ),
+        (
             (
                 "The Mill Board objected to coloured hats.",
                 "The Mill Board dropped its resistance to longer breaks.",

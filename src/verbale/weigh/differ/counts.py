@@ -188,10 +188,11 @@ def _told_in(desk: Desk, given: Given) -> bool:
 
 
 def _named_again(desk: Desk, given: Given) -> list[str]:
-    """Return the events that the words of a figure's sentence name again: "at the rally", where the report tells it."""
+    """Return the event of a report that a figure's sentence names again, by a word of any report: "at the rally"."""
     words = given.sentence.of(desk.reports[given.report].text).casefold()
     found = []
-    for told in desk.tellings_by(given.report):
+    here = dict.fromkeys(told.event for told in desk.tellings_by(given.report))
+    for told in (t for event in here for t in desk.tellings_of(event)):
         named = told.trigger.of(desk.reports[told.report].text).casefold()
         if len(named) >= LEAST_NAME and re.search(rf"\bthe\s(?:[\w-]+\s)?{re.escape(named)}\b", words):
             found.append(told.event)

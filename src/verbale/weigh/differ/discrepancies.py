@@ -55,6 +55,7 @@ from verbale.weigh.differ.tellings import (
 )
 from verbale.weigh.differ.terms import differing_terms
 from verbale.weigh.differ.trades import differing_trades
+from verbale.weigh.differ.twins import gatherings_on_two_days
 from verbale.weigh.rests.origins import Sourcing
 from verbale.weigh.types import Discrepancy, Issue, NegotiatingText
 from verbale.weigh.words import word_set
@@ -89,6 +90,7 @@ def find_discrepancies(
         *differing_occasions(desk, make),
         *differing_days(desk, make),
         *corrected_days(desk, make),
+        *gatherings_on_two_days(desk, make),
         *differing_act_days(desk, make, matters),
         *differing_places(desk, make),
         *differing_lengths(desk, make),

@@ -57,11 +57,70 @@ _AGAINST = re.compile(
 )
 
 
+# What somebody may commit himself to, by words that are one: who would not back a bill comes round to supporting it.
+_COMMITMENTS = tuple(
+    re.compile(rf"\b(?:{words})\w*", re.IGNORECASE)
+    for words in (
+        "endors|support|back(?:s|ed|ing)\\b|back\\b", "sign", "negotiat|talk", "resign|step(?:s|ped|ping)? down",
+        "recogni[sz]", "ratif|approv", "withdraw|pull(?:s|ed|ing)? out", "attend|take part|join",
+        "releas|free(?:s|d|ing)?\\b", "pay|contribut",
+    )
+)  # fmt: skip
+_WOULD_NOT = re.compile(
+    r"\b(?:not|never|far from|refus\w+|declin\w+|unwilling"
+    r"|withh(?:eld|old\w*)|cannot|rul(?:ed|es|ing) out"
+    r"|reluctan\w+)\b"
+    r"|n[’']t\b",
+    re.IGNORECASE,
+)
+_COMES_ROUND = re.compile(
+    r"\b(?:closer to|nearer to|(?:edg|inch|mov)(?:ed|es|ing)\s(?:\w+\s)?(?:closer|nearer|towards?)|warm(?:ed|s|ing) to"
+    r"|c[oa]m(?:e|es|ing) (?:a)?round to|chang(?:ed|es|ing) (?:his|her|its|their) minds?|relent(?:ed|s|ing)?"
+    r"|now (?:ready|willing|prepared|supports?|backs?|accepts?|says? (?:he|she|it|they) (?:will|would))|U-turn"
+    r"|revers(?:ed|es|ing) (?:himself|herself|itself|course)|after all|gave in|give[sn]? in|bow(?:ed|s|ing) to"
+    r"|about-face|climb-?down|had a change of heart)\b",
+    re.IGNORECASE,
+)
+
+
+def _came_round(desk: Desk, rid: str) -> Iterator[tuple[tuple[str, Span], Span]]:
+    """Yield each sentence that has somebody come round, with the last one of an earlier report in which not."""
+    text = desk.reports[rid].text
+    for sentence in desk.sentences(rid):
+        words = sentence.of(text)
+        turn = _COMES_ROUND.search(words)
+        if turn is None or _WOULD_NOT.search(words) or desk.in_quotation(rid, sentence.start + turn.start()):
+            continue
+        who = {a for _, a in desk.named_in(rid, sentence) if a in desk.actors and desk.actors[a].kind == "person"}
+        for commitment in _COMMITMENTS:
+            earlier = _would_not(desk, rid, commitment, who) if commitment.search(words) else None
+            if earlier is not None:
+                yield earlier, sentence
+                break
+
+
+def _would_not(desk: Desk, rid: str, commitment: re.Pattern[str], who: set[str]) -> tuple[str, Span] | None:
+    """Return the last sentence of an earlier report in which one of some people would not commit himself."""
+    day = (desk.published(rid).start or "")[:10]
+    found = [
+        (desk.order_of(other), sentence.start, other, sentence)
+        for other in desk.reports
+        if (desk.published(other).start or "9999")[:10] < day
+        for sentence in desk.sentences(other)
+        if _WOULD_NOT.search(words := sentence.of(desk.reports[other].text))
+        and commitment.search(words)
+        and who & {a for _, a in desk.named_in(other, sentence)}
+    ]
+    return max(found)[2:] if found else None
+
+
 def turns_told(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield positions that somebody turned away from, with what was said before; each is a revision."""
     for rid in sorted(desk.reports, key=desk.order_of):
         for now, then in _taken_back(desk, rid):
             yield _difference(desk, make, matters, (rid, then), (rid, now))
+        for then_said, now in list(_came_round(desk, rid))[:1]:
+            yield _difference(desk, make, matters, then_said, (rid, now))
         for sentence in _turned(desk, rid):
             earlier = _earlier_side(desk, rid, sentence)
             if earlier is not None:
