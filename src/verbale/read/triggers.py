@@ -14,6 +14,7 @@ from verbale.read.arguments import ArgumentFinder
 from verbale.read.clauses import Clause, read_clause
 from verbale.read.deeds import find_deeds
 from verbale.read.encounters import Encounter, find_encounters
+from verbale.read.faint import borne_out
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded, TaggedSpan
@@ -54,8 +55,8 @@ def find_triggers(
         met = find_encounters(parse, mentions, timexes, taken)
         taken |= {p for e in met for p in range(e.first, e.last + 1)}
         done = find_deeds(parse, mentions, timexes, taken)
-        told = {p for e in (*met, *done) for p in range(e.first, e.last + 1)}
-        kept = [s for s in tagged if not (s.faint and told & set(range(s.first, s.last + 1)))]
+        told = frozenset(p for e in (*met, *done) for p in range(e.first, e.last + 1))
+        kept = borne_out(parse, tagged, told)
         found = [_from_head(parse, decoded, span, finder) for span in kept]
         found += [_from_rule(parse, e, finder) for e in (*met, *done)]
     elif "trigger" not in decoded.spans:
