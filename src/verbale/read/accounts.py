@@ -15,6 +15,7 @@ import msgspec
 from verbale.read.lexicons import read_rows
 from verbale.read.linking import SPEECH
 from verbale.read.parse import Parse
+from verbale.read.phrases import doer_of
 from verbale.read.quotations import Quotation
 from verbale.read.types import Attribution, AttributionKind, Mention
 from verbale.types import Span
@@ -138,22 +139,17 @@ def _verdicts(parse: Parse) -> Iterator[Attribution]:
         if token.upos != "VERB" or parse.quoted[verb]:
             continue
         if lemma in _words("at") or lemma in _words("as") or lemma in _words("plain"):
-            subject = _doer(parse, verb)
+            subject = _judge(parse, verb)
             content = _verdict(parse, verb, lemma) if subject is not None else None
             if subject is not None and content is not None:
                 yield _made(parse, parse.phrase(subject, without=_SOURCE_WITHOUT), (verb, verb), content)
 
 
-def _doer(parse: Parse, verb: int) -> int | None:
-    """Who judges: the subject, or who is behind a passive; the noun before for "which"."""
-    for one in (verb, *([parse.tokens[verb].head] if parse.relations[verb] in ("conj", "xcomp") else [])):
-        passive = any(parse.tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in parse.children[one])
-        agent = parse.child(one, "obl:agent") if passive else parse.child(one, "nsubj")
-        if agent is not None:
-            above = parse.tokens[one].head
-            relative = parse.lower[agent] in ("who", "which", "that") and parse.relations[one] == "acl"
-            return above if relative and above >= 0 else agent
-    return None
+def _judge(parse: Parse, verb: int) -> int | None:
+    """Who judges: the verb's doer, or that of the verb whose subject it shares."""
+    shares = parse.relations[verb] in ("conj", "xcomp")
+    verbs = (verb, parse.tokens[verb].head) if shares else (verb,)
+    return next((doer for one in verbs if (doer := doer_of(parse.tokens, one)[0]) is not None), None)
 
 
 def _verdict(parse: Parse, verb: int, lemma: str) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from verbale.read.types import Reading, Token
 from verbale.types import Span
 
-__all__ = ["completed", "subject_of", "tokens_of", "widened"]
+__all__ = ["completed", "doer_of", "subject_of", "tokens_of", "widened"]
 
 FARTHEST = 5  # words between a modifier and the noun that it belongs to
 _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "case", "advmod", "flat", "cc", "conj"])
@@ -115,9 +115,9 @@ def subject_of(reading: Reading, offset: int) -> Span | None:
     if tokens[verb].deprel.partition(":")[0] in ("aux", "cop") and tokens[verb].head >= 0:
         verb = tokens[verb].head
     for _ in range(4):
-        doer, passive = _doer(tokens, verb)
+        doer, passive = doer_of(tokens, verb)
         if doer is not None:
-            return _name_at(tokens, _antecedent(tokens, doer, verb))
+            return _name_at(tokens, doer)
         relation = tokens[verb].deprel.partition(":")[0]
         if passive or tokens[verb].head < 0:
             return None
@@ -129,19 +129,23 @@ def subject_of(reading: Reading, offset: int) -> Span | None:
     return None
 
 
-def _doer(tokens: tuple[Token, ...], verb: int) -> tuple[int | None, bool]:
-    """Return the subject of a verb, or the agent of a passive one, and whether it is passive."""
+def doer_of(tokens: tuple[Token, ...], verb: int) -> tuple[int | None, bool]:
+    """Return who does what a verb tells, its subject or the agent of a passive one, and whether it is passive.
+
+    For a relative "who" or "which" the noun before it comes back; None where the verb itself has no doer.
+    """
     near = range(max(0, verb - 60), min(len(tokens), verb + 30))
     below = [n for n in near if tokens[n].head == verb]
     passive = any(tokens[n].deprel in ("nsubj:pass", "aux:pass") for n in below)
-    relation = "obl:agent" if passive else "nsubj"
-    return next((n for n in below if tokens[n].deprel == relation), None), passive
+    relations = ("obl:agent",) if passive else ("nsubj", "nsubj:outer")
+    doer = next((n for n in below if tokens[n].deprel in relations), None)
+    if doer is not None and _is_relative(tokens[doer]) and tokens[verb].deprel.startswith("acl"):
+        doer = tokens[verb].head
+    return doer, passive
 
 
-def _antecedent(tokens: tuple[Token, ...], doer: int, verb: int) -> int:
-    """Return the noun that a relative "who" or "which" stands for, else the doer itself."""
-    relative = tokens[doer].upos == "PRON" and "Rel" in tokens[doer].feats
-    return tokens[verb].head if relative and tokens[verb].deprel.startswith("acl") else doer
+def _is_relative(token: Token) -> bool:
+    return token.upos == "PRON" and ("Rel" in token.feats or token.lemma.lower() in ("who", "which", "that"))
 
 
 def _name_at(tokens: tuple[Token, ...], head: int) -> Span:
