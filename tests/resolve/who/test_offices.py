@@ -162,3 +162,21 @@ def test_two_offices_with_their_times_are_two() -> None:
 def test_spokesman_for_one_who_is_named_bears_the_name_that_follows() -> None:
     told = offices("It was agreed, a spokesman for Mr Ek, Ada Lind, said.", "Ek", "Ada Lind")
     assert [(o.title, o.of, o.tied) for o in told] == [("spokesman", "Mr Ek", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "tense"),
+    [
+        ("Renate Ohm, who was to have been deputy treasurer of the abbey, left.", "deputy treasurer", "future"),
+        ("Renate Ohm is to become treasurer of the choir.", "treasurer", "future"),
+        ("Renate Ohm will be chair of the choir.", "chair", "future"),
+        ("Renate Ohm, a poet, who then worked for the choir as a consultant, rang.", "consultant", "former"),
+        ("Renate Ohm has offered to serve as treasurer of the choir.", "treasurer", "future"),
+        ("Renate Ohm, the girl's aunt and temporary guardian, sang.", "temporary guardian", "now"),
+        ("Renate Ohm, the official overseeing the repair of the organ, sang.",
+         "official overseeing the repair of the organ", "now"),
+        ("Renate Ohm, the official in charge of bells, sang.", "official in charge of bells", "now"),
+    ],
+)  # fmt: skip
+def test_posts_to_come_and_posts_told_by_what_they_do(text: str, title: str, tense: str) -> None:
+    assert (title, tense) in [(office.title, office.tense) for office in offices(text, "Renate Ohm")]

@@ -142,6 +142,8 @@ def split_tail(tail: Sequence[Piece], core: str) -> tuple[list[Piece], list[Piec
     goal: list[Piece] = []
     owner: list[Piece] = []
     target: list[Piece] | None = None
+    if [p.text for p in tail[:3]] == ["in", "charge", "of"]:  # the charge is part of the title, and nobody's body
+        return _trim(list(tail)), []
     for i, piece in enumerate(tail):
         dated = piece.text == "on" and i + 1 < len(tail) and tail[i + 1].text in phrase_words("day")
         if dated or (piece.text in {"in", "at"} and owner):

@@ -16,10 +16,10 @@ from verbale.resolve.who.after_names import past_marks, seated, with_whose
 from verbale.resolve.who.callings import calling_after, calling_before
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.office_making import Office, make_office, titles_in, with_modifiers
-from verbale.resolve.who.office_words import bare_text
+from verbale.resolve.who.office_words import bare_text, text_of
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.shared_posts import share_listed, share_title
-from verbale.resolve.who.taken_posts import post_taken
+from verbale.resolve.who.taken_posts import post_taken, post_to_come
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
@@ -223,9 +223,12 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
         if rest and rest[0].text in {"who", "whom"}:
             yield from _leads(page, holder, rest[1:])
             yield from _taken(page, holder, pieces, names)
+            yield from _to_come(holder, rest[1:], names)
             rest = rest[2:] if len(rest) > 1 and rest[1].text in _BE - {"as"} else []
         yield from _described(holder, rest, names, must_close=True)
         yield from _behind_comma(page, holder, rest, names)
+    elif post_to_come(pieces) is not None:
+        yield from _to_come(holder, pieces, names)
     elif opening in _BE:
         yield from _described(holder, rest, names, must_close=False, bare=opening == "as")
     else:
@@ -240,6 +243,13 @@ def _taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Sp
             yield told._replace(tense=taken.tense) if told.tense == "now" else told
 
 
+def _to_come(holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    coming = post_to_come(pieces)
+    if coming is not None:
+        for told in _described(holder, coming.rest, names, must_close=False, bare=True):
+            yield told._replace(tense=coming.tense)
+
+
 def _behind_comma(page: Page, holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
     """The office that the verb after an apposition tells: "X, a priest, was elected mayor of Lima"."""
     comma = next((i for i, p in enumerate(rest) if p.text == ","), len(rest))
@@ -248,6 +258,8 @@ def _behind_comma(page: Page, holder: Span, rest: Sequence[Piece], names: Sequen
         return
     if comma == 1 and rest[0].text.isupper() and len(rest[0].text) < 6:  # "X, MSP, chair of the guild,"
         yield from _described(holder, rest[2:], names, must_close=True)
+    elif verb[0].text == "who":
+        yield from _taken(page, holder, rest[comma + 2 :], names)
     elif verb[0].text in _BE - {"as"}:
         yield from _described(holder, rest[comma + 2 :], names, must_close=False)
     elif verb[0].text in phrase_words("holds as"):
@@ -258,18 +270,27 @@ _DASHES = frozenset({"-", "–", "—"})
 
 
 def _described(
-    holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool, bare: bool = False
+    holder: Span,
+    rest: Sequence[Piece],
+    names: Sequence[Span],
+    *,
+    must_close: bool,
+    bare: bool = False,
+    shared: bool = False,
 ) -> Iterator[Office]:
-    """The office that opens what follows a name, as far as its words go; else what it says that he is."""
+    """The office that opens what follows a name, as far as its words go; else what it says that he is.
+
+    `shared` says that the article stands before the noun that this one is tied to: "the chair and main sponsor".
+    """
     rest, former = _past_openers(rest)
     one_of = [p.text for p in rest[:2]] == ["one", "of"]
     rest = rest[2:] if one_of else rest
     told = list(_office_after(holder, rest, names, must_close=must_close, bare=bare)) or list(
-        calling_after(holder, rest, names, one_of=one_of)
+        calling_after(holder, rest, names, one_of=one_of or shared)
     )
     yield from (o._replace(tense="former") if former else o for o in told)
     if told and (further := _after_and(rest)):  # "a former mayor of Lima and now head of the port"
-        yield from _described(holder, further, names, must_close=True)
+        yield from _described(holder, further, names, must_close=True, shared=True)
 
 
 def _after_and(rest: Sequence[Piece]) -> Sequence[Piece]:
@@ -296,7 +317,8 @@ def _office_after(
             or (_names_in(tail, names) and not owned_by)
             or (_names_in(head, names) and not any(p.text in OWNS for p in head) and head[0].text not in SMALL)
         )
-        closes = closer in _CLOSERS or window[-1].text in PREPOSITIONS
+        duty = _duty(rest[len(window) :]) if not tail else []
+        closes = bool(duty) or closer in _CLOSERS or window[-1].text in PREPOSITIONS
         listed = core in KIN and [p.text in POSSESSIVE for p in rest[len(window) + 1 : len(window) + 2]] == [True]
         if named or listed or (must_close and not closes):  # "X, the boy's aunt, his teacher and two friends"
             return
@@ -308,11 +330,31 @@ def _office_after(
             yield make_office(holder, shades, first, second, other, names=names)
         else:
             cut = _further_post(tail)
-            yield make_office(holder, head, window[at:end], tail[:cut], core, names=names)
+            yield _with_duty(make_office(holder, head, window[at:end], tail[:cut], core, names=names), duty)
             yield from _office_after(holder, tail[cut + 1 :], names, must_close=False, bare=True)
         if not must_close:
             yield from _since(holder, rest, names)
         return
+
+
+def _duty(rest: Sequence[Piece]) -> Sequence[Piece]:
+    """Return the words of what somebody does in a post, behind its title: "overseeing the repair of the dikes"."""
+    size = next((n for n in (1, 2) if " ".join(p.text for p in rest[:n]) in _DUTIES), 0)
+    end = next((i for i, p in enumerate(rest) if p.text in _STOPS), len(rest))
+    return rest[:end] if size and size < end <= _LONGEST_DUTY else []
+
+
+_LONGEST_DUTY = 12  # words
+_STOPS = _DASHES | {",", ".", ";", ":", ")", "who"}
+_DUTIES = frozenset({"overseeing", "supervising", "leading", "heading", "directing", "coordinating", "managing"})
+_DUTIES |= {"handling", "responsible for", "charged with", "tasked with", "assigned to"}
+
+
+def _with_duty(told: Office, duty: Sequence[Piece]) -> Office:
+    if not duty:
+        return told
+    evidence = Span(told.evidence.start, max(told.evidence.end, duty[-1].end))
+    return told._replace(title=f"{told.title} {text_of(duty, keep=True)}", evidence=evidence)
 
 
 def _further_post(tail: Sequence[Piece]) -> int:

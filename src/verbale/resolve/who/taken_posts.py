@@ -12,7 +12,7 @@ from verbale.resolve.who.office_words import Tense
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
 
-__all__ = ["Taken", "post_taken"]
+__all__ = ["Taken", "post_taken", "post_to_come"]
 
 _REACH = 8  # words from a name to the "as" of its verb
 
@@ -22,6 +22,25 @@ class Taken(NamedTuple):
 
     rest: Sequence[Piece]
     tense: Tense
+
+
+def post_to_come(pieces: Sequence[Piece]) -> Taken | None:
+    """Return the words of a post that somebody is or was to hold: "is to become", "was to have been", "will be".
+
+    `pieces` begin with the verb; None where they tell of no such post.
+    """
+    words = [p.text for p in pieces[:_REACH]]
+    for opening in (1, 2):
+        if " ".join(words[:opening]) not in _SHALL:
+            continue
+        for size in (1, 2, 3):
+            if " ".join(words[opening : opening + size]) in _TURNS_INTO:
+                return Taken(pieces[opening + size :], "future")
+    return None
+
+
+_SHALL = frozenset({"will", "would", "shall", "is to", "was to", "'s to", "due to", "set to"})
+_TURNS_INTO = frozenset({"be", "become", "have been", "have become", "now be", "remain", "take over as", "be made"})
 
 
 def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Taken | None:
@@ -60,8 +79,13 @@ def _calls(verbs: Sequence[str]) -> bool:
 
 
 def _holds(verbs: Sequence[str]) -> bool:
-    """Tell whether the words between a name and "as" are a verb that tells posts, early among them."""
-    return any(word in phrase_words("holds as") for word in verbs[:3])
+    """Tell whether the words between a name and "as" are a verb that tells posts, early among them or what is meant.
+
+    "Has offered to serve as": but not "asked her to act as".
+    """
+    if any(word in phrase_words("holds as") for word in verbs[:3]):
+        return True
+    return verbs[-2:-1] == ["to"] and verbs[-1] in phrase_words("holds as") and not {"him", "her", "them"} & set(verbs)
 
 
 def _tense(verbs: Sequence[str]) -> Tense:
@@ -69,4 +93,4 @@ def _tense(verbs: Sequence[str]) -> Tense:
     told = next(word for word in verbs if word in phrase_words("holds as"))
     if told in phrase_words("held as") and "has" not in verbs:
         return "former"
-    return "future" if verbs[:1] in (["will"], ["to"]) else "now"
+    return "future" if verbs[:1] in (["will"], ["to"]) or (len(verbs) > 2 and verbs[-2] == "to") else "now"
