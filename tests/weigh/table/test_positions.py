@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from verbale.resolve.types import Statement
-from verbale.types import Span
+from verbale.types import Span, When
+from verbale.weigh.desk import Desk
 from verbale.weigh.table.echoes import _root, with_echoes
 from verbale.weigh.table.holders import holders_of
 from verbale.weigh.table.issues import group_issues
-from verbale.weigh.table.positions import assign_positions
+from verbale.weigh.table.positions import _Ranked, _weightiest, assign_positions
 from verbale.weigh.table.texts import group_texts
+from verbale.weigh.types import Position
 
 from ..builders import Person, cast_of, desk_of, reports_of
 
@@ -249,3 +251,24 @@ def test_the_verb_of_a_deed_is_a_word_for_its_issue() -> None:
     assert _root("withdrawal") == _root("withdraws") == "withdraw"
     assert _root("exemption") == _root("exempted") == "exempt"
     assert _root("rotation") == _root("rotates")
+
+
+@pytest.mark.parametrize(("weight", "shown"), [(0.1, 5), (0.5, 8)])
+def test_beyond_the_least_number_only_stands_of_weight_are_shown(weight: float, shown: int) -> None:
+    told = " ".join(f"The guild wants crane {n}." for n in range(12))
+    desk = desk_of(cast_of(reports_of(told), [UNION, PORT], parties=SIDES))
+    ranked = [_Ranked("i1", weight, position_at(desk, sentence)) for sentence in desk.sentences("r1")]
+    assert len(_weightiest(desk, ranked, lead=["i1"])) == shown
+
+
+def test_a_stand_on_several_issues_weighs_most_on_the_surest() -> None:
+    told = "The guild wants more cranes. The guild wants new sheds."
+    desk = desk_of(cast_of(reports_of(told), [UNION, PORT], parties=SIDES))
+    cranes, sheds = (position_at(desk, sentence) for sentence in desk.sentences("r1"))
+    ranked = [_Ranked("i1", 0.5, cranes), _Ranked("i2", 0.45, cranes), _Ranked("i3", 0.4, sheds)]
+    assert [r.issue for r in _weightiest(desk, ranked, lead=["i1", "i2", "i3"])] == ["i1", "i3", "i2"]
+
+
+def position_at(desk: Desk, sentence: Span) -> Position:
+    shown = desk.cite("r1", sentence)
+    return Position("Dockers' Guild", None, shown.quote, (), When(), ("r1",), (shown,))

@@ -33,10 +33,11 @@ Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 CLOSE = 0.68
 LONGEST_NAME = 60
 # How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
-FEWEST_SHOWN, A_REPORT = 7, 1.5
-LEAST_WEIGHT = 1.5
-LEAST_OF_FEW = 1.3  # … where fewer issues than the fewest are shown
-LEAST_OF_ONE = 1.9  # what one report alone names, in no words of the trade, must be talked of more
+FEWEST_SHOWN, A_REPORT = 8, 1
+LEAST_WEIGHT = 1.2
+LEAST_OF_SLIGHT = 1.5  # … where no place names it as a matter of the talks
+LEAST_OF_FEW = 0.9  # … where fewer issues than the fewest are shown
+LEAST_OF_ONE = 1.2  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
 A_PRICE = 0.5  # what a sum weighs that is bid for shares
@@ -96,11 +97,10 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
             continue
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
-    most = int(FEWEST_SHOWN + A_REPORT * len(desk.reports))
-    sure = [g for w, g in groups if w >= LEAST_WEIGHT][:most]
-    near = [
-        g for w, g in groups if LEAST_OF_FEW <= w < LEAST_WEIGHT and any(m.weight not in SLIGHT for m in g.mentions)
-    ]
+    most = FEWEST_SHOWN + A_REPORT * len(desk.reports)
+    firm = {g.id for _, g in groups if any(m.weight not in SLIGHT for m in g.mentions)}
+    sure = [g for w, g in groups if w >= (LEAST_WEIGHT if g.id in firm else LEAST_OF_SLIGHT)][:most]
+    near = [g for w, g in groups if LEAST_OF_FEW <= w < LEAST_WEIGHT and g.id in firm]
     return (*sure, *near[: max(0, FEWEST_SHOWN - len(sure))])
 
 

@@ -65,6 +65,7 @@ def _is_in_a_name(desk: Desk, rid: str, span: Span) -> bool:
 
 
 OFTEN = 2  # times that a sum, or a unit, must stand beside one issue alone to stand for it
+NEARLY_ALWAYS = 0.7  # … of all the times that it stands beside one
 # Units that may measure anything, and so stand for no issue by themselves; sums of time stand for none either.
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minute", "time"])
 _OF_ANYTHING = (
@@ -74,7 +75,7 @@ _OF_ANYTHING = (
 
 def _sums(desk: Desk, places: Mapping[str, Sequence[_Place]]) -> dict[str, str]:
     """Return what sentences that name one issue measure it in: sums ("900 EUR") and units ("tonne"), for each the
-    issue; one told of two issues, or but once, is of none.
+    issue; one told of two issues alike, or but once, is of none.
     """
     told: dict[str, Counter[str]] = {}
     for rid in sorted(places, key=desk.order_of):
@@ -84,7 +85,10 @@ def _sums(desk: Desk, places: Mapping[str, Sequence[_Place]]) -> dict[str, str]:
             if len(here) == 1:
                 for key in _measured_in(text, sentence):
                     told.setdefault(key, Counter()).update(here)
-    return {key: next(iter(votes)) for key, votes in told.items() if len(votes) == 1 and votes.total() >= OFTEN}
+    best = {key: min(votes, key=lambda i: (-votes[i], i)) for key, votes in told.items()}
+    return {
+        key: issue for key, issue in best.items() if told[key][issue] >= max(OFTEN, NEARLY_ALWAYS * told[key].total())
+    }
 
 
 def _measured_in(text: str, span: Span) -> Iterator[str]:
@@ -131,10 +135,14 @@ _RATES = {
         re.IGNORECASE,
     ),
     "price": re.compile(
-        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare|\beach share\b", re.IGNORECASE
+        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare"
+        r"|\b\d[\d.,]*\s[^\W\d]+\s(?:a|per|each)\sshare|\beach share\b",
+        re.IGNORECASE,
     ),
 }
-_SUM = re.compile(r"[$£€]\s?\d|\d\s?(?:percent|per cent|%|pence|p\b|cents)", re.IGNORECASE)
+_SUM = re.compile(
+    r"[$£€]\s?\d|\d\s?(?:percent|per cent|%|pence|p\b|cents|[^\W\d]+\s(?:a|per|each)\sshare)", re.IGNORECASE
+)
 
 
 def _rated(text: str, content: Span, zone: Span, rates: Mapping[str, str]) -> str | None:

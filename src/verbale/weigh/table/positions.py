@@ -7,6 +7,7 @@ issue.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -30,6 +31,10 @@ LONGEST_EVIDENCE = 600
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
 A_REPORT, A_STORY = 8, 40  # positions that a story shows for each of its reports, and in all
+FEW_A_REPORT, OF_WEIGHT = 5, 0.2  # positions for each report that are shown in any case, and what others must weigh
+LEADING, ON_A_LESSER = 8, 0.75  # issues, those talked of most, on which a stand weighs all; what it weighs on others
+ON_ANOTHER = 0.8  # what a stand weighs on an issue after it is shown on a surer one
+TOLD_AGAIN = 1.3  # what a stand weighs that several reports tell
 MAIN_SIDES = 4  # parties, those told most of first, whose stands come before those of the rest
 OF_THE_REST, AFTER_ANOTHER = 0.7, 0.8  # what a stand weighs of another party, and after a surer one on the same issue
 
@@ -93,12 +98,27 @@ def assign_positions(
     for stand in _distinct(s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)):
         for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
             (laid if sureness > ACROSS else far)[issue].append((stand.score * sureness, _position(desk, stand)))
-    ranked = [
-        r for issue in laid for r in _ranked(desk, issue, [*laid[issue], *_for_want(desk, laid[issue], far[issue])])
-    ]
-    most = min(A_REPORT * len(desk.reports), A_STORY)
-    shown = sorted(ranked, key=lambda r: (-r.weight, desk.order_of(r.position.reports[0]), r.place, r.issue))[:most]
+    ranked = [r for issue in laid for r in _ranked(desk, issue, [*laid[issue], *_for_want(laid[issue], far[issue])])]
+    shown = _weightiest(desk, ranked, lead=[group.id for group in groups[:LEADING]])
     return {issue: _in_order(r.position for r in shown if r.issue == issue) for issue in laid}
+
+
+def _weightiest(desk: Desk, ranked: Sequence[_Ranked], *, lead: Sequence[str]) -> list[_Ranked]:
+    """Return the positions that a story shows: those of weight, and as many of the rest as fill its least number.
+
+    One that stands on several issues weighs less on each but the first, and one on an issue that is little talked of.
+    """
+    seen: Counter[Evidence] = Counter()
+    weighed: list[tuple[float, _Ranked]] = []
+    for found in sorted(ranked, key=lambda r: (-r.weight, desk.order_of(r.position.reports[0]), r.place, r.issue)):
+        first = found.position.evidence[0]
+        part = (1.0 if found.issue in lead else ON_A_LESSER) * ON_ANOTHER ** seen[first]
+        seen[first] += 1
+        weighed.append((found.weight * part * (TOLD_AGAIN if len(found.position.reports) > 1 else 1.0), found))
+    weighed.sort(key=lambda w: (-w[0], desk.order_of(w[1].position.reports[0]), w[1].place, w[1].issue))
+    few = FEW_A_REPORT * len(desk.reports)
+    most = min(A_REPORT * len(desk.reports), A_STORY)
+    return [found for n, (weight, found) in enumerate(weighed[:most]) if n < few or weight >= OF_WEIGHT]
 
 
 def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
@@ -264,13 +284,13 @@ class _Ranked(msgspec.Struct, frozen=True):
 
 
 def _for_want(
-    desk: Desk, near: Sequence[tuple[float, Position]], far: Sequence[tuple[float, Position]]
+    near: Sequence[tuple[float, Position]], far: Sequence[tuple[float, Position]]
 ) -> Iterator[tuple[float, Position]]:
-    """Yield of what is laid to an issue from afar the surest of each main side that has nothing else on it."""
-    wanting = set(desk.cast.parties[:MAIN_SIDES]) - {position.party for _, position in near}
+    """Yield of what is laid to an issue from afar the surest of each side that has nothing else on it."""
+    told = {position.party for _, position in near}
     for score, position in sorted(far, key=lambda f: -f[0]):
-        if position.party in wanting:
-            wanting.remove(position.party)
+        if position.party not in told:
+            told.add(position.party)
             yield score, position
 
 
