@@ -18,6 +18,12 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
             "Port Week",
             "2010-10-04",
         ),
+        (
+            "NORDIC TIMBER LETTER\nFortnightly for sawyers - Halden\nIssue 7/88, Tuesday 3 May 1988\n\nFIR: Up again",
+            "Nordic Timber Letter",
+            "1988-05-03",
+        ),
+        ("Halden Shipping Gazette\nNo. 44, 3 May 1988\n\nTugs wait", "Halden Shipping Gazette", "1988-05-03"),
         ("The Halden Ledger\nHALDEN, SATURDAY, MARCH 17, 2012\n\nA long night", "The Halden Ledger", "2012-03-17"),
         (
             "HBN.ca - Harbour Broadcasting Network\nTalks fail\nLast Updated: March 14, 2012 | 11:52 AM CT",

@@ -253,7 +253,7 @@ WEEKDAY_BEHIND = re.compile(r",?\s+\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day
 """What stands behind the date in a data bank's copy: "May 3, 1996, Friday, late edition"."""
 
 MASTHEAD = re.compile(
-    r"(?:^|.*\s{3,}|.*[|·–—]\s*|.*\s-\s+)"
+    r"(?:^|.*\s{3,}|.*[|·–—]\s*|.*\s-\s+|.*\d\W{0,2}[,;:.]\s+)"
     r"(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.I,
 )
@@ -264,7 +264,7 @@ BAR_BEFORE = re.compile(r"[|·•]\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)d
 
 def _is_masthead(before: str, after: str) -> bool:
     """Tell whether a date closes a paper's line of volume and place: "Vol. 12, No. 3      Halden, May 10, 1995",
-    "Issue 41 - 10 May 1995".
+    "Issue 41 - 10 May 1995", "No. 7/88, Monday 10 May 1988".
     """
     wide = re.search(r"\s{3,}|^\s*(?:vol|no|issue|edition|number)\b", before, re.I) is not None
     return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
