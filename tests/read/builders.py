@@ -62,7 +62,9 @@ def draft(
         deprels=tuple(cell[1].replace("/", ":") for cell, _ in cells),
         spans=tagged,
         relations=tuple(
-            Relation(label, _find(forms, *head), _find(forms, *dependent)) for label, head, dependent in relations
+            sorted(
+                Relation(label, _find(forms, *head), _find(forms, *dependent)) for label, head, dependent in relations
+            )
         ),
         antecedents=tuple(-1 for _ in words),
     )

@@ -348,22 +348,17 @@ class Linker:
         """A source that stands right before the cue or, behind a quotation, right after it."""
         sentence = self.parse.sentence(cue.head)
         for span in reversed(self.sources):
-            gap = [
-                p for p in range(span.last + 1, cue.first) if self.parse.tokens[p].upos not in ("PUNCT", "ADV", "AUX")
-            ]
-            if sentence.first <= span.first and span.last < cue.first and not gap and span.last not in inside:
+            if not sentence.first <= span.first <= span.last < cue.first or span.last in inside:
+                continue
+            gap = range(span.last + 1, cue.first)
+            if all(self.parse.tokens[p].upos in ("PUNCT", "ADV", "AUX") for p in gap):
                 return span.first, span.last
         for span in self.sources:
-            gap = [
-                p for p in range(cue.last + 1, span.first) if self.parse.tokens[p].upos not in ("DET", "ADJ", "NOUN")
-            ]
-            if (
-                cue.last < span.first <= sentence.last
-                and not gap
-                and span.first - cue.last < 5
-                and span.first not in inside
-            ):
-                return span.first, span.last
+            near = cue.last < span.first <= sentence.last and span.first - cue.last < 5
+            if near and span.first not in inside:
+                gap = range(cue.last + 1, span.first)
+                if all(self.parse.tokens[p].upos in ("DET", "ADJ", "NOUN") for p in gap):
+                    return span.first, span.last
         return None
 
     def _through_relative(self, subject: int, verb: int) -> int:

@@ -69,10 +69,11 @@ def widened(parse: Parse, decoded: Decoded, contents: Sequence[TaggedSpan]) -> d
             # Within quotation marks what goes before is another's words, of which the speaker tells.
             if parse.quoted[content.first] and parse.quoted[content.last] and other.first < content.first - 1:
                 continue
+            if other.first > content.last or content.first > other.last:
+                continue
             added = {*range(other.first, content.first), *range(content.last + 1, other.last + 1)}
-            meets = other.first <= content.last and content.first <= other.last
             same = parse.sentence_of[other.first] == parse.sentence_of[other.last] == parse.sentence_of[content.first]
-            if meets and same and not added & cues:
+            if same and not added & cues:
                 first, last = min(first, other.first), max(last, other.last)
         if last > reached:
             found[content] = (first, last)

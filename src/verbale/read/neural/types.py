@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import takewhile
 
 import msgspec
 import numpy as np
@@ -71,4 +73,5 @@ class Decoded(msgspec.Struct, frozen=True):
 
     def of(self, head: TaggedSpan, label: str) -> tuple[Relation, ...]:
         """Return the relations of one kind that hang from a span, in text order of their dependents."""
-        return tuple(r for r in self.relations if r.label == label and r.head == head)
+        first = bisect_left(self.relations, (label, head), key=lambda r: (r.label, r.head))
+        return tuple(takewhile(lambda r: r.label == label and r.head == head, self.relations[first:]))

@@ -92,7 +92,8 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
         # A company need not say so in its name: one that says nothing of its kind may be meant too.
         ends = [k for k in bodies if kind in kinds_of(k) or (kind == "company" and _is_unclassed(bodies[k]))]
     if not ends and kind == "rebels":
-        ends = [k for k in bodies if _are_rebels(page, bodies[k])]
+        called = [match.end() for match in _REBELS.finditer(page.text)]
+        ends = [k for k in bodies if _are_rebels(page, bodies[k], called)]
     longest = max(ends, key=lambda k: (len(k), k), default="")
     if all(k in longest for k in ends):  # shorter forms of one name
         return bodies[longest] if longest else None
@@ -108,10 +109,10 @@ def _is_unclassed(figure: Figure) -> bool:
     return kinds <= {None, "company"} and not any(s.code or body_of(s.name) for s in figure.names)
 
 
-def _are_rebels(page: Page, figure: Figure) -> bool:
-    return any(
-        re.search(
-            rf"\b(?:rebels?|guerrillas?|insurgents?|militants?)\s+(?:of\s+)?(?:the\s+)?{re.escape(s.name)}", page.text
-        )
-        for s in figure.names
-    )
+_REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|militants?)\s+(?:of\s+)?(?:the\s+)?")
+
+
+def _are_rebels(page: Page, figure: Figure, called: Sequence[int]) -> bool:
+    """Tell whether one of the names stands at one of the places right behind "rebels of the" and the like."""
+    names = tuple(s.name for s in figure.names)
+    return any(page.text.startswith(names, place) for place in called)
