@@ -33,6 +33,8 @@ MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Tori
         ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": MEMBER, "bo": MEMBER}),
         ("Di Okoro had at first been chosen to lead the delegation.", {}),
         ("Lind's deputy Bo Park headed the union team.", {"bo": "head"}),
+        ("The union's team was headed by Ada Lind and the port one by Cy Holm.", {"ada": "head", "cy": "head"}),
+        ("The union's team was headed by Ada Lind, and that of the port by Cy Holm.", {"ada": "head", "cy": "head"}),
     ],
 )  # fmt: skip
 def test_delegations_belong_to_the_meeting_told_before(words: str, expected: dict[str, str | None]) -> None:
