@@ -432,12 +432,14 @@ def _time_beside(scene: Scene, trigger: Trigger, phrase: Span) -> When | None:
         behind = 0 <= timex.span.start - trigger.span.end <= 70 and _are_nominal(
             scene, Span(trigger.span.end, timex.span.start)
         )
+        if not (inside or behind):
+            continue
         between = scene.report.text[trigger.span.end : timex.span.start]
         if trigger.kind in ("departure", "appointment") and behind and _OF_OFFICE.fullmatch(between):
             return scene.when_of(timex.span)
         if not inside and "," in between and is_setting(scene, phrase):
             continue
-        if inside or (behind and _BEHIND.fullmatch(scene.report.text, trigger.span.end, timex.span.start)):
+        if inside or _BEHIND.fullmatch(scene.report.text, trigger.span.end, timex.span.start):
             when = scene.when_of(timex.span)
             if when.start:
                 return when

@@ -51,7 +51,7 @@ _MEMBERSHIP = re.compile(
     r"\b(?:join|joins|joined|joining|enter|entering|accession to|accede to|membership (?:in|of)|member of|admission"
     r" to|entry (?:in)?to)\s(?:the\s)?"
     r"(?P<body>[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})"
-    r"|(?P<body2>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:[’']s)?\s(?:membership|accession|expansion|enlargement)\b"
+    r"|\b(?P<body2>[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})(?:[’']s)?\s(?:membership|accession|expansion|enlargement)\b"
 )
 _TALK = re.compile(
     r"\b(?:talks?|negotiat\w+|bargain\w*|demand\w*|agree\w*|disagree\w*|disput\w*|propos\w+|offer\w*|deal|plan"
