@@ -43,107 +43,6 @@ _WORKS = re.compile(
 _NO_SIDE = frozenset({"parliament", "court", "ministry", "force"})  # whoever serves one speaks for another
 _GOVERNMENT = re.compile(r"(?:federal )?government")
 _ENDINGS = ("man", "woman", "person", "ist", "yst", "eer", "er", "or", "ian")
-# Words with such an ending that are nobody.
-_THINGS = frozenset(
-    {"offer", "order", "letter", "paper", "number", "quarter", "dinner", "center", "matter", "power", "border", "river"}
-    | {
-        "tower",
-        "error",
-        "labor",
-        "harbor",
-        "favor",
-        "floor",
-        "door",
-        "corridor",
-        "tractor",
-        "reactor",
-        "sector",
-        "factor",
-    }
-    | {"water", "winter", "summer", "weather", "shelter", "theater", "theatre", "chapter", "cover", "fever", "finger"}
-    | {"tanker", "freighter", "helicopter", "newspaper", "disaster", "minister's", "character", "answer", "buffer"}
-    | {
-        "later",
-        "after",
-        "under",
-        "over",
-        "other",
-        "another",
-        "further",
-        "former",
-        "earlier",
-        "rather",
-        "however",
-        "ever",
-    }
-    | {
-        "never",
-        "together",
-        "either",
-        "whether",
-        "lower",
-        "higher",
-        "greater",
-        "larger",
-        "senior",
-        "junior",
-        "prior",
-        "major",
-    }
-    | {
-        "minor",
-        "for",
-        "or",
-        "her",
-        "per",
-        "poor",
-        "your",
-        "our",
-        "their",
-        "nor",
-        "older",
-        "younger",
-        "october",
-        "exterior",
-    }
-)
-
-
-_FUNCTION = frozenset(
-    {"by", "with", "from", "and", "or", "but", "that", "the", "a", "an", "after", "before", "when", "while", "as", "at"}
-    | {
-        "to",
-        "has",
-        "have",
-        "had",
-        "is",
-        "was",
-        "were",
-        "are",
-        "will",
-        "would",
-        "said",
-        "says",
-        "than",
-        "because",
-        "where",
-    }
-    | {
-        "who",
-        "which",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "yesterday",
-        "today",
-        "tonight",
-        "over",
-        "against",
-        "between",
-    }
-)
 
 
 def vote_by_duty(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
@@ -193,11 +92,11 @@ def _is_employed(page: Page, body: Span, name: Span) -> bool:
     """Tell whether the words from a body to a name say what the one named does for it."""
     gap = _AHEAD.fullmatch(page.text, body.end, name.start)
     if gap is not None:
-        return not set(gap["who"].split()) & _FUNCTION and _is_someone(gap["who"])
+        return not set(gap["who"].split()) & phrase_words("no duty") and _is_someone(gap["who"])
     if _AND_NAME.fullmatch(page.text, body.end, name.start) is None or page.text[name.end : name.end + 1] == "'":
         return False
     head = _HEAD_OF.search(page.text, max(0, body.start - 50), body.start)
-    return head is not None and not set(head["who"].split()) & _FUNCTION and _is_someone(head["who"])
+    return head is not None and not set(head["who"].split()) & phrase_words("no duty") and _is_someone(head["who"])
 
 
 def _is_duty(page: Page, name: Span, body: Span) -> bool:
@@ -217,6 +116,6 @@ def _is_someone(words: str) -> bool:
     """Tell whether a noun is of a person who speaks for another; a fitter at the plant does not speak for it."""
     last = words.split()[-1].lower()
     single = last.removesuffix("s") if not last.endswith("ss") else last
-    if single in phrase_words("job") or {last, single} & _THINGS or "former" in words.split():
+    if single in phrase_words("job") or {last, single} & phrase_words("thing") or "former" in words.split():
         return False
     return is_title_word(last) or is_title_word(single) or (single.endswith(_ENDINGS) and len(single) > 4)
