@@ -57,10 +57,18 @@ def find_tellings(scene: Scene) -> tuple[Telling, ...]:
     """
     told = [own_arguments(scene, _of_what_is_put_off(scene, t)) for t in scene.reading.triggers if _is_told(scene, t)]
     kinds = [msgspec.structs.replace(t, kind=kind_of(scene, t, phrase_of(scene, t))) for t in told]
-    found = [telling for t in kinds for telling in split_telling(scene, t, _telling(scene, t))]
+    made = [(t, _telling(scene, t)) for t in kinds]
+    found = [telling for t, first in made if _is_borne_out(t, first) for telling in split_telling(scene, t, first)]
     return tuple(sorted(found, key=lambda t: (t.trigger, t.kind)))
 
 
+def _is_borne_out(trigger: Trigger, telling: Telling) -> bool:
+    """Tell whether a doubtful gathering or change of office says when or where it was, or how long it lasted."""
+    told = telling.days.known or bool(telling.places) or telling.duration is not None
+    return not trigger.faint or trigger.kind not in _GATHERINGS or told
+
+
+_GATHERINGS = ("meeting", "call", "visit", "signing", "departure", "appointment")
 _PUTS_OFF = re.compile(
     r"(?:put off|push\w* back|postpon\w*|delay\w*)\s(?:an?|the|its|their)\s(?P<noun>[\w-]+)", re.IGNORECASE
 )
