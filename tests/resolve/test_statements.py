@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -164,3 +165,37 @@ def test_what_a_paper_has_learnt_is_told_and_what_a_person_has_is_not() -> None:
     assert count("Daily Herald", "The owners will sign soon, the Daily Herald came to learn.") == 1
     assert count("Ada Lind", "The owners will sign soon, Ada Lind came to learn.") == 0
     assert count("Ada Lind", "The owners will sign soon, ships hear from Ada Lind.", "hear") == 1
+
+
+def test_he_whom_nothing_resolves_is_whoever_spoke_right_before() -> None:
+    def scene(gap: str) -> Scene:
+        return told(
+            "a",
+            None,
+            f"Bo Park said the quay would close.{gap}“It is old and it is cold,” he said.",
+            actors=(ADA, BO),
+            said=[
+                ("Bo Park", "said", "the quay would close", "indirect"),
+                ("he", "said", "“It is old and it is cold,”", "direct"),
+            ],
+        )
+
+    assert [s.speaker for s in resolve_statements({"a": scene(" ")})] == ["bo", "bo"]
+    assert [s.speaker for s in resolve_statements({"a": scene("\n\n")})] == ["bo", None]
+
+
+def test_who_tells_that_he_did_something_without_a_subject_is_he() -> None:
+    bo = actor("bo", "Bo Park", "he")
+    scene = told(
+        "a",
+        None,
+        "Bo Park stayed away and said afterwards that he had left the board.",
+        actors=(bo,),
+        said=[(None, "said", "he had left the board", "indirect")],
+    )
+    pronouns = [
+        msgspec.structs.replace(r, kind="pronoun") if scene.words(r.span) == "he" else r for r in scene.references
+    ]
+    again = Scene(scene.report, scene.reading, scene.calendar, scene.actors, pronouns, scene.parties)
+    assert [s.speaker for s in resolve_statements({"a": again})] == ["bo"]
+    assert [s.speaker for s in resolve_statements({"a": scene})] == [None]

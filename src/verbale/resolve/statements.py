@@ -35,6 +35,8 @@ NEAR = 2  # sentences over which an event told before still is the occasion of t
 BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
 LARGEST = 4000  # reported statements of one speaker that are all compared with each other
 _STAFF = frozenset(("office", "staff", "team", "camp", "campaign", "lawyers", "aides"))
+_PRONOUNS = frozenset(("he", "she"))
+FARTHEST = 30  # code points between a verb of saying and what is said: "afterwards that"
 _QUOTES = "\"“”„‟«»‘’'‚‹›`"
 _MARKS = frozenset(_QUOTES)
 _PAIRS = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", "‚": "‘", '"': '"', "'": "'", "”": "”", "`": "'"}
@@ -74,10 +76,48 @@ def resolve_statements(
 def _of_report(scene: Scene, tellings: Sequence[Told]) -> list[Statement]:
     found = [
         statement
-        for attribution in _whole_runs(scene)
+        for attribution in _continued(scene, _whole_runs(scene))
         if (statement := _statement(scene, attribution, tellings)) is not None
     ]
     return sorted(found, key=lambda s: (s.evidence[0].start, s.evidence[0].end, s.id))
+
+
+def _continued(scene: Scene, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, each by a "he" or "she" whom nothing resolves given whoever spoke right before.
+
+    Who tells that "he had resigned" without a subject of his own is that "he".
+    """
+    given: list[Attribution] = []
+    before: Attribution | None = None
+    for attribution in attributions:
+        if not attribution.source and attribution.kind == "indirect" and attribution.cue:
+            own = _subject_of(scene, attribution)
+            attribution = msgspec.structs.replace(attribution, source=(own,)) if own is not None else attribution
+        known = _speaker(scene, attribution.source)
+        alone = bool(attribution.source) and scene.words(attribution.source[0]).casefold() in _PRONOUNS
+        if known is None and alone and before is not None and _follows(scene, before, attribution):
+            attribution = msgspec.structs.replace(attribution, source=before.source)
+        elif known is not None and (who := scene.actor(known.actor)) is not None and who.kind in ("person", "unnamed"):
+            before = attribution
+        given.append(attribution)
+    return given
+
+
+def _subject_of(scene: Scene, attribution: Attribution) -> Span | None:
+    """Return the "he" or "she" that the words behind a verb of saying begin with, if it is known who that is."""
+    content, cue = attribution.content[0], attribution.cue[-1]
+    between = scene.report.text[cue.end : content.start] if cue.end <= content.start else "\n"
+    opens = next((r for r in scene.references_in(content) if r.kind == "pronoun"), None)
+    if opens is None or opens.span.start != content.start or "\n" in between or len(between) > FARTHEST:
+        return None
+    return opens.span if scene.words(opens.span).casefold() in _PRONOUNS else None
+
+
+def _follows(scene: Scene, before: Attribution, attribution: Attribution) -> bool:
+    """Tell whether an attribution stands in the paragraph of the one before, a sentence or two behind it."""
+    start, end = before.content[-1].end, attribution.content[0].start
+    apart = scene.sentence_index(end) - scene.sentence_index(max(0, start - 1))
+    return 0 <= apart <= NEAR and "\n" not in scene.report.text[min(start, end) : end]
 
 
 def _whole_runs(scene: Scene) -> list[Attribution]:
