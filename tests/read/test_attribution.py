@@ -172,15 +172,15 @@ def test_who_hears_stands_behind_the_verb_of_telling() -> None:
     assert said(made) == [("she", "told", "Talks have failed,", "direct")]
 
 
-def test_what_goes_on_behind_an_aside_is_the_sentence_s_and_not_the_radio_s() -> None:
-    text = "Renk was booed, the radio reported, and told them that talks failed."
+def test_what_goes_on_behind_an_aside_is_the_sentence_s_and_not_the_paper_s() -> None:
+    text = "Renk was cheered, the paper reported, and told him that choirs sing."
     tree = (
         "3:nsubj/pass:PROPN 3:aux/pass:AUX 0:root:VERB:VerbForm=Part 7:punct:PUNCT 6:det:DET 7:nsubj:NOUN"
         " 3:advcl:VERB:VerbForm=Fin:report 10:punct:PUNCT 10:cc:CCONJ 7:conj:VERB:VerbForm=Fin:tell 10:iobj:PRON"
         " 14:mark:SCONJ 14:nsubj:NOUN 10:ccomp:VERB:VerbForm=Fin 3:punct:PUNCT"
     )
-    made = draft(text, [tree], {"statement": [("talks failed", "content", ""), ("told", "cue", "")]})
-    assert said(made) == [("Renk", "told", "talks failed", "indirect")]
+    made = draft(text, [tree], {"statement": [("choirs sing", "content", ""), ("told", "cue", "")]})
+    assert said(made) == [("Renk", "told", "choirs sing", "indirect")]
 
 
 def test_a_clause_behind_a_quotation_is_told_apart() -> None:

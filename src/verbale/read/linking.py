@@ -299,7 +299,7 @@ class Linker:
             if subject is None and agent is not None and verb == cue.head and "VerbForm=Part" in tokens[verb].feats:
                 return agent
             if any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in self.parse.children[verb]):
-                # "has been heard to say", "was booed and said": who is heard, or booed, speaks.
+                # "has been heard to say", "was cheered and said": who is heard, or cheered, speaks.
                 shared = verb != cue.head and relations[cue.head] in ("xcomp", "conj")
                 return subject if shared else agent
             if subject is not None:
@@ -314,7 +314,7 @@ class Linker:
                 return above
             if relations[verb] not in ("conj", "xcomp", "advcl", "ccomp", "obj"):
                 return None
-            # "Renk was booed, the radio reported, and told them": what goes on behind an aside is the sentence.
+            # "Renk was cheered, the paper reported, and told him": what goes on behind an aside is the sentence.
             verb = tokens[above].head if relations[verb] == "conj" and self._is_aside(above) else above
         return None
 

@@ -463,7 +463,7 @@ def test_who_left_rather_than_being_sacked_was_not_sacked() -> None:
 
 def test_who_asked_for_a_delay_is_set_upon_the_other_side_with_the_denial() -> None:
     reports = reports_of(
-        "He denied a report that Ivo Marr had asked for the match to be put off. It was Ann Holt who had, he said."
+        "A coach denied the claim that Ivo Marr had asked for the game to be put off. It was Ann Holt who had, he said."
     )
     (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
     assert (found.kind, found.attribute) == ("attribution", "who asked for it")

@@ -73,9 +73,9 @@ def test_a_length_may_stand_with_whom_somebody_met_and_lengths_far_apart_are_of_
 
 
 def test_days_in_which_a_meeting_is_the_second_are_no_length_of_it() -> None:
-    reports = reports_of("It was the second meeting in four days.", "The meeting took six hours.")
+    reports = reports_of("It was the third meeting in nine days.", "The meeting took six hours.")
     tellings = [
-        told("e1", reports[0], "meeting", duration="four days"),
+        told("e1", reports[0], "meeting", duration="nine days"),
         told("e1", reports[1], "meeting", duration="six hours"),
     ]
     desk = desk_of(cast_of(reports, events=[meeting("e1", "2031-03-01", ("A", "B"))], tellings=tellings))

@@ -386,7 +386,7 @@ def _two_doers(desk: Desk, make: Make, matters: Matters, rid: str, zones: tuple[
 
 
 def _answered(desk: Desk, make: Make, matters: Matters, rid: str) -> Iterator[Discrepancy | None]:
-    """Yield claims that a second mouth turns round: "… told us the opposite. It was the tenants who had cut it"."""
+    """Yield claims that a second mouth turns round: "… has it the other way round. It was the tenants who cut it"."""
     text, sentences = desk.reports[rid].text, desk.sentences(rid)
     for place in range(1, len(sentences) - 1):
         claim, turn, other = sentences[place - 1 : place + 2]

@@ -19,13 +19,13 @@ _HOLDS = re.compile(
     r"(?:[^.;\n]{0,80}?\b(?:holds?|own(?:s|ed)?|controls?|holding of|stake of|owner of)"
     r"|[^.;\n]{0,80}?\b(?:shareholders?|investors?|owners?|holders?)\b[^.;\n]{0,30}?\bwith)" + _VAGUE
 )
-# "the fund, with 12 percent of the shares", "with 12 percent the largest owner"
+# "the fund, with a third of its stock", "with a tenth its main investor"
 _WITH = re.compile(r",\swith" + _VAGUE)
 _OF_SHARES = re.compile(
     r"\s(?:of\s(?:the|its)\s(?:[\w’'-]+\s){0,2}?(?:shares?|stock|capital|votes?|equity)\b"
     r"|(?:the|its|a)\s(?:\w+\s)?(?:largest|biggest|main|major|owner|shareholder|investor)\b)"
 )
-# A holder without a name, told by what kind of body it is: "the foundation of the family".
+# A holder without a name, told by what kind of body it is: "the trust of the founders".
 _THE_HOLDER = re.compile(r"\b[Tt]he\s(?P<kind>[a-z]{4,})(?:\sof\s[^.,;\n]{2,40})?$")
 _MARKET = re.compile(r"\s(?:of|in)\s(?:the\s)?[^.,;\n]{0,30}\bmarket\b")
 
