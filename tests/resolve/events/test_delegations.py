@@ -33,6 +33,7 @@ MEETING = "The Dockers Union and the Port Authority held [talks:meeting] in Tori
         ("The delegation included Ada Lind, the adviser to Mr Holm, and Bo Park.", {"ada": MEMBER, "bo": MEMBER}),
         ("Di Okoro had at first been chosen to lead the delegation.", {}),
         ("Lind's deputy Bo Park headed the union team.", {"bo": "head"}),
+        ("Ada Lind told reporters before entering the hall that she hoped.", {"ada": None}),
         ("The union's team was headed by Ada Lind and the port one by Cy Holm.", {"ada": "head", "cy": "head"}),
         ("The union's team was headed by Ada Lind, and that of the port by Cy Holm.", {"ada": "head", "cy": "head"}),
     ],
@@ -117,3 +118,19 @@ def test_news_says_in_many_words_who_sat_there(words: str, expected: set[str]) -
     )  # fmt: skip
     event = only(happen(scene))
     assert {p.actor for p in event.participants} & {"ada", "bo", "cy", "di"} == expected
+
+
+def test_who_was_present_when_something_was_done_was_at_that() -> None:
+    found = happen(
+        told(
+            "a", "2031-05-04",
+            "The Dockers Union and the Port Authority held [talks:meeting] in Toria on Friday. On Saturday the port "
+            "[reopened:action] the gates in the presence of Di Okoro.", actors=CAST,
+            days={"Friday": "2031-05-02", "Saturday": "2031-05-03"},
+            args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]},
+                  "reopened": {"participant": ["port"], "time": ["Saturday"]}},
+            tree={"reopened": ("reopened", "root")},
+        )
+    )  # fmt: skip
+    there = {e.kind: {p.actor for p in e.participants} & {"di"} for e in found.events}
+    assert there == {"meeting": set(), "action": {"di"}}

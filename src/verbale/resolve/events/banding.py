@@ -112,7 +112,20 @@ def _named_in_sentence(scene: Scene, groups: Sequence[Group], band: Band) -> Gro
         if t.sentence == band.sentence
         and not (t.passing and band.tie == "delegation" and t.trigger.start > band.cue.end)
     ]
+    if not near and band.tie == "presence":
+        return _act_before(groups, band)
     return min(near, key=lambda n: n[:3])[3] if near else None
+
+
+def _act_before(groups: Sequence[Group], band: Band) -> Group | None:
+    """Return what else was done before witnesses: "freed the crew in the presence of the envoy", the nearest before."""
+    near = [
+        (band.cue.start - t.trigger.end, i)
+        for i, g in enumerate(groups)
+        for t in g.tellings
+        if t.sentence == band.sentence and t.trigger.end <= band.cue.start and t.days.known and not t.passing
+    ]
+    return groups[min(near)[1]] if near else None
 
 
 def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
