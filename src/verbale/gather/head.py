@@ -9,7 +9,7 @@ import msgspec
 
 from verbale.gather.days import DATE, numeric_days, parse_when
 from verbale.gather.lines import Line
-from verbale.gather.nameplates import describes_a_paper, is_nameplate, named_apart
+from verbale.gather.nameplates import cased, describes_a_paper, is_nameplate, named_apart
 from verbale.lexicon import is_outlet
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
 
@@ -149,7 +149,7 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     first = lines[0].words
     if _is_aside(first):
         return False
-    if (len(first.split()) in OUTLET_WORDS and is_outlet(_cased(first))) or _is_nameplate(first):
+    if (len(first.split()) in OUTLET_WORDS and is_outlet(cased(first))) or _is_nameplate(first):
         return True
     if len(lines) > 1 and describes_a_paper(first, lines[1].words):
         return True
@@ -157,17 +157,12 @@ def _opens_with_outlet(lines: tuple[Line, ...], dated: Dated | None) -> bool:
     return any(ISSUE.match(line.words) for line in below) and _is_name(first) and not ENDS_SENTENCE.search(first)
 
 
-def _cased(words: str) -> str:
-    """Return words in capitals as they are written elsewhere, so that they can be looked up."""
-    return words.title() if words.isupper() else words
-
-
 def _below_byline(lines: tuple[Line, ...]) -> str | None:
     """Return the outlet or agency that stands alone right below a byline, or with a place below the headline ("Nord
     News Agency, Halden"); None where neither is there.
     """
     for above, line in pairwise(lines[:HEAD_LINES]):
-        shown = _cased(line.words)
+        shown = cased(line.words)
         if signed(above.words) and is_outlet(shown):
             return shown
         agency, comma, place = line.words.partition(", ")

@@ -11,7 +11,7 @@ import re
 
 from verbale.lexicon import is_outlet
 
-__all__ = ["describes_a_paper", "is_nameplate", "named_apart"]
+__all__ = ["cased", "describes_a_paper", "is_nameplate", "named_apart"]
 
 MOST_WORDS = 6
 _APART = re.compile(r"(?:,\s|[|·•>»]|\s[-–—]\s|\(|\s\d{2,4}(?:\.\d+)?\s*(?:FM|AM|MHz|kHz|metres|meters)\b)")
@@ -52,7 +52,7 @@ _LAST_WORDS = re.compile(
 
 def is_nameplate(words: str) -> bool:
     """Tell whether a line that stands where a paper's name does is one by its words: "The Halden Mercury"."""
-    name = _cased(words)
+    name = cased(words)
     if len(name.split()) > MOST_WORDS:
         return False
     last = name.split()[-1].lower() if len(name.split()) > 1 else ""
@@ -72,7 +72,7 @@ def named_apart(words: str) -> str | None:
     short = _INITIALS.search(words)
     if short and short["short"] == "".join(word[0] for word in name.split() if word[0].isupper()):
         return name
-    if not (is_outlet(_cased(name)) or _AGENCY.search(name)):
+    if not (is_outlet(cased(name)) or _AGENCY.search(name)):
         return None
     wavelength = found.group().strip()[:1].isdigit()
     return name if wavelength or _stands_beside(beside, found.group()) else None
@@ -94,5 +94,6 @@ def describes_a_paper(above: str, line: str) -> bool:
     return bool(few) and len(line.split()) <= 20 and _DESCRIBES.match(line) is not None
 
 
-def _cased(words: str) -> str:
+def cased(words: str) -> str:
+    """Return words in capitals as they are written elsewhere, so that they can be looked up."""
     return words.title() if words.isupper() else words

@@ -19,7 +19,7 @@ from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["MOVES", "Measured", "currency_of", "figures_of_one_thing", "keys_of", "weight_of"]
+__all__ = ["MOVES", "Measured", "currency_of", "days_between", "figures_of_one_thing", "keys_of", "weight_of"]
 
 LARGEST_RATIO = 1.6  # of two figures for one thing in two reports; what differs more is of two things or two times
 FARTHEST = 45  # days between two reports beyond which the world may have moved
@@ -116,7 +116,7 @@ def _rivals(one: Measured, other: Measured) -> bool:
         and same_amount(_bare(one), _bare(other)) is False
         and (one.measure != "points" or high - low <= MISCOUNTED)
         and (not one.period or not other.period or one.period == other.period)
-        and _days_between(one.day, other.day) <= FARTHEST
+        and days_between(one.day, other.day) <= FARTHEST
         and not _has_figure(one, other)
         and not _has_figure(other, one)
         and _one_thing(one, other)
@@ -130,7 +130,7 @@ def _has_figure(one: Measured, other: Measured) -> bool:
 
 
 def _one_thing(one: Measured, other: Measured) -> bool:
-    if one.measure in _OF_A_PARTY and _days_between(one.day, other.day) <= ONE_ROUND:
+    if one.measure in _OF_A_PARTY and days_between(one.day, other.day) <= ONE_ROUND:
         return any(key.startswith("@") for key in one.keys & other.keys)
     if weight_of(one.keys & other.keys) >= SHARED:
         return True
@@ -151,7 +151,7 @@ def _both_given(figures: Sequence[Measured], one: Measured, other: Measured) -> 
     return False
 
 
-def _days_between(one: str, other: str) -> int:
+def days_between(one: str, other: str) -> int:
     """Return how many days lie between two ISO days; 0 where one is unknown."""
     if len(one) < 10 or len(other) < 10:
         return 0

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import msgspec
 
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.measures import currency_of, keys_of
+from verbale.weigh.differ.measures import currency_of, days_between, keys_of
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import word_set
@@ -134,22 +133,16 @@ def _is_one(one: _Term, other: _Term) -> bool:
     if one.report == other.report or mine.money != theirs.money or len({one.rate, other.rate} - {""}) > 1:
         return False
     if mine.amount.unit in _MEASURED and mine.amount.unit == theirs.amount.unit:
-        return 0 < low < high <= LARGEST_RATIO * low and _days_between(one.day, other.day) <= FARTHEST
+        return 0 < low < high <= LARGEST_RATIO * low and days_between(one.day, other.day) <= FARTHEST
     if currency_of(mine.amount.unit) != currency_of(theirs.amount.unit) or not 0 < low < high <= LARGEST_RATIO * low:
         return False
-    if same_amount(_bare(mine), _bare(theirs)) is not False or _days_between(one.day, other.day) > FARTHEST:
+    if same_amount(_bare(mine), _bare(theirs)) is not False or days_between(one.day, other.day) > FARTHEST:
         return False
     return bool(one.words & other.words)
 
 
 def _bare(found: FoundAmount) -> Amount:
     return msgspec.structs.replace(found.amount, unit="count")
-
-
-def _days_between(one: str, other: str) -> int:
-    if len(one) < 10 or len(other) < 10:
-        return 0
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def _both_given(terms: Sequence[_Term], one: _Term, other: _Term) -> bool:

@@ -164,9 +164,11 @@ def _earlier_side(desk: Desk, rid: str, sentence: Span) -> tuple[str, Span] | No
         ):
             continue
         for before in desk.sentences(other):
+            if not _AGAINST.search(before.of(desk.reports[other].text)):
+                continue
             shared = keys & keys_of(desk, other, before)
             words = {key for key in shared if key[0] not in "@#"}
-            if _AGAINST.search(before.of(desk.reports[other].text)) and len(words) >= 2 and weight_of(shared) >= SHARED:
+            if len(words) >= 2 and weight_of(shared) >= SHARED:
                 scored.append((weight_of(shared), other, before))
     best = max(scored, default=None, key=lambda s: (s[0], s[1], -s[2].start))
     return (best[1], best[2]) if best is not None else None
