@@ -176,6 +176,8 @@ def test_spokesman_for_one_who_is_named_bears_the_name_that_follows() -> None:
         ("Renate Ohm, the official overseeing the repair of the organ, sang.",
          "official overseeing the repair of the organ", "now"),
         ("Renate Ohm, the official in charge of bells, sang.", "official in charge of bells", "now"),
+        ("The official in charge of bells, Colonel Renate Ohm, sang.", "official in charge of bells", "now"),
+        ("Renate Ohm, a Ghanaian lawyer who is the guild's treasurer, sang.", "treasurer", "now"),
     ],
 )  # fmt: skip
 def test_posts_to_come_and_posts_told_by_what_they_do(text: str, title: str, tense: str) -> None:

@@ -274,3 +274,11 @@ def test_whom_somebody_owns_and_a_known_trade_speak_for_themselves() -> None:
     assert actor(company, "Lind's neighbours").kind == "group"
     assert "Lind" not in names(company, "Lind's neighbours")
     assert any(a.kind == "unnamed" and "midwife" in a.name for a in company.actors)
+
+
+def test_pact_with_its_initials_in_brackets_is_the_body_of_those_initials() -> None:
+    text = "All three are in the Baltic Herring Pact (BHP). The BHP meets in May. They cite the Salt Act (of 1920)."
+    report, reading = story(text, {"Baltic Herring Pact": "law", "BHP": "organisation", "Salt Act": "law"})
+    company = resolve_actors([report], [reading])
+    assert names(company, "BHP") == {"Baltic Herring Pact", "BHP"}
+    assert company.actor_at("r1", span_of(text, "Salt Act")) is None

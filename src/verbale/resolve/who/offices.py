@@ -178,7 +178,8 @@ def _described_before(
     for at, end, core in titles_in(window):
         owned = not head and any(p.text in OWNS for p in window[:at])
         tail = window[end:]
-        whole = not tail or (tail[0].text == "of" and len(tail) > 1 and not _names_in(tail, names))
+        goes_on = bool(tail) and (tail[0].text == "of" or [p.text for p in tail[:3]] == ["in", "charge", "of"])
+        whole = not tail or (goes_on and len(tail) > 1 and not _names_in(tail, names))
         if whole and (owned or opens or alone):
             yield make_office(holder, window[:at], window[at:end], tail, core, names=names)
             return
@@ -220,6 +221,7 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
     if opening in {",", "("} or opening in _DASHES:
         while len(rest) > 1 and (rest[0].text.isdigit() or (rest[0].text == "," and rest[1].text != "and")):
             rest = rest[1:]
+        yield from _who_is(page, holder, rest, names)
         if rest and rest[0].text in {"who", "whom"}:
             yield from _leads(page, holder, rest[1:])
             yield from _taken(page, holder, pieces, names)
@@ -234,6 +236,18 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
     else:
         yield from _leads(page, holder, pieces)
         yield from _taken(page, holder, pieces, names)
+
+
+def _who_is(page: Page, holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
+    """The office in a clause behind a description: "X, the Ghanaian who runs the panel", "X, a nurse who is mayor"."""
+    at = next((i for i, p in enumerate(rest[:6]) if not (p.text.isalpha() or "-" in p.text) or p.text == "who"), 0)
+    if not at or rest[0].text not in SMALL or rest[at].text != "who" or _names_in(rest[:at], names):
+        return
+    clause = rest[at + 1 :]
+    yield from _leads(page, holder, clause)
+    yield from _to_come(holder, clause, names)
+    if len(clause) > 1 and clause[0].text in {"is", "was", "became"}:
+        yield from _described(holder, clause[1:], names, must_close=False)
 
 
 def _taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:

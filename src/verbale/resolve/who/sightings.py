@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from verbale.lexicon import (
     body_of,
     is_honorific,
@@ -25,6 +27,7 @@ from verbale.lexicon import (
 )
 from verbale.read.types import Mention
 from verbale.resolve.who.bodies import has_form
+from verbale.resolve.who.keys import is_short_for
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.owned import with_owned
@@ -66,6 +69,7 @@ def find_sightings(page: Page) -> list[Sighting]:
     """Return what the mentions of a report may stand for, in text order; a span comes once."""
     found: dict[Span, Sighting] = {}
     mentions = with_owned(page.text, page.reading.mentions)
+    mentions = [_as_glossed(page, m) for m in mentions]
     wanted = [m for m in mentions if m.label in _NAMES and m.label != "group"]
     for mention in _joined(page, [m for m in wanted if page.text[m.span.start] != "-"]):  # not "-elect"
         for sighting in _name(page, mention):
@@ -79,6 +83,18 @@ def find_sightings(page: Page) -> list[Sighting]:
     for person in find_unseen(page, [s.span for s in found.values() if s.form == "name"]):
         found.setdefault(person.span, person)
     return sorted(found.values(), key=lambda s: (s.span.start, -s.span.end))
+
+
+_GLOSS = re.compile(r"\s\((?:the\s)?(?P<short>[A-Z]{3,8})\)")
+
+
+def _as_glossed(page: Page, mention: Mention) -> Mention:
+    """Return a pact's name with its initials in brackets as a body's: the "Baltic Fish Agreement (BFA)" has members."""
+    gloss = _GLOSS.match(page.text, mention.span.end) if mention.label == "law" else None
+    if gloss is None or not is_short_for(gloss["short"].lower(), clean_name(mention.span.of(page.text))):
+        return mention
+    short = (m for m in page.reading.mentions if m.span.start == gloss.start("short"))
+    return replace(mention, label="organisation") if any(m.label == "organisation" for m in short) else mention
 
 
 def _party_members(page: Page) -> Iterator[Sighting]:
