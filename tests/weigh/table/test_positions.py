@@ -272,3 +272,21 @@ def test_a_stand_on_several_issues_weighs_most_on_the_surest() -> None:
 def position_at(desk: Desk, sentence: Span) -> Position:
     shown = desk.cite("r1", sentence)
     return Position("Dockers' Guild", None, shown.quote, (), When(), ("r1",), (shown,))
+
+
+@pytest.mark.parametrize(("holder", "parties"), [("The advisory board", {"advisory board"}), ("Two officials", set())])
+def test_a_body_that_goes_by_its_kind_is_a_side_and_officials_are_none(holder: str, parties: set[str]) -> None:
+    name = holder.removeprefix("The ")
+    body = Person(name, (holder,), kind="group")
+    told = f"The guild and the port disagree over overtime pay. {holder} opposes overtime pay at the old rate."
+    desk = desk_of(cast_of(reports_of(told), [UNION, PORT, body], parties=SIDES))
+    laid = assign_positions(desk, group_issues(desk))
+    assert {p.party for positions in laid.values() for p in positions} - set(SIDES) == parties
+
+
+def test_a_sum_by_the_share_is_the_price_in_any_currency() -> None:
+    told = (
+        "The offer for the shares of the port is low. They disagree over the takeover price.\n\nThe guild met often. "
+    )
+    told += "The crews went home. It rained. The guild offered 30 crowns a share."
+    assert ("price", "Dockers' Guild", "The guild offered 30 crowns a share.") in stands_of(told)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from verbale.lexicon.titles import organisation_class
 from verbale.read.types import PositionMention
 from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
@@ -151,14 +152,14 @@ def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
 
 
 def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
-    """Tell whether a stand is of a party to the talks, of a body with a name or of a side of a table ("the unions");
-    "officials" may be anybody's, and who reports is no side.
+    """Tell whether a stand is of a party to the talks, of a body, with a name or by its kind ("the advisory board"), or
+    of a side of a table ("the unions"); "officials" may be anybody's, and who reports is no side.
     """
     if stand.party.casefold() in {(r.outlet or "").casefold() for r in desk.reports.values()}:
         return False
     if stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None:
         return True
-    return _is_of_a_place(desk, stand.party)
+    return _is_of_a_place(desk, stand.party) or organisation_class(stand.party) is not None
 
 
 def _is_of_a_place(desk: Desk, party: str) -> bool:
