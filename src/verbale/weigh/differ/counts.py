@@ -102,7 +102,7 @@ def _difference(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Rival
             again = _counted_again(desk, rival.attribute, rivals) if rival is rivals[0] and one is rival.first else []
             about |= {t.event: None for g in again for t in desk.tellings_in(g.report, g.sentence)}
             also = _also_given(desk, one)
-            about |= dict.fromkeys(_named_again(desk, one))
+            about |= dict.fromkeys((*_named_again(desk, one), *_who_counts(desk, one)))
             about |= {e: None for g in (one, *also) if not _told_in(desk, g) for e in _happening_before(desk, g)}
             for giving in (one, *also, *again):
                 given.setdefault(giving.found.amount.value, []).append(giving)
@@ -185,6 +185,12 @@ LEAST_TELLING_FIGURE = 100  # a count below it may be of anything
 def _told_in(desk: Desk, given: Given) -> bool:
     """Tell whether the sentence of a figure tells of an event itself."""
     return bool(desk.tellings_in(given.report, given.sentence))
+
+
+def _who_counts(desk: Desk, given: Given) -> list[str]:
+    """Return the groups that stand before a figure in its sentence, named or not: "the rowing club counted 40"."""
+    before = desk.named_in(given.report, Span(given.sentence.start, given.found.span.start))
+    return [actor for _, actor in before if actor in desk.actors and desk.actors[actor].kind == "group"]
 
 
 def _named_again(desk: Desk, given: Given) -> list[str]:

@@ -277,8 +277,9 @@ def _held_or_not(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
             for t in desk.tellings_of(event.id)
             if (desk.reports[t.report].published.start or "")[:10] > event.when.start[:10]
         ]
-        held = [t for t in after if t.status == "held"]
-        not_held = [t for t in after if t.status in ("cancelled", "denied")]
+        of_day = [t for t in after if (t.when.start or "")[:10] == event.when.start[:10]]
+        held = [t for t in of_day if t.status == "held"]
+        not_held = [t for t in of_day if t.status in ("cancelled", "denied")]
         if held and not_held and are_disjoint(passages_of(desk, held), passages_of(desk, not_held)):
             tellings = (
                 Telling("held", passages_of(desk, held)),

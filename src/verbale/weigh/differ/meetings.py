@@ -40,7 +40,10 @@ def differing_rounds(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield meetings of the same sides on different days that reports give the same number in the row: one a number."""
     told: dict[int, dict[str, list[Told]]] = {}
     for telling in desk.cast.tellings:
-        if telling.round is not None and telling.event in desk.events and _is_numbered(desk, telling):
+        to_come = telling.status in ("planned", "postponed", "cancelled")
+        if telling.round is None or telling.event not in desk.events or to_come:
+            continue
+        if _is_numbered(desk, telling):
             told.setdefault(telling.round, {}).setdefault(telling.event, []).append(telling)
     for number in sorted(told):
         by_day: dict[str, list[Event]] = {}

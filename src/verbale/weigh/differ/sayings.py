@@ -48,7 +48,14 @@ def _two_people(desk: Desk, one: Statement, other: Statement) -> bool:
     if one.speaker == other.speaker:
         return False
     people = [desk.actors.get(s.speaker or "") for s in (one, other)]
-    return all(p is not None and p.kind == "person" for p in people)
+    return all(p is not None and p.kind == "person" for p in people) and _is_named(desk, one) and _is_named(desk, other)
+
+
+def _is_named(desk: Desk, statement: Statement) -> bool:
+    """Tell whether the speaker stands by name where he is said to speak: a pronoun may be anybody's."""
+    surname = desk.actors[statement.speaker or ""].name.split()[-1]
+    text = desk.reports[statement.report].text
+    return any(surname in desk.sentence(e.report, e.start).of(text) for e in statement.evidence)
 
 
 def _difference(desk: Desk, make: Make, one: Statement, other: Statement) -> Discrepancy | None:

@@ -91,7 +91,8 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     if not days:
         days = {day for t in near if (day := _day(t.when)) and day <= published}
     events = frozenset(t.event for t in near if (_day(t.when) or "") <= published)
-    there = frozenset(city for e in events if (city := desk.events[e].place.city))
+    told_at = (*(t.place for t in near), *(desk.events[e].place for e in events))
+    there = frozenset(place.city for place in told_at if place.city)
     return Setting(
         rid,
         frozenset(days),

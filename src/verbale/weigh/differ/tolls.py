@@ -184,8 +184,7 @@ def _days_told(desk: Desk, rid: str, index: int) -> frozenset[str]:
 
 
 def _one_happening(desk: Desk, one: Toll, other: Toll) -> bool:
-    years = [_YEAR.findall(c.sentence.of(desk.reports[c.report].text)) for c in (one, other)]
-    if all(years) and not set(years[0]) & set(years[1]):
+    if len({_past_years(desk, c) for c in (one, other)}) > 1:
         return False
     words = _EARLIER_SAID.sub(" ", other.sentence.of(desk.reports[other.report].text))
     if one.report == other.report:
@@ -202,6 +201,12 @@ def _one_happening(desk: Desk, one: Toll, other: Toll) -> bool:
         return one.measure in _OF_ONE_DAY and one.days == other.days and len(one.days) == 1
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
     return bool(mine & {t.event for t in desk.tellings_in(other.report, other.sentence)})
+
+
+def _past_years(desk: Desk, count: Toll) -> frozenset[str]:
+    """Return the years before that of publication which a toll's sentence names: an older happening's."""
+    years = _YEAR.findall(count.sentence.of(desk.reports[count.report].text))
+    return frozenset(y for y in years if y < (desk.published(count.report).start or "")[:4])
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b(?!\s(?:people|men|workers))")
