@@ -65,8 +65,8 @@ FIRST = {
 """Where tuning begins. Positions are marked as sparingly as this and no other value is tried: passages gain by more of
 them, but a story's record, in which a stand that is none is an error, loses (on `gold/miami`, 97.5 instead of 98.2)."""
 SEEKING = {"trigger": 3.0}
-"""Triggers are sought more widely than they are marked: a record is better for the doubtful ones that day, place and
-people bear out (eleven stories that no rule had been fitted to, 78.8 instead of 76.9)."""
+"""Triggers are sought more widely than they are marked: a record is better for the doubtful ones that their words
+and what is told with them bear out (eleven stories that no rule had been fitted to, 78.8 instead of 76.9)."""
 
 
 class Dev:

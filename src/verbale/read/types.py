@@ -163,7 +163,7 @@ class Trigger(msgspec.Struct, frozen=True):
     arguments: tuple[Argument, ...] = ()
     score: float = 1.0
     faint: bool = False
-    """Whether the head would rather have left it out: resolving takes it where day, place and people bear it out."""
+    """Whether the head would rather have left it out: its word, and a day, place or length with it, bear it out."""
 
 
 class RoleMention(msgspec.Struct, frozen=True):

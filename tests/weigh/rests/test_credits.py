@@ -181,3 +181,8 @@ def test_an_agency_alone_below_a_text_stands_for_all_of_it() -> None:
         found = find_credits(Report("r", "r", text + last, outlet="The Valley Herald"))
         assert {(c.outlet, c.whole) for c in found if c.whole} == {("Reuters", True)}
     assert not find_credits(Report("r", "r", text + "Reuters", outlet="Reuters"))
+
+
+def test_an_agency_below_the_text_is_found_before_blank_lines_without_end() -> None:
+    assert credited("The bid was raised.\n\nReuters" + "\n" * 20000) == ["Reuters"]
+    assert credited("The bid was raised." + "\n" * 20000 + "Reuters") == ["Reuters"]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from verbale.lexicon import organisation_class
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
+from verbale.resolve.who.membership import named_on
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -49,7 +50,7 @@ def vote_by_member(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
     """Count "one of the Front's deputies, X", "Harvest members X and Y" and "X, the Harvest member for Graz"."""
     short = _short_names(drafts)
     for page in pages:
-        told = _told(page, places)
+        told = named_on(page, places)
         for span, body in _bodies(page, drafts, told, short):
             for member in {*_behind(page, drafts, told, span), *_before(page, drafts, told, span)}:
                 drafts[member].votes[body] += WEIGHTS["office of the organisation"]
@@ -58,18 +59,13 @@ def vote_by_member(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
 def vote_by_leader(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count "Lind's Harvest Party" and "the Harvest Party of Chairman Ada Lind" for whom the words make its leader."""
     for page in pages:
-        told = _told(page, places)
+        told = named_on(page, places)
         for (one, first), (two, second) in pairwise(told):
             gap = page.text[one.end : two.start] if one.end <= two.start else "\n"
             if drafts[first].kind == "person" and _is_led(drafts[second]) and _OWN.fullmatch(gap):
                 drafts[first].votes[second] += WEIGHTS["office of the organisation"]
             elif drafts[second].kind == "person" and _is_led(drafts[first]) and _OF.fullmatch(gap):
                 drafts[second].votes[first] += WEIGHTS["office of the organisation"]
-
-
-def _told(page: Page, places: Places) -> list[tuple[Span, int]]:
-    """Return who is named where, in text order: no pronouns, no descriptions."""
-    return [(s, n) for s, n in places.at.get(page.report.id, ()) if s.of(page.text)[:1].isupper()]
 
 
 def _is_led(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["vote_by_company_kept", "vote_by_fellows", "vote_by_membership"]
+__all__ = ["named_on", "vote_by_company_kept", "vote_by_fellows", "vote_by_membership"]
 
 _KINDS = frozenset({"party", "union", "association", "rebels", "company"})  # what somebody can call "his"
 _OWN = re.compile(r"\b(?:his|her) (?:own )?(?:[a-z]+(?:-[a-z]+)? ){0,2}$")
@@ -38,7 +38,7 @@ _COMPANY = re.compile(
 def vote_by_membership(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count "X said that his Harvest Party", "X, himself a veteran of the Front", "members of the Front, X and Y"."""
     for page in pages:
-        told = _named(page, places)
+        told = named_on(page, places)
         for at, (_, number) in enumerate(told):
             if drafts[number].kind not in ("organisation", "group"):
                 continue
@@ -65,7 +65,7 @@ _NEAR = 60  # characters before a name in which its party is told with it
 def vote_by_fellows(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count "X and other senior Liberals", "X, one of three Liberals who", "Liberals such as X" for the party told."""
     for page in pages:
-        for span, number in _named(page, places):
+        for span, number in named_on(page, places):
             if drafts[number].kind != "person":
                 continue
             before = _SUCH_AS.search(page.text, max(0, span.start - _NEAR), span.start)
@@ -84,7 +84,7 @@ def _party_called(words: str, places: Places) -> int | None:
     return None
 
 
-def _named(page: Page, places: Places) -> list[tuple[Span, int]]:
+def named_on(page: Page, places: Places) -> list[tuple[Span, int]]:
     """Return who is named where, in text order: no pronouns, no descriptions."""
     return [(s, n) for s, n in places.at.get(page.report.id, ()) if s.of(page.text)[:1].isupper()]
 
@@ -126,7 +126,7 @@ def _members(page: Page, drafts: Sequence[Draft], told: Sequence[tuple[Span, int
 def vote_by_company_kept(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Give "a nurse on her team, X" and "his lawyer, X" the party of the one person meant by "her"."""
     for page in pages:
-        told = _named(page, places)
+        told = named_on(page, places)
         for at, (span, number) in enumerate(told):
             if drafts[number].kind != "person" or drafts[number].party is not None:
                 continue
