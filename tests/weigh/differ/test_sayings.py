@@ -42,3 +42,8 @@ def test_one_speaker_a_body_or_few_words_are_none() -> None:
     assert differences((one, other), (said(one, "Ida Brask"), said(other, "Dockers' League"))) == []
     few = "We will not"
     assert differences((one, other), (said(one, "Ida Brask", few), said(other, "Tom Leer", few))) == []
+
+
+def test_words_that_a_pronoun_says_may_be_anybodys() -> None:
+    one, other = reports_of(f'"{WORDS}," they said.', f'"{WORDS} today," Tom Leer said.')
+    assert differences((one, other), (said(one, "Ida Brask"), said(other, "Tom Leer"))) == []

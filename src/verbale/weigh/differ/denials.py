@@ -45,12 +45,14 @@ _DEED = (
 _OCCASION = r"(?:meeting|talks|call|contact|conversation|visit|order|letter|fund|payment|undertaking|bargain|threat)"
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:it|this|them|as much|having"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:(?:it|this)(?!\s(?:was|is|had|has"
+    r"|would)\b)|them|as much|having"
     r"|(?:ever\s)?(?!any|every|some|no)[a-z]+ing)(?=[\s.,;])"
     r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
     rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
     r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
-    rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those|such)\s{_PIECE}\b(?!\sthat\b)"
+    rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those"
+    rf"|such)\s{_PIECE}\b(?!\sthat\b)"
     rf"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) |having (?:had |made |given )?)?any (?:such|{_DEED})"
     rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION})"
     r"|called (?:it|this|them|the (?:report|claim)s?) (?:an? )?(?:\w+\s)?(?:rubbish|nonsense|untrue|false|baseless"
@@ -65,7 +67,8 @@ _WITHIN = re.compile(
     r"|poured (?:cold water|scorn) on|shot down)\b[^.;\n]{0,60}?"
     rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,)"
     r"|the (?:reports?|claims?|allegations?)(?=\sthat\b))\b"
-    r"(?:(?!\b(?:sa(?:id|ys?|ying)|add(?:ed|ing)|insist(?:ed|ing)|although|though|but|while)\b)[^.;\n]){0,90}?\b(?:that|of|about)\s"
+    r"(?:(?!\b(?:sa(?:id|ys?|ying)|add(?:ed|ing)|insist(?:ed|ing)|although|though|but"
+    r"|while)\b)[^.;\n]){0,90}?\b(?:that|of|about)\s"
 )
 # Among the words that call a report untrue, so that "called for a report that" or "described a report of" does not.
 _UNTRUE = re.compile(
