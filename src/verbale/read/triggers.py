@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+import msgspec
+
 from verbale.read.arguments import ArgumentFinder
 from verbale.read.clauses import Clause, read_clause
 from verbale.read.deeds import find_deeds
@@ -58,7 +60,8 @@ def find_triggers(
         told = frozenset(p for e in (*met, *done) for p in range(e.first, e.last + 1))
         kept = borne_out(parse, tagged, told)
         found = [_from_head(parse, decoded, span, finder) for span in kept]
-        found += [_from_rule(parse, e, finder) for e in (*met, *done)]
+        found += [_from_rule(parse, e, finder) for e in met]
+        found += [msgspec.structs.replace(_from_rule(parse, e, finder), faint=True) for e in done]
     elif "trigger" not in decoded.spans:
         found = list(_from_vocabulary(parse, finder))
     else:
