@@ -43,8 +43,10 @@ def with_bodies(
         s.name for page, s in told if s.name in bodies and (_has_form(page, s) or organisation_class(s.name) in _FIRMS)
     }
     short = _short_names(bodies, firms, people)
+    shared = short & {name.split()[-1] for name in people}
     return [
-        [_as_body(page, s, bodies, short, people) for s in row] for page, row in zip(pages, sightings, strict=True)
+        [_as_body(page, s, bodies, short, people, shared) for s in row]
+        for page, row in zip(pages, sightings, strict=True)
     ], short
 
 
@@ -154,9 +156,11 @@ def kinds_of(name: str) -> set[str]:
 _EMPLOYERS = frozenset({"company", "bank", "ministry", "court", "government"})
 
 
-def _as_body(page: Page, sighting: Sighting, bodies: set[str], short: set[str], people: set[str]) -> Sighting:
-    surnames = {name.split()[-1] for name in people}
-    if sighting.kind == "organisation" and sighting.name in short & surnames and is_addressed(page, sighting.span):
+def _as_body(
+    page: Page, sighting: Sighting, bodies: set[str], short: set[str], people: set[str], shared: set[str]
+) -> Sighting:
+    """Return the sighting as a body or a person; `shared` are short names of bodies that are surnames too."""
+    if sighting.kind == "organisation" and sighting.name in shared and is_addressed(page, sighting.span):
         return sighting._replace(kind="person")  # "Mr Marin"
     if sighting.kind == "organisation" and sighting.name in people and not sighting.code:
         return sighting._replace(kind="person")
