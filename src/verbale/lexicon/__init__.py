@@ -54,6 +54,7 @@ from verbale.lexicon.states import (
 )
 from verbale.lexicon.titles import (
     Title,
+    ends_office,
     is_title,
     is_title_word,
     office,
@@ -76,6 +77,7 @@ __all__ = [
     "body_of",
     "calling_of",
     "country_of_place",
+    "ends_office",
     "find_state",
     "gender_of",
     "is_agency",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -13,6 +13,7 @@ from verbale.lexicon.tables import fold, rows, words
 
 __all__ = [
     "Title",
+    "ends_office",
     "is_title",
     "is_title_word",
     "office",
@@ -84,6 +85,7 @@ def _prefixes() -> dict[str, str]:
     return {word.rstrip("-"): mark for word, mark in words("title_prefixes.txt")}
 
 
+@lru_cache(65536)
 def _clean(word: str) -> str:
     word = word.strip("\"'()[]“”").rstrip(".").lower()
     return _SPELLINGS.get(word, word)
@@ -157,6 +159,16 @@ def _title(core: str, before: list[str]) -> Title:
 def office(words: Sequence[str]) -> str | None:
     """Return the listed office that exactly these words are, lower case and singular, or None."""
     return _core([_clean(word) for word in words])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in (*_personal(), *_plurals_known(), *_abbreviated()))
+
+
+def ends_office(word: str) -> bool:
+    """Tell whether some listed office ends in this word."""
+    return _clean(word) in _last_words()
 
 
 @cache

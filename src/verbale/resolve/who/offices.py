@@ -28,18 +28,21 @@ __all__ = ["Office", "find_offices", "from_reading", "phrase_office"]
 
 _BE = frozenset({"is", "was", "became", "becomes", "become", "been", "remains", "as", "be"})
 _LEADS = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "led": "leader", "headed": "head"}
+# How many names on either side of one are asked whether they stand in its words: more than a sentence holds.
+_NEIGHBOURS = 30
 
 
 def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
     """Return the offices told of the names at `holders`, in text order."""
-    names = sorted(set(holders))
+    every = sorted(set(holders))
+    around = {holder: every[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] for at, holder in enumerate(every)}
     found: list[Office] = []
-    for holder in names:
+    for holder, names in around.items():
         before = [with_whose(page, told) for told in _before(page, holder, names)]
         found += before or calling_before(page, holder, names)
         found += share_listed(page, holder, names)
         found += [seated(page, told) for told in _after(page, holder, names)]
-    found += [shared for told in found for shared in share_title(page, told, names)]
+    found += [shared for told in found for shared in share_title(page, told, around.get(told.holder, every))]
     return sorted(set(found), key=lambda o: (o.holder, o.evidence, o.title))
 
 

@@ -231,8 +231,12 @@ def _vote_by_name(pages: Sequence[Page], drafts: Sequence[Draft], places: Places
 
 def _vote_by_company(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count sentences that tell a person together with one state alone, which acts there and owns nobody's post."""
+    told: dict[str, list[Span]] = {}
+    for draft in drafts:
+        for figure in draft.figures:
+            told.setdefault(figure.report, []).extend(o.evidence for o in figure.offices)
     for page in pages:
-        posts = [o.evidence for d in drafts for f in d.figures if f.report == page.report.id for o in f.offices]
+        posts = told.get(page.report.id, [])
         for start, end in page.sentences:
             inside = places.within(page.report.id, Span(start, end))
             people = {n for _, n in inside if drafts[n].kind == "person"}

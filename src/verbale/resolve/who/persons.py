@@ -117,6 +117,7 @@ def _surnames(people: set[str]) -> set[str]:
 def _with_surnames(page: Page, row: Sequence[Sighting], surnames: set[str]) -> list[Sighting]:
     """Return the sightings with surnames of the story's people where the reader saw a place or body, or nothing."""
     found = {s.span: s for s in row}
+    taken = {offset for s in row for offset in range(s.span.start, s.span.end)}
     starts = {start for start, _ in page.sentences}
     for piece in page.pieces:
         if piece.text not in surnames:
@@ -125,10 +126,11 @@ def _with_surnames(page: Page, row: Sequence[Sighting], surnames: set[str]) -> l
         here = found.get(span)
         if here is not None and here.kind in ("organisation", "place") and not here.code:
             found[span] = here._replace(kind="person", acts=True)
-        elif here is None and not any(span.overlaps(other) for other in found):
+        elif here is None and taken.isdisjoint(range(span.start, span.end)):
             common = piece.start in starts and re.search(rf"\b{re.escape(piece.text.lower())}\b", page.text)
             if not common and not _in_capitals(page, span):
                 found[span] = Sighting(span, "person", "name", piece.text, score=0.5)
+                taken.update(range(span.start, span.end))
     return [found[span] for span in sorted(found, key=lambda s: (s.start, -s.end))]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import is_honorific, office, organisation_class, state_of
+from verbale.lexicon import ends_office, is_honorific, office, organisation_class, state_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.sighting import Sighting
 from verbale.resolve.who.words import Page, Piece
@@ -45,6 +45,8 @@ def _is_name(page: Page, name: re.Match[str]) -> bool:
 
 def _is_title(pieces: Sequence[Piece], at: int) -> bool:
     """Tell whether a listed office ends here that is told in capitals or in more than a word."""
+    if not ends_office(pieces[at].text):
+        return False
     for size in range(min(_LONGEST_TITLE, at + 1), 0, -1):
         words = pieces[at - size + 1 : at + 1]
         if (size > 1 or words[0].capital) and office([p.text for p in words]) is not None:
