@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from verbale.calendar_names import ANY_MONTH
 from verbale.read.encounters import Encounter
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.lexicons import read_rows
@@ -27,7 +28,7 @@ __all__ = ["find_deeds"]
 _SOMEONE = frozenset(("person", "organisation", "country", "group", "unnamed"))
 _OF_DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d|\d\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"|\b" + ANY_MONTH + r"\.?\s\d|\d\s" + ANY_MONTH,
     re.IGNORECASE,
 )
 _NO_DEED = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from verbale.calendar_names import SHORT_MONTHS
 from verbale.lexicon import calling_of, is_unnamed_head, organisation_class, state_of
 from verbale.read.names import Name, find_names, noun_class
 from verbale.read.neural import Decoded
@@ -129,10 +130,7 @@ def _is_year_or_date(parse: Parse, first: int, last: int) -> bool:
         return False
     before = parse.lower[first - 1][:3] if first else ""
     after = parse.lower[first + 1][:3] if first + 1 < len(parse) else ""
-    return (len(word) == 4 and word[:2] in {"17", "18", "19", "20"}) or before in _MONTHS or after in _MONTHS
-
-
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+    return (len(word) == 4 and word[:2] in {"17", "18", "19", "20"}) or before in SHORT_MONTHS or after in SHORT_MONTHS
 
 
 # --- actors without a name -------------------------------------------------------------------------------------------

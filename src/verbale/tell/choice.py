@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from verbale.calendar_names import FULL_MONTH
 from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
 from verbale.tell.words import clip, join_names, one_line, whole_position
@@ -28,7 +29,7 @@ _TYPED = TALKS | {"departure", "appointment", "signing"}
 _TO_THE_READER = re.compile(r"(?:you|click|follow|read|watch|see)\b", re.IGNORECASE)
 _SLUG = re.compile(r"^(?:(?:UPDATE|WRAPUP|CORRECTED|EXCLUSIVE|FACTBOX|ANALYSIS|RPT|LEAD)[ -]?\d*\s*[-–:]\s*)+")
 _CAPTION = re.compile(
-    r"^(?:[A-Z][a-z]+day\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"^(?:[A-Z][a-z]+day\b|" + FULL_MONTH + r"\b)"
     r"[^:]{0,20}:"
 )
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from verbale.calendar_names import MONTHS
 from verbale.record.types import Evidence
 from verbale.tell.index import Index, Rest
-from verbale.tell.words import MONTHS, clip, count_of
+from verbale.tell.words import clip, count_of
 
 __all__ = ["Link", "Mark", "draw_issues", "draw_rests", "draw_timeline"]
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from verbale.calendar_names import MONTHS
 from verbale.record.types import Actor, Evidence, Lookup, NegotiatingText, Record, When
-from verbale.tell.words import MONTHS, format_day
+from verbale.tell.words import format_day
 
 __all__ = ["Checker", "Sentence", "find_dates", "find_names", "find_numbers"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from verbale.calendar_names import MONTHS
 from verbale.record.types import Amount, Evidence, When
 
 __all__ = [
-    "MONTHS",
     "clip",
     "count_of",
     "format_amount",
@@ -26,11 +26,6 @@ __all__ = [
     "whole_position",
     "with_days",
 ]
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 NAME_LIMIT = 160
 """Longest name or title that a line shows: longer ones are cut with an ellipsis (a 10 kB name must not bury a page)."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from verbale.calendar_names import ANY_MONTH, MONTHS
 from verbale.types import Amount, Span
 
 __all__ = ["FoundAmount", "bare_numbers", "find_amounts", "parse_amount", "parse_number", "same_amount"]
@@ -243,18 +244,7 @@ _NO_NOUN = frozenset(
         "because",
         "only",
         "now",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *(month.lower() for month in MONTHS),
     ]
 )
 
@@ -431,7 +421,7 @@ def _is_date_or_year(text: str, match: re.Match[str], value: float) -> bool:
     )
     if re.fullmatch(r"(?:1[5-9]|20)\d\d", one.strip()) and not re.match(r"[\s-][a-z]{3,}s\b", after):
         return True
-    months = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?"
+    months = ANY_MONTH + r"\.?\s?"
     if (
         re.search(months + r"$", before)
         or re.match(r"\s" + months, after)

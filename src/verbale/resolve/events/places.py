@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
+from verbale.calendar_names import MONTHS, WEEKDAYS
 from verbale.lexicon import country_of_place, region_of, state_of
 from verbale.resolve.types import Place
 from verbale.types import Evidence, Span
@@ -144,7 +144,7 @@ def is_venue(name: str) -> bool:
 
 
 _SEATS_OF = {"offices", "office", "headquarters", "premises", "building", "seat", "rooms"}
-_DAY_NAMES = {name.casefold() for name in (*calendar.day_name, *calendar.month_name) if name}
+_DAY_NAMES = {name.casefold() for name in (*WEEKDAYS, *MONTHS)}
 
 
 def nested_places(places: Iterable[Place]) -> dict[str, frozenset[str]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from verbale.calendar_names import ANY_MONTH
 from verbale.resolve.events.scene import Scene
 from verbale.types import Span
 
@@ -32,8 +33,8 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"(?:on )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?"
-    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)"
+    r"(?:on )?(?:" + ANY_MONTH + r"\.? \d{1,2}(?:st|nd|rd|th)?"
+    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?" + ANY_MONTH + r")"
 )
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _AHEAD = frozenset(("will", "'ll", "’ll", "wo", "would", "could", "might", "may", "shall", "should", "must"))

@@ -11,11 +11,11 @@ from datetime import date
 
 import msgspec
 
+from verbale.calendar_names import SHORT_MONTHS
 from verbale.types import Span
 
 __all__ = ["Item", "find_items"]
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HEAD = re.compile(
     r"^[ \t]*(?:\(?[a-z0-9]{1,3}[.)][ \t]*)?(?:Source:[ \t]*)?(?P<outlet>[A-Z][\w'’./ -]{2,60}?)"
     r"(?=,|[ \t]\(|[ \t]in[ \t])[^\n]{0,120}?\bin[ \t](?:[A-Z][a-z]+)(?:[ \t](?:and|to)[ \t][A-Z][a-z]+)?,?[ \t]"
@@ -53,7 +53,7 @@ def find_items(text: str, published: date | None = None) -> tuple[Item, ...]:
 
 def _day(match: re.Match[str], published: date | None) -> date | None:
     """Return the day in an item's head; of a year in two figures the one nearest to publication."""
-    if not match["day"] or match["month"][:3].lower() not in _MONTHS:
+    if not match["day"] or match["month"][:3].lower() not in SHORT_MONTHS:
         return None
     year = int(match["year"]) if match["year"] else published.year if published else None
     if year is None or (year < 100 and published is None):
@@ -61,6 +61,6 @@ def _day(match: re.Match[str], published: date | None) -> date | None:
     if year < 100 and published is not None:
         year = min((century + year for century in (1800, 1900, 2000)), key=lambda y: abs(y - published.year))
     try:
-        return date(year, _MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
+        return date(year, SHORT_MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"]))
     except ValueError:
         return None

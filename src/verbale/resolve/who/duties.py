@@ -47,6 +47,7 @@ _ENDINGS = ("man", "woman", "person", "ist", "yst", "eer", "er", "or", "ian")
 
 def vote_by_duty(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count what a body's own words say that somebody without a party does for it."""
+    unsided = {d.number for d in drafts if _serves_another(d)}
     for page in pages:
         told = [
             (s, n)
@@ -54,7 +55,7 @@ def vote_by_duty(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
             if s.of(page.text)[:1].isupper() or drafts[n].kind == "state"
         ]
         for span, number in told:
-            owner = _owner(drafts, number)
+            owner = _owner(drafts, number) if number not in unsided else None
             if owner is None or (places.international and _GOVERNMENT.fullmatch(drafts[owner].key)):
                 continue  # among states, "the government" is one of several: which, its officers' posts say
             for person in _people(page, drafts, told, span):
@@ -66,12 +67,15 @@ def _holds_now(draft: Draft) -> bool:
     return any(office.tense != "former" for figure in draft.figures for office in figure.offices)
 
 
+def _serves_another(draft: Draft) -> bool:
+    """Tell whether who works for it speaks for somebody else: a person, an outlet, a court, a parliament."""
+    names = {s.name for f in draft.figures for s in f.names} if draft.kind != "person" else set()
+    return draft.kind == "person" or draft.outlet or any(organisation_class(name) in _NO_SIDE for name in names)
+
+
 def _owner(drafts: Sequence[Draft], number: int) -> int | None:
-    """Return the party that a body is or is of, None for a person, an outlet and a description of nobody's."""
+    """Return the party that a body is or is of, None for a description of nobody's."""
     draft = drafts[number]
-    names = [s.name for f in draft.figures for s in f.names]
-    if draft.kind == "person" or draft.outlet or any(organisation_class(name) in _NO_SIDE for name in names):
-        return None
     if draft.party is not None:
         return draft.party
     return number if draft.kind in ("state", "organisation") and ":" not in draft.key else None

@@ -17,6 +17,7 @@ import msgspec
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
+from verbale.calendar_names import FULL_MONTH
 from verbale.types import Amount
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.words import word_set
@@ -167,9 +168,11 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)(?:\s\d{1,2}\b)?|\b\d{1,2}\s(?:January|February"
-    r"|March|April|May|June|July|August|September|October|November|December)\b|\b(?:noon|midnight|tomorrow|yesterday"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b"
+    + FULL_MONTH
+    + r"(?:\s\d{1,2}\b)?|\b\d{1,2}\s"
+    + FULL_MONTH
+    + r"\b|\b(?:noon|midnight|tomorrow|yesterday"
     r"|tonight|dawn)\b"
 )
 _SMALL = word_set("differences.small")

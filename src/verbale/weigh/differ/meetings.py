@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from verbale.calendar_names import ANY_MONTH
 from verbale.resolve.types import Event, Told
 from verbale.types import Evidence
 from verbale.weigh.desk import Desk
@@ -158,10 +159,7 @@ def _occasion_of(desk: Desk, rid: str, offset: int, about: Sequence[str]) -> str
     return direct[0] if len(direct) == 1 else None
 
 
-_WRITTEN_DAY = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}\b|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun"
-    r"|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
+_WRITTEN_DAY = re.compile(r"\b" + ANY_MONTH + r"\.?\s\d{1,2}\b|\b\d{1,2}\s" + ANY_MONTH)
 
 
 def differing_days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:

@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from verbale.calendar_names import FULL_MONTH
 from verbale.resolve.types import Event
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
@@ -43,7 +44,7 @@ _GOES_ON = re.compile(
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ii]nside|[Oo]utside|(?:ferry|village|town|port|city|bridge|gates?|outskirts|airport"
     r"|station) of)\s"
-    r"(?:the\s)?(?!(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
+    r"(?:the\s)?(?!" + FULL_MONTH + r")"
     r"((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)"
 )
 LOOSE = re.compile(r"\b(?:weeks?|months?|years?|ago|before|earlier|later|recent\w*|days)\b", re.IGNORECASE)

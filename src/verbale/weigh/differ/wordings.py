@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from verbale.calendar_names import ANY_MONTH, FULL_MONTH
 from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
@@ -26,12 +27,11 @@ LARGEST_RATIO = 2.5
 _TOKEN = re.compile(r"[$€£]?\d[\d.,]*\d(?:bn|mn|[mk])?|[$€£]?\d(?:bn|mn|[mk])?|[^\W\d_][\w’'-]*")
 _VAGUE = frozenset(["about", "around", "some", "nearly", "almost", "roughly", "over", "only", "just", "more", "than"])
 _DATED = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s|\b(?:in|since|of|until"
+    r"(?:\b" + ANY_MONTH + r"\.?\s|\b(?:in|since|of|until"
     r"|by)\s(?=\d{4}\b))$"
 )
 _MONTH = re.compile(
-    r"(?:st|nd|rd|th)?\s(?:of\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b"
+    r"(?:st|nd|rd|th)?\s(?:of\s)?" + FULL_MONTH + r"\b"
     r"|\s?(?:a\.?m|p\.?m|o'clock|GMT|BST|CET|UTC|E[SD]T|P[SD]T|hrs|am|pm)\b|:\d\d"
 )
 # What is another figure every day.

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from verbale.calendar_names import MONTHS, WEEKDAYS
 from verbale.lexicon import newsrooms
 from verbale.lexicon import outlet_key as squashed
 from verbale.resolve.times.items import find_items
@@ -128,13 +129,7 @@ _NOT_OUTLETS = frozenset(
         "state department",
         "treasury",
         "police",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        *(name.lower() for name in (*MONTHS, *WEEKDAYS)),
         "according",
         "earlier",
         "later",
@@ -148,18 +143,6 @@ _NOT_OUTLETS = frozenset(
         "european union",
         "united nations",
         "nato",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "local",
         "several",
         "some",

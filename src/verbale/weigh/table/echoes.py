@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from verbale.calendar_names import FULL_MONTH
 from verbale.read.types import Reading
 from verbale.types import Span
 from verbale.weigh.desk import Desk
@@ -26,8 +27,7 @@ _SMALL = word_set("issues.small")
 # The noun of a phrase stands before these.
 _BEHIND_THE_NOUN = re.compile(r"\s(?:of|on|over|for|from|in|to|at|with|under|by|between)\s", re.IGNORECASE)
 _OF_THE_CALENDAR = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august"
-    r"|(?:septem|octo|novem|decem)ber",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|" + FULL_MONTH,
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w’'-]+")

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
+from verbale.calendar_names import FULL_MONTH
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
@@ -103,8 +104,7 @@ _LATER = re.compile(
 )
 _UNTIL = re.compile(
     r"\b(?:until|till|to|by|before)\s(?:the\s(?:end|middle|start|beginning)\sof\s)?(?=\d"
-    r"|[A-Z])(?P<day>(?:\d{1,2}\s)?(?:(?:January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)\s?(?:\d{1,2}\b)?,?\s?)?(?:(?:19"
+    r"|[A-Z])(?P<day>(?:\d{1,2}\s)?(?:" + FULL_MONTH + r"\s?(?:\d{1,2}\b)?,?\s?)?(?:(?:19"
     r"|20)\d\d)?)(?<=[\w])(?![\w,]*\d)(?<!\bto )(?<!\bby )"
 )
 NO_TEXT = -1  # of what is offered without a paper of it

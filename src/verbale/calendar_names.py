@@ -1,0 +1,16 @@
+"""The names of months and weekdays in English, for every layer that meets them in text."""
+
+from __future__ import annotations
+
+__all__ = ["ANY_MONTH", "FULL_MONTH", "MONTHS", "SHORT_MONTHS", "WEEKDAYS"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = tuple(month[:3].lower() for month in MONTHS)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+FULL_MONTH = f"(?:{'|'.join(MONTHS)})"
+"""Pattern of a month written out."""
+ANY_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
+"""Pattern of a month, written out or shortened; a stop may follow."""
