@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from verbale.gather.html import draft_html
 from verbale.gather.plain import draft_text
 
 PROSE = "The two sides met in Halden and parted without a word, people who were there said."
@@ -45,11 +46,33 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
         ("The Halden Post\n3-May-1994\n\nThe ferry is back", "The Halden Post", "1994-05-03"),
         ("Copyright 1996 Nordland News\nMay 3, 1996, Friday, AM cycle\nThe ferry is back", None, "1996-05-03"),
         ("[NNS, Halden, in English, 0810 gmt 3 May 68]\nThe ferry is back", None, "1968-05-03"),
+        ("LAKE RADIO, HALDEN\nMidday news, 1.15 p.m., Friday 3 May 1968 (Transcript)", "Lake Radio", "1968-05-03"),
+        ("The ferry is back\n\nNBC's The Morning\nAired May 3, 1968 - 9:30 p.m. ET", "NBC's The Morning", "1968-05-03"),
+        ("THE QUAY LETTER\nFerries and ports for subscribers\nNo. 41 / 3 May 1968", "The Quay Letter", "1968-05-03"),
+        (
+            "QUAY & CRANE\nThe daily briefing for pilots\nSpecial - Friday 3 May 1968, 17:00 Halden\n\nBack",
+            "Quay & Crane",
+            "1968-05-03",
+        ),
+        (
+            "The Mercury | Environment\n\nThe ferry is back\n\nLast updated: Fri 3 May 1968 03.58 GMT",
+            "The Mercury",
+            "1968-05-03",
+        ),
+        ("The pact of 3 May 1968 is dead\n\nFerries", None, None),
     ],
 )
 def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str | None, day: str | None) -> None:
     draft = draft_text(f"{head}\n\n{PROSE}\n", path="x.txt")
     assert (draft.outlet, (draft.published.start or "")[:10] or None) == (outlet, day)
+
+
+def test_the_title_of_a_page_ends_with_the_name_of_its_paper() -> None:
+    head = "<h1>The ferry is back</h1><p>Harbour News, Friday 3 May 1968. Last updated 18:20</p>"
+    body = f"<article>{head}<p>{PROSE}</p></article>"
+    page = f"<html><head><title>The ferry is back | Harbour News</title></head><body>{body}</body></html>"
+    draft = draft_html(page, path="x.html")
+    assert (draft.outlet, draft.published.start) == ("Harbour News", "1968-05-03")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import msgspec
 
 from verbale.gather.days import DATE, numeric_days, parse_when
 from verbale.gather.lines import Line
-from verbale.gather.nameplates import cased, describes_a_paper, is_nameplate, named_apart
+from verbale.gather.nameplates import cased, describes_a_paper, is_nameplate, named_apart, stands_as_nameplate
 from verbale.lexicon import is_outlet
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
 
@@ -46,7 +46,9 @@ DATELINE = re.compile(
 
 DECLARING = re.compile(r"^(?:date|dated|published|posted|updated|first published|publication date)\b", re.IGNORECASE)
 AROUND_DATE = re.compile(
-    r"\b(?:date|dated|published|posted|updated|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(?:date|dated|published|posted|updated|modified|aired|broadcast|transmitted|printed|issued|released|filed|created"
+    r"|first|publication|on|at|last|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat"
+    r"|sun)\b\.?"
     r"|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|[ap]\.?m\.?"
     r"|(?-i:GMT|UTC|CES?T|EES?T|WES?T|[ABCEHIJMNPY][SD]?T|[CEW]AT|A[CEW][SD]T|NZ[SD]T|SAST|MSK|HKT|SGT))(?=$|[\s:|,)\]])|[^\w\s&'’.-]",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ def read_head(lines: tuple[Line, ...]) -> Head:
         elif found and len(titles) == number == 1 and outlet is None and _is_name(lines[0].words):
             outlet = lines[0].words
             titles.pop(0)
-        elif found and above and number > 1 and outlet is None and is_nameplate(above.words):
+        elif found and above and number > 1 and outlet is None and stands_as_nameplate(above.words):
             outlet = above.words
             titles = [title for title in titles if title.start < above.span_of(above.words).start]
         elif not found and not _is_aside(line.words):
@@ -234,6 +236,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     declares = DECLARING.match(before.strip(" *_#|[(")) or (first and found.group()[:4].isdigit())
     if MONITORED.search(before) or (not bare[0] and WEEKDAY_BEHIND.match(after)):
         return Dated(when, span, "")
+    if _is_set_apart(before, after):
+        return Dated(when, span, "")
     if bare[0] or not (declares or after.strip()[:1] in tuple("–—|-")):
         return None
     rest = re.sub(
@@ -263,6 +267,32 @@ def _is_masthead(before: str, after: str) -> bool:
     """
     wide = re.search(r"\s{3,}|^\s*(?:vol|no|issue|edition|number)\b", before, re.I) is not None
     return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
+
+
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
+SET_APART_BEFORE = re.compile(rf"[^!?“”\"]{{0,90}}(?:[,;:/|·•–—(\[]|\s-)\s*{_WEEKDAY}$", re.I)
+SET_APART_BEHIND = re.compile(r"\s*(?:$|[,;/|·•(\[)]|\s{2,}|[-–—]\s|\.\s?(?:$|[A-Z]))", re.I)
+SET_APART_LONGEST = 120
+CLOCK_BEHIND = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?$", re.I)
+IN_A_SENTENCE = re.compile(
+    r"[^\W\d_]{3,}\.\s|\b(?:on|of|since|until|from|by|in|was|were|is|are|had|has)\W*(?:\w+day,?\s+)?$"
+)
+
+
+def _is_set_apart(before: str, after: str) -> bool:
+    """Tell whether signs set a date apart from what else a short line of the head says, so that it dates the page:
+    "Evening bulletin, Friday 3 May 1968 (translated)", "No. 41 / 3 May 1968", "Special - Saturday 3 May 1968, 17:00".
+
+    A sentence sets none apart: "The pact of 3 May 1968 is dead", "On Monday, 3 May 1968, they met."
+    """
+    short = len(before) + len(after) < SET_APART_LONGEST
+    sentence = ENDS_SENTENCE.search(CLOCK_BEHIND.sub("", after)) or IN_A_SENTENCE.search(before)
+    return (
+        short
+        and not sentence
+        and SET_APART_BEFORE.match(before) is not None
+        and SET_APART_BEHIND.match(after) is not None
+    )
 
 
 def find_byline(lines: tuple[Line, ...]) -> OriginSignal | None:

@@ -12,6 +12,9 @@ import msgspec
 
 from verbale.errors import ReportError
 from verbale.gather.days import parse_when
+from verbale.gather.head import Head, read_head
+from verbale.gather.lines import find_lines
+from verbale.gather.nameplates import is_nameplate
 from verbale.gather.plain import find_signals, without_footer
 from verbale.gather.types import Draft
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
@@ -99,6 +102,8 @@ def draft_html(markup: str, *, path: str, url: str | None = None) -> Draft:
     address = _address(page) or url
     byline = _byline(page)
     signals = (*_signals(page, byline), *find_signals(whole, text))
+    published = _published(page, markup)
+    head = read_head(find_lines(text)) if published.start is None else Head()
     return Draft(
         path=path,
         text=text,
@@ -106,7 +111,8 @@ def draft_html(markup: str, *, path: str, url: str | None = None) -> Draft:
         outlet=_outlet(page, address),
         title=title,
         byline=byline or next((signal.value for signal in signals if signal.kind == "byline"), None),
-        published=_published(page, markup),
+        published=published if head.published.start is None else head.published,
+        published_span=head.published_span,
         language=page.root.get("lang") or page.linked("inLanguage") or page.meta("og:locale", "content-language"),
         title_span=Span(0, len(title)) if title and text.startswith(title) else None,
         signals=tuple(dict.fromkeys(signals)),
@@ -197,7 +203,15 @@ def _address(page: Page) -> str | None:
 
 def _outlet(page: Page, address: str | None) -> str | None:
     named = page.linked("publisher") or page.meta(*OUTLET_METAS)
-    return named if named and not urlsplit(named).scheme else outlet_of(address)
+    if named and not urlsplit(named).scheme:
+        return named
+    return _outlet_of_title(page.first("//head/title") or "") or outlet_of(address)
+
+
+def _outlet_of_title(title: str) -> str | None:
+    """Return the paper's name behind the last bar or dash of a page's title, None where none stands there."""
+    name = re.split(r"\s[|·•»–—-]\s", title)[-1].strip()
+    return name if name != title.strip() and is_nameplate(name) else None
 
 
 def _byline(page: Page) -> str | None:

@@ -11,9 +11,11 @@ import re
 
 from verbale.lexicon import is_outlet
 
-__all__ = ["cased", "describes_a_paper", "is_nameplate", "named_apart"]
+__all__ = ["cased", "describes_a_paper", "is_nameplate", "named_apart", "stands_as_nameplate"]
 
 MOST_WORDS = 6
+SECTION_WORDS = 2  # of the name of a section, with nothing else to show that it is one
+_BARS = frozenset("|·•»")
 _APART = re.compile(r"(?:,\s|[|·•>»]|\s[-–—]\s|\(|\s\d{2,4}(?:\.\d+)?\s*(?:FM|AM|MHz|kHz|metres|meters)\b)")
 _INITIALS = re.compile(r"\((?P<short>[A-Z]{2,6})\)\s*$")
 _BESIDE = re.compile(r"[\w.'’&: -]{2,60}\W{0,2}$")
@@ -30,7 +32,10 @@ _KIND = (
     r"|gazette|transcript)"
 )
 # These stand in headlines as well and count behind an article or a word of how often it comes out.
-_LOOSE_KIND = r"(?:letter|note|review|voice|paper|report|digest|service|agency|broadcast|news|programme|program)"
+_LOOSE_KIND = (
+    r"(?:letter|note|review|voice|paper|report|digest|service|agency|broadcast|news|programme|program|briefing|round-?up"
+    r"|wire|monitor|diary|dispatch|update)"
+)
 _OFTEN = r"(?:An?|The|Your|Weekly|Fortnightly|Monthly|Quarterly|Daily|Regional|National|Local|Midday|Evening|Morning)"
 _GOES_ON = r"(?:\s(?:of|on|for|from|to|in\s[A-Z]\w+)\b.*|\s*[,|(–—-].*|\W*)$"
 _DESCRIBES = re.compile(
@@ -59,6 +64,16 @@ def is_nameplate(words: str) -> bool:
     return is_outlet(name) or (_LAST_WORDS.fullmatch(last) is not None and _NAMED.fullmatch(name) is not None)
 
 
+def stands_as_nameplate(words: str) -> bool:
+    """Tell whether a line between a headline and a day names a paper or a programme: by its words, or by an article or
+    initials, which no author's name has ("HBN's The Morning", "The Halden Tide").
+    """
+    parts = words.split()
+    marked = any(part == "The" or (part.isupper() and len(part) > 1 and part.isalpha()) for part in parts)
+    named = len(parts) <= MOST_WORDS and _NAMED.fullmatch(words) is not None and not words.isupper()
+    return is_nameplate(words) or (marked and named)
+
+
 def named_apart(words: str) -> str | None:
     """Return the name that opens a line in which a place, a section, a wavelength or its initials are set apart from
     it; None where nothing shows that it is an outlet's.
@@ -72,10 +87,12 @@ def named_apart(words: str) -> str | None:
     short = _INITIALS.search(words)
     if short and short["short"] == "".join(word[0] for word in name.split() if word[0].isupper()):
         return name
+    sign = found.group().strip()[:1]
+    if sign in _BARS and len(name.split()) > 1 and len(beside.split()) <= SECTION_WORDS and is_nameplate(name):
+        return name if beside[:1].isupper() else None  # "The Mercury | Environment"
     if not (is_outlet(cased(name)) or _AGENCY.search(name)):
         return None
-    wavelength = found.group().strip()[:1].isdigit()
-    return name if wavelength or _stands_beside(beside, found.group()) else None
+    return name if sign.isdigit() or _stands_beside(beside, found.group()) else None
 
 
 def _stands_beside(beside: str, sign: str) -> bool:
