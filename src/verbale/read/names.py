@@ -11,7 +11,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from verbale.lexicon import body_of, is_honorific, is_outlet, organisation_class, region_of, state_of, title_of
+from verbale.calendar_names import MONTHS, WEEKDAYS
+from verbale.lexicon import (
+    body_of,
+    is_honorific,
+    is_outlet,
+    is_title_word,
+    organisation_class,
+    region_of,
+    state_of,
+    title_of,
+)
 from verbale.read.lexicons import read_rows
 from verbale.read.neural import Decoded
 from verbale.read.parse import Parse
@@ -274,9 +284,11 @@ def _shape(parse: Parse, name: Name) -> Name | None:
         last -= 1
     while first < last and (parse.tokens[first].upos in ("PUNCT", "DET", "ADP") or parse.lower[first] in {"'s", "'"}):
         first += 1
+    if name.label == "organisation" and first < last and parse.lower[first] in _ADDRESS:
+        name = msgspec.structs.replace(name, label="person")  # "Ms Renk" is never a body
     if name.label == "person":
-        first = _without_title(parse, first, last)
-        if title_of(parse.span(first, last).of(parse.text).lower()) or parse.lower[last] in {"prime", "crown", "vice"}:
+        first = _without_title(parse, _past_time(parse, first, last), last)
+        if _is_office(parse, first, last) or parse.lower[last] in {"prime", "crown", "vice"}:
             return None  # "the President": an office, not a name
     words = parse.span(first, last).of(parse.text)
     if _closes_title(parse, first, last):
@@ -287,6 +299,31 @@ def _shape(parse: Parse, name: Name) -> Name | None:
     adjective = known is not None and known.how in ("adjective", "people", "name")
     label = _refine(words if name.label != "person" or adjective else "", name.label)
     return msgspec.structs.replace(name, first=first, last=last, label=label)
+
+
+_ADDRESS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme."))
+_UP_TO_A_MONTH = frozenset(("in", "since", "until", "by", "last", "early", "late", "mid"))
+
+
+def _past_time(parse: Parse, first: int, last: int) -> int:
+    """The word behind a weekday or month that a name was tagged with: "On Tuesday Ada Lind", "In May Ada Lind"."""
+    before = parse.lower[first - 1] if first else ""
+    if first < last and parse.words[first] in WEEKDAYS:
+        return first + 1
+    return first + 1 if first + 1 < last and parse.words[first] in MONTHS and before in _UP_TO_A_MONTH else first
+
+
+def _is_office(parse: Parse, first: int, last: int) -> bool:
+    """Tell an office from somebody's name that ends or is spelled like one: "Amy King", "Ms Judge"."""
+    title = title_of(parse.span(first, last).of(parse.text).lower())
+    if title is None:
+        return first == last and parse.lower[first] in _ADDRESS
+    if first == last:
+        return not (first and parse.lower[first - 1] in _ADDRESS)
+    given = parse.words[first]
+    shade = is_title_word(given) or organisation_class(given) is not None or state_of(given) is not None
+    named = given.istitle() and parse.tokens[first].upos == "PROPN" and is_honorific(parse.words[last])
+    return shade or not named or not parse.words[last].istitle()
 
 
 def _closes_title(parse: Parse, first: int, last: int) -> bool:

@@ -16,7 +16,7 @@ from verbale.resolve.who.blocks import worth_comparing
 from verbale.resolve.who.bodies import has_form
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname
 from verbale.resolve.who.figures import Figure
-from verbale.resolve.who.keys import is_short_for, organisation_key
+from verbale.resolve.who.keys import is_short_for, letters_key, organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
@@ -127,13 +127,14 @@ def _abbreviations(figures: Sequence[Figure]) -> Iterator[Link]:
     shorts: dict[str, int] = {}
     for at, figure in enumerate(figures):
         for sighting in figure.names if figure.kind == "organisation" else ():
-            if sighting.name.isupper() and " " not in sighting.name:
-                shorts.setdefault(organisation_key(sighting.name), at)
+            key = letters_key(sighting.name)
+            if key is not None:
+                shorts.setdefault(key, at)
     for at, figure in enumerate(figures):
         if figure.kind != "organisation":
             continue
-        for name in sorted({s.name for s in figure.names if s.name.isupper() and " " not in s.name}):
-            first = shorts[organisation_key(name)]
+        for name, key in sorted({(s.name, key) for s in figure.names if (key := letters_key(s.name)) is not None}):
+            first = shorts[key]
             if first != at:
                 yield Link(first, at, (_name(figures[first]), _name(figure)), f"the abbreviation {name} told of both")
         for name in sorted({s.name for s in figure.names if " " in s.name}):

@@ -8,7 +8,7 @@ from verbale.lexicon import body_of, organisation_class, outlet_key, political_p
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.lists import phrase_words
 
-__all__ = ["is_short_for", "organisation_key"]
+__all__ = ["has_plural_letters", "is_short_for", "letters_key", "organisation_key"]
 
 
 def organisation_key(name: str) -> str:
@@ -71,9 +71,24 @@ def _of_state(key: str, name: str) -> str:
     return key
 
 
+_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
+
+
+def has_plural_letters(name: str) -> bool:
+    """Tell letters with a plural's ending: "LFAs", those of the Less Favoured Areas; but "MPs" have no such name."""
+    return _PLURAL_LETTERS.fullmatch(name) is not None
+
+
+def letters_key(name: str) -> str | None:
+    """Return the key of an abbreviation, its plural's ending left out; None for a name of words."""
+    if has_plural_letters(name):
+        return organisation_key(name[:-1])
+    return organisation_key(name) if name.isupper() and " " not in name else None
+
+
 def is_short_for(short: str, name: str) -> bool:
     """Tell whether a word in capitals is made of a name's initials, in order, small words in or out."""
-    letters = [c for c in short if c.isalpha()]
+    letters = [c for c in (short[:-1] if has_plural_letters(short) else short) if c.isalpha()]
     words = [w for w in re.split(r"[\s-]+", name) if w]
     initials = "".join(w[0] for w in words).upper()
     strict = "".join(w[0] for w in words if w[0].isupper())

@@ -7,13 +7,27 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from verbale.resolve.who.bodies import is_addressed
+from verbale.resolve.who.keys import has_plural_letters
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.sighting import Sighting, is_where
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["without_nobodies"]
+__all__ = ["without_nobodies", "without_plurals"]
+
+
+def without_plurals(sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
+    """Return the sightings, letters with a plural's ending kept only where the story tells the name that they are of.
+
+    "The LFAs" of the Less Favoured Areas are a body; MPs, NGOs and GPs are anybody.
+    """
+    names = {s.name for row in sightings for s in row if s.kind == "organisation" and " " in s.name}
+    initials = {"".join(w[0] for w in name.split() if w[0].isupper()) for name in names}
+    return [
+        [s for s in row if s.kind != "organisation" or not has_plural_letters(s.name) or s.name[:-1] in initials]
+        for row in sightings
+    ]
 
 
 def without_nobodies(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
@@ -54,7 +68,8 @@ def _is_nobody(page: Page, sighting: Sighting, used: dict[str, set[bool]]) -> bo
 
 
 # "VILLA RICA, Bolivia, May 3", "Port Ada, Tuesday", "PORT ADA. The council", "Port Ada (AP) -"
-_DAY = r"(?:\w+day\b|(?:[A-Z][a-z]{2,8}\.?\s)?\d{1,2}\b)"
+# A number alone is a day where a month follows; an age has a comma behind it: "Ada Lind, 58, a nurse".
+_DAY = r"(?:\w+day\b|[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\d{1,2}(?=\.?\s[A-Z]|\s*[-–—:(]))"
 _HEAD = re.compile(
     rf"(?:,\s*(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?,?\s*)?{_DAY}|\s*\([A-Z][\w./ ]{{1,20}}\)\s*[-–—]|\s[-–—]+\s)"
 )

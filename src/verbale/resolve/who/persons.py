@@ -18,7 +18,7 @@ from verbale.resolve.who.bodies import is_addressed, with_bodies, with_pairs_apa
 from verbale.resolve.who.lands import with_lands
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
-from verbale.resolve.who.nobodies import without_nobodies
+from verbale.resolve.who.nobodies import without_nobodies, without_plurals
 from verbale.resolve.who.sighting import Sighting
 from verbale.resolve.who.sightings import is_common
 from verbale.resolve.who.words import Page
@@ -35,7 +35,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     A name of several words stands. A lone word stands if it is part of such a name anywhere in the story, or if a title
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
-    sightings = without_nobodies(pages, with_whole_names(pages, with_pairs_apart(pages, sightings)))
+    sightings = without_nobodies(pages, with_whole_names(pages, with_pairs_apart(pages, without_plurals(sightings))))
     sightings, short = with_bodies(pages, sightings)
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]

@@ -27,7 +27,7 @@ from verbale.lexicon import (
 )
 from verbale.read.types import Mention
 from verbale.resolve.who.bodies import has_form
-from verbale.resolve.who.keys import is_short_for
+from verbale.resolve.who.keys import has_plural_letters, is_short_for
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.owned import with_owned
@@ -232,7 +232,7 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
         while " " in name and name.split()[0].islower():  # "rebel Free Movement"
             cut = span.of(page.text).index(name.split()[1])
             span, name = Span(span.start + cut, span.end), name.split(maxsplit=1)[1]
-        if _is_organisation(name) and not is_common(page, name):
+        if _is_organisation(name) and (has_plural_letters(name) or not is_common(page, name)):
             yield Sighting(span, "organisation", "name", name, score=mention.score)
     elif mention.label == "facility" and name.split()[-1] in _SITTING and not is_where(page, span):
         yield Sighting(span, "organisation", "name", name, score=mention.score)
@@ -399,12 +399,9 @@ def _person_in(page: Page, span: Span) -> Span | None:
     return None
 
 
-_PLURAL_LETTERS = re.compile(r"[A-Z]{2,}s")
-
-
 def is_common(page: Page, name: str) -> bool:
     """Tell whether a lone word is a common one in capitals: in small letters elsewhere, or letters with a plural s."""
-    if " " in name or _PLURAL_LETTERS.fullmatch(name):
+    if " " in name or has_plural_letters(name):
         return " " not in name
     return len(name) > 4 and re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None
 
