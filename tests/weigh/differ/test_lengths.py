@@ -80,3 +80,26 @@ def test_days_in_which_a_meeting_is_the_second_are_no_length_of_it() -> None:
     ]
     desk = desk_of(cast_of(reports, events=[meeting("e1", "2031-03-01", ("A", "B"))], tellings=tellings))
     assert _differences(desk) == []
+
+
+def outings(one: str, other: str, days: tuple[str, str]) -> list[list[str]]:
+    """Return what is found between two reports of a band that left a stage, each set on a day."""
+    reports = reports_of(one, other, first=9)
+    people = [Person("Hill Band", kind="organisation")]
+    tellings = [told("e1", r, "stage", when, kind="action") for r, when in zip(reports, days, strict=True)]
+    return [[v.value for v in d.values] for d in _differences(desk_of(cast_of(reports, people, tellings=tellings)))]
+
+
+def test_what_lasted_is_compared_by_its_day_whatever_it_is() -> None:
+    one, other = "The Hill Band left the stage for 40 minutes.", "The Hill Band came back to the stage after two hours."
+    assert outings(one, other, ("2031-03-07", "2031-03-07")) == [["40 minutes", "two hours"]]
+    assert outings(one, other, ("2031-03-04", "2031-03-07")) == []
+
+
+@pytest.mark.parametrize(
+    "term",
+    ["would play within two hours", "came two hours late", "gave two hours' notice", "plays on stage two hours a day"],
+)
+def test_terms_rates_and_delays_are_no_length_of_what_happened(term: str) -> None:
+    one, other = "The Hill Band left the stage for 40 minutes.", f"The Hill Band on stage {term}."
+    assert outings(one, other, ("2031-03-07", "2031-03-07")) == []

@@ -2,7 +2,8 @@
 
 A length stands with what is told of the meeting ("talks which lasted 13 hours"), or right behind it ("It took 16
 hours"). Two meetings of one day and city that share a person and that no report tells as two are compared as one. A
-length whose words bring up no event is compared by the occasion of its sentence.
+length whose words bring up no event is compared by the occasion of its sentence. What else lasted ("they stayed away
+for ninety minutes") is compared where both sentences are set on one day, or are alike in what they tell.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import msgspec
 
 from verbale.resolve.types import Event, Told
 from verbale.types import Amount, Span
-from verbale.weigh.amounts import find_amounts
+from verbale.weigh.amounts import FoundAmount, find_amounts
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.scenes import Scene, Scenes
 from verbale.weigh.differ.settings import TALKS, Setting, are_one_occasion, are_one_visit, occasion_of, setting_of
 from verbale.weigh.differ.tellings import Make, Telling, clipped, listed, passages_of, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
@@ -47,14 +49,34 @@ _GOES_ON = re.compile(
 )
 
 
+# "two hours ago", "within an hour", "two hours' notice": no length of what is told. "an hour after they left" is one.
+_NO_LENGTH_BEHIND = re.compile(
+    r"[\s-](?:ago|before|later|earlier|from (?:now|here)|past|to (?:midnight|noon|go|spare)|notice|away|late|behind"
+    r"|short|beyond|deadline|ultimatum|weeks?|days?|more|by (?:car|train|road|boat|air|sea)|(?:a|an|per|each|every) \w+"
+    r"|after (?!(?:they|he|she|it|both|the [\w-]+|[A-Z][\w’-]+) (?:had )?(?:left|walked|went|beg[au]n|started|opened"
+    r"|met|sat|stormed|entered|arrived|withdrew|withdrawn|gone)\b))\b",
+    re.IGNORECASE,
+)
+_NO_LENGTH_BEFORE = re.compile(
+    r"\b(?:in|within|every|past|last|first|next|another|less than|in under|notice of|by|until|per|once|least|further)\s"
+    r"(?:the\s|an?\s)?(?:about\s|some\s|nearly\s|less than\s|last\s|next\s|first\s)?$",
+    re.IGNORECASE,
+)
+LIKE_OF_ONE_DAY = 1.4  # likeness of two sentences set on one day that give lengths of one thing
+LIKE_OF_NO_DAY = 3.0  # the same where a day is unknown, or one day off
+OFF = 1  # days by which two reports may differ on the day of what lasted
+
+
 class _Length(msgspec.Struct, frozen=True):
-    """How long some talks lasted as one sentence has it, and the occasion that it is set in."""
+    """How long something lasted as one sentence has it, the occasion that it is set in, and whether that is talks."""
 
     report: str
     sentence: Span
     words: str
     hours: Amount
     setting: Setting
+    scene: Scene
+    of_talks: bool
 
 
 def differing_lengths(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
@@ -67,27 +89,35 @@ def differing_lengths(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 
 def _of_settings(desk: Desk, make: Make, taken: set[tuple[str, int]]) -> Iterator[Discrepancy | None]:
     """Yield the differences between lengths that are of one occasion by day or place; those told already left out."""
-    every = [length for rid in sorted(desk.reports, key=desk.order_of) for length in _lengths_in(desk, rid)]
+    scenes = Scenes(desk)
+    every = [length for rid in sorted(desk.reports, key=desk.order_of) for length in _lengths_in(desk, scenes, rid)]
     for place, one in enumerate(every):
         for other in every[place + 1 :]:
             if {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)} & taken:
                 continue
             if one.report == other.report or not _are_rivals(one.hours, other.hours):
                 continue
-            if not _of_one(desk, one, other) or _agrees(desk, every, one, other):
+            if not _of_one(desk, scenes, one, other) or _agrees(desk, scenes, every, one, other):
                 continue
             taken |= {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)}
-            yield _difference(desk, make, every, one, other)
+            yield _difference(desk, scenes, make, every, (one, other))
 
 
-def _of_one(desk: Desk, one: _Length, other: _Length) -> bool:
-    """Tell whether two lengths are of one gathering."""
-    return are_one_occasion(one.setting, other.setting) or are_one_visit(desk, one.setting, other.setting)
+def _of_one(desk: Desk, scenes: Scenes, one: _Length, other: _Length) -> bool:
+    """Tell whether two lengths are of one gathering, or of one thing that their sentences tell alike."""
+    if one.of_talks and other.of_talks:
+        settings = one.setting, other.setting
+        if are_one_occasion(*settings) or are_one_visit(desk, *settings):
+            return True
+    gap = scenes.days_between(one.scene, other.scene)
+    if gap is not None and gap > OFF:
+        return False
+    return scenes.likeness(one.scene, other.scene) >= (LIKE_OF_ONE_DAY if gap == 0 else LIKE_OF_NO_DAY)
 
 
-def _agrees(desk: Desk, every: Sequence[_Length], one: _Length, other: _Length) -> bool:
+def _agrees(desk: Desk, scenes: Scenes, every: Sequence[_Length], one: _Length, other: _Length) -> bool:
     """Tell whether a report of one occasion gives the other length too: then they are of two things."""
-    near = [ln for ln in every if _of_one(desk, ln, one)]
+    near = [ln for ln in every if _of_one(desk, scenes, ln, one)]
     return any(
         ln.report in (one.report, other.report)
         and _as_long(ln.hours, (other if ln.report == one.report else one).hours)
@@ -95,30 +125,47 @@ def _agrees(desk: Desk, every: Sequence[_Length], one: _Length, other: _Length) 
     )
 
 
-def _difference(desk: Desk, make: Make, every: Sequence[_Length], one: _Length, other: _Length) -> Discrepancy | None:
+def _difference(
+    desk: Desk, scenes: Scenes, make: Make, every: Sequence[_Length], rivals: tuple[_Length, _Length]
+) -> Discrepancy | None:
     about: dict[str, None] = {}
     tellings = []
-    for length in (one, other):
-        same = [ln for ln in every if ln == length or (_as_long(ln.hours, length.hours) and _of_one(desk, ln, length))]
+    for length in rivals:
+        alike = [ln for ln in every if ln != length and _as_long(ln.hours, length.hours)]
+        same = [length, *(ln for ln in alike if _of_one(desk, scenes, ln, length))]
         evidence = tuple(desk.cite(ln.report, clipped(ln.sentence)) for ln in same)
         tellings.append(Telling(length.words, evidence))
         about |= dict.fromkeys(occasion_of(desk, length.setting, length.sentence))
         about |= dict.fromkeys(who_is_named(desk, length.report, (length.sentence,)))
+        about |= dict.fromkeys((*scenes.events_around(length.scene), *scenes.gatherings_of(length.scene)))
     values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
-    return make("number", tuple(about), "duration", tellings, "contradiction", f"One meeting lasted {values}.")
+    thing = "One meeting" if all(length.of_talks for length in rivals) else "One thing"
+    return make("number", tuple(about), "duration", tellings, "contradiction", f"{thing} lasted {values}.")
 
 
-def _lengths_in(desk: Desk, rid: str) -> Iterator[_Length]:
-    """Yield how long talks lasted as the sentences of a report say; words that are quoted count too."""
+def _lengths_in(desk: Desk, scenes: Scenes, rid: str) -> Iterator[_Length]:
+    """Yield how long talks and other things lasted as a report says; words that are quoted count too."""
     text = desk.reports[rid].text
-    for sentence in desk.sentences(rid):
+    for index, sentence in enumerate(desk.sentences(rid)):
+        setting = None
         match = _LENGTH.search(text, sentence.start, sentence.end)
-        if match is None or not _is_of_talks(desk, rid, sentence):
-            continue
-        words = next(group for group in match.groups() if group is not None)
-        hours = _hours(words)
-        if hours is not None:
-            yield _Length(rid, sentence, words, hours, setting_of(desk, rid, sentence))
+        if match is not None and _is_of_talks(desk, rid, sentence):
+            words = next(group for group in match.groups() if group is not None)
+            hours = _hours(words)
+            if hours is not None:
+                setting = setting_of(desk, rid, sentence)
+                yield _Length(rid, sentence, words, hours, setting, scenes.at(rid, index), of_talks=True)
+        for found in find_amounts(text, start=sentence.start, end=sentence.end) if setting is None else ():
+            if found.amount.unit in ("hour", "minute") and _is_of_something(text, found):
+                hours = _in_hours(found.amount)
+                words = found.span.of(text)
+                yield _Length(rid, sentence, words, hours, Setting(rid), scenes.at(rid, index), of_talks=False)
+
+
+def _is_of_something(text: str, found: FoundAmount) -> bool:
+    """Tell whether a number of hours is how long something lasted: no term, no rate, and no distance in time."""
+    before = text[max(0, found.span.start - 24) : found.span.start]
+    return not _NO_LENGTH_BEHIND.match(text, found.span.end) and not _NO_LENGTH_BEFORE.search(before)
 
 
 def _is_of_talks(desk: Desk, rid: str, sentence: Span) -> bool:
@@ -231,7 +278,10 @@ def _hours(duration: str | None) -> Amount | None:
     found = find_amounts(duration or "")
     if not found or found[0].amount.unit not in _HOURS:
         return None
-    told = found[0].amount
+    return _in_hours(found[0].amount)
+
+
+def _in_hours(told: Amount) -> Amount:
     return msgspec.structs.replace(told, value=told.value * _HOURS[told.unit], unit="hour")
 
 
