@@ -57,6 +57,20 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("Radio Halden, monitored across the lake, said the roof was gone.", ["Radio Halden"]),
         ("Its words were picked up on Friday by Reuters.", ["Reuters"]),
         ("The Valley Herald had to admit that the hall was full.", ["Valley Herald"]),
+        ("The Sunday Times reported that the hall was full.", ["The Sunday Times"]),
+        ("The tenor told Norway's state-run Nordpress on Friday that he was well.", ["Nordpress"]),
+        ("In remarks carried by the official Xinhua news agency he was calm.", ["Xinhua"]),
+        ("In an interview published Thursday in the Financial Times he was calm.", ["Financial Times"]),
+        ("She confirmed the sale of the hall to The Associated Press.", ["The Associated Press"]),
+        ("The Associated Press contributed to this report.", ["The Associated Press"]),
+        ("She told The Lantern, of Halden, that it was over.", ["The Lantern"]),
+        ("The Halden News Agency, which counts the seats, gave no number.", ["Halden News Agency"]),
+        ("The Lantern quoted the tenor as saying that he was well.", ["Lantern"]),
+        ("In Sunday's Washington Post the tenor wrote that he was well.", ["The Washington Post"]),
+        ("Channel Nord said the hall was full.", ["Channel Nord"]),
+        ("Speaking on CNN, the tenor laughed.", ["CNN"]),
+        ("From the hall in Halden, Ada Brandt reports.", []),
+        ("A statement by the Foreign Affairs Department said so.", []),
     ],
 )
 def test_a_credit_line_names_the_outlet_that_the_report_rests_on(text: str, outlets: list[str]) -> None:
@@ -186,3 +200,15 @@ def test_an_agency_alone_below_a_text_stands_for_all_of_it() -> None:
 def test_an_agency_below_the_text_is_found_before_blank_lines_without_end() -> None:
     assert credited("The bid was raised.\n\nReuters" + "\n" * 20000) == ["Reuters"]
     assert credited("The bid was raised." + "\n" * 20000 + "Reuters") == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The independent Nordlys news agency said so.", ("Nordlys",)),
+        ("Halden's Morgenblatt newspaper said so.", ("Morgenblatt",)),
+        ("The Norwegian newspaper said so.", ()),
+    ],
+)
+def test_a_name_before_its_kind_is_a_medium(text: str, names: tuple[str, ...]) -> None:
+    assert named_media(text) == names

@@ -33,6 +33,7 @@ _NO_STATION = (
 # Where it stands behind in small letters it is no name's part after initials: "HBN television", "Halden radio".
 _STATION = (
     rf"(?:Radio|Agence|Agencia|Agenzia)\s{WORD}|Voice\sof\s(?:the\s)?{WORD}"
+    rf"|Channel\s(?!Tunnel|Islands?|Ports?|Coast){WORD}"
     rf"|[A-Z]{{2,6}}(?=\s(?:radio|television)\b)|(?!(?:{_NO_STATION})\b)[A-Z][a-z]\w+\s(?:radio|television)\b"
 )
 # What a paper's name goes on with in its own language ("Le Journal du Port"), and what makes another's name of one
@@ -49,14 +50,34 @@ MEDIUM = (
 _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
 
 
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# What may stand between a phrase of credit and the outlet: whose it is, what it is, where it comes out ("told Norway's
+# state-run Nordnytt", "carried by the official Xinhua", "told the Oslo daily Dagens").
+_INTRODUCED = (
+    r"(?:(?:[Tt]he|an?|its)\s)?(?:(?:[A-Z][\w.-]+['’]s?|[A-Z][\w-]+|state|official|semi-?official|private|independent"
+    r"|local|national|public|government|leading|influential|popular|conservative|liberal|respected|opposition|financial"
+    r"|business|[a-z]+-(?:based|run|owned|controlled|funded|backed|language|speaking|leaning|wing|circulation)"
+    rf"|{MEDIUM})\s){{0,4}}?"
+)
+
+
 @functools.lru_cache(maxsize=8)
-def credit_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Return the phrases of credit; `named` are the outlets known by name, the longest first."""
+def credit_patterns(named: tuple[str, ...], agencies: tuple[str, ...] = ()) -> tuple[re.Pattern[str], ...]:
+    """Return the phrases of credit; `named` are the outlets known by name, the longest first, `agencies` the names
+    that no one but an agency has: who names one relies on it, in whatever words.
+    """
+    wires = "|".join(
+        (*(re.escape(n) for n in agencies), rf"(?:(?!The\s){WORD}\s){{1,3}}(?:News|Press|Information)\sAgency")
+    )
+    agency = rf"(?P<o>{wires})"
     shaped = rf"{_STATION}|(?:{WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
     listed = "|".join(re.escape(n) for n in named)
     name = rf"(?:{listed}{'|' if listed else ''}{shaped})"
     issue = r"(?:(?:[Tt]oday|[Yy]esterday|this\s(?:week|morning)|last\s(?:week|month)|[A-Z][a-z]+day)['’]s\s)?"
     outlet = rf"(?<!\w)(?:[Tt]he\s)?{issue}(?P<o>{name})(?![\w])"
+    into = rf"{_INTRODUCED}{outlet}"
+    titled = rf"(?P<o>The\s{WORD}(?:\s{WORD}){{0,2}})(?![\w])"
+    behind_it = rf"(?=,\sof\s[A-Z]|,?\s(?:that|on|in|he|she|they|his|her|last|{_WEEKDAY})\b|[.,])"
     loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{WORD}(?:\s{WORD}){{0,2}})(?![\w])"
     adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
     day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
@@ -78,7 +99,7 @@ def credit_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     span = r"(?:\w+day|week|month|year|night|morning|evening)"
     lately = (
         r"(?:\s(?:on|last|this|late|early|yesterday|today|earlier|exclusively|first|again|later)"
-        rf"(?:\s{span})?){{0,2}}"
+        rf"(?:\s{span})?|\s{_WEEKDAY}(?:\s(?:night|morning|evening|afternoon))?){{0,2}}"
     )
     medium = (
         r"\b(?:by|in|to|with|told|from|citing|quoting|cited|quoted)\s(?:(?:the|a|an|its|their)\s)?(?:[\w'’-]+\s){0,2}"
@@ -86,24 +107,30 @@ def credit_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
     templates = (
         rf"\b[Aa]ccording\sto\s(?:(?:a|an|the)\s(?:\w+\s)?{piece}\s(?:by|in|from|on)\s|(?:\w+\s){{0,4}}{piece}\s(?:by"
-        rf"|in|from|of)\s)?{outlet}",
+        rf"|in|from|of)\s)?{into}",
         rf"\b(?:cited|quoted|reported|published|obtained|seen|reviewed|interviewed|carried|released|aired|printed|posted"
-        rf"|monitored|picked\sup|heard|distributed|circulated|leaked|transmitted|broadcast){lately}\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{outlet}",
+        rf"|monitored|picked\sup|heard|distributed|circulated|leaked|transmitted|broadcast){lately}\sby\s(?:the\s\w+\s(?:newspaper|agency|channel)\s)?{into}",
         rf"\b(?:as|was|were|been|is)\s(?:previously\s|first\s|earlier\s|also\s"
         rf"|originally\s)?reported\s(?:earlier\s)?(?:by|in)\s{loose}",
-        rf"\b(?:revealed|disclosed|unveiled|uncovered|made\spublic){lately}\s(?:by|in)\s{outlet}",
+        rf"\b(?:revealed|disclosed|unveiled|uncovered|made\spublic){lately}\s(?:by|in)\s{into}",
         rf"\b(?:sources?|officials?|people|persons?)\s[^.;\n]{{0,60}}?\b(?:cited|quoted)\sby\s{loose}",
-        rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{outlet}",
+        rf"\b(?:told|informed|tell|tells|telling|briefed|emailed)\s{into}",
         rf"\b(?:interviews?|statements?|comments?|remarks?|email|appearances?|letter)"
-        rf"(?:\s(?:published|broadcast|aired|carried|given|printed){lately})?\s(?:with|to|for|by|on|in)\s{outlet}",
-        rf"\b(?:[Aa]ppear(?:s|ed|ing)|[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed){lately}\s(?:on|by)\s{outlet}",
+        rf"(?:\s(?:published|broadcast|aired|carried|given|printed){lately})?\s(?:with|to|for|by|on|in)\s{into}",
+        rf"\b(?:[Aa]ppear(?:s|ed|ing)|[Aa]sked|[Pp]ressed|[Qq]uestioned|[Ii]nterviewed){lately}\s(?:on|by)\s{into}",
         rf"\b(?:speaking|talking|spoke|talked|speaks|confirmed|wrote|writing|described"
-        rf"|disclosed)(?:\s\w+){{0,3}}?\s(?:to|with|in|for)\s{outlet}",
+        rf"|disclosed)(?:\s\w+){{0,8}}?\s(?:to|with|in|for)\s{into}",
+        rf"\b(?:[Ss]peaking|[Aa]ppearing|[Tt]alking|[Ii]nterviewed)(?:\s\w+){{0,3}}?\son\s{into}",
+        rf"\b(?:told|interviews?\s(?:with|to)|quoted\sby)\s{titled}{behind_it}",
+        rf"{outlet}\s(?:also\s)?contributed\sto\sthis\s(?:report|story|article)\b",
+        rf"\b[Ii]n\s(?:{_WEEKDAY}|[Tt]oday|[Yy]esterday)['’]s\s(?P<o>{name})(?![\w])",
+        rf"{loose}{adverb}{day}\squoted\s[^.;\n“”]{{1,80}}?\sas\s(?:saying|telling|adding|insisting|claiming)\b",
+        rf"(?<![\w(/@&-])(?<!Thomson\s){agency}(?=[ ,.;:’'])(?!\s?(?:[Pp]hoto|[A-Z(/])|[ .]*(?:\n|$))",
         rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in"
-        rf"|from)\s)?{outlet}",
+        rf"|from)\s)?{into}",
         rf"\bwith\sreference\sto\s{outlet}",
         rf"\b(?:write|writes|wrote|reported|reports|published|appeared|posted|said|says|saying|read|told\s\w+){lately}\s(?:on|in):?\s{outlet}",
-        rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{outlet}",
+        rf"\b{piece}\s(?:published\s|carried\s)?(?:by|in|from|on)\s{into}",
         rf"\b(?:contributed|reporting|reported)\s(?:by|for|from)\s{outlet}",
         rf"{outlet}(?:\s(?:\([A-Z]{{2,8}}\)|{MEDIUM}))?(?:\sof\s{WORD})?{behind}(?:['’]s?)?(?:\s(?:{WORD})){{0,2}}{aside}{adverb}{day}\s{verb}(?![\w])",
         rf"{outlet},\s(?:citing|quoting)\b",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from verbale.calendar_names import MONTHS, WEEKDAYS
-from verbale.lexicon import newsrooms
+from verbale.lexicon import is_outlet, newsrooms, state_of
 from verbale.lexicon import outlet_key as squashed
 from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
@@ -172,7 +172,8 @@ _BAD_WORD = re.compile(
 
 # A body whose name begins like an outlet's: "the Atlantic Shipping Association", "the Reuters Institute".
 _BODY_GOES_ON = re.compile(
-    rf"(?:\s{WORD}){{0,2}}?\s(?:Association|Institute|University|Council|Federation|Foundation|Commission|Committee)\b"
+    rf"(?:\s{WORD}){{0,2}}?\s(?:Association|Institute|University|Council|Federation|Foundation|Commission|Committee"
+    r"|Department|Ministry|Minister|Office|Secretary|Spokes\w+)\b"
 )
 
 
@@ -210,7 +211,8 @@ def find_credits(
     spans = tuple(sentences) or sentence_spans(report.text)
     quotes = quoted_spans(report.text)
     found: dict[tuple[int, str], Credit] = {}
-    patterns = credit_patterns(tuple(sorted(known, key=lambda n: (-len(n), n))))
+    listed = tuple(sorted(known, key=lambda n: (-len(n), n)))
+    patterns = credit_patterns(listed, tuple(n for n in listed if _is_wire(n)))
     for match in _matches(report.text, (*patterns, *_of_the_story(story))):
         name = _outlet_of(match, barred)
         if name is None or _within(quotes, match.start("o")) or _is_own(name, carried):
@@ -228,6 +230,19 @@ def find_credits(
     items = [Credit(i.outlet, report.cite(i.head.start, i.head.end), i.body) for i in find_items(report.text)]
     tags = [*_tags(report, own, spans), *_closing(report, carried, known)]
     return tuple(sorted([*named, *continued, *tags, *items], key=_order))
+
+
+SHORTEST_WIRE = 5  # letters of an agency's name that is nothing else; initials stand below pictures too
+
+
+def _is_wire(name: str) -> bool:
+    """Tell whether a name is an agency's alone, and neither initials nor a common word nor its founder's name."""
+    shown = known_outlets().shown.get(outlet_key(name))
+    mixed = len(name) >= SHORTEST_WIRE and not name.isupper()
+    return mixed and shown in known_outlets().agencies - _FOUNDERS and outlet_key(name) not in known_outlets().common
+
+
+_FOUNDERS = frozenset(["Bloomberg", "Dow Jones Newswires", "PA Media"])  # "the Foreign Press Association"
 
 
 def _is_own(name: str, own: str) -> bool:
@@ -283,6 +298,7 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
     goes_on = GOES_ON.match(match.string, match.end("o"))
     if goes_on is not None and known_outlets().shown.get(outlet_key(told)) not in known_outlets().agencies:
         told += re.sub(r"\s+", " ", goes_on.group())
+    told = _without_owner(told)
     key = outlet_key(told)
     before = match.string[max(0, match.start("o") - _BEFORE) : match.start("o")]
     if _OF_A_BODY.search(before):
@@ -291,18 +307,35 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
         return None  # "he said on Halden television": heard there by all
     if _BODY_GOES_ON.match(match.string, match.end("o")):
         return None
-    if (
-        key in barred
-        or key in _NOT_OUTLETS
-        or key.split(" ")[0] in _NOT_OUTLETS - {"house", "union", "european", "local"}
-    ):
-        return None
     shown = known_outlets().shown.get(key)
+    first = key.split(" ")[0] if shown is None else ""
+    if key in barred or key in _NOT_OUTLETS or first in _NOT_OUTLETS - {"house", "union", "european", "local"}:
+        return None
     if shown is not None:
         return None if key in known_outlets().common and not _stands_as_name(match) else shown
-    if _BAD_WORD.search(told) or "’s " in told or "'s " in told:
+    if _BAD_WORD.search(told) or "’s " in told or "'s " in told or _signs_off(match, told):
         return None
     return told
+
+
+def _signs_off(match: re.Match[str], told: str) -> bool:
+    """Tell whether a correspondent is handed over to, who "reports" under a full name: "From Halden, Ada Brandt
+    reports."
+    """
+    article = match.string[max(0, match.start("o") - 4) : match.end("o")].lower().startswith("the ")
+    return (
+        re.search(r"reports\W*$", match.group()) is not None
+        and len(told.split()) == 2
+        and not article
+        and not is_outlet(told)
+    )
+
+
+def _without_owner(told: str) -> str:
+    """Return a name without whose it is ("Norway's Nord Herald"), where what is left is an outlet's by itself."""
+    owner, _, name = re.sub("’s ", "'s ", told).rpartition("'s ")
+    known = outlet_key(told) in known_outlets().shown
+    return name if owner and not known and is_outlet(name) else told
 
 
 def _stands_as_name(match: re.Match[str]) -> bool:
@@ -313,6 +346,12 @@ def _stands_as_name(match: re.Match[str]) -> bool:
     return not goes_on and (article or "report" in match.group())
 
 
+# Its kind behind it, which nothing else has: "the Halden newspaper Nord" but "the Nord newspaper".
+_KIND_BEHIND = re.compile(
+    rf"(?:\b[Tt]he\s|\b[A-Z]\w+['’]s\s|\b(?:by|to|told|in|from|official|independent|private|state)\s)(?P<o>{WORD}(?:\s{WORD}){{0,2}})\s"
+    r"(?:newspaper|news\sagency|newswire|tabloid|news\s(?:web)?site|news\sportal|(?:television|TV|radio)\s(?:station|channel|network))\b"
+    rf"(?!\s{WORD}|['’])"
+)
 _NAMED_MEDIUM = re.compile(
     rf"\b{MEDIUM}\s(?P<o>{WORD}(?:\s(?!(?:{NO_NAME})\b)[\w'’-]+){{0,2}}?)(?:,\s\w+,)?\s(?:(?:has|had|also|first)\s)?"
     r"(?:report(?:s|ed)|wr(?:ites|ote)|sa(?:ys|id)|quot(?:es|ed)|cit(?:es|ed)|reveal(?:s|ed)|publish(?:es|ed)"
@@ -325,9 +364,15 @@ _NAMED_MEDIUM = re.compile(
 def named_media(text: str) -> tuple[str, ...]:
     """Return the outlets that a text introduces as such: "the daily Novi glas said", "Der Bote reported, citing"."""
     found = {m.group("o") or m.group("cites") or m.group("title") for m in _NAMED_MEDIUM.finditer(text)}
+    found |= {m.group("o") for m in _KIND_BEHIND.finditer(text) if not _is_whence(m.group("o"))}
     return tuple(
         sorted(n for n in found if outlet_key(n).split(" ")[0] not in _NOT_OUTLETS and not _BAD_WORD.search(n))
     )
+
+
+def _is_whence(name: str) -> bool:
+    """Tell whether a name says where a medium is from and not what it is called ("the Norwegian newspaper")."""
+    return all(state_of(word) is not None for word in name.split()) or state_of(name) is not None
 
 
 def _index(spans: Sequence[Span], offset: int) -> int:
