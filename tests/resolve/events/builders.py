@@ -61,6 +61,13 @@ _VERBS = {
     "put",
     "rang",
     "spoke",
+    "came",
+    "brought",
+    "sat",
+    "stayed",
+    "walked",
+    "presided",
+    "preside",
 }
 
 

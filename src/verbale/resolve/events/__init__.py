@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from verbale.resolve.events.assemble import Assembled, assemble, is_worth_keeping
-from verbale.resolve.events.delegations import find_bands
+from verbale.resolve.events.delegations import Band, find_bands
 from verbale.resolve.events.groups import Apart, Group, telling_id
 from verbale.resolve.events.merge import merge_groups
 from verbale.resolve.events.places import nested_places
+from verbale.resolve.events.presence import find_presences
 from verbale.resolve.events.scene import Calendar, Company, Scene, make_scene
 from verbale.resolve.events.tellings import find_tellings
 from verbale.resolve.events.within import group_report
@@ -46,9 +47,7 @@ def resolve_events(
     ordered = sorted(scenes)
     tellings = {i: find_tellings(scenes[i]) for i in ordered}
     wider = nested_places(t.place for found in tellings.values() for t in found)
-    groups = [
-        group for i in ordered for group in group_report(scenes[i], tellings[i], find_bands(scenes[i]), wider, apart)
-    ]
+    groups = [group for i in ordered for group in group_report(scenes[i], tellings[i], _bands(scenes[i]), wider, apart)]
     reports = {i: scene.report for i, scene in scenes.items()}
     order = {i: n for n, i in enumerate(sorted(ordered, key=lambda i: (reports[i].published.start or "9999", i)))}
     merged = _ruled_one(merge_groups(groups, reports, wider, apart), rulings)
@@ -59,6 +58,11 @@ def resolve_events(
         if assembled.event.id not in rejected and is_worth_keeping(group, assembled.event, scenes):
             made.append(assembled)
     return _in_order(made)
+
+
+def _bands(scene: Scene) -> list[Band]:
+    """Return who is told to have been there, by phrases and by clauses, in text order."""
+    return sorted((*find_bands(scene), *find_presences(scene)), key=lambda b: b.cue)
 
 
 def _ruled_one(groups: list[Group], rulings: Rulings) -> list[Group]:

@@ -10,6 +10,7 @@ from verbale.resolve.events.affinity import MARCHES
 from verbale.resolve.events.delegations import Band, sides_of
 from verbale.resolve.events.groups import Group
 from verbale.resolve.events.parts import unique_parts
+from verbale.resolve.events.presence import AT_THE_DOOR, PASSAGE, PASSAGE_AHEAD
 from verbale.resolve.events.scene import Scene
 
 __all__ = ["attach_bands"]
@@ -24,6 +25,11 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
     for band in bands:
         if band.tie == "rally":
             _put_to_rally(scene, groups, band)
+            continue
+        if band.tie in (AT_THE_DOOR, PASSAGE, PASSAGE_AHEAD):
+            near = _told_just_before(groups, band, last)
+            if near is not None:
+                _put(scene, near, band)
             continue
         over = band.tie == "presence" or _is_over(scene, band)
         there = _held(groups, band) if over else groups
@@ -43,6 +49,37 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
         for leg in _legs_of(groups, group, band):
             _put(scene, leg, band)
         last = (band, group)
+
+
+_NEAR = 4  # sentences over which a passage goes on about a meeting
+
+
+def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Group] | None) -> Group | None:
+    """Return the meeting that a passage goes on about: told last before the clause, and as over or to come as it is."""
+    wanted = ("planned", "proposed", "postponed") if band.tie == PASSAGE_AHEAD else ("held", "under way")
+    near = [
+        (band.sentence - t.sentence, t.passing, i, t.status, g)
+        for i, g in enumerate(groups)
+        if g.profile.kinds & {"meeting", "call", "signing"}
+        for t in g.tellings
+        if 0 <= band.sentence - t.sentence <= _NEAR and band.paragraph - t.paragraph <= 2
+    ]
+    if last is not None and 0 <= band.sentence - last[0].sentence <= 1 and near:
+        return last[1]
+    if not near:
+        return _news_of_lead(groups) if band.tie == AT_THE_DOOR else None
+    *_, status, group = min(near, key=lambda n: n[:3])
+    return group if status in wanted else None
+
+
+def _news_of_lead(groups: Sequence[Group]) -> Group | None:
+    """Return the meeting that a report leads with as over or under way, None where it leads with none or several."""
+    led = [
+        g
+        for g in groups
+        if "meeting" in g.profile.kinds and any(t.fresh and t.status in ("held", "under way") for t in g.tellings)
+    ]
+    return led[0] if len(led) == 1 else None
 
 
 def _put_to_rally(scene: Scene, groups: Sequence[Group], band: Band) -> None:

@@ -19,7 +19,7 @@ from verbale.resolve.who.posts import is_portfolio, is_post_of_state
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["vote_by_capital", "vote_by_counterpart", "vote_by_dateline", "vote_by_party_told"]
+__all__ = ["posts_untold", "vote_by_capital", "vote_by_counterpart", "vote_by_dateline", "vote_by_party_told"]
 
 _COUNTERPART = re.compile(r"\s+(?:[a-z]+\s+)?counterparts?\s*,?\s+(?:[A-Z][a-z]+\.?\s+){0,3}")
 _COUNTERPART_OF = re.compile(r"\bcounterpart\s+(?:from|of|in)\s+(?:the\s+)?$")
@@ -61,7 +61,7 @@ def vote_by_capital(pages: Sequence[Page], drafts: Sequence[Draft], places: Plac
     "In Lima, President X received the envoy", "The opposition in Lima wants the defence minister, X, to go".
     """
     by_id = {page.report.id: page for page in pages}
-    for draft, report, office in _posts_untold(drafts):
+    for draft, report, office in posts_untold(drafts):
         page, post = by_id[report], office.evidence
         capital = _capital_before(page, places, post)
         _vote(draft, capital if capital is not None else _host_before(page, drafts, places, post))
@@ -100,14 +100,14 @@ def vote_by_dateline(pages: Sequence[Page], drafts: Sequence[Draft], places: Pla
     state, and those of others with it. It is the last sign, since the capital may be only the host of the talks.
     """
     homes = {page.report.id: (page, _dateline_state(page, places)) for page in pages}
-    for draft, report, office in _posts_untold(drafts):
+    for draft, report, office in posts_untold(drafts):
         page, home = homes[report]
         able = home is not None and can_have(drafts[home].key, office.core)
         if able and _capital_before(page, places, office.evidence) is None:
             _vote(draft, home)
 
 
-def _posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Office]]:
+def posts_untold(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, str, Office]]:
     """Yield the posts of state told without the state, with their report, of people without a party."""
     for draft in drafts:
         for figure in draft.figures if draft.kind == "person" and draft.party is None else ():

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from verbale.lexicon import organisation_class, political_parties, political_party_of
+from verbale.lexicon import organisation_class, political_parties, political_party_of, state_of
+from verbale.resolve.who.belonging import vote_by_belonging, vote_by_list, vote_by_own_press
 from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_dateline, vote_by_party_told
 from verbale.resolve.who.constitutions import vote_by_constitution
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
@@ -44,6 +45,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     vote_by_fellows(pages, drafts, places)
     vote_by_member(pages, drafts, places)
     vote_by_leader(pages, drafts, places)
+    vote_by_belonging(pages, drafts, places)
     _vote_by_company(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
@@ -60,10 +62,19 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         _vote_by_tie(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
-    for vote in (vote_by_capital, vote_by_constitution, vote_at_home, vote_by_dateline, _vote_by_tie):
+    for vote in (
+        vote_by_capital,
+        vote_by_constitution,
+        vote_by_own_press,
+        vote_at_home,
+        vote_by_dateline,
+        _vote_by_tie,
+        vote_by_list,
+    ):
         vote(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
+    _lift_organs(drafts, places)
     _describe_parties(drafts, places)
     return _rank(pages, drafts, places, sides)
 
@@ -259,6 +270,18 @@ _OWN = frozenset({"union", "company", "party", "bank", "association", "workers",
 def _stands_alone(draft: Draft) -> bool:
     kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
     return draft.kind == "organisation" and bool(kinds) and kinds <= _OWN
+
+
+def _lift_organs(drafts: Sequence[Draft], places: Places) -> None:
+    """Give whoever speaks for an organ of a state of the story to the state: "a Treasury spokesman", "the Élysée"."""
+    for draft in drafts:
+        body = drafts[draft.party] if draft.kind == "person" and draft.party is not None else None
+        if body is None or body.kind == "state":
+            continue
+        known = [state_of(s.name) for f in body.figures for s in f.names]
+        codes = {k.state.code for k in known if k is not None and k.how in ("organ", "seat")}
+        if len(codes) == 1 and (state := places.states.get(min(codes))) is not None:
+            draft.party = state
 
 
 def _describe_parties(drafts: Sequence[Draft], places: Places) -> None:

@@ -1,0 +1,68 @@
+"""Who was there by the clauses with which a report goes on about a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.resolve.events.builders import actor, happen, only, told
+
+UNION = actor("u", "Dockers Union", "DU", kind="organisation", party="Dockers Union")
+PORT = actor("p", "Port Authority", kind="organisation", party="Port Authority")
+ADA = actor("ada", "Lind", party="Dockers Union")
+BO = actor("bo", "Park", party="Dockers Union")
+CY = actor("cy", "Holm", party="Port Authority")
+CAST = (UNION, PORT, ADA, BO, CY)
+HELD = "The Dockers Union and the Port Authority held [talks:meeting] in Toria on Friday. "
+TO_COME = "The Dockers Union and the Port Authority will hold [talks:meeting:planned] in Toria on Friday. "
+Tree = Mapping[str, tuple[str, str]]
+
+
+def people(words: str, tree: Tree, first: str = HELD) -> set[str]:
+    scene = told(
+        "a", "2031-05-02", first + words, actors=CAST, days={"Friday": "2031-05-02"}, tree=tree,
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+    )  # fmt: skip
+    return {p.actor for p in only(happen(scene)).participants} & {"ada", "bo", "cy"}
+
+
+@pytest.mark.parametrize(
+    ("words", "tree", "expected"),
+    [
+        (
+            "Lind came with Park.",
+            {"Lind": ("came", "nsubj"), "Park": ("came", "obl"), "with": ("Park", "case")},
+            {"ada", "bo"},
+        ),
+        ("Lind had brought Park.", {"Lind": ("brought", "nsubj"), "Park": ("brought", "obj")}, {"ada", "bo"}),
+        ("Holm presided.", {"Holm": ("presided", "nsubj")}, {"cy"}),
+        (
+            "Holm walked out early.",
+            {"Holm": ("walked", "nsubj"), "out": ("walked", "advmod"), "early": ("walked", "advmod")},
+            {"cy"},
+        ),
+        (
+            "Lind and Holm were there.",
+            {"Lind": ("were", "nsubj"), "Holm": ("Lind", "conj"), "there": ("were", "advmod")},
+            {"ada", "cy"},
+        ),
+        ("Lind said so on the steps.", {"Lind": ("said", "nsubj"), "steps": ("said", "obl")}, {"ada"}),
+        ("Lind never came.", {"Lind": ("came", "nsubj"), "never": ("came", "advmod")}, set()),
+        ("Lind stayed away.", {"Lind": ("stayed", "nsubj"), "away": ("stayed", "advmod")}, set()),
+        (
+            "Lind came to power early.",
+            {"Lind": ("came", "nsubj"), "power": ("came", "obl"), "to": ("power", "case")},
+            set(),
+        ),
+    ],
+)
+def test_clauses_that_go_on_about_a_meeting_tell_who_was_there(words: str, tree: Tree, expected: set[str]) -> None:
+    assert people(words, tree) == expected
+
+
+def test_who_will_preside_is_of_a_meeting_to_come_alone() -> None:
+    tree = {"Holm": ("preside", "nsubj"), "will": ("preside", "aux")}
+    assert people("Holm will preside.", tree) == set()
+    tree = {"Holm": ("preside", "nsubj"), "shall": ("preside", "aux")}
+    assert people("Holm shall preside.", tree, first=TO_COME) == {"cy"}

@@ -1,0 +1,40 @@
+"""To whom somebody belongs by words that any press uses, whatever kind of body it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.who.build import story
+from verbale.read.types import MentionLabel
+from verbale.resolve.who import resolve_actors
+
+NAMES: dict[str, MentionLabel] = {
+    "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Clear Course": "organisation",
+    "Norway": "country", "Chile": "country", "Oslo": "city", "Pentagon": "organisation", "United States": "country",
+}  # fmt: skip
+
+
+def party_of(text: str, name: str) -> str | None:
+    report, reading = story(text, NAMES)
+    return next(a.party for a in resolve_actors([report], [reading]).actors if a.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Ada Lind, whose Clear Course came first, declined.", "Clear Course"),
+        ("Prime Minister Ada Lind, whose Clear Course came first, met Norway.", "Clear Course"),
+        ("Clear Course, founded last year by former auditor Ada Lind, won.", "Clear Course"),
+        ("Ada Lind, founder of Clear Course, declined.", "Clear Course"),
+        ("Ada Lind's Clear Course won twelve seats.", "Clear Course"),
+        ("Chile met Norway.\n\n- Norway. Ada Lind calls it a red line.", "Norway"),
+        ("Ada Lind, whose view of Clear Course is low, declined.", None),
+    ],
+)
+def test_words_that_make_a_body_somebodys_own(text: str, party: str | None) -> None:
+    assert party_of(text, "Ada Lind") == party
+
+
+def test_whom_a_list_names_between_two_of_a_party_is_of_it() -> None:
+    text = "Norway met. Norwegian trade minister Bo Ek, Ada Lind and Norwegian envoy Cy Dahl flew to Chile."
+    assert party_of(text, "Ada Lind") in ("Norway", None)
