@@ -130,6 +130,13 @@ def told(event: str, report: Report, words: str, when: str | None = None, **valu
     return Told(event, report.id, Span(start, start + len(words)), sentence, when=dated, **fields)
 
 
+def said(speaker: str, report: Report, words: str, cue: str = "said") -> Statement:
+    """Return the statement of somebody whose content is `words`."""
+    start = report.text.index(words)
+    content = report.cite(start, start + len(words))
+    return Statement(f"s{start}-{report.id}", speaker, "indirect", words, cue, report.id, (content,))
+
+
 def desk_of(cast: Cast) -> Desk:
     """Return the desk over a cast with readings by rule."""
     return Desk(cast, {r.id: reading_of(r) for r in cast.reports})

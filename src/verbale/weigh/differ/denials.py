@@ -1,19 +1,35 @@
 """What one mouth reports and another denies: "… had met the chairman. The company denied the report."
 
 A denial counts where the text tells what is denied: in the sentence itself ("rejected as invention a report that he
-had met …"), or just before it, where a report, a claim or an announcement stands that the denial takes up ("denied it",
-"no such letter was written").
+had met …"); just before it, where a report, a claim or an announcement stands that the denial takes up ("denied it",
+"no such letter was written", "called the story a fairy tale"); or in any report that asserts what the denial itself
+tells ("denied having been offered the mill"). Who tells the same of the same people elsewhere is on the side of the
+report.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
 from verbale.types import Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.asserted import Place, Sentences
+from verbale.weigh.differ.denial_words import (
+    ACCUSED,
+    DEEDS,
+    DENIES_THAT,
+    REPORTED,
+    RUMOURED,
+    denies_itself,
+    is_denied_within,
+    takes_up,
+)
+from verbale.weigh.differ.measures import keys_of, weight_of
+from verbale.weigh.differ.mouths import HANDED_ON, Saying, sayings_of
 from verbale.weigh.differ.tellings import (
     Make,
     Matters,
@@ -32,78 +48,16 @@ __all__ = ["denied_reports"]
 
 REACH = 4  # sentences before a denial in which the report stands that it takes up
 SAME_WORDS = 0.6  # of two claims, in copies of one sentence
-_PIECE = (
-    r"(?:reports?|claims?|charges?(?!\s(?:of|for)\b)|allegations?|suggestions?|rumou?rs?|assertions?|accusations?"
-    r"|story)"
-)
-_DEED = (
-    r"(?:decision|meeting|talks|discussions?|involvement|lobbying|role|link|connection|pressure|call|contact"
-    r"|conversation|agreement|deal|offer|visit|order|letter|fund|payment"
-    r"|undertaking|promise)"
-)
-# What either took place or did not; "there was no deal" tells how talks stand, and denies no report.
-_OCCASION = r"(?:meeting|talks|call|contact|conversation|visit|order|letter|fund|payment|undertaking|bargain|threat)"
-# "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
-_TAKES_UP = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:(?:it|this)(?!\s(?:was|is|had|has"
-    r"|would)\b)|them|as much|having"
-    r"|(?:ever\s)?(?!any|every|some|no)[a-z]+ing)(?=[\s.,;])"
-    r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
-    rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
-    r"|(?:it|this|that|they|the two) (?:never|did not|didn['’]t) (?:happen(?:ed)?|meet|met|take place|took place)"
-    rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those"
-    rf"|such)\s{_PIECE}\b(?!\sthat\b)"
-    rf"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) |having (?:had |made |given )?)?any (?:such|{_DEED})"
-    rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION})"
-    r"|called (?:it|this|them|the (?:report|claim)s?) (?:an? )?(?:\w+\s)?(?:rubbish|nonsense|untrue|false|baseless"
-    r"|lies?|fabrication|invention))\b",
-    re.IGNORECASE,
-)
-# "denied that her crew had cut the line": takes up an accusation
-_DENIES_THAT = re.compile(r"\bden(?:ied|ies)\sthat\b")
-# "rejected as invention a report that he had met": what is denied stands within
-_WITHIN = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|brand(?:ed|s)"
-    r"|poured (?:cold water|scorn) on|shot down)\b[^.;\n]{0,60}?"
-    rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,)"
-    r"|the (?:reports?|claims?|allegations?)(?=\sthat\b))\b"
-    r"(?:(?!\b(?:sa(?:id|ys?|ying)|add(?:ed|ing)|insist(?:ed|ing)|although|though|but"
-    r"|while)\b)[^.;\n]){0,90}?\b(?:that|of|about)\s"
-)
-# Among the words that call a report untrue, so that "called for a report that" or "described a report of" does not.
-_UNTRUE = re.compile(
-    r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|without (?:any )?foundation|unfounded|untrue|false"
-    r"|baseless|groundless|invent(?:ed|ion)|fabricat(?:ed|ion)|nonsense|rubbish|fantasy|fiction|wrong|cold water|scorn"
-    r"|shot down|speculat(?:ion|ive)|inaccurate|mischievous)\b",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"\b(?:reported|announced|claim(?:s|ed)|allegations?|accusations?|alleged|understood|believed|thought|sa(?:id|ys?)"
-    r"|told"
-    r"|according to|wrote|writes|broadcast|published"
-    r"|printed|accused|confirmed|rumou?red|talk)\b",
-    re.IGNORECASE,
-)
-# What is denied and what was reported speak of one deed, in whichever words.
-_DEEDS = (
-    re.compile(r"\b(?:calls?|telephon\w*|phon(?:e|ed)|rang|rung|conversation)\b", re.IGNORECASE),
-    re.compile(r"\b(?:meetings?|met|talks|encounter)\b", re.IGNORECASE),
-    re.compile(r"\b(?:offer(?:s|ed)?|proposal|proposed)\b", re.IGNORECASE),
-    re.compile(r"\b(?:undertakings?|promised?|pledged?|assurances?)\b", re.IGNORECASE),
-)
-# "is thought to be about to leave": a rumour of nobody's, told whole with its denial, sets no two mouths apart
-_RUMOURED = re.compile(
-    r"\b(?:is|are|was|were|been) (?:widely |also )?(?:understood|reported|said|believed|thought|rumou?red|alleged)"
-    r" to\b",
-    re.IGNORECASE,
-)
-_ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing)|alleged|claimed|blamed)\b")
+SAME_PEOPLE = 0.5  # of those named in either of two denials, when the two share no word
+SAME_DENIER = 2  # what two denials of one mouth share, words and figures, when they are of one thing
+TOLD_AGAIN = 2  # people or bodies whom another report of the same deed names too; and how many such are cited
 
 
 class _Denial(msgspec.Struct, frozen=True):
-    """What is reported and what denies it, in one report, and what both are about."""
+    """What is reported and what denies it, the report of each, and what both are about."""
 
     report: str
+    claimed_in: str
     claim: Span
     denial: Span
     about: frozenset[str]
@@ -112,20 +66,57 @@ class _Denial(msgspec.Struct, frozen=True):
 
 def denied_reports(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield what reports tell as reported by somebody and as denied by somebody else; one thing in several is one."""
+    search = _Search(desk)
     groups: list[list[_Denial]] = []
-    for denial in _denials(desk, matters):
+    for denial in _denials(search, matters):
         home = next((g for g in groups if any(_one_thing(desk, denial, other) for other in g)), None)
         groups.append([denial]) if home is None else home.append(denial)
     for group in groups:
+        claims = [desk.cite(d.claimed_in, clipped(d.claim)) for d in group]
+        again = [desk.cite(p.report, clipped(p.sentence)) for p in _told_again(search, group)]
         tellings = (
-            Telling("reported", tuple(desk.cite(d.report, clipped(d.claim)) for d in group)),
+            Telling("reported", tuple(dict.fromkeys((*claims, *again)))),
             Telling("denied", tuple(desk.cite(d.report, clipped(d.denial)) for d in group)),
         )
-        words = shortened(group[0].claim.of(desk.reports[group[0].report].text))
-        note = f"Reported and denied in {listed(reports_of(desk, tellings[0]))}: {words}"
+        words = shortened(group[0].claim.of(desk.reports[group[0].claimed_in].text))
+        note = f"Reported in {listed(reports_of(desk, tellings[0]))}, denied in {{}}: {words}"
         about = sorted({i for d in group for i in d.about})
         kind, attribute = _kind_of(desk, group[0])
-        yield make(kind, about, attribute, tellings, "contradiction", note)
+        yield make(
+            kind, about, attribute, tellings, "contradiction", note.format(listed(reports_of(desk, tellings[1])))
+        )
+
+
+class _Search:
+    """The sentences and sayings of a story, looked up once a denial asks for them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._sayings: dict[str, tuple[Saying, ...]] = {}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return Sentences(self.desk)
+
+    def mouths_at(self, rid: str, index: int) -> list[str]:
+        """Return who speaks in one sentence of a report."""
+        if rid not in self._sayings:
+            self._sayings[rid] = sayings_of(self.desk, rid)
+        return [s.mouth for s in self._sayings[rid] if s.index == index]
+
+
+def _told_again(search: _Search, group: Sequence[_Denial]) -> list[Place]:
+    """Return where other reports tell what is denied: the same deed of the same two people or bodies."""
+    found: dict[Place, None] = {}
+    known = {(d.claimed_in, d.claim) for d in group} | {(d.report, d.denial) for d in group}
+    for denial in group:
+        named = {a for _, a in search.desk.named_in(denial.claimed_in, denial.claim)}
+        for place in search.sentences.asserting(denial.claimed_in, denial.claim, sorted(named)):
+            theirs = {a for _, a in search.desk.named_in(place.report, place.sentence)}
+            other = place.report not in (denial.report, denial.claimed_in)
+            if other and (place.report, place.sentence) not in known and len(named & theirs) >= TOLD_AGAIN:
+                found[place] = None
+    return list(found)[:TOLD_AGAIN]
 
 
 # What is denied is not that it happened, but who began it, or who had a hand in it.
@@ -154,32 +145,55 @@ _DELAY = re.compile(
 )
 
 
+# What was held out to somebody, or asked of him: denied, it is a matter of who said what.
+_HELD_OUT = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|promis(?:ed?|es|ing)|pledg(?:ed?|es|ing)|undertak(?:en|ings?)|undertook|assur(?:ed|ances?)"
+    r"|float(?:ed|ing)|conce(?:ded|ssions?)|propos(?:ed|als?)|put on the table|demand(?:ed|s)|threat(?:s|ened)?)\b",
+    re.IGNORECASE,
+)
+
+
 def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
     """Return what kind of difference a denial makes, and of what: most are on whether a thing is so at all."""
-    words = denial.claim.of(desk.reports[denial.report].text)
+    words = denial.claim.of(desk.reports[denial.claimed_in].text)
     if _BEGAN.search(words):
         return "cause", "who began"
     if _ASKED.search(words) and _DELAY.search(words):
         return "attribution", "who asked for it"
-    own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.report, denial.claim)}
+    own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.claimed_in, denial.claim)}
     if own and _HAD_A_HAND.search(words):
         return "attribution", "who did it"
+    if denial.claimed_in != denial.report and _HELD_OUT.search(words):
+        return "attribution", "what was offered"
     return "status", "whether it is so"
 
 
-def _denials(desk: Desk, matters: Matters) -> Iterator[_Denial]:
+def _denials(search: _Search, matters: Matters) -> Iterator[_Denial]:
+    desk = search.desk
     for rid in sorted(desk.reports, key=desk.order_of):
         sentences = desk.sentences(rid)
         for index, sentence in enumerate(sentences):
-            claim = _claim_of(desk, rid, sentences, index)
-            if claim is not None:
-                zones = tuple(dict.fromkeys((claim, sentence)))
-                about = {*about_of(desk, rid, zones, matters, nearest=False), *who_is_named(desk, rid, zones)}
-                if not any(i in desk.events for i in about):
-                    about |= set(meetings_placed_in(desk, rid, zones))
-                who = [actor for _, actor in desk.named_in(rid, sentence)]
-                answer = _answer(desk, rid, sentences, index)
-                yield _Denial(rid, claim, answer, frozenset(about), who[0] if who else None)
+            denier = _denier(search, rid, index)
+            claim = _claim_of(search, rid, index, denier)
+            if claim is None:
+                continue
+            about = {*_about(desk, claim.report, (claim.sentence,), matters), *_about(desk, rid, (sentence,), matters)}
+            if not any(i in desk.events for i in about):
+                about |= set(meetings_placed_in(desk, claim.report, (claim.sentence,)))
+                about |= set(meetings_placed_in(desk, rid, (sentence,)))
+            answer = _answer(desk, rid, sentences, index)
+            yield _Denial(rid, claim.report, claim.sentence, answer, frozenset(about), denier)
+
+
+def _about(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters) -> set[str]:
+    return {*about_of(desk, rid, zones, matters, nearest=False), *who_is_named(desk, rid, zones)}
+
+
+def _denier(search: _Search, rid: str, index: int) -> str | None:
+    """Return who denies: who speaks in the sentence, else who is named in it first."""
+    mouths = [m for m in search.mouths_at(rid, index) if m]
+    named = [actor for _, actor in search.desk.named_in(rid, search.desk.sentences(rid)[index])]
+    return next(iter((*mouths, *named)), None)
 
 
 def _answer(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span:
@@ -200,49 +214,101 @@ LONGEST = 500  # code points of a denial with the words that bear it out
 
 
 def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:
-    """Tell whether two denials are of one thing: one meeting or call, or the same people, in two reports."""
+    """Tell whether two denials are of one thing: one meeting or call, one denier's, or the same people's."""
     if one.report == other.report:
         return False
-    words = [set(re.findall(r"[a-z]{4,}", d.claim.of(desk.reports[d.report].text).casefold())) for d in (one, other)]
+    words = [
+        set(re.findall(r"[a-z]{4,}", d.claim.of(desk.reports[d.claimed_in].text).casefold())) for d in (one, other)
+    ]
     if len(words[0] & words[1]) >= SAME_WORDS * max(map(len, words)):
         return True  # one of them has copied it
+    if one.denier is not None and one.denier == other.denier and _shared_matter(desk, one, other) >= SAME_DENIER:
+        return True
     shared = one.about & other.about
     people, others = (
         {desk.actors[i].name: desk.actors[i].kind for i in d.about if i in desk.actors} for d in (one, other)
     )
-    named = [people[name] for name in sorted(set(people) & set(others))]
+    both = sorted(set(people) & set(others))
+    named = [people[name] for name in both]
+    alike = len(both) >= SAME_PEOPLE * len({*people, *others}) or _shared_matter(desk, one, other) > 0
     events = [i for i in shared if i in desk.events and desk.events[i].kind in ("meeting", "call", "visit")]
-    return bool(events) or (len(named) >= 2 and "person" in named)
+    return bool(events) or (len(named) >= 2 and "person" in named and alike)
 
 
-def _claim_of(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span | None:
+def _shared_matter(desk: Desk, one: _Denial, other: _Denial) -> int:
+    """Return how much what is denied tells alike: words, and figures twice; who is named is left out."""
+    keys = [
+        {k for k in keys_of(desk, d.claimed_in, d.claim) | keys_of(desk, d.report, d.denial) if k[0] != "@"}
+        for d in (one, other)
+    ]
+    return weight_of(frozenset(keys[0] & keys[1]))
+
+
+def _claim_of(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
     """Return the sentence that tells what the one at `index` denies; None where it denies nothing that is told."""
-    text = desk.reports[rid].text
+    desk = search.desk
+    sentence = desk.sentences(rid)[index]
+    words = sentence.of(desk.reports[rid].text)
+    if is_denied_within(words):
+        return Place(rid, index, sentence)
+    taken_up = takes_up(words)
+    told = REPORTED if taken_up else ACCUSED if DENIES_THAT.search(words) else None
+    if told is not None and not (taken_up and RUMOURED.search(words[: taken_up.start()])):
+        before = _claim_before(search, rid, index, denier, told)
+        if before is not None:
+            return before
+    return _asserted_elsewhere(search, rid, index, denier)
+
+
+def _asserted_elsewhere(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
+    """Return the sentence of any report that asserts what a denial itself tells; None where none does."""
+    desk = search.desk
+    sentences = desk.sentences(rid)
+    cue = denies_itself(sentences[index].of(desk.reports[rid].text))
+    if cue is None or desk.in_quotation(rid, sentences[index].start + cue.start()):
+        return None
+    denied = Span(sentences[index].start + cue.end(), sentences[index].end)
+    near = Span(sentences[max(0, index - 1)].start, sentences[index].end)
+    who = sorted({a for _, a in desk.named_in(rid, near)} | ({denier} if denier else set()))
+    for place in search.sentences.asserting(rid, denied, who):
+        mouths = search.mouths_at(place.report, place.index)
+        if not mouths or mouths != [denier]:
+            return place
+    return None
+
+
+def _claim_before(search: _Search, rid: str, index: int, denier: str | None, told: re.Pattern[str]) -> Place | None:
+    """Return the sentence shortly before a denial that tells what it takes up; none of the denier's own words."""
+    desk = search.desk
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
     words = sentences[index].of(text)
-    if _is_denied_within(words):
-        return sentences[index]
-    takes_up = _TAKES_UP.search(words)
-    told = _REPORTED if takes_up else _ACCUSED if _DENIES_THAT.search(words) else None
-    if told is None:
-        return None
-    if takes_up and _RUMOURED.search(words[: takes_up.start()]):
-        return None
-    reported: list[Span] = []
+    reported: list[int] = []
+    spoken: list[int] = []  # what others say without a word that hands it on as a claim
     for place in range(index - 1, max(-1, index - 1 - REACH), -1):
         before = sentences[place].of(text)
-        if _TAKES_UP.search(before) or _is_denied_within(before):
+        if takes_up(before) or is_denied_within(before):
             break  # that one has been denied already: one difference a report
-        if _RUMOURED.search(before) and not told.search(_RUMOURED.sub(" ", before)):
+        if RUMOURED.search(before) and not told.search(RUMOURED.sub(" ", before)):
             break
-        if told.search(before):
-            reported.append(sentences[place])
-    deed = next((d for d in _DEEDS if d.search(words)), None)
-    named = [span for span in reported if deed is not None and deed.search(span.of(text))]
-    if len(named) > 1 and sentences.index(named[0]) == sentences.index(named[1]) + 1:
-        return Span(named[1].start, named[0].end)  # "… spoke to both by telephone. The call was short, an aide said."
-    return next(iter(named or reported), None)
+        if _is_own(search, rid, place, denier):
+            continue
+        if told.search(before) or HANDED_ON.search(before):
+            reported.append(place)
+        elif told is REPORTED and search.mouths_at(rid, place):
+            spoken.append(place)
+    deed = next((d for d in DEEDS if d.search(words)), None)
+    named = [place for place in reported if deed is not None and deed.search(sentences[place].of(text))]
+    if len(named) > 1 and named[0] == named[1] + 1:
+        # "… spoke to both by telephone. The call was short, an aide said."
+        return Place(rid, named[1], Span(sentences[named[1]].start, sentences[named[0]].end))
+    chosen = next(iter(named or reported or spoken), None)
+    return None if chosen is None else Place(rid, chosen, sentences[chosen])
 
 
-def _is_denied_within(words: str) -> bool:
-    """Tell whether a sentence both tells a report and calls it untrue."""
-    return _WITHIN.search(words) is not None and _UNTRUE.search(words) is not None
+def _is_own(search: _Search, rid: str, index: int, denier: str | None) -> bool:
+    """Tell whether a sentence holds the denier's own words alone: he speaks in it, and nobody else is named there."""
+    mouths = search.mouths_at(rid, index)
+    if denier is None or not mouths or set(mouths) != {denier}:
+        return False
+    named = set(who_is_named(search.desk, rid, (search.desk.sentences(rid)[index],)))
+    return all(search.desk.party_of(a) == search.desk.party_of(denier) for a in named - {denier})

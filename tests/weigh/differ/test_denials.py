@@ -1,0 +1,101 @@
+"""What is reported by one and denied by another, wherever in the story the report of it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.resolve.types import Statement
+from verbale.types import Report
+from verbale.weigh.differ.denials import denied_reports
+from verbale.weigh.differ.tellings import Matters, maker_of
+from verbale.weigh.rests.origins import sourcing_of
+from verbale.weigh.types import Discrepancy
+
+from ..builders import Person, cast_of, desk_of, reports_of, said
+
+PEOPLE = (
+    Person("Ida Brask", ("Ida Brask", "Mrs Brask")),
+    Person("Tom Leer", ("Tom Leer", "Mr Leer")),
+    Person("Rowing Club", kind="organisation"),
+)
+
+
+def differences(*texts: str, statements: tuple[Statement, ...] = ()) -> list[Discrepancy]:
+    return found_in(reports_of(*texts), statements)
+
+
+def found_in(reports: tuple[Report, ...], statements: tuple[Statement, ...]) -> list[Discrepancy]:
+    desk = desk_of(cast_of(reports, PEOPLE, statements=statements))
+    found = denied_reports(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    return [d for d in found if d is not None]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Tom Leer called the story “a fairy tale in two chapters”.",
+        "Not true, says Tom Leer.",
+        "Tom Leer dismissed it as pure gossip.",
+        "“That is a lie,” Tom Leer said.",
+        "Tom Leer disputes her version.",
+        "Tom Leer denies it: no such letter was ever sent.",
+        "Tom Leer knew nothing about it, his wife says.",
+    ],
+)
+def test_what_is_judged_untrue_stands_right_before(answer: str) -> None:
+    (found,) = differences(f"Ida Brask says that the Rowing Club sold the boat in May. {answer}")
+    assert "sold the boat" in found.values[0].evidence[0].quote
+    assert found.values[1].evidence[0].quote.startswith(answer[:8])
+
+
+def test_a_rumour_is_denied_and_not_the_words_of_the_deniers_own_side_before_it() -> None:
+    (found,) = differences(
+        "“The door stands open,” Ida Brask said. A rumour is going round that she has sold the boat. Tom Leer denies it."
+    )
+    assert found.values[0].evidence[0].quote.startswith("A rumour")
+
+
+def test_a_denial_that_tells_what_it_denies_answers_another_report() -> None:
+    (found,) = differences(
+        "Members say that Mr Leer promised Ida Brask the larger boathouse.",
+        "Ida Brask rowed home at noon. She denies having been promised the boathouse, and Ida Brask is cross.",
+    )
+    assert (found.kind, found.values[0].reports, found.values[1].reports) == ("attribution", ("r1",), ("r2",))
+
+
+def test_who_tells_the_same_deed_later_bears_out_the_report() -> None:
+    (found,) = differences(
+        "Two members say that Ida Brask and Tom Leer lunched together on Friday. Tom Leer called it nonsense.",
+        "Yes, Ida Brask lunched with Tom Leer on Friday.",
+    )
+    assert found.values[0].reports == ("r1", "r2")
+
+
+def test_two_denials_of_one_mouth_on_one_sum_are_one_difference() -> None:
+    reports = reports_of(
+        "Tongues say that the Rowing Club has bid 4,500 crowns, Ida Brask said. Tom Leer denied it.",
+        "Ida Brask told members that 4,500 crowns were bid. Not so, says Tom Leer.",
+    )
+    statements = (said("Tom Leer", reports[1], "Not so", "says"),)
+    assert [v.reports for v in found_in(reports, statements)[0].values] == [("r1", "r2"), ("r1", "r2")]
+
+
+def test_two_denials_of_two_deeds_by_partly_the_same_people_stay_two() -> None:
+    found = differences(
+        "A cook says that Ida Brask and Tom Leer dined in the tower. Tom Leer called the story an invention.",
+        "A clerk says that Tom Leer lent the Rowing Club a barge. The Rowing Club denied it.",
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Brask said the boat was old. It would never happen again, she added.",
+        "Ida Brask denies having seen the boat.",
+        "The boat is old, Ida Brask said. Tom Leer does not deny it.",
+        "Tom Leer said the oars were light. That is wrong for a boat of this age, and Ida Brask has heavier ones.",
+    ],
+)
+def test_what_is_not_told_or_not_denied_makes_no_difference(text: str) -> None:
+    assert differences(text) == []
