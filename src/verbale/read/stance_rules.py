@@ -21,6 +21,7 @@ _PEOPLE = read_words("people.txt")
 LONGEST_SUBJECT = 160  # code points before a verb among which its subject is sought
 LONGEST_STAND = 600  # code points of a clause: a longer one has lost its end
 SHORTEST_COMPLEMENT = 6  # code points: "the cut"
+_MONEY = frozenset("$£€¥₹")
 SHORTEST_STAND = 12  # code points: a content of fewer is a verb that lost its clause
 
 
@@ -88,7 +89,9 @@ def _behind(
     stance = _or_threat(stance, text[match.end() : content.end])
     if stance in ("refuses", "rejects", "opposes"):
         content = Span(match.start(), content.end)
-    if content.end - content.start < SHORTEST_COMPLEMENT or len(content.of(text).split()) < 2:
+    words = content.of(text)
+    sum_alone = words[:1] in _MONEY and any(c.isdigit() for c in words)  # "wants $40bn"
+    if not sum_alone and (len(words) < SHORTEST_COMPLEMENT or len(words.split()) < 2):
         return None
     parsed = reading is not None and bool(tokens_of(reading, sentence))
     holder = (

@@ -40,7 +40,7 @@ def make_ledger(cast: Cast, by_report: Mapping[str, Reading], rulings: Rulings, 
     )
     groups = with_echoes(desk, group_issues(desk, embed=embed))
     text_groups = group_texts(desk)
-    positions = assign_positions(desk, groups, text_groups)
+    positions = assign_positions(desk, groups, text_groups, embed=embed)
     agreed = agreed_texts(desk, text_groups)
     issues = tuple(sorted((make_issue(desk, g, positions[g.id], agreed) for g in groups), key=lambda i: i.id))
     places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}

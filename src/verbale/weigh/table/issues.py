@@ -21,6 +21,7 @@ from verbale.read.lexicons import read_words
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.sides import side_of_table
+from verbale.weigh.table.sums import sums_at_stake
 from verbale.weigh.table.topics import PASSING, SLIGHT, topics_of
 from verbale.weigh.words import stem_of, word_set
 
@@ -84,6 +85,7 @@ class IssueGroup(msgspec.Struct, frozen=True):
 def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup, ...]:
     """Return the issues of the story, the weightiest first, at most a few more than a careful reader would list."""
     mentions = [m for rid in sorted(desk.reports, key=desk.order_of) for m in _mentions(desk, rid)]
+    mentions += _bare_sums(desk)
     by_key: dict[str, list[IssueMention]] = {}
     for mention in mentions:
         by_key.setdefault(mention.key, []).append(mention)
@@ -251,6 +253,13 @@ def _prices(desk: Desk, rid: str) -> Iterator[IssueMention]:
         if _BID_FOR_SHARES.search(words) and _OF_A_COMPANY.search(words):
             for match in _A_SUM.finditer(text, sentence.start, sentence.end):
                 yield IssueMention(rid, Span(*match.span()), "price", "= price", A_PRICE, None)
+
+
+def _bare_sums(desk: Desk) -> Iterator[IssueMention]:
+    """Yield where the reports tell of the sum itself that sides stand on."""
+    name, places = sums_at_stake(desk)
+    for rid, spans in places.items():
+        yield from (IssueMention(rid, span, name, f"= {name}", A_PRICE, None) for span in spans)
 
 
 def _key_at(words: str, sentence: str) -> str:

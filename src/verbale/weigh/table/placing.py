@@ -20,7 +20,7 @@ __all__ = ["ACROSS", "Placing", "issues_at", "placing_of"]
 MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
 # How sure an issue is that the clause itself does not name: told in its sentence, by its sum, before it in the
 # paragraph or in the paragraphs before.
-IN_SENTENCE, BY_SUM, BEFORE, FAR, ACROSS = 0.95, 0.9, 0.8, 0.5, 0.4
+IN_SENTENCE, BY_SUM, BEFORE, BESIDE, FAR, ACROSS = 0.95, 0.9, 0.8, 0.6, 0.5, 0.4
 FARTHEST = 4  # sentences before a stand in which its issue is sought
 
 
@@ -105,13 +105,15 @@ def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Plac
     here = placing.places.get(rid, ())
     text = desk.reports[rid].text
     laid: dict[str, float] = {}
+    named = False
     for zone, sureness in _zones(desk, rid, content, sentence):
+        if named and zone != sentence:
+            break
         found = [place for place in here if zone.overlaps(place.span)]
         rated = _rated(text, content, zone, placing.rates)
         for issue in [*(place.issue for place in found), *([rated] if rated is not None else [])]:
-            laid.setdefault(issue, sureness)
-        if rated is not None or any(not place.slight for place in found):
-            break
+            laid.setdefault(issue, BESIDE if named else sureness)
+        named = named or rated is not None or any(not place.slight for place in found)
     for key in _measured_in(text, content):
         if key in placing.sums:
             laid.setdefault(placing.sums[key], BY_SUM)

@@ -17,9 +17,10 @@ from verbale.read.types import PositionMention
 from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
+from verbale.weigh.table.alike import alike_issues
 from verbale.weigh.table.holders import Holder, authored_texts, holders_of, terms_told
-from verbale.weigh.table.issues import IssueGroup
-from verbale.weigh.table.placing import ACROSS, issues_at, placing_of
+from verbale.weigh.table.issues import Embed, IssueGroup
+from verbale.weigh.table.placing import ACROSS, BEFORE, issues_at, placing_of
 from verbale.weigh.table.retold import told_once
 from verbale.weigh.table.sides import is_named, side_of_table
 from verbale.weigh.table.texts import TextGroup
@@ -30,9 +31,11 @@ __all__ = ["assign_positions", "moves_of"]
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
+FOR_A_BODY = 0.9  # what a stand weighs of the body that its holder leads beside being of another party
+IN_SENSE = 0.7  # how sure an issue is that a stand is like in sense, while no words name it
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
 A_REPORT, A_STORY = 8, 40  # positions that a story shows for each of its reports, and in all
-FEW_A_REPORT, OF_WEIGHT = 5, 0.2  # positions for each report that are shown in any case, and what others must weigh
+FEW_A_REPORT, OF_WEIGHT = 5, 0.12  # positions for each report that are shown in any case, and what others must weigh
 LEADING, ON_A_LESSER = 8, 0.75  # issues, those talked of most, on which a stand weighs all; what it weighs on others
 ON_ANOTHER = 0.8  # what a stand weighs on an issue after it is shown on a surer one
 TOLD_AGAIN = 1.3  # what a stand weighs that several reports tell
@@ -82,26 +85,47 @@ class Stand(msgspec.Struct, frozen=True):
 
 
 def assign_positions(
-    desk: Desk, groups: Sequence[IssueGroup], texts: Sequence[TextGroup] = ()
+    desk: Desk, groups: Sequence[IssueGroup], texts: Sequence[TextGroup] = (), *, embed: Embed | None = None
 ) -> dict[str, tuple[Position, ...]]:
-    """Return the positions on each issue (by id), in order of time; a clause that names no issue goes to none.
+    """Return the positions on each issue (by id), in order of time; a clause that names no issue, and is like none,
+    goes to none.
 
     What a text of `texts` provides for is a position of its author.
     """
     written = authored_texts(desk, texts)
     placing = placing_of(desk, groups)
     stands = sorted(
-        [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)],
+        _with_bodies(desk, [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)]),
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     far: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
-    for stand in _distinct(s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)):
-        for issue, sureness in issues_at(desk, stand.report, stand.content, stand.sentence, placing).items():
+    meant = [s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)]
+    placed = [issues_at(desk, s.report, s.content, s.sentence, placing) for s in meant]
+    for stand, issues in _distinct(zip(meant, _with_alike(desk, groups, meant, placed, embed), strict=True)):
+        for issue, sureness in issues.items():
             (laid if sureness > ACROSS else far)[issue].append((stand.score * sureness, _position(desk, stand)))
     ranked = [r for issue in laid for r in _ranked(desk, issue, [*laid[issue], *_for_want(laid[issue], far[issue])])]
     shown = _weightiest(desk, ranked, lead=[group.id for group in groups[:LEADING]])
     return {issue: _in_order(r.position for r in shown if r.issue == issue) for issue in laid}
+
+
+def _with_alike(
+    desk: Desk,
+    groups: Sequence[IssueGroup],
+    stands: Sequence[Stand],
+    placed: Sequence[dict[str, float]],
+    embed: Embed | None,
+) -> list[dict[str, float]]:
+    """Return the issues of each stand, beside them the one that it is like in sense where no words near it name one."""
+    lost = [n for n, issues in enumerate(placed) if max(issues.values(), default=0.0) < BEFORE]
+    contents = [stands[n].content.of(desk.reports[stands[n].report].text) for n in lost]
+    alike = dict(zip(lost, alike_issues(groups, contents, embed), strict=True))
+    found = []
+    for n, issues in enumerate(placed):
+        issue = alike.get(n)
+        found.append(issues if issue is None else {**issues, issue: max(IN_SENSE, issues.get(issue, 0.0))})
+    return found
 
 
 def _weightiest(desk: Desk, ranked: Sequence[_Ranked], *, lead: Sequence[str]) -> list[_Ranked]:
@@ -120,6 +144,31 @@ def _weightiest(desk: Desk, ranked: Sequence[_Ranked], *, lead: Sequence[str]) -
     few = FEW_A_REPORT * len(desk.reports)
     most = min(A_REPORT * len(desk.reports), A_STORY)
     return [found for n, (weight, found) in enumerate(weighed[:most]) if n < few or weight >= OF_WEIGHT]
+
+
+# Who speaks for a body by office.
+_SPEAKS_FOR = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|leader|president|head|chief|spokes(?:man|woman|person)|secretary|co-?ordinator"
+    r"|negotiator|director|convenor)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_bodies(desk: Desk, stands: Sequence[Stand]) -> Iterator[Stand]:
+    """Yield the stands, and after one of a person who leads a second body that takes stands of its own the same for
+    that body: the minister who chairs a group of states speaks for both.
+    """
+    bodies = {s.party for s in stands if s.actor in desk.actors and desk.actors[s.actor].name == s.party}
+    of_name = {
+        name.name: a.name for a in desk.cast.actors if a.name in bodies and a.kind != "state" for name in a.names
+    }
+    for stand in stands:
+        yield stand
+        person = desk.actors.get(stand.actor or "")
+        roles = person.roles if person is not None and person.kind == "person" else ()
+        led = {of_name[r.of] for r in roles if r.of in of_name and _SPEAKS_FOR.search(r.title)}
+        for body in sorted(led - {stand.party}):
+            yield msgspec.structs.replace(stand, party=body, score=stand.score * FOR_A_BODY)
 
 
 def _from_readings(desk: Desk, written: Written) -> Iterator[Stand]:
@@ -234,16 +283,16 @@ def _sentences_within(desk: Desk, rid: str, span: Span) -> Iterator[Span]:
             yield Span(start, min(end, start + LONGEST_EVIDENCE))
 
 
-def _distinct(stands: Iterable[Stand]) -> Iterator[Stand]:
-    """Yield the stands of which no surer one of the same party stands on the same words."""
-    kept: list[Stand] = []
-    for stand in stands:
-        same = [
-            k for k in kept if k.report == stand.report and k.party == stand.party and _covers(k.content, stand.content)
-        ]
-        if not same:
-            kept.append(stand)
-    yield from kept
+def _distinct(stands: Iterable[tuple[Stand, dict[str, float]]]) -> Iterator[tuple[Stand, dict[str, float]]]:
+    """Yield the stands with those of their issues on which no surer one of the same party stands in the same words."""
+    kept: dict[tuple[str, str], list[tuple[Span, dict[str, float]]]] = {}
+    for stand, issues in stands:
+        before = kept.setdefault((stand.report, stand.party), [])
+        taken = {issue for content, laid in before if _covers(content, stand.content) for issue in laid}
+        own = {issue: sureness for issue, sureness in issues.items() if issue not in taken}
+        if own:
+            before.append((stand.content, own))
+            yield stand, own
 
 
 def _covers(one: Span, other: Span) -> bool:

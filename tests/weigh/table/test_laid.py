@@ -1,0 +1,92 @@
+"""On which issue a stand is laid: by sums without a noun, by sense, in a clause of two matters, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from verbale.types import Span
+from verbale.weigh.table.alike import alike_issues
+from verbale.weigh.table.echoes import with_echoes
+from verbale.weigh.table.issues import Embed, IssueGroup, IssueMention, group_issues
+from verbale.weigh.table.positions import assign_positions
+
+from ..builders import Person, cast_of, desk_of, reports_of
+
+NORTH = Person("Northern League", ("Northern League", "The league", "the league"), kind="organisation")
+SOUTH = Person("Southern Pact", ("Southern Pact", "The pact", "the pact"), kind="organisation")
+PEOPLE = (NORTH, SOUTH)
+SIDES = ("Northern League", "Southern Pact")
+
+
+def laid(*told: str, people: Sequence[Person] = PEOPLE, embed: Embed | None = None) -> set[tuple[str, str]]:
+    """Return (issue, party) of all positions."""
+    desk = desk_of(cast_of(reports_of(*told), people, parties=SIDES))
+    groups = with_echoes(desk, group_issues(desk))
+    found = assign_positions(desk, groups, embed=embed)
+    return {(g.name, p.party) for g in groups for p in found[g.id]}
+
+
+SUMS = (
+    "The league wants $90 billion a year. The pact offered $60 billion.",
+    "The pact rejected the figure. The league demands $80 billion by the end of the decade.",
+)
+
+
+def test_a_sum_without_a_noun_is_at_stake_under_the_word_that_the_reports_have_for_it() -> None:
+    assert {("figure", "Northern League"), ("figure", "Southern Pact")} <= laid(*SUMS)
+
+
+def test_sums_of_one_side_alone_are_no_issue() -> None:
+    told = "The league wants $90 billion a year. The league demands $80 billion. The league sought $70 billion."
+    assert laid(told) == set()
+
+
+def test_a_sum_for_something_is_not_the_sum_itself() -> None:
+    told = "The league wants $90 million for the harbour. The pact offered $60 million for the harbour."
+    assert not {name for name, _ in laid(told, told)} & {"sum", "figure", "amount"}
+
+
+def test_one_sum_is_a_whole_stand() -> None:
+    assert ("sum", "Southern Pact") in laid("The league wants $90bn. The pact wants $40bn. The league demands $80bn.")
+
+
+def test_a_stand_is_laid_on_what_its_sentence_names_beside_it_too() -> None:
+    told = "They disagree over tariffs and over amnesty. Talks on tariffs and talks on amnesty go on."
+    found = laid(told, told, "With amnesty in sight, the league wants lower tariffs on timber.")
+    assert found == {("tariffs", "Northern League"), ("amnesty", "Northern League")}
+
+
+def test_what_the_head_of_a_body_wants_is_its_stand_beside_the_party_s() -> None:
+    head = Person("Ada Brandt", ("Ada Brandt",), party="Southern Pact", roles=(("chair", "Northern League"),))
+    told = "They disagree over tariffs. Talks on tariffs go on. The league wants lower tariffs."
+    found = laid(told, "The chair arrived. Ada Brandt demands an end to tariffs.", people=(*PEOPLE, head))
+    assert found == {("tariffs", "Northern League"), ("tariffs", "Southern Pact")}
+
+
+def group_of(name: str) -> IssueGroup:
+    return IssueGroup(name, name, (IssueMention("r1", Span(0, 1), name, name, 1.0, None),))
+
+
+def by_first_letter(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return unit vectors in which texts that begin alike are alike."""
+    rows = np.zeros((len(texts), 26), dtype=np.float32)
+    rows[range(len(texts)), [ord(t[0].casefold()) - ord("a") for t in texts]] = 1
+    return rows
+
+
+def test_words_that_name_no_issue_are_on_the_one_that_they_are_most_alike() -> None:
+    groups = [group_of("harbour"), group_of("tariffs")]
+    assert alike_issues(groups, ["timber may pass", "no more of this"], by_first_letter) == ["tariffs", None]
+    assert alike_issues(groups, ["timber may pass"], None) == [None]
+
+
+def test_a_stand_is_laid_by_sense_only_where_no_words_near_it_name_an_issue() -> None:
+    told = "They disagree over tariffs. Talks on tariffs go on."
+    far = "The league met again.\n\n" + "Nothing was said.\n\n" * 5 + "The league demands that timber may pass."
+    assert laid(told, told, far) == set()
+    assert laid(told, told, far, embed=lambda texts: by_first_letter([t.removeprefix("that ") for t in texts])) == {
+        ("tariffs", "Northern League")
+    }
