@@ -84,8 +84,18 @@ def _holds(verbs: Sequence[str]) -> bool:
     "Has offered to serve as": but not "asked her to act as".
     """
     if any(word in phrase_words("holds as") for word in verbs[:3]):
-        return True
+        return not _gives(verbs)
     return verbs[-2:-1] == ["to"] and verbs[-1] in phrase_words("holds as") and not {"him", "her", "them"} & set(verbs)
+
+
+def _gives(verbs: Sequence[str]) -> bool:
+    """Tell whether a verb gives the post to somebody else: "appointed a retired judge as", "has named the clerk as"."""
+    at = next((i for i, word in enumerate(verbs) if word in phrase_words("names to")), None)
+    passive = at is not None and (set(verbs[:at]) & _PASSIVE or at == 0)
+    return at is not None and verbs[at + 1 : at + 2] in (["a"], ["an"], ["the"], ["one"]) and not (passive and at > 0)
+
+
+_PASSIVE = frozenset(("was", "were", "is", "be", "been", "being"))
 
 
 def _tense(verbs: Sequence[str]) -> Tense:

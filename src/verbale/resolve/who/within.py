@@ -22,6 +22,7 @@ from verbale.read.types import Chain
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
 from verbale.resolve.who.figures import Figure, FigureKind
+from verbale.resolve.who.introduced import introduce
 from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name, is_lone
@@ -53,6 +54,7 @@ def find_figures(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:
     _add_offices(page, figures)
     _drop_titles(figures)
     _add_owners(page, figures)
+    introduce(page, figures)
     _add_descriptions(page, figures, [s for s in sightings if s.form == "nominal" and s.kind in ("group", "unnamed")])
     _follow_chains(page, figures)
     _add_sources(page, figures)
@@ -236,7 +238,10 @@ def _add_descriptions(page: Page, figures: list[Figure], sightings: Sequence[Sig
     wanted = sorted(_wanted(page))
     named = {s.span for f in figures for s in f.names}
     known = _named_in_chains(page)
+    given = {span for f in figures if f.kind == "person" for span, _ in f.others}
     for sighting in sightings:
+        if any(span.end == sighting.span.end for span in given & {sighting.span}):
+            continue
         owner = _side_of(page, figures, sighting) or _office_holder(page, figures, sighting)
         if owner is None and sighting.kind == "group":
             owner = _same_class(page, figures, sighting)

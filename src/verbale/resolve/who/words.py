@@ -83,11 +83,8 @@ class Page:
 
     def within(self, span: Span) -> list[Piece]:
         """Return the pieces inside a span."""
-        return [
-            p
-            for p in self.pieces[bisect_left(self._starts, span.start) :][: span.end - span.start]
-            if p.end <= span.end
-        ]
+        first = bisect_left(self._starts, span.start)
+        return [p for p in self.pieces[first : first + span.end - span.start] if p.end <= span.end]
 
     def token_at(self, offset: int) -> Token | None:
         """Return the reader's token that covers `offset`, None where it has none."""
