@@ -44,11 +44,23 @@ _COUNTS = re.compile(
 _PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
 # "The letter has ten parts. Look closer. There are eleven, …"
 _THERE = re.compile(r"\b[Tt]here (?:are|were)\s(?:in fact\s|really\s|actually\s)?$")
+# "The agency made it nine": how long it was, or how many, that was told right before
+_MAKES_IT = re.compile(r"\b(?:ma(?:kes|de)|put(?:s)?|ha[sd]|call(?:s|ed)|reckon(?:s|ed)) it (?:at\s)?" + _ABOUT)
+_LENGTHS = frozenset(["day", "hour", "minute", "week"])
+# "The office said the staff was 19", "said that there were 15": of what was counted right before by the same noun
+_SAID_WAS = re.compile(
+    r"\b(?:sa(?:id|ys?)|insist(?:s|ed)|maintain(?:s|ed)|repl(?:ies|ied)|answer(?:s|ed)|t(?:ells|old) [^.,;\n]{2,30}?)\s"
+    r"(?:that\s)?(?:(?P<there>there|they)|(?:the|its|their|his|her)\s(?:[\w-]+\s)?(?P<noun>[\w-]{4,}))\s"
+    r"(?:was|were|is|are|had been|numbered|numbers|came to|comes to|ran to|stood at)\s(?:only\s|just\s|in fact\s)?"
+    + _ABOUT
+)
 # "… said that it had forty parts": of a text's parts, which were counted a little before
 _HAS_PARTS = re.compile(
     r"\b(?:sa(?:id|ys?)|counts?|counted|insist(?:s|ed)?|maintain(?:s|ed)?)\s(?:that\s)?(?:it|they|the \w+)\s"
     r"(?:had|has|contain(?:s|ed)|ran to|runs to|consist(?:s|ed) of)\s" + _ABOUT
 )
+ANSWERED = 4  # sentences before in which the count stands that is answered by its noun
+NEAR_NOUN = 30  # code points between that count and its noun
 _PARTS = frozenset(["point", "article", "clause", "chapter", "section", "paragraph"])
 PARTS_REACH = 4  # sentences within which two counts of points are of one text
 # "… says it freed": a bare number for what the sentence before counted
@@ -92,6 +104,9 @@ _OTHER_TIME = re.compile(
     r"|up from|down from|more than double|another|further|additional|next year)\b",
     re.IGNORECASE,
 )
+# "up from 370 now": what it is changed from, and no count of what is told
+_WAS = re.compile(r"\b(?:up|down|instead of|(?:rais|lower|increas|cut|reduc)\w+)\s(?:from\s)?(?:the\s)?$")
+_GROWN = re.compile(_OTHER_TIME.pattern + r"|\b(?:new|taking|bringing|more|since)\b", re.IGNORECASE)
 _SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
 
 
@@ -154,6 +169,10 @@ def _corrected(
         if cue is None and (earlier_one := _recounted(text, sentences, figures, index, second)) is not None:
             yield earlier_one
             continue
+        answered = _made_it(text, sentences, index, second) or _said_was(text, sentences, figures, index, second)
+        if answered is not None:
+            yield answered
+            continue
         if cue is None or _OTHER_TIME.search(sentence.of(text)):
             continue
         inside = [f for f in figures[index][:place] if f.span.end <= cue.start() + sentence.start]
@@ -163,6 +182,7 @@ def _corrected(
             continue
         else:
             earlier, at = list(figures[index - 1] or every[index - 1]), index - 1
+        earlier = [f for f in earlier if not _WAS.search(text[max(0, f.span.start - 24) : f.span.start])]
         first = _nearest(earlier, second)
         if first is not None:
             yield Rivals(first, at, second, index)
@@ -182,6 +202,46 @@ def _recounted(
         if fitting and re.search(r"\b(?:tells?|according to)\b|" + _CLAIMED.pattern, sentences[at].of(text)):
             return Rivals(fitting[-1], at, second, index)
     return None
+
+
+def _made_it(text: str, sentences: Sequence[Span], index: int, second: FoundAmount) -> Rivals | None:
+    """Return the length right before that "the agency made it nine" answers; None where none does."""
+    before = text[sentences[index].start : second.span.start]
+    if (
+        not index
+        or not _is_bare(second)
+        or not _MAKES_IT.search(before)
+        or not _CLAUSE_END.match(text, second.span.end)
+    ):
+        return None
+    for start, at in ((sentences[index].start, index), (sentences[index - 1].start, index - 1)):
+        told = find_amounts(text, start=start, end=min(sentences[at].end, second.span.start))
+        lengths = [f for f in told if f.amount.unit in _LENGTHS and _comparable(f, second)]
+        if lengths:
+            return Rivals(lengths[-1], at, second, index)
+    return None
+
+
+def _said_was(
+    text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int, second: FoundAmount
+) -> Rivals | None:
+    """Return the count before that "the office said the staff was 19" answers by its noun; None where none does."""
+    cue = _SAID_WAS.search(text, sentences[index].start, second.span.start)
+    if cue is None or cue.end() != second.span.start or _GROWN.search(sentences[index].of(text)):
+        return None
+    noun = cue.group("noun")
+    for at in range(index - 1, max(-1, index - 1 - ANSWERED), -1):
+        for first in reversed(figures[at]):
+            near = text[max(sentences[at].start, first.span.start - NEAR_NOUN) : first.span.end + NEAR_NOUN]
+            named = re.search(rf"\b{re.escape(noun[:-1])}\w{{0,2}}\b", near) if noun else at >= index - 1
+            if named and (noun or _is_of_things(first)) and _comparable(first, second):
+                return Rivals(first, at, second, index)
+    return None
+
+
+def _is_of_things(found: FoundAmount) -> bool:
+    """Tell whether a figure counts things by a noun of its own, as "there were 15" takes up."""
+    return _is_count(found) and not _is_bare(found)
 
 
 def _denied(

@@ -110,7 +110,7 @@ def _of_one(desk: Desk, scenes: Scenes, one: _Length, other: _Length) -> bool:
         if are_one_occasion(*settings) or are_one_visit(desk, *settings):
             return True
     gap = scenes.days_between(one.scene, other.scene)
-    if gap is not None and gap > OFF:
+    if (gap is not None and gap > OFF) or (gap != 0 and one.of_talks != other.of_talks):
         return False
     return scenes.likeness(one.scene, other.scene) >= (LIKE_OF_ONE_DAY if gap == 0 else LIKE_OF_NO_DAY)
 
