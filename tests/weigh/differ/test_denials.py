@@ -50,7 +50,7 @@ def test_what_is_judged_untrue_stands_right_before(answer: str) -> None:
 
 def test_a_rumour_is_denied_and_not_the_words_of_the_deniers_own_side_before_it() -> None:
     (found,) = differences(
-        "“The door stands open,” Ida Brask said. A rumour is going round that she has sold the boat. Tom Leer denies it."
+        "“The door is open,” Ida Brask said. A rumour is going round that she has sold the boat. Tom Leer denies it."
     )
     assert found.values[0].evidence[0].quote.startswith("A rumour")
 

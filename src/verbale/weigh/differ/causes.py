@@ -20,7 +20,7 @@ from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clip
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import shortened
 
-__all__ = ["reasons_for_delays", "rival_causes", "rival_doers"]
+__all__ = ["reasons_for_delays", "rival_causes", "rival_doers", "wants_a_reason"]
 
 REACH = 2  # sentences before a doubt in which the reason stands that is doubted
 _EXPLAINS = r"(?:reasons?|causes?|explanation|motive|version|story|account|grounds?)"
@@ -143,6 +143,11 @@ def rival_causes(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepan
             where = listed(reports_of(desk, tellings[0]))
             note = f"Two reasons are given in {where}: {tellings[0].value} / {tellings[1].value}"
             yield make("cause", tuple(about), "reason", tellings, "contradiction", note)
+
+
+def wants_a_reason(words: str) -> bool:
+    """Tell whether some words tell what reasons are given for: a delay, an absence, a departure, an illness."""
+    return any(pattern.search(words) for pattern in (_DELAY, _MISSING, _GIVEN, _ILL))
 
 
 def _in_short(desk: Desk, rid: str, span: Span) -> str:

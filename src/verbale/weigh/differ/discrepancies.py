@@ -14,9 +14,11 @@ from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.accusations import rival_accounts
 from verbale.weigh.differ.agenda import on_or_off_the_agenda
+from verbale.weigh.differ.answers import answered_accounts
 from verbale.weigh.differ.attendance import absent_or_present
 from verbale.weigh.differ.ballots import differing_votes
 from verbale.weigh.differ.causes import reasons_for_delays, rival_causes, rival_doers
+from verbale.weigh.differ.corrected import corrected_values
 from verbale.weigh.differ.corrected_days import corrected_days
 from verbale.weigh.differ.counts import differing_counts
 from verbale.weigh.differ.dated_acts import differing_act_days
@@ -90,6 +92,7 @@ def find_discrepancies(
         *differing_occasions(desk, make),
         *differing_days(desk, make),
         *corrected_days(desk, make),
+        *corrected_values(desk, make),
         *gatherings_on_two_days(desk, make),
         *differing_act_days(desk, make, matters),
         *differing_places(desk, make),
@@ -114,6 +117,7 @@ def find_discrepancies(
         *rival_doers(desk, make, matters),
         *reasons_for_delays(desk, make, matters),
         *rival_accounts(desk, make),
+        *answered_accounts(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
     return tuple(d for _, d in sorted(unique.items()) if not _told_already(d, unique.values()))
@@ -131,8 +135,14 @@ _SAME_THING = {
 }
 
 
+# What two accounts may be of, in the terms of a closer comparison: then that stands for them.
+_OF_ACCOUNTS = frozenset(["cause", "attribution", "status", "participant", "position"])
+
+
 def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
     """Tell whether a difference stands there already in the terms of a person's departure or of a meeting."""
+    if one.attribute == "account":
+        return any(o.kind in _OF_ACCOUNTS and o.attribute != "account" and _is_within(one, o) for o in others)
     better = _SAME_THING.get(one.attribute)
     if better is None:
         return False
@@ -147,6 +157,15 @@ def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
 def _figures_of(one: Discrepancy) -> set[str]:
     """Return the numbers in the values of a difference."""
     return {n for v in one.values for n in re.findall(r"\d+", v.value)}
+
+
+def _is_within(one: Discrepancy, other: Discrepancy) -> bool:
+    """Tell whether each of the values of one rests on words that another rests on too."""
+    theirs = [e for v in other.values for e in v.evidence]
+    return all(
+        any(a.report == b.report and a.span.overlaps(b.span) for a in value.evidence for b in theirs)
+        for value in one.values
+    )
 
 
 def _overlap(one: Discrepancy, other: Discrepancy) -> bool:

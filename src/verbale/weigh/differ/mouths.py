@@ -14,7 +14,7 @@ import msgspec
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 
-__all__ = ["Saying", "Turn", "are_two", "party_at", "sayings_of", "turns_of"]
+__all__ = ["HANDED_ON", "Saying", "Turn", "sayings_of", "turns_of"]
 
 HANDED_ON = re.compile(
     r"\b(?:rumou?rs?|rumou?red|gossip|speculation|whispers?|allegations?|alleged(?:ly)?|reportedly"
@@ -85,21 +85,3 @@ def turns_of(sayings: Iterable[Saying]) -> tuple[Turn, ...]:
 
 def _hull(spans: Sequence[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
-def party_at(desk: Desk, mouth: str) -> str | None:
-    """Return the party that a mouth speaks for."""
-    return desk.party_of(mouth) if mouth else None
-
-
-def are_two(desk: Desk, one: str, other: str) -> bool:
-    """Tell whether two mouths may contradict each other: two actors, and not two voices of one party that has a name.
-
-    Hearsay is nobody's, and may be contradicted by all.
-    """
-    if one == other:
-        return False
-    if not one or not other:
-        return True
-    parties = party_at(desk, one), party_at(desk, other)
-    return parties[0] is None or parties[0] != parties[1]

@@ -1,0 +1,89 @@
+"""Two accounts of one matter, the second an answer to the first, and what only stands behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.types import Report
+from verbale.weigh.differ.answers import answered_accounts
+from verbale.weigh.differ.tellings import Matters, maker_of
+from verbale.weigh.rests.origins import sourcing_of
+from verbale.weigh.types import Discrepancy
+
+from ..builders import Person, cast_of, desk_of, reports_of, said
+
+PEOPLE = (Person("Ida Brask"), Person("Tom Leer"), Person("Zoo Board", kind="organisation"))
+
+
+def differences(reports: tuple[Report, ...], *sayings: tuple[str, int, str]) -> list[Discrepancy]:
+    """Return the differences; `sayings` are speaker, number of the report, and what is said there."""
+    statements = tuple(said(who, reports[number], words) for who, number, words in sayings)
+    desk = desk_of(cast_of(reports, PEOPLE, statements=statements))
+    found = answered_accounts(desk, maker_of(desk, sourcing_of(desk)), Matters((), (), {}))
+    return [d for d in found if d is not None]
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"),
+    [
+        ("Tom Leer tells it the other way round.", "attribution"),
+        ("Tom Leer remembers the evening differently.", "attribution"),
+        ("Tom Leer has another word for it.", "attribution"),
+        ("Tom Leer begs to differ.", "attribution"),
+        ("Tom Leer is less charitable.", "cause"),
+    ],
+)
+def test_a_word_sets_one_account_against_the_one_before(mark: str, kind: str) -> None:
+    reports = reports_of(
+        "The keeper resigned in May, Ida Brask says. She chose the day, she says. "
+        f"{mark} The Zoo Board gave him a pen, he says."
+    )
+    (found,) = differences(
+        reports,
+        ("Ida Brask", 0, "The keeper resigned in May"),
+        ("Ida Brask", 0, "She chose the day"),
+        ("Tom Leer", 0, "The Zoo Board gave him a pen"),
+    )
+    assert (found.kind, [len(v.evidence) for v in found.values]) == (kind, [2, 2])
+
+
+def test_he_of_whom_a_deed_is_told_gives_his_own_account_of_it() -> None:
+    reports = reports_of("Tom Leer stormed out before the soup, Ida Brask said. Tom Leer says that his train was due.")
+    (found,) = differences(
+        reports, ("Ida Brask", 0, "Tom Leer stormed out before the soup"), ("Tom Leer", 0, "his train was due")
+    )
+    assert (found.kind, set(found.about)) == ("cause", {"Ida Brask", "Tom Leer"})
+
+
+def test_a_question_and_two_answers_to_it_join_the_same_quarrel_of_another_report() -> None:
+    reports = reports_of(
+        "“We left the room,” Ida Brask says. Tom Leer tells it the other way round. It was he who closed it, he says.",
+        "Nobody knows who closed the show. Tom Leer maintains that he did; Ida Brask that she had gone by then.",
+    )
+    (found,) = differences(reports, ("Ida Brask", 0, "“We left the room,”"), ("Tom Leer", 0, "It was he who closed it"))
+    assert [v.reports for v in found.values] == [("r1", "r2"), ("r1", "r2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sayings"),
+    [
+        (
+            "The apes were fed at noon, Ida Brask said. Tom Leer was blunter. The food is bad, he said.",
+            (("Ida Brask", 0, "The apes were fed at noon"), ("Tom Leer", 0, "The food is bad")),
+        ),
+        (
+            "Tom Leer stormed out, Ida Brask said. Tom Leer says that he will be back.",
+            (("Ida Brask", 0, "Tom Leer stormed out"), ("Tom Leer", 0, "he will be back")),
+        ),
+        (
+            "Tom Leer bought a goat, Ida Brask said. Tom Leer says that the goat was cheap.",
+            (("Ida Brask", 0, "Tom Leer bought a goat"), ("Tom Leer", 0, "the goat was cheap")),
+        ),
+        ("Tom Leer is less polite. He shouts at the apes.", ()),
+        ("The keeper who fed them left. Tom Leer said that he knew; Ida Brask that she cared.", ()),
+    ],
+)
+def test_what_only_stands_behind_an_account_does_not_answer_it(
+    text: str, sayings: tuple[tuple[str, int, str], ...]
+) -> None:
+    assert differences(reports_of(text), *sayings) == []
