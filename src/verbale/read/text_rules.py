@@ -57,7 +57,8 @@ _MODIFIER = (
     r"|stopgap|reconciliation|infrastructure|climate|debt|financial|plea|collective|collective-bargaining|bargaining"
     r"|master|national"
     r"|improved|better|increased|raised|enhanced|fresh|earlier|rival|potential|separate|working|secret|leaked"
-    r"|written|formal|American|US|U\.S\."
+    r"|written|formal|American|US|U\.S\.|first|second|third|fourth|fifth|sixth|previous|current|consolidated|negotiating"
+    r"|clean|partial|alternative|one-page|two-page|ten-page|short|shorter|longer"
 )
 _POSSESSIVE = (
     r"(?:[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}[’']s?|[a-z]{2,}[’']s?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)\s"
@@ -213,10 +214,14 @@ GROWN = re.compile(
     rf"|come\sdown|came\sdown)\sto|now\s(?:has|runs\sto|numbers|counts|stands\sat))\s(?:only\s)?{_NUMBER_ALONE}"
 )
 _THERE_ARE = re.compile(
-    rf"\b[Tt]here\s(?:are|were|would be)\s(?:\w+\s)?{_NUMBER_ALONE}(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$))"
+    rf"\b[Tt]here\s(?:are|were|would be|had been)\s(?:\w+\s)?{_NUMBER_ALONE}"
+    r"(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$|(?:in|on)\s(?:the|his|her|its|their|our|my|a|that|this)\s(?:\w+\s)?"
+    r"(?:copy|draft|text|version|paper|document|list|one|page)\b))"
 )
 NEAR_A_COUNT = 40  # code points from a count to one that leaves the noun out
 AFTER_A_COUNT = 3  # sentences of one paragraph in which "there are ten" goes on with a count
+NEXT_PARAGRAPH = 2  # sentences, where another paragraph begins: papers have paragraphs of one
+BEFORE_A_COUNT = 2  # sentences in which a text is named before a count that goes to it, in any paragraph
 
 
 def with_counts_told_of_it(
@@ -232,11 +237,11 @@ def with_counts_told_of_it(
     counted = None
     home: int | None = None
     for number, sentence in enumerate(sentences):
-        if counted is not None and (
-            number - counted[0] > AFTER_A_COUNT or "\n" in text[counted[1].end : sentence.start]
+        if counted is not None and number - counted[0] > (
+            NEXT_PARAGRAPH if "\n" in text[counted[1].end : sentence.start] else AFTER_A_COUNT
         ):
             counted = home = None
-        first = sentences[max(0, number - 2)].start
+        first = min(sentences[max(0, number - BEFORE_A_COUNT)].start, _opens_at(text, sentence))
         for told in _counts_in(text, sentence, counted[1] if counted is not None else None):
             goes_on = counted is not None and told.what == counted[1]
             counted = number, told.what or told.span
@@ -250,6 +255,11 @@ def with_counts_told_of_it(
         msgspec.structs.replace(m, amounts=_together(m.amounts, counts[n])) if n in counts else m
         for n, m in enumerate(mentions)
     )
+
+
+def _opens_at(text: str, sentence: Span) -> int:
+    """Return where the paragraph of a sentence begins: who counts a text's points may do so at its end."""
+    return text.rfind("\n", 0, sentence.start) + 1
 
 
 _PAPER = re.compile(rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s(?P<head>{_HEAD})(?![\w’'-])(?!\s(?:of|between)\s)")

@@ -41,7 +41,14 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|scrapped)"
         r"|(?:does|do|did|doing|will|would) without (?:the|a|an|any|its)"
         r"|(?:withdraws|withdrawing|takes out|does away with|abolishes|lifts) (?:the|a|an|two|three|all|its"
-        r"|any|both|every)",
+        r"|any|both|every)"
+        r"|(?:has|have|had|contains?|names?|sets?|gives?) no (?:[\w-]+ ){1,4}(?:at all|any more|any longer|whatsoever)"
+        r"|(?:makes?|made|making) no (?:more )?(?:mention of|reference to)|(?:is|are|was"
+        r"|were) (?:now )?silent (?:on|about)"
+        r"|(?:is|are|was|were) (?:now )?out of the (?:text|draft|document|paper|deal|package|agreement|plan)"
+        r"|brackets? (?:around|about|round|on|from) [^.;]{2,60}? (?:(?:has|have|is|are|was|were) (?:now "
+        r"|been )?)?(?:gone"
+        r"|removed|lifted|dropped|deleted)",
     ),
     (
         "strengthened",
@@ -49,6 +56,9 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reinforced|beefed up|expanded|broadened|extended)"
         r"|(?:strengthens|toughens|tightens|reinforces|beefs up|strengthening|toughening)|stronger (?:language"
         r"|guarantees?|wording|protections?|commitments?)|tougher (?:language|terms|wording)"
+        r"|(?:is|are|was|were|becomes?|became) (?:now |much |somewhat |a little |far )?(?:stronger|tougher"
+        r"|firmer|stricter"
+        r"|tighter|more (?:binding|generous|ambitious))(?! than (?:expected|ever|he|she|they|we|you))"
         r"|(?:doubles|trebles|triples|quadruples) the|(?:lengthens|widens|deepens|broadens) (?:the|a|an|its)"
         r"|(?:rais|increas|improv|sweeten|better|upp|lift|boost|enrich)(?:e|es|ed|ing|s)? (?:its|his|her|their)"
         r" (?:[\w-]+ ){0,3}?(?:offer|bid|proposal|counteroffer)s?",
@@ -59,6 +69,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|loosened|scaled back|pared back|trimmed|narrowed)"
         r"|(?:weakens|waters down|softens|dilutes|scales back|watering down|softening)|weaker (?:language|guarantees?"
         r"|wording|protections?)|softer (?:language|wording)"
+        r"|(?:is|are|was|were|becomes?|became) (?:now |much |somewhat |a little |far )?(?:softer|weaker"
+        r"|looser|vaguer|milder"
+        r"|gentler|less (?:binding|specific|strict|generous|ambitious))(?! than (?:expected|ever|he|she|they|we|you))"
+        r"|(?:was|were|been|is|are) (?:\w+ )?(?:folded|merged|absorbed|rolled|subsumed) in(?:to)?\b"
         r"|(?:moved|relegated|banished|consigned|shifted|put|placed) (?:in)?to an? (?:annex|appendix|side letter"
         r"|footnote|preamble|separate \w+)"
         r"|(?:shortens|trims|halves|narrows|waters down) (?:the|a|an|its)"
@@ -70,6 +84,12 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "added",
         r"(?:was|were|been|be|being|is|are) (?:also |newly )?(?:added|inserted|written in|put back|reinstated"
         r"|restored|introduced)"
+        r"|(?:is|are|was|were) (?:now |also )?back(?= in(?:side)? (?:the|its) (?:text|draft|document|paper"
+        r"|deal|package|plan)"
+        r"|[.,;]|$)"
+        r"|(?:has|have) (?:now )?(?:returned|come back|found its way|found their way) (?:in)?to the (?:text"
+        r"|draft|document"
+        r"|paper|deal|package|plan)"
         r"|(?:now|also) (?:includes?|contains?|provides? for|adds|covers)|(?:adds|inserts|reinstates|adding"
         r"|inserting) (?:a|an|the|new|language)"
         r"|(?:got|gets|given|gained|has|have|received) (?:a|an|its own|their own) (?:point|clause|article|chapter"
@@ -89,6 +109,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|reformulated|amended|reworked)"
         r"|(?:rewords|rewrites|redrafts|rephrases|amends)|(?:new|different|revised|changed|vaguer|clearer) wording"
         r"|change(?:s|d)? (?:in|to) the wording"
+        r"|(?:was|were|been|is|are) (?:now )?(?:replaced|substituted) (?:by|with|for)"
         r"|(?:later|earlier|longer|shorter|higher|lower|more|less|fewer) than (?:(?:was|were"
         r"|had been) )?(?:(?:proposed"
         r"|foreseen|envisaged|suggested|offered|set) )?(?:in|by|under) the (?:first|earlier|previous|original"
@@ -99,10 +120,15 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _WORDS)
+# One word of the text set against another: "“may”, not “must”", "“should” in place of “shall”".
+_WORD_FOR_WORD = re.compile(
+    r"[\"“‘'](?P<now>[\w -]{2,40})[\"”’'],? (?:not|instead of|rather than|in place of|where it (?:had )?said|replac\w+)"
+    r" (?:the (?:word )?)?[\"“‘'](?P<before>[\w -]{2,40})[\"”’']"
+)
 # Parts of a text, and what marks a text as changed.
 _PART = re.compile(
     r"\b(?:clause|provision|article|section|chapter|passage|paragraph|wording|language|point|item|version|draft|text"
-    r"|plan|proposal|document|bill|accord"
+    r"|brackets?|plan|proposal|document|bill|accord"
     r"|agreement|package|offer|bid|contract|protocol|memorandum|treaty|pact|charter|guarantees?|protections?"
     r"|requirement)s?\b",
     re.IGNORECASE,
@@ -111,7 +137,9 @@ _REVISED = re.compile(
     r"\b(?:updated|revised|new|amended|latest|redrafted|changed|modified|final|current|later|reworked|second)\b",
     re.IGNORECASE,
 )
-_COUNT_HERE = re.compile(r"\s?[\w-]+(?:\s(?:or|to)\s[\w-]+)?\s(?:points?|articles?|clauses?|chapters?|pages?)\b")
+_COUNT_HERE = re.compile(
+    r"\s?(?!(?:the|an?|its|their|this|that)\s)[\w-]+(?:\s(?:or|to)\s[\w-]+)?\s(?:points?|articles?|clauses?|chapters?|pages?)\b"
+)
 _VERBS = (
     r"(?:adds|inserts|drops|removes|deletes|withdraws|scraps|makes|raises|cuts|lowers|extends|shortens|strengthens"
     r"|weakens|keeps|gives|reduces|introduces|restores|abolishes|lifts|provides)\s"
@@ -168,7 +196,8 @@ _OF_TEXTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _IN_FAVOUR = re.compile(r"\b(?:in favou?r of|in exchange for a (?:lower|smaller|shorter)|(?:and|to) settled? for)\b")
 # Parts that only a text has: a change told of one needs no text beside it either.
 _PART_ALONE = re.compile(
-    r"\b(?:clause|article|passage|paragraph|wording|preamble|annex|sub-?clause|codicil|phrase)s?\b", re.IGNORECASE
+    r"\b(?:clause|article|passage|paragraph|wording|preamble|annex|sub-?clause|codicil|phrase|bracket)s?\b",
+    re.IGNORECASE,
 )
 _GAVE_GROUND = re.compile(
     r"\b(?:(?:gave|given) up|gave (?:way|ground)|given (?:way|ground)|conceded|yielded|backed down|climbed down"
@@ -253,7 +282,7 @@ def _changes_of_texts(
 ) -> Iterator[tuple[ToldChange, int]]:
     """Yield the changes of a sentence that names no text nearby, in words that are used of texts and demands alone."""
     text = desk.reports[rid].text
-    if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
+    if _is_quoted(desk, rid, sentence):
         return
     for clause in clauses_of(text, sentence):
         told = _told_of_texts(text, sentence, clause)
@@ -265,6 +294,11 @@ def _changes_of_texts(
             told = "weakened", ground.start()
         if told is not None:
             yield make_change(desk, rid, clause, sentence, told[0], issue_of), told[1]
+
+
+def _is_quoted(desk: Desk, rid: str, sentence: Span) -> bool:
+    """Tell whether a sentence stands in quotation marks from its beginning; words quoted within it are the paper's."""
+    return all(desk.in_quotation(rid, at) for at in (sentence.start + 1, (sentence.start + sentence.end) // 2))
 
 
 def _told_of_texts(text: str, sentence: Span, clause: Span) -> tuple[Kind, int] | None:
@@ -288,7 +322,7 @@ def _changes_in(
     desk: Desk, rid: str, sentence: Span, near: int, issue_of: Mapping[tuple[str, Span], str]
 ) -> Iterator[tuple[ToldChange, int]]:
     text = desk.reports[rid].text
-    if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
+    if _is_quoted(desk, rid, sentence):
         return
     told_of = _PART.search(sentence.of(text)) is not None
     of_revised = _REVISED.search(text, _paragraph_start(text, sentence), sentence.end) is not None
@@ -313,7 +347,10 @@ def _changes_in(
             yield make_change(desk, rid, clause, sentence, kind, issue_of), place
 
 
-_OF_IT = re.compile(r"^\W*It\b|\b(?:from|to|into|in|of) (?:it|the document|the text)\b")
+_OF_IT = re.compile(
+    r"^\W*(?:It|The (?:new|newer|second|third|latest|revised|final|later|amended) (?:one|version))\b"
+    r"|\b(?:from|to|into|in|of) (?:it|the document|the text)\b"
+)
 
 
 def _paragraph_start(text: str, sentence: Span) -> int:
@@ -328,6 +365,9 @@ _CONDITION = re.compile(
 
 def _told_in(text: str, sentence: Span, clause: Span, *, taken_up: bool) -> tuple[Kind, int] | None:
     """Return the change that the words of a clause tell, and where; `taken_up` where it names no part of a text."""
+    other_word = _WORD_FOR_WORD.search(text, clause.start, clause.end)
+    if other_word is not None:
+        return "reworded", other_word.start()
     for kind, pattern in _PATTERNS:
         match = pattern.search(text, clause.start, clause.end)
         if match is not None and _CONDITION.search(text, clause.start, match.start()):

@@ -81,8 +81,14 @@ COUNT_NEXT = re.compile(
 _COUNTED = re.compile(r"\b(?:points?|articles?|clauses?|chapters?|pages?)\b", re.IGNORECASE)
 
 
-def compared(text: str, clause: Span) -> tuple[Literal["strengthened", "weakened"], int] | None:
-    """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where."""
+_YEARS = range(1900, 2100)
+
+
+def compared(text: str, clause: Span) -> tuple[Literal["strengthened", "weakened", "reworded"], int] | None:
+    """Return whether a term of a text rose (strengthened) or fell (weakened) against the one before, and where.
+
+    A year put in place of another says no more than that a date moved.
+    """
     measured = _BY_HOW_MUCH.search(text, clause.start, clause.end)
     if measured is not None and not _COUNTED.search(text[clause.start : measured.end()]):
         return ("strengthened" if measured.group("which") in _UP else "weakened"), measured.start()
@@ -96,6 +102,8 @@ def compared(text: str, clause: Span) -> tuple[Literal["strengthened", "weakened
     now, before = (parse_number(n.rstrip(".,")) for n in (match.group("now"), earlier))
     if now is None or before is None or now == before:
         return None
+    if now in _YEARS and before in _YEARS:
+        return "reworded", match.start()
     if set_against is match and _ASKED_BEFORE.search(text[match.end() : clause.end]):
         return "weakened", match.start()
     rose = (now > before) != (_TIME_TO.search(text[match.start() : clause.end]) is not None)

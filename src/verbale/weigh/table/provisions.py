@@ -36,7 +36,7 @@ class Provision(msgspec.Struct, frozen=True):
     """One term of a text as one report tells it; `text` counts in the texts that were given.
 
     `until` is the day or year to which it runs, `maker` the party that made the text or binds itself; `later` where
-    the text is told to be later than another.
+    the text is told to be later than another; `far` where the text is not named nearby.
     """
 
     text: int
@@ -49,6 +49,7 @@ class Provision(msgspec.Struct, frozen=True):
     until: str | None
     maker: str | None = None
     later: bool = False
+    far: bool = False
 
 
 # What holds under a text is told with these; who acts on it is told with the verbs after them.
@@ -67,8 +68,16 @@ _PROVIDES = re.compile(
     r"|ting)?|giv(?:es|ing)|grants?"
     r"|allows?|requires?|commits?|obliges?|foresees?|foresaw|envisages?|envisaged|stipulates?|stipulated"
     r"|specifies|guarantees?"
-    r"|promis(?:es|ed|ing)|keeps?|raises|cuts|lowers|adds|limits|caps|charges)\b",
+    r"|promis(?:es|ed|ing)|keeps?|raises|cuts|lowers|adds|limits|caps|charges|mention(?:s|ed)|names?|named|fix(?:es|ed)"
+    r"|reserv(?:es|ed)|earmark(?:s|ed)|allocat(?:es|ed)|sets? aside|puts? [^.;]{3,60}? at|ha[sd])\b"
+    r"|:\s(?=[$£€]?\d)",
     re.IGNORECASE,
+)
+# A term as it now stands: "the number is 80 million", "ferries get 40 boats", "the fund, now 8 million".
+_STANDS = re.compile(
+    r"\b(?:is|are|remains?|stays?|stands?|gets?|receives?|goes|go|rises?|falls?|drops?|comes?)\s(?:(?:now|set|only|up|down"
+    r"|back|an?|the|at|to|by|of|least|most)\s){0,4}(?:[\w-]+\sof\s)?(?=[A-Z]{0,3}[$£€]?\d)|,\snow\s(?:only\s|just\s)?(?=[$£€]?\d)"
+    r"|:\s(?=[A-Z]{0,3}[$£€]\d)"
 )
 _BINDS_ITSELF = re.compile(
     r"\b(?:offer(?:s|ed|ing)|propos(?:es|ed|ing)|pledg(?:es|ed)|undertook|promis(?:es|ed)|agreed to|(?:is|are|was"
@@ -79,7 +88,8 @@ _BINDS_ITSELF = re.compile(
 )
 # An earlier term told again: it changes nothing, though later ones are held against it.
 _RETOLD = re.compile(
-    r"\b(?:earlier|initial|previous|original|former|supersed\w+|lapsed|had (?:been )?(?:offered|proposed|promised"
+    r"\b(?:first (?:draft|text|version|proposal|offer|plan|paper|bid)"
+    r"|earlier|initial|previous|original|former|supersed\w+|lapsed|had (?:been )?(?:offered|proposed|promised"
     r"|agreed|put)"
     r"|reported (?:on )?(?:last|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)|represents?)\b"
 )
@@ -129,8 +139,14 @@ def _in_report(
         if desk.in_quotation(rid, (sentence.start + sentence.end) // 2):
             continue
         beside = _text_beside(desk, rid, sentence, namings)
+        last = _last_named(sentence, namings) if beside is None else None
         for clause in _parts_of(text, sentence):
             home = beside if beside is not None and _tells_a_term(desk, rid, sentence, clause, namings) else None
+            if last is not None and _tells_a_term(desk, rid, sentence, clause, namings):
+                found = _provision(desk, rid, sentence, clause, issue_of)
+                if found.amounts and found.issues:
+                    yield msgspec.structs.replace(found, text=last, maker=texts[last].maker, far=True)
+                continue
             maker = texts[home].maker if home is not None else None
             binds = _BINDS_ITSELF.search(text, clause.start, clause.end) if home is None else None
             if binds is not None and not _IF_AT_ALL.search(text, clause.start, clause.end):
@@ -174,6 +190,12 @@ def _text_beside(desk: Desk, rid: str, sentence: Span, namings: Sequence[tuple[S
     return before[-1][1] if number - desk.sentence_index(rid, before[-1][0].start) <= NEAR else None
 
 
+def _last_named(sentence: Span, namings: Sequence[tuple[Span, int]]) -> int | None:
+    """Return the text last named before a sentence, however far: what is told to hold later may hold under it."""
+    before = [i for span, i in namings if span.end <= sentence.start]
+    return before[-1] if before else None
+
+
 def _tells_a_term(desk: Desk, rid: str, sentence: Span, clause: Span, namings: Sequence[tuple[Span, int]]) -> bool:
     """Tell whether a clause by the naming of a text says what holds under it; what a person is to do is none."""
     text = desk.reports[rid].text
@@ -183,7 +205,7 @@ def _tells_a_term(desk: Desk, rid: str, sentence: Span, clause: Span, namings: S
         return True
     if _LISTED.search(clause.of(text)):
         return True
-    holds = _HOLDS.search(text, clause.start, clause.end)
+    holds = _HOLDS.search(text, clause.start, clause.end) or _STANDS.search(text, clause.start, clause.end)
     if holds is None or _PERSON_ACTS.search(clause.of(text)):
         return False
     return not desk.people_named_in(rid, Span(clause.start, holds.start()))
@@ -271,7 +293,8 @@ def _kind_of(desk: Desk, provision: Provision, before: Sequence[Provision]) -> K
     set_against = compared(desk.reports[provision.report].text, provision.clause)
     if set_against is not None:
         return set_against[0]
-    of_it = [p for p in before if _is_of_one_matter(provision, p) and _may_be_one_side(provision, p)]
+    alike = _shares_an_issue if provision.far else _is_of_one_matter
+    of_it = [p for p in before if alike(provision, p) and _may_be_one_side(provision, p)]
     for amount in provision.amounts:
         rivals = [(p.report, a) for p in of_it for a in p.amounts if _is_comparable(amount, a)]
         if not rivals:
@@ -279,10 +302,16 @@ def _kind_of(desk: Desk, provision: Provision, before: Sequence[Provision]) -> K
         last = [a for report, a in rivals if report == rivals[-1][0]]
         if all(same_amount(amount, a) is False for a in last):
             return "strengthened" if amount.value > last[-1].value else "weakened"
-    ends = [p.until for p in of_it if p.until]
+    ends = [p.until for p in of_it if p.until and not p.far]
+    if provision.far:
+        return None
     if provision.until and ends and ends[-1] != provision.until:
         return "reworded"
     return "added" if provision.later and before and not of_it else None
+
+
+def _shares_an_issue(one: Provision, other: Provision) -> bool:
+    return bool(one.issues & other.issues)
 
 
 def _may_be_one_side(one: Provision, other: Provision) -> bool:

@@ -218,6 +218,8 @@ def _stands_alone(naming: Naming) -> bool:
     """Tell whether a text named but once is worth a line beside a main one: it has terms or a name of its own."""
     if naming.family == "letter":
         return bool(naming.points)
+    if naming.family == "fund" and not naming.topic:
+        return False  # what the main text provides for
     own = any(w[:1].isupper() for w in naming.name.split()[1:]) or naming.name[:1].isupper()
     return bool(naming.points or naming.parts or naming.terms) or own
 

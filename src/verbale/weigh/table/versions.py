@@ -69,7 +69,7 @@ def _point_versions(desk: Desk, naming: Naming) -> tuple[tuple[int, ...], ...]:
     number = parse_number(own.group(1)) if own else None
     first = tuple(p for p in naming.points if number is not None and p == int(number))
     rest = tuple(p for p in naming.points if p not in first)
-    sentence = desk.sentence(naming.report, naming.span.start).of(text)
+    sentence = _with_what_follows(text, desk.sentence(naming.report, naming.span.start))
     if not first and re.search(r"\b(?:instead of|rather than|up from|down from|from)\b", sentence) and len(rest) == 2:
         ordered = sorted(rest, key=lambda p: _place(sentence, p, after=("instead of", "rather than", "from")))
         return ((ordered[0],), (ordered[1],))
@@ -78,6 +78,14 @@ def _point_versions(desk: Desk, naming: Naming) -> tuple[tuple[int, ...], ...]:
     if not first and now is not None and int(now) in rest:
         return tuple(v for v in (tuple(p for p in rest if p != int(now)), (int(now),)) if v)
     return tuple(v for v in (first, rest) if v)
+
+
+FOLLOWS = 300  # code points of a paragraph behind the sentence that names a text, in which its points are counted
+
+
+def _with_what_follows(text: str, sentence: Span) -> str:
+    """Return a sentence and what its paragraph goes on with: "The second draft is out. It has 9 points, not 12." """
+    return (sentence.of(text) + text[sentence.end : sentence.end + FOLLOWS]).split("\n")[0]
 
 
 def _place(sentence: str, point: int, *, after: Sequence[str]) -> int:
