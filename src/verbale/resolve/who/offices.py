@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.lexicon import is_honorific, is_title_word, office, organisation_class, prefix_class
+from verbale.lexicon import is_honorific, is_title_word, office, prefix_class
 from verbale.read.types import RoleMention
 from verbale.resolve.who.after_names import past_marks, seated, with_whose
 from verbale.resolve.who.callings import calling_after, calling_before
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.office_making import Office, make_office, titles_in, with_modifiers
 from verbale.resolve.who.office_words import bare_text, text_of
+from verbale.resolve.who.posts_by_verb import leads, led_by, portfolio_of, successions
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.shared_posts import share_listed, share_title
 from verbale.resolve.who.taken_posts import post_taken, post_to_come
@@ -27,7 +28,6 @@ __all__ = ["Office", "find_offices", "from_reading", "phrase_office"]
 
 
 _BE = frozenset({"is", "was", "became", "becomes", "become", "been", "remains", "as", "be"})
-_LEADS = {"leads": "leader", "heads": "head", "chairs": "chair", "runs": "head", "led": "leader", "headed": "head"}
 # How many names on either side of one are asked whether they stand in its words: more than a sentence holds.
 _NEIGHBOURS = 30
 
@@ -42,6 +42,8 @@ def find_offices(page: Page, holders: Sequence[Span]) -> list[Office]:
         found += before or calling_before(page, holder, names)
         found += share_listed(page, holder, names)
         found += [seated(page, told) for told in _after(page, holder, names)]
+        found += [*led_by(page, holder), *portfolio_of(page, holder)]
+    found += successions(page, found, every)
     found += [shared for told in found for shared in share_title(page, told, around.get(told.holder, every))]
     return sorted(set(found), key=lambda o: (o.holder, o.evidence, o.title))
 
@@ -219,6 +221,7 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
         return
     if pieces[0].text in {"has", "had", "have"} and len(pieces) > 1 and pieces[1].text in {"been", "become"}:
         pieces = pieces[1:]
+    pieces = _past_place(pieces)
     opening = pieces[0].text
     rest = list(pieces[1:])
     if opening in {",", "("} or opening in _DASHES:
@@ -226,7 +229,7 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
             rest = rest[1:]
         yield from _who_is(page, holder, rest, names)
         if rest and rest[0].text in {"who", "whom"}:
-            yield from _leads(page, holder, rest[1:])
+            yield from leads(holder, page, rest[1:])
             yield from _taken(page, holder, pieces, names)
             yield from _to_come(holder, rest[1:], names)
             rest = rest[2:] if len(rest) > 1 and rest[1].text in _BE - {"as"} else []
@@ -234,11 +237,18 @@ def _after(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
         yield from _behind_comma(page, holder, rest, names)
     elif post_to_come(pieces) is not None:
         yield from _to_come(holder, pieces, names)
-    elif opening in _BE:
-        yield from _described(holder, rest, names, must_close=False, bare=opening == "as")
+    elif opening in _BE - {"as"}:
+        yield from _described(holder, rest, names, must_close=False)
     else:
-        yield from _leads(page, holder, pieces)
+        yield from leads(holder, page, pieces)
         yield from _taken(page, holder, pieces, names)
+
+
+def _past_place(pieces: list[Piece]) -> list[Piece]:
+    """Return the words behind a name without where its bearer is of: "X of the Faroe Islands, who leads"."""
+    end = next((i for i, p in enumerate(pieces[:6]) if p.text == ","), 0)
+    place = [p for p in pieces[1:end] if p.text not in SMALL]
+    return pieces[end:] if pieces[0].text == "of" and place and all(p.capital for p in place) else pieces
 
 
 def _who_is(page: Page, holder: Span, rest: Sequence[Piece], names: Sequence[Span]) -> Iterator[Office]:
@@ -247,7 +257,7 @@ def _who_is(page: Page, holder: Span, rest: Sequence[Piece], names: Sequence[Spa
     if not at or rest[0].text not in SMALL or rest[at].text != "who" or _names_in(rest[:at], names):
         return
     clause = rest[at + 1 :]
-    yield from _leads(page, holder, clause)
+    yield from leads(holder, page, clause)
     yield from _to_come(holder, clause, names)
     if len(clause) > 1 and clause[0].text in {"is", "was", "became"}:
         yield from _described(holder, clause[1:], names, must_close=False)
@@ -461,24 +471,6 @@ def _double(holder: Span, head: Sequence[Piece], tail: Sequence[Piece], names: S
         if end == split:
             yield make_office(holder, head[:at], head[at:end], tail, core, names=names)
             return
-
-
-def _leads(page: Page, holder: Span, rest: Sequence[Piece]) -> Iterator[Office]:
-    """ "X, who heads the union", "X leads the company": the office that the verb stands for."""
-    if len(rest) < 2 or rest[0].text not in _LEADS:
-        return
-    window, _ = run_right(rest[1:])
-    words = [p for p in window if p.text.lower() not in SMALL]
-    if not words or words[0].text in PREPOSITIONS:
-        return
-    owner = Span(words[0].start, words[-1].end)
-    of = bare_text(owner.of(page.text))
-    named = len(words) > 1 and all(p.capital or p.text in PREPOSITIONS | {"and"} for p in words)
-    if (organisation_class(of) is None and not named) or organisation_class(of) == "delegation":
-        return
-    title = _LEADS[rest[0].text]
-    verb = Span(rest[0].start, rest[0].end)
-    yield Office(holder, title, title, of, owner, "now", Span(verb.start, owner.end), verb)
 
 
 def _begins_with(tail: Sequence[Piece], names: Sequence[Span]) -> bool:

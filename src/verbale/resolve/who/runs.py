@@ -189,7 +189,24 @@ def _step_right(pieces: Sequence[Piece], at: int) -> int:
         return 1
     if piece.text in {"also", "now", "then"} or _belongs(piece) or _is_plural_owner(pieces, at):
         return 1
-    return _field_after(pieces, at)
+    return _body_after(pieces, at) or _field_after(pieces, at)
+
+
+def _body_after(pieces: Sequence[Piece], at: int) -> int:
+    """Count small words between a name and the noun of a body: "head of the UN fisheries secretariat"."""
+    before = pieces[at - 1] if at else None
+    if before is None or not (before.capital or before.text in SMALL) or at < 2 or not _is_plain(pieces[at]):
+        return 0
+    opens = next((p.text for p in reversed(pieces[:at]) if not (p.capital or p.text in SMALL)), "")
+    if opens not in {"of", "for"}:
+        return 0
+    for size in range(1, min(_LONGEST_FIELD, len(pieces) - at)):
+        if organisation_class(pieces[at + size].text) is not None:
+            closer = pieces[at + size + 1].text if at + size + 1 < len(pieces) else "."
+            return size if closer in _ENDS_FIELD else 0
+        if not _is_plain(pieces[at + size]):
+            return 0
+    return 0
 
 
 def _only_shades(piece: Piece) -> bool:

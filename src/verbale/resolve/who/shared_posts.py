@@ -19,7 +19,10 @@ _AND = r"\s*(?:,\s*and\b|,|;|\band\b|\bor\b|&)\s*"
 _BARE = re.compile(rf"{_MARK}{_AND}")
 # The same with titles or owners before the next name: ", Senator X and Norway's Y".
 _TITLED = re.compile(rf"{_MARK}{_AND}(?:(?:[A-Z][\w.'’-]*|the|of|then)\s+){{0,6}}")
-_CLOSED = re.compile(rf"{_MARK}\s*(?:[,.;:)–—-]|$)")
+# The same with what each is of behind his name: "X of Peru and Y of Chile".
+_PLACE = r"(?:\sof\s(?:the\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})?"
+_PLACED = re.compile(rf"{_MARK}{_PLACE}{_AND}(?:(?:[A-Z][\w.'’-]*|the|of)\s+){{0,4}}")
+_CLOSED = re.compile(rf"{_MARK}{_PLACE}\s*(?:[,.;:)–—-]|$)")
 _DASHES = frozenset({"-", "–", "—"})
 _OPENS = frozenset({",", ":", *_DASHES})
 _INCLUDES = frozenset({"including", "like", "namely", "especially", "notably"})
@@ -41,7 +44,7 @@ def share_listed(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Of
     opens = _opening(pieces)
     if opens is None:
         return
-    others = list(_following(page, holder, names, _TITLED))
+    others = list(_following(page, holder, names, _TITLED)) or list(_following(page, holder, names, _PLACED))
     if others and pieces[opens].text == "," and _CLOSED.match(page.text, others[-1].end) is None:
         return  # "Unlike the mayors, Lind and Ek agree"
     window = run_left(pieces[:opens])

@@ -55,12 +55,20 @@ def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequenc
         named = any(p.text in phrase_words("names to") for p in pieces[:at])
         return Taken(pieces[at + 1 :], "now") if at and named else None
     if pieces and pieces[0].text == "as":
-        return Taken(pieces[1:], "now")
+        verbs = [p.text for p in page.before(holder.start, limit=3)]
+        over = _succeeds(verbs) and "by" not in verbs
+        return Taken(pieces[1:], "former" if over else "now")
     for at, piece in enumerate(pieces[:_REACH]):
-        if piece.text in {",", ".", ";", ":", '"', "“"} or any(name.start == piece.start for name in names):
+        if any(name.start <= piece.start < name.end for name in names):
+            if not _succeeds([p.text for p in pieces[:at]]):
+                return None
+            continue  # "who took over from Lind as mayor"
+        if piece.text in {",", ".", ";", ":", '"', "“"}:
             return None
         if piece.text == "as":
             verbs = [p.text for p in pieces[:at]]
+            if _succeeds(verbs):
+                return Taken(pieces[at + 1 :], "former" if "by" in verbs else "now")
             if _holds(verbs):
                 return Taken(pieces[at + 1 :], _tense(verbs))
             return Taken(pieces[at + 1 :], "now") if _is_post(pieces[at + 1 :]) and not _calls(verbs) else None
@@ -86,6 +94,15 @@ def _holds(verbs: Sequence[str]) -> bool:
     if any(word in phrase_words("holds as") for word in verbs[:3]):
         return not _gives(verbs)
     return verbs[-2:-1] == ["to"] and verbs[-1] in phrase_words("holds as") and not {"him", "her", "them"} & set(verbs)
+
+
+def _succeeds(verbs: Sequence[str]) -> bool:
+    """Tell whether a verb puts one in the place of another: "succeeded", "takes over from"."""
+    told = " ".join(verbs)
+    return any(verb in verbs for verb in _SUCCEEDING) or "over from" in told
+
+
+_SUCCEEDING = frozenset(("succeeds", "succeeded", "replaces", "replaced", "succeeding", "replacing"))
 
 
 def _gives(verbs: Sequence[str]) -> bool:
