@@ -67,7 +67,8 @@ _TO_COME = re.compile(
 )
 _QUESTION = re.compile(
     r"(?:^\W*(?:(?:First|Second|Third|Then|And|But|Finally|Lastly|One,?|Another,?)(?:ly)?,?\s)?"
-    r"|\b(?:on|over|about|as to|question of|agree|agreed|clear|unclear|knows?|known|knew|asks?|asked|dispute[sd]?|disagree[sd]?|differ(?:s|ed)?"
+    r"|\b(?:on|over|about|as to|question of|agree|agreed|clear|unclear|knows?|known|knew|asks?|asked"
+    r"|dispute[sd]?|disagree[sd]?|differ(?:s|ed)?"
     r"|say|tell)\s)(?:just |exactly )?(?:who|whose|why)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.absences import reasons_for_absences
 from verbale.weigh.differ.accusations import rival_accounts
 from verbale.weigh.differ.agenda import on_or_off_the_agenda
 from verbale.weigh.differ.answers import answered_accounts
@@ -116,6 +117,7 @@ def find_discrepancies(
         *rival_causes(desk, make, matters),
         *rival_doers(desk, make, matters),
         *reasons_for_delays(desk, make, matters),
+        *reasons_for_absences(desk, make, matters),
         *rival_accounts(desk, make),
         *answered_accounts(desk, make, matters),
     ]
