@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 import pytest
 
 from tests.resolve.events.builders import actor, happen, only, told
+from verbale.resolve.types import Actor, Role
 
 UNION = actor("u", "Dockers Union", "DU", kind="organisation", party="Dockers Union")
 PORT = actor("p", "Port Authority", kind="organisation", party="Port Authority")
@@ -66,3 +68,23 @@ def test_who_will_preside_is_of_a_meeting_to_come_alone() -> None:
     assert people("Holm will preside.", tree) == set()
     tree = {"Holm": ("preside", "nsubj"), "shall": ("preside", "aux")}
     assert people("Holm shall preside.", tree, first=TO_COME) == {"cy"}
+
+
+def heard(words: str, said: tuple[str, str, str, str], cast: tuple[Actor, ...] = CAST) -> set[str]:
+    scene = told(
+        "a", "2031-05-02", HELD + words, actors=cast, days={"Friday": "2031-05-02"}, said=[said],
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+    )  # fmt: skip
+    return {p.actor for p in only(happen(scene)).participants} & {"ada", "bo", "cy"}
+
+
+def test_who_is_heard_on_the_news_of_a_meeting_was_there() -> None:
+    assert heard("It was a long night, Lind said.", ("Lind", "said", "It was a long night", "indirect")) == {"ada"}
+
+
+def test_spokesmen_and_outsiders_are_heard_on_what_they_did_not_attend() -> None:
+    spokesman = msgspec.structs.replace(ADA, roles=(Role("spokesman", None, ADA.evidence),))
+    stranger = msgspec.structs.replace(ADA, party=None)
+    said = ("Lind", "said", "It was a long night", "indirect")
+    assert heard("It was a long night, Lind said.", said, (UNION, PORT, spokesman)) == set()
+    assert heard("It was a long night, Lind said.", said, (UNION, PORT, stranger)) == set()

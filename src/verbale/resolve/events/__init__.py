@@ -20,6 +20,7 @@ from verbale.resolve.events.places import nested_places
 from verbale.resolve.events.presence import find_presences
 from verbale.resolve.events.scene import Calendar, Company, Scene, make_scene
 from verbale.resolve.events.tellings import find_tellings
+from verbale.resolve.events.voices import find_voices
 from verbale.resolve.events.within import group_report
 from verbale.resolve.types import Event, Told
 from verbale.rulings import Rulings
@@ -61,8 +62,8 @@ def resolve_events(
 
 
 def _bands(scene: Scene) -> list[Band]:
-    """Return who is told to have been there, by phrases and by clauses, in text order."""
-    return sorted((*find_bands(scene), *find_presences(scene)), key=lambda b: b.cue)
+    """Return who is told to have been there, by phrases, by clauses and by being heard, in text order."""
+    return sorted((*find_bands(scene), *find_presences(scene), *find_voices(scene)), key=lambda b: b.cue)
 
 
 def _ruled_one(groups: list[Group], rulings: Rulings) -> list[Group]:

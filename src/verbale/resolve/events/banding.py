@@ -12,6 +12,7 @@ from verbale.resolve.events.groups import Group
 from verbale.resolve.events.parts import unique_parts
 from verbale.resolve.events.presence import AT_THE_DOOR, PASSAGE, PASSAGE_AHEAD
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.voices import VOICE, was_heard_on
 
 __all__ = ["attach_bands"]
 
@@ -25,6 +26,9 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
     for band in bands:
         if band.tie == "rally":
             _put_to_rally(scene, groups, band)
+            continue
+        if band.tie == VOICE:
+            _put_voice(scene, groups, band)
             continue
         if band.tie in (AT_THE_DOOR, PASSAGE, PASSAGE_AHEAD):
             near = _told_just_before(groups, band, last)
@@ -49,6 +53,22 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
         for leg in _legs_of(groups, group, band):
             _put(scene, leg, band)
         last = (band, group)
+
+
+def _put_voice(scene: Scene, groups: Sequence[Group], band: Band) -> None:
+    """Put who speaks to the meeting told last before the words, where it shows that he was there."""
+    before = [
+        (band.sentence - t.sentence, i, t)
+        for i, g in enumerate(groups)
+        if g.profile.kinds & {"meeting", "call"}
+        for t in g.tellings
+        if t.sentence <= band.sentence
+    ]
+    if not before:
+        return
+    _, index, telling = min(before, key=lambda b: (b[0], b[1]))
+    if was_heard_on(scene, band, groups[index], telling):
+        _put(scene, groups[index], band)
 
 
 _NEAR = 4  # sentences over which a passage goes on about a meeting

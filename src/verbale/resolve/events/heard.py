@@ -2,13 +2,16 @@
 
 a meeting at which the minister argued for more       who acts in the clause of "at which"
 In a call on Monday, Lind offered Park a lease.       who speaks, and to whom
+Lind told reporters after the meeting that …          who speaks of it at once, no spokesman
 """
 
 from __future__ import annotations
 
 from verbale.read.forms import forms_of
 from verbale.read.types import Trigger
+from verbale.resolve.events.holders import person_or_holder
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.voices import speaks_from_outside
 from verbale.resolve.types import Reference
 
 __all__ = ["heard_there"]
@@ -34,7 +37,9 @@ def heard_there(scene: Scene, trigger: Trigger) -> list[Reference]:
         return []
     verbs = [v for c in scene.children(trigger.token, "acl") if _opens_there(scene, c) for v in _strung(scene, c)]
     verb = _clause_opened(scene, trigger.token)
-    people = [r for v in verbs for r in _people(scene, v, ("nsubj",))]
+    after = _said_after(scene, trigger.token)
+    people = [r for r in (_people(scene, after, ("nsubj",)) if after is not None else []) if _is_of_it(scene, r)]
+    people += [r for v in verbs for r in _people(scene, v, ("nsubj",))]
     if verb is not None:
         people += _people(scene, verb, ("nsubj", "iobj", "obj"))
     return sorted(people, key=lambda r: r.span)
@@ -61,8 +66,34 @@ def _clause_opened(scene: Scene, noun: int) -> int | None:
     return token.head if scene.word(token.head) in _ADDRESS and noun < token.head else None
 
 
+_SAY = {
+    form
+    for verb in ("say", "tell", "add", "declare", "insist", "remark", "announce", "warn", "speak")
+    for form in forms_of(verb)
+}
+_AFTER = ("after", "following", "during", "at")
+# Gatherings before which one stands up and speaks; "before the talks" is a time.
+_FACED = ("session", "plenary", "hearing", "assembly", "inquiry", "inquest", "rally", "congress", "convention")
+
+
+def _said_after(scene: Scene, noun: int) -> int | None:
+    """Return the verb of saying on which a meeting hangs as the time or place of the saying, None where none does."""
+    token = scene.reading.tokens[noun]
+    faced = _case(scene, noun) == "before" and token.lemma.casefold() in _FACED
+    if faced and token.head >= 0 and token.deprel.startswith("obl"):
+        return token.head
+    if token.head < 0 or not token.deprel.startswith("obl") or _case(scene, noun) not in _AFTER:
+        return None
+    return token.head if scene.word(token.head) in _SAY else None
+
+
+def _is_of_it(scene: Scene, reference: Reference) -> bool:
+    actor = scene.actor(reference.actor)
+    return actor is not None and not speaks_from_outside(actor)
+
+
 def _people(scene: Scene, verb: int, relations: tuple[str, ...]) -> list[Reference]:
-    found = [scene.person_at(c) for relation in relations for c in scene.children(verb, relation)]
+    found = [person_or_holder(scene, c) for relation in relations for c in scene.children(verb, relation)]
     return [r for r in found if r is not None]
 
 

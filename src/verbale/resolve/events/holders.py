@@ -15,7 +15,7 @@ from verbale.resolve.events.arguments import takes_part
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Actor, Reference
 
-__all__ = ["holders_in"]
+__all__ = ["holders_in", "person_or_holder"]
 
 _KINDS = ("meeting", "call", "visit", "signing")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -39,6 +39,15 @@ def holders_in(scene: Scene, trigger: Trigger) -> list[Reference]:
             if holder is not None:
                 found.append(Reference(scene.report.id, tokens[position].span, holder.id))
     return found
+
+
+def person_or_holder(scene: Scene, position: int) -> Reference | None:
+    """Return the person that a noun names, or who holds the office that it tells without a name."""
+    named = scene.person_at(position)
+    if named is not None or not _is_office(scene, position):
+        return named
+    holder = _holder(scene, position)
+    return Reference(scene.report.id, scene.reading.tokens[position].span, holder.id) if holder is not None else None
 
 
 def _is_office(scene: Scene, position: int) -> bool:

@@ -64,6 +64,7 @@ def find_parts(scene: Scene, trigger: Trigger, phrase: Span) -> tuple[tuple[Part
     present = [(r, c) for r, c in present if not _is_matter(scene, trigger, r) and not _is_body(scene, trigger, r)]
     if trigger.kind in ("departure", "appointment"):
         present = _who_changed(scene, trigger, present)
+    present = _with_strung(scene, present)
     parties: list[str] = []
     for reference, _ in present:
         _append(parties, _body_of(scene, reference) or scene.party_of(reference.actor))
@@ -259,6 +260,18 @@ def _who_changed(
         return [(before, None)]
     unnamed = [(r, c) for r, c in present if (a := scene.actor(r.actor)) is not None and a.kind == "unnamed"]
     return (passive or tree or people or unnamed)[:1]
+
+
+def _with_strung(
+    scene: Scene, told: Sequence[tuple[Reference, Capacity | None]]
+) -> list[tuple[Reference, Capacity | None]]:
+    """Return who takes part with the people named along: "named two envoys, Ada Lind of Acme and Bo Park of Xan"."""
+    found = list(told)
+    for reference, _ in found:
+        actor = scene.actor(reference.actor)
+        people = scene.strung_to(reference) if actor is not None and actor.kind == "person" else ()
+        found += [(r, None) for r in people if all(r.actor != known.actor for known, _ in found)]
+    return found
 
 
 def _removed(scene: Scene, trigger: Trigger) -> Reference | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from verbale.read.forms import forms_of
 from verbale.resolve.events.delegations import Band, sides_of
+from verbale.resolve.events.holders import person_or_holder
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Part
 from verbale.resolve.types import Capacity, Reference
@@ -114,7 +115,7 @@ def _is_there(scene: Scene, position: int) -> bool:
 
 def _speaks_at_the_door(scene: Scene, verb: int) -> bool:
     """Tell whether somebody speaks going in or coming out: "said on the steps", "told reporters as she left"."""
-    doors = any(scene.word(c) in _DOORS for c in scene.children(verb, "obl"))
+    doors = any(scene.word(c) in _DOORS or _case(scene, c) == "outside" for c in scene.children(verb, "obl"))
     goes = any(
         scene.word(c) in _GOES and any(scene.word(m) in ("as", "on", "upon") for m in scene.children(c, "mark"))
         for c in scene.children(verb, "advcl")
@@ -150,7 +151,7 @@ def _sits(scene: Scene, verb: int) -> bool:
     words = {scene.word(c) for c in around}
     if words & _STAYED_AWAY or scene.child(verb, "ccomp") is not None or scene.child(verb, "xcomp") is not None:
         return False
-    own = {c for c in around if scene.reading.tokens[c].upos in ("NOUN", "PROPN")}
+    own = {c for c in around if c > verb and scene.reading.tokens[c].upos in ("NOUN", "PROPN")}
     tied = {c for c in own if _case(scene, c) in _BESIDE or scene.word(c) in _ROOM}
     timed = {c for c in own if any(t.span.covers(scene.reading.tokens[c].span) for t in scene.reading.timexes)}
     return own <= tied | timed
@@ -177,6 +178,9 @@ def _subjects(scene: Scene, verb: int) -> list[Reference]:
             return _people(scene, subject)
         if token.deprel.startswith("acl") and token.head >= 0:
             return _people(scene, token.head)
+        before = scene.person_before(verb)
+        if before is not None:
+            return [before]
         if token.deprel not in ("conj", "advcl", "xcomp") or token.head < 0:
             return []
         verb = token.head
@@ -206,5 +210,5 @@ def _listed(scene: Scene, noun: int) -> list[int]:
 
 def _named(scene: Scene, noun: int) -> Reference | None:
     """Return the person that a noun stands for, unless the name only owns it."""
-    reference = scene.person_at(noun)
+    reference = person_or_holder(scene, noun)
     return reference if reference is not None and scene.owns(reference) is None else None

@@ -194,6 +194,29 @@ class Scene:
                 return reference
         return None
 
+    def strung_to(self, reference: Reference) -> tuple[Reference, ...]:
+        """Return the people named in one string with a person: Park and Holm for Lind in "Lind, Park and Holm"."""
+        tokens = self.reading.tokens
+        inside = self.tokens_in(reference.span)
+        first = next((tokens[i].head for i in inside if tokens[i].deprel == "conj"), -1)
+        heads = [*inside, *([first] if first >= 0 else [])]
+        strung = [*([first] if first >= 0 else []), *(c for h in heads for c in self.children(h, "conj"))]
+        found = [self.person_at(c) for c in strung if c not in inside and tokens[c].upos == "PROPN"]
+        named = {r.actor: r for r in found if r is not None and r.kind == "name" and self.owns(r) is None}
+        return tuple(r for actor, r in named.items() if actor != reference.actor)
+
+    def person_before(self, verb: int) -> Reference | None:
+        """Return the person whose name stands right before a verb and its small words, whatever the tree says."""
+        tokens = self.reading.tokens
+        position = verb - 1
+        while position > max(0, verb - 4) and tokens[position].upos in ("AUX", "ADV"):
+            position -= 1
+        if position < 0 or tokens[position].upos != "PROPN":
+            return None
+        reference = self.reference_at(tokens[position].span)
+        actor = self.actor(reference.actor) if reference is not None else None
+        return reference if actor is not None and actor.kind == "person" else None
+
     def heads_in(self, span: Span) -> tuple[Reference, ...]:
         """Return those references inside `span` that the phrase is about, in text order.
 
