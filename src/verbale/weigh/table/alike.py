@@ -16,9 +16,9 @@ from verbale.weigh.table.issues import Embed, IssueGroup
 
 __all__ = ["alike_issues"]
 
-# Cosine from which words of a stand are on an issue. Of the stands of eight stories whose words name no issue, half of
-# those that are on one of the table lie above, and a quarter of those that are on none.
-ALIKE = 0.3
+# Cosine from which words of a stand are on an issue. Of 109 stands of eight stories, four in five of those that are most
+# like their own issue lie above, and under half of those that are most like another.
+ALIKE = 0.36
 WORDINGS = 5  # an issue's commonest wordings that stand for it beside its name
 
 
