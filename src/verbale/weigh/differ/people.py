@@ -243,6 +243,8 @@ def _stem(word: str) -> str:
 _LEFT_FREELY = re.compile(
     r"\b(?:resign(?:ed|s|ing|ation)|step(?:s|ped|ping)? (?:down|aside)|stood down|quit|asked to be relieved"
     r"|(?:chose|decided|wished|elected) to (?:go|leave|retire)|to pursue other interests"
+    r"|(?:had|has|have) retired|retired (?:for|on|because|owing|of (?:his|her) own)"
+    r"|tender(?:ed|s|ing) (?:his|her) resignation|g[ai]ve(?:n)? up (?:his|her|the) (?:post|office|job|seat)"
     r"|(?:left|leaving|gone|went|go|going) of (?:his|her) own (?:accord|(?:free )?will)|left (?:his|her|the) (?:post"
     r"|job)"
     r" (?:voluntarily|for personal reasons))\b",
@@ -252,7 +254,8 @@ _LEFT_FREELY = re.compile(
 
 _PUT_OUT = re.compile(
     r"\b(?:dismiss(?:ed|al)|fired|sacked|ousted|was removed|removed from (?:office|his|her)|forced out"
-    r"|pushed out|(?:was|been) taken off|relieved of|stripped of|eased out|shown the door|sent packing|sacking"
+    r"|(?:pushed|kicked|squeezed|thrown|edged) out|pushed aside|purged|axed|(?:was|were|been) (?:dropped|let go)"
+    r"|(?:was|been) taken off|relieved of|stripped of|eased out|shown the door|sent packing|sacking"
     r"|(?:told|ordered|asked|made)\s(?:on\s(?:the\s)?\w+\s(?:\w+\s)?)?to (?:be out|go|leave|resign|quit"
     r"|clear (?:his|her)))\b",
     re.IGNORECASE,
@@ -308,7 +311,8 @@ def _left(desk: Desk, pattern: re.Pattern[str]) -> dict[str, list[tuple[str, Evi
             if _NOT_SO.search(text, max(sentence.start, match.start() - 30), match.start()):
                 continue
             actor = _who_left(text, match, people)
-            actor = _titled_before(desk, rid, match.start()) or actor or _pronoun_before(desk, rid, match.start())
+            pronoun = _pronoun_before(desk, rid, match.start())
+            actor = _titled_before(desk, rid, match.start()) or pronoun or actor
             whom = re.match(r"\s(?:him|her)\b", text[match.end() : match.end() + 5])
             if whom is not None:  # "the premier sacked him": whoever the pronoun stands for
                 actor = _meant_by(desk, rid, Span(match.end() + 1, match.end() + whom.end()))
