@@ -123,3 +123,19 @@ def test_a_doubtful_meeting_that_is_only_what_somebody_says_is_none(verb: str) -
     doubtful = msgspec.structs.replace(scene.reading.triggers[0], faint=True)
     scene.reading = msgspec.structs.replace(scene.reading, triggers=(doubtful,))
     assert not any(e.kind == "meeting" for e in happen(scene).events)
+
+
+def test_a_plenary_is_a_meeting_whatever_the_reader_takes_it_for() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind spoke at the [plenary:action] in Toria on Friday.", actors=CAST, places=["Toria"],
+        days={"Friday": "2031-05-01"}, args={"plenary": {"participant": ["Lind"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "meeting"
+
+
+def test_who_sits_beside_another_has_not_travelled() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind [sat:visit] beside Park in Toria on Friday.", actors=CAST, places=["Toria"],
+        days={"Friday": "2031-05-01"}, args={"sat": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "meeting"

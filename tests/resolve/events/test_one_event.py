@@ -32,3 +32,21 @@ def test_what_happened_on_a_day_is_told_whoever_did_it() -> None:
         "a", "2031-05-02", "The valve was [shut:action] on Friday.", actors=(LIND,), days={"Friday": "2031-05-01"},
     )  # fmt: skip
     assert [e.when.start for e in happen(scene).events] == ["2031-05-01"]
+
+
+def test_one_party_in_common_leaves_two_tellings_to_what_else_they_say() -> None:
+    def meeting(*parties: str) -> Profile:
+        return Profile(kinds={"meeting"}, told_kinds={"meeting"}, parties=set(parties))
+
+    assert contradiction(meeting("Xian", "Yian", "Wessia"), meeting("Xian", "Zedia"), {}) is None
+    assert contradiction(meeting("Xian", "Yian"), meeting("Xian", "Zedia"), {}) == "different parties"
+    assert contradiction(meeting("Xian", "Yian", "Utia"), meeting("Zedia", "Wessia"), {}) == "different parties"
+
+
+def test_a_call_on_a_day_is_told_though_nobody_by_name_is_called() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind [rang:call] the harbourmaster on Friday.", actors=(LIND,),
+        days={"Friday": "2031-05-01"}, args={"rang": {"participant": ["Lind"]}},
+        tree={"harbourmaster": ("rang", "obj")},
+    )  # fmt: skip
+    assert [e.kind for e in happen(scene).events] == ["call"]

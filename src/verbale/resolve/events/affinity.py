@@ -129,7 +129,7 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     off_for_good = (a.off and not a.moved and b.happened) or (b.off and not b.moved and a.happened)
     if a.off != b.off and not _lasts(a, b) and off_for_good:
         return "one was called off, the other took place"
-    if _disjoint_parties(_named(a.parties), _named(b.parties)) and not _same_day_and_place(a, b):
+    if _are_others(a, b) and not _same_day_and_place(a, b):
         return "different parties"
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
@@ -207,9 +207,18 @@ def _named(parties: set[str]) -> set[str]:
     return {p for p in parties if any(c.isupper() or not c.isascii() for c in p)}
 
 
-def _disjoint_parties(a: set[str], b: set[str]) -> bool:
-    """Tell whether each names a party that the other, itself naming at least two, does not."""
-    return len(a) >= 2 and len(b) >= 2 and bool(a - b) and bool(b - a)
+def _are_others(a: Profile, b: Profile) -> bool:
+    """Tell whether each names two parties or more, and none that the other names; of two and two, one other is enough.
+
+    Otherwise one in common leaves it to the weights: of several sides a report names those that it has spoken to, and
+    one person stands here for a party, there for the government. So does the day, if it is told and the same.
+    """
+    mine, yours = _named(a.parties), _named(b.parties)
+    if min(len(mine), len(yours)) < 2 or not mine - yours or not yours - mine:
+        return False
+    one_day = a.days.exact and b.days.exact and not a.days.gap(b.days) and min(a.days.strength, b.days.strength) >= 3
+    pairs = len(mine) == len(yours) == 2 and not one_day and not a.people & b.people - a.collectives
+    return pairs or not mine & yours
 
 
 def likeness(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]], closeness: float = 0.0) -> Likeness:

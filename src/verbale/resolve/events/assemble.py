@@ -26,6 +26,7 @@ _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
 _VISITS = {"visit", "trip", "tour", "journey"}
 _SET_DOWN = {"talk", "talks", "negotiation", "negotiations", "hearing", "round"}
+_SURE_MEETING = 0.35  # score from which one side of a meeting with a time of its own is enough
 _SURE_ACT = 0.5  # score from which an act with a day of its own is told whoever acts
 _TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
@@ -113,7 +114,10 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         told_often = dated and located and len(event.reports) >= 2
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
         heard = actors + sides >= 1 and any(t.lemma in _HEARINGS and t.days.strength >= 1 for t in group.tellings)
-        convened = heard or any(_is_convened(t) or _is_set(scenes[t.report], t) for t in group.tellings)
+        convened = heard or any(
+            _is_convened(t) or _is_set(scenes[t.report], t) or (actors + sides >= 1 and _is_own_news(scenes[t.report], t))
+            for t in group.tellings
+        )
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
         known = sides >= 2 or len(_people(event, scenes)) >= 2
         return someone and (dated or located or (known and event.status in ("cancelled", "postponed", "denied")))
@@ -149,6 +153,17 @@ def _is_convened(telling: Telling) -> bool:
     if telling.days.exact and not telling.passing and ((telling.round is not None and not telling.parts) or news):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
+
+
+def _is_own_news(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a sure trigger tells a meeting or call for its own sake, with a day or month of its own.
+
+    Where it was stands beside it, or with whom, if in words that name nobody: "telephoned the minister on Thursday".
+    """
+    if telling.days.strength < 3 or telling.passing or telling.score < _SURE_MEETING:
+        return False
+    partner = scene.child(telling.token, "obj") is not None
+    return bool(telling.places) or (scene.reading.tokens[telling.token].upos == "VERB" and partner)
 
 
 def _is_set(scene: Scene, telling: Telling) -> bool:

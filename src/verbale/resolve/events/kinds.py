@@ -186,6 +186,10 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "strike"  # "the strike call"
     if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
         return "action"  # "called the assembly into session"
+    if trigger.kind in ("action", "deadline") and _is_sitting_noun(scene, trigger):
+        return "meeting"  # "the closing plenary was put off"
+    if trigger.kind == "visit" and own in _SIT:
+        return "meeting"  # "sat beside the mayor at the talks"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
     if trigger.kind == "departure" and own in _TAKE_AWAY and scene.reading.tokens[trigger.token].upos == "VERB":
@@ -215,6 +219,22 @@ _TELL = {
     for verb in ("tell", "ask", "say", "inform", "warn", "urge", "assure", "promise", "remind", "accuse", "listen")
     for form in forms_of(verb)
 }
+
+
+_SIT = forms_of("sit")
+_SITTINGS = {
+    form
+    for noun in ("meeting", "talk", "negotiation", "summit", "plenary", "plenum", "parley", "hearing", "audience")
+    for form in (noun, plural_of(noun))
+} - {"talk", "negotiation"}
+
+
+def _is_sitting_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the trigger's own noun names a sitting of several, whatever the reader takes it for."""
+    token = scene.reading.tokens[trigger.token] if 0 <= trigger.token < len(scene.reading.tokens) else None
+    if token is None or token.upos not in ("NOUN", "PROPN") or token.deprel in ("compound", "amod"):
+        return False
+    return scene.word(trigger.token) in _SITTINGS
 
 
 def _only_tells(scene: Scene, trigger: Trigger) -> bool:
