@@ -16,8 +16,8 @@ from verbale.weigh.table.issues import Embed, IssueGroup
 
 __all__ = ["alike_issues"]
 
-# Cosine from which words of a stand are on an issue. Of 109 stands of eight stories, four in five of those that are most
-# like their own issue lie above, and under half of those that are most like another.
+# Cosine from which words of a stand are on an issue. Of 109 stands of eight stories, four in five of those most
+# like their own issue lie above, and under half of those most like another.
 ALIKE = 0.36
 WORDINGS = 5  # an issue's commonest wordings that stand for it beside its name
 
