@@ -24,6 +24,7 @@ from verbale.weigh.differ.corrected_days import corrected_days
 from verbale.weigh.differ.counts import differing_counts
 from verbale.weigh.differ.dated_acts import differing_act_days
 from verbale.weigh.differ.denials import denied_reports
+from verbale.weigh.differ.encounters import differing_encounters
 from verbale.weigh.differ.lengths import differing_lengths
 from verbale.weigh.differ.meetings import (
     differing_days,
@@ -94,6 +95,7 @@ def find_discrepancies(
         *differing_days(desk, make),
         *corrected_days(desk, make),
         *corrected_values(desk, make),
+        *differing_encounters(desk, make),
         *gatherings_on_two_days(desk, make),
         *differing_act_days(desk, make, matters),
         *differing_places(desk, make),
@@ -127,13 +129,15 @@ def find_discrepancies(
 
 # What a second detector finds of the same words: why somebody left, how long a meeting was.
 _SAME_THING = {
-    "reason": "departure",
-    "who did it": "who began",
-    "hour": "duration",
-    "minute": "duration",
-    "day": "duration",
-    "point": "number of points",
-    "article": "number of points",
+    "reason": ("departure",),
+    "who did it": ("who began",),
+    "hour": ("duration",),
+    "minute": ("duration",),
+    "day": ("duration",),
+    "point": ("number of points",),
+    "article": ("number of points",),
+    "day of the encounter": ("date", "day of the meeting"),
+    "place of the encounter": ("city", "place"),
 }
 
 
@@ -145,14 +149,12 @@ def _told_already(one: Discrepancy, others: Iterable[Discrepancy]) -> bool:
     """Tell whether a difference stands there already in the terms of a person's departure or of a meeting."""
     if one.attribute == "account":
         return any(o.kind in _OF_ACCOUNTS and o.attribute != "account" and _is_within(one, o) for o in others)
-    better = _SAME_THING.get(one.attribute)
-    if better is None:
-        return False
+    better = _SAME_THING.get(one.attribute, ())
     return any(
-        o.attribute == better
+        o.attribute in better
         and set(one.about) & set(o.about)
-        and (_figures_of(one) <= _figures_of(o) if better == "number of points" else _overlap(one, o))
-        for o in others
+        and (_figures_of(one) <= _figures_of(o) if o.attribute == "number of points" else _overlap(one, o))
+        for o in (others if better else ())
     )
 
 
