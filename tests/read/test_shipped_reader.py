@@ -42,3 +42,10 @@ def test_a_report_gives_people_words_and_events(reader: NeuralReader) -> None:
     ]
     assert ("chief negotiator", "Ada Renk") in {(r.title.of(TEXT), r.who.of(TEXT)) for r in reading.roles}
     assert any(t.kind == "meeting" for t in reading.triggers)
+
+
+def test_whoever_is_said_to_have_told_something_is_who_speaks(reader: NeuralReader) -> None:
+    text = "At eleven Mr Kolt, who had hardly spoken, is said to have remarked that the ferry was not hard to find."
+    [saying] = reader.read("r-1", text).attributions
+    assert [s.of(text) for s in (*saying.source, *saying.cue)] == ["Kolt", "remarked"]
+    assert [s.of(text) for s in saying.content] == ["the ferry was not hard to find"]

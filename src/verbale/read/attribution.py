@@ -113,7 +113,7 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     for wide in every:
         if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
             sayings.append(wide)
-    sayings = [_quoted_as(parse, saying) for saying in sayings if _is_tied(parse, saying)]
+    sayings = [_reputed(parse, _quoted_as(parse, saying)) for saying in sayings if _is_tied(parse, saying)]
     sayings = [_issued(parse, saying) for saying in sayings if _is_told(parse, decoded, saying)]
     accounts = [a for a in find_accounts(parse, sayings, mentions) if _is_account(parse, decoded, a)]
     sayings = [*without_run_on(sayings, accounts), *(_quoted_alone(parse, a) for a in accounts)]
@@ -273,6 +273,23 @@ def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
             source = parse.span(*parse.phrase(quoted, without=("acl", "acl:relcl", "punct")))
             return msgspec.structs.replace(saying, source=(source,), chain=tuple(chain))
     return saying
+
+
+def _reputed(parse: Parse, saying: Attribution) -> Attribution:
+    """ "She is said to have told the board that …": she speaks, and what she told is the content."""
+    verbs = [p for p in _words(parse, saying.cue) if parse.tokens[p].upos == "VERB"]
+    speaker = parse.child(verbs[0], "nsubj:pass") if verbs else None
+    if speaker is None or saying.kind == "direct":
+        return saying
+    told = next((c for c in parse.below(verbs[0], "xcomp", "ccomp", "advcl") if parse.lower[c] in SPEECH), verbs[0])
+    clause = parse.child(told, "ccomp") if told != verbs[0] and parse.child(told, "nsubj") is None else None
+    if clause is None:
+        return saying
+    source = parse.span(*parse.phrase(speaker, without=("acl", "acl:relcl", "punct")))
+    content = parse.span(*parse.phrase(clause))
+    return msgspec.structs.replace(
+        saying, source=(source,), cue=(parse.tokens[told].span,), content=(content,), kind=kind_of(parse, (content,))
+    )
 
 
 def _issued(parse: Parse, saying: Attribution) -> Attribution:

@@ -6,6 +6,7 @@ mended along its run of capitals; what its words say of themselves ("… Act", "
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -291,7 +292,7 @@ def _shape(parse: Parse, name: Name) -> Name | None:
         if _is_office(parse, first, last) or parse.lower[last] in {"prime", "crown", "vice"}:
             return None  # "the President": an office, not a name
     words = parse.span(first, last).of(parse.text)
-    if _closes_title(parse, first, last):
+    if _closes_title(parse, first, last) or _SEAT.fullmatch(words):
         return None
     if not any(char.isalnum() for char in words) or (first == last and parse.tokens[first].upos == "DET"):
         return None
@@ -301,6 +302,7 @@ def _shape(parse: Parse, name: Name) -> Name | None:
     return msgspec.structs.replace(name, first=first, last=last, label=label)
 
 
+_SEAT = re.compile(r"[DRI]-(?:[A-Z]\.){1,2}|[DRI]-[A-Z][a-z]{1,5}\.?")  # "D-N.J.": a party and a state, no name
 _ADDRESS = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mme", "mme."))
 _UP_TO_A_MONTH = frozenset(("in", "since", "until", "by", "last", "early", "late", "mid"))
 

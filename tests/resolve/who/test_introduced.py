@@ -72,3 +72,16 @@ def test_plural_letters_are_the_body_that_is_told_in_full() -> None:
     report, reading = story(text, names)
     told = [sorted(n.name for n in actor.names) for actor in resolve_actors([report], [reading]).actors]
     assert told == [["LWIs", "Least Wooded Islands"]]
+
+
+def test_government_source_is_not_the_government_and_a_capital_warns(reader: Reader) -> None:
+    text = "A Danish government source said that the ferry was late. The mayor ignored a stern warning from Lima."
+    found = actors(reader, text)
+    assert found["Danish government source"].kind == "unnamed"
+    assert found["Lima"].kind == "state"
+
+
+def test_double_surname_and_seat_behind_a_name(reader: Reader) -> None:
+    text = "Dr Marcia Renk-Lind said no. Dr Renk-Lind has said so twice. Sen. Ada Brill, D-N.J., wrote to the board."
+    people = {name for name, actor in actors(reader, text).items() if actor.kind == "person"}
+    assert people == {"Marcia Renk-Lind", "Ada Brill"}

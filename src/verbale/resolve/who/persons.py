@@ -36,6 +36,7 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
     or form of address goes before it; an agent of reporting that is neither is an outlet.
     """
     sightings = without_nobodies(pages, with_whole_names(pages, with_pairs_apart(pages, without_plurals(sightings))))
+    sightings = [[_without_field(page, s) for s in row] for page, row in zip(pages, sightings, strict=True)]
     sightings, short = with_bodies(pages, sightings)
     full = {s.name for row in sightings for s in row if s.kind == "person" and len(s.name.split()) > 1}
     sightings = [[part for s in row for part in _without_people(s, full)] for row in sightings]
@@ -67,6 +68,21 @@ def people_of(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) ->
 
 
 _AND = re.compile(r",?\s+and\s+|,\s+(?:and\s+)?")
+
+
+_MINISTER = re.compile(r"\s+(?:Minister|Secretary|Ministry|Commissioner)\b")
+
+
+def _without_field(page: Page, sighting: Sighting) -> Sighting:
+    """Return a name without the field of the office behind it: of "Xania Foreign Minister Lind" Xania, no Mr Foreign."""
+    words = sighting.name.split()
+    named = sighting.kind == "person" and sighting.form == "name" and len(words) > 1
+    field = named and words[-1] in phrase_words("portfolio") and _MINISTER.match(page.text, sighting.span.end)
+    if not field or not sighting.span.of(page.text).endswith(words[-1]):
+        return sighting
+    kept = sighting.span.of(page.text).removesuffix(words[-1]).rstrip()
+    span = Span(sighting.span.start, sighting.span.start + len(kept))
+    return sighting._replace(name=" ".join(words[:-1]), span=span)
 
 
 def _beside_people(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], known: set[str]) -> set[str]:

@@ -135,6 +135,8 @@ def _joined(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 _HYPHEN_BEFORE = re.compile(r"[^\W\d_]+[-‑]$")
+_HYPHEN_CAPITAL = re.compile(r"[-‑][A-Z][a-z]+\b(?![-‑])")
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s$")
 _HYPHEN_AFTER = re.compile(r"[-‑][^\W\d_]+")
 
 
@@ -158,6 +160,9 @@ def _whole_words(text: str, span: Span, label: str) -> Span:
     opens = label == "person" and _OPENS_INITIAL.match(text, span.start, span.end)
     if opens and (initials := _INITIALS_BEFORE.search(text, max(0, span.start - 12), span.start)):
         span = Span(initials.start(), span.end)
+    double = label == "person" and _HYPHEN_CAPITAL.match(text, span.end)
+    if double and (" " in span.of(text) or _ADDRESSED.search(text, max(0, span.start - 6), span.start)):
+        return Span(span.start, double.end())  # "Dr Renk-Lind": two names of one
     before = _HYPHEN_BEFORE.search(text, max(0, span.start - 20), span.start)
     after = _HYPHEN_AFTER.match(text, span.end)
     left = before is not None and before[0][:1].isupper() and is_given_name(before[0][:-1])
@@ -300,6 +305,8 @@ def _acts(page: Page, span: Span) -> bool:
     if previous in ("the", "The") and len(before) > 1:
         previous = before[-2].text
     following = after[0].text if after else ""
+    if previous == "from" and len(before) > 1 and before[-2].text.lower() in phrase_words("comes from"):
+        return following not in _OF_EVENT  # "a warning from Lima"
     if following in _OF_EVENT or previous.lower() in _WHERE:
         return False
     if following in ("'s", "’s"):

@@ -366,6 +366,9 @@ def _side_of(page: Page, figures: list[Figure], sighting: Sighting) -> Figure | 
     cut = next((i for i, w in enumerate(words) if w.lower() in _PREPOSITIONS), len(words))
     if not any(w.lower() in _SIDES for w in words[:cut]):
         return None
+    head = words[cut - 1].lower()
+    if is_unnamed_head(head) and head not in _SIDES and not _POSSESSED.search(sighting.name):
+        return None  # "a Danish government source" speaks for himself
     for size in (2, 1):
         for at in range(len(words) - size + 1):
             known = state_of(clean(" ".join(words[at : at + size])))
@@ -434,7 +437,7 @@ def _described(page: Page, sighting: Sighting) -> Figure | None:
     # "two people close to the talks": what follows the noun is no head.
     named = [i for i, w in enumerate(words[:cut]) if is_unnamed_head(w) or is_unnamed_head(w.removesuffix("s"))]
     head = words[named[-1]] if named else words[cut - 1] if cut else words[-1]
-    if cut == len(words) == 1 and (head in _THIN or head in _DETERMINED):
+    if (cut == len(words) == 1 and (head in _THIN or head in _DETERMINED)) or words[0] in _NOBODY:
         return None
     counted = words[0] in _COUNTS or words[0][:1].isdigit()
     if sighting.kind == "group" and organisation_class(head) in _LASTING and cut == len(words) <= 3 and not counted:
@@ -473,6 +476,7 @@ def _told_of(page: Page, sighting: Sighting) -> Figure | None:
     return Figure(page.report.id, kind, f"{page.report.id}:{where}:{' '.join(words)}", names=[sighting])
 
 
+_NOBODY = frozenset(("no", "any", "every", "neither", "such"))
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 _BODIES = frozenset(("service", "office", "radio", "television", "tv", "side"))
 _MUTE = frozenset(words_of("mute.txt"))
@@ -480,6 +484,7 @@ _PREPOSITIONS = frozenset(
     {"of", "from", "with", "for", "to", "in", "at", "on", "who", "that", "within", "close", "near"}
 )
 _COUNTS = phrase_words("counts")
+_POSSESSED = re.compile(r"\w['’]s?\s")
 
 
 # --- chains ----------------------------------------------------------------------------------------------------------
