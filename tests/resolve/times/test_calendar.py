@@ -195,3 +195,12 @@ def test_a_day_that_opens_the_sentence_is_that_of_what_is_said_not_of_the_saying
     assert calendar.dated_at(token_at(reading, text, "left")).when.start == "2025-12-04"
     assert calendar.dated_at(token_at(reading, text, "left")).how == "named"
     assert calendar.dated_at(token_at(reading, text, "said")).how != "named"
+
+
+ELSEWHERE = "It/PRON/2/nsubj rained/VERB/0/root/past ./PUNCT/2/punct"
+
+
+@pytest.mark.parametrize(("opening", "how"), [("Meanwhile", "report"), ("Once", "none")])
+def test_what_a_later_sentence_sets_beside_the_news_is_of_its_day(opening: str, how: str) -> None:
+    sentence = f"{opening}/ADV/4/advmod ,/PUNCT/4/punct ministers/NOUN/4/nsubj met/VERB/0/root/past ./PUNCT/4/punct"
+    assert dated("met", [ELSEWHERE] * 4, [sentence]).how == how

@@ -117,6 +117,10 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))
     if ahead and trigger.status in ("held", "under way"):
         return "planned"
+    if trigger.status in ("held", "under way") and _is_set_for_today(scene, trigger, days, published):
+        return "planned"
+    if trigger.status == "postponed" and _is_over(days, published) and _is_late_one(scene, trigger):
+        return "held"
     if trigger.status in _NOT_YET and trigger.tense == "past" and not ahead:
         before = word_before(scene, phrase_of(scene, trigger))
         if before in ("after", "following", "since", "during"):
@@ -182,6 +186,27 @@ def _is_later_today(scene: Scene, trigger: Trigger) -> bool:
             return "Tense=Pres" in tokens[position].feats and "VerbForm=Fin" in tokens[position].feats
         position = tokens[position].head
     return False
+
+
+_GATHERS = ("meeting", "call", "visit", "vote", "signing")
+
+
+def _is_set_for_today(scene: Scene, trigger: Trigger, days: Days, published: int | None) -> bool:
+    """Tell whether the simple present tells what the report's own day is to bring: "the council meets here today"."""
+    token = scene.reading.tokens[trigger.token] if 0 <= trigger.token < len(scene.reading.tokens) else None
+    if token is None or trigger.kind not in _GATHERS or token.upos != "VERB" or trigger.negated:
+        return False
+    finite = "Tense=Pres" in token.feats and "VerbForm=Fin" in token.feats
+    return finite and days.strength >= 3 and days.exact and days.first == published
+
+
+_LATE = {"postponed", "delayed", "rescheduled", "deferred", "belated", "adjourned"}
+
+
+def _is_late_one(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the putting off only says which one it is: "at the postponed hearing on 3 May she conceded"."""
+    beside = scene.children(trigger.token, "amod") if trigger.token >= 0 else []
+    return any(scene.word(position) in _LATE for position in beside)
 
 
 def _took_place(scene: Scene, trigger: Trigger) -> bool:

@@ -49,12 +49,21 @@ def settle_status(told: Sequence[ToldStatus]) -> Status:
     """Return the latest known status. A mention in passing counts only where nothing else does."""
     chosen = [t for t in told if not t.telling.passing or _is_brought_in(t.telling)] or list(told)
     chosen = _without_mentions(_without_ends(chosen))
-    final = [t for t in chosen if t.telling.status in _FINAL]
+    final = [t for t in chosen if t.telling.status in _FINAL] or _come_and_gone(told)
     latest = max(t.published for t in (final or chosen))
     last = [t.telling.status for t in (final or chosen) if t.published == latest]
     if not final and set(last) == {"planned"} and any(t.telling.status == "postponed" for t in chosen):
         return "postponed"  # what was put off and is planned still
     return max(_ORDER, key=lambda s: (last.count(s), _ORDER.index(s)))
+
+
+def _come_and_gone(told: Sequence[ToldStatus]) -> list[ToldStatus]:
+    """Return the tellings that a plan came about, though in passing: "after the session" once its day has come."""
+    days = [t.telling.days for t in told if t.telling.status == "planned" and t.telling.days.exact]
+    if not days:
+        return []
+    day = iso_day(max(d.first for d in days))
+    return [t for t in _without_mentions(told) if t.telling.status == "held" and t.published >= day]
 
 
 def _without_mentions(told: Sequence[ToldStatus]) -> list[ToldStatus]:

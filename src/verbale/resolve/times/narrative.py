@@ -4,8 +4,9 @@ It is that of the expression which governs the word (`attach.py`). Where none do
 
 1. it is carried: a clause told in the past goes on at the day of the sentence before, within the paragraph, or over
    its end where the words say that the story goes on ("later", "he", "the meeting" of the sentence before);
-2. it is the report's own. What the report tells as under way is of its day; so is what its first sentences tell in the
-   perfect, while what they tell in the past without any time is of that day or the day before;
+2. it is the report's own. What the report tells as under way is of its day; so is what its first sentences, and those
+   that set more news beside theirs ("Meanwhile, ..."), tell in the perfect, while what they tell in the past without
+   any time is of that day or the day before;
 3. else it is unknown. Nothing inside a quotation or a clause of indirect speech takes a day by these two rules.
 """
 
@@ -36,6 +37,7 @@ from verbale.types import Precision, Report, Span, When
 
 __all__ = ["date_tokens", "day_of"]
 
+_OPENING = 5  # words with which a sentence opens
 _LEAD = 3  # sentences at the head of a report that tell its news; a title counts as one
 _FINENESS: dict[Precision, int] = {"minute": 5, "hour": 4, "day": 3, "month": 2, "year": 1, "unknown": 0}
 _EXACT = frozenset({"day", "hour", "minute"})
@@ -97,7 +99,7 @@ def date_tokens(
             if governed:
                 dated[index] = _governed_time(index, governed, timexes)
         stand = _go_on(number, sentence, page, dated, stand, dated_here=bool(here))
-        _date_as_news(sentence, page, dated, is_lead=number < _LEAD)
+        _date_as_news(sentence, page, dated, is_lead=number < _LEAD or _is_alongside(sentence, page))
     return tuple(dated)
 
 
@@ -201,6 +203,12 @@ def _continues(sentence: Sentence, page: Page, stand: Stand) -> bool:
 
 
 # --- news of the report's own day -------------------------------------------------------------------------------------
+
+
+def _is_alongside(sentence: Sentence, page: Page) -> bool:
+    """Tell whether a sentence opens as news beside that of the head: "Meanwhile, ...", "In Graz, meanwhile, ..."."""
+    opening = page.tokens[sentence.first : min(sentence.first + _OPENING, sentence.last + 1)]
+    return any(token.lemma.lower() in word_list("alongside") for token in opening)
 
 
 def _date_as_news(sentence: Sentence, page: Page, dated: list[Dated], *, is_lead: bool) -> None:
