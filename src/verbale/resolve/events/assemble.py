@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from verbale.resolve.events.datelines import place_of_dateline
 from verbale.resolve.events.groups import Group, telling_id
 from verbale.resolve.events.incidents import families_of
 from verbale.resolve.events.places import merge_places
@@ -24,6 +25,7 @@ _SPANS = 24  # spans an event is shown with
 _MEETS = {"meeting", "call", "visit"}
 _OFFICE = {"departure", "appointment"}
 _CONVENED_WITHIN = 3  # days within which a meeting whose people are not told must be known to have been
+_MONTH = 31  # days
 _VISITS = {"visit", "trip", "tour", "journey"}
 _SET_DOWN = {"talk", "talks", "negotiation", "negotiations", "hearing", "round"}
 _SURE_MEETING = 0.35  # score from which one side of a meeting with a time of its own is enough
@@ -52,6 +54,7 @@ def assemble(
     told = [_told_status(scenes[t.report], t) for t in tellings]
     participants = _participants(tellings, scenes, order)
     place = merge_places([t.place for t in tellings])
+    place = place if place.name else place_of_dateline(tellings, scenes)
     kind = _kind(tellings)
     sides = _named(_parties(tellings, participants, parties), kind)
     event = Event(
@@ -99,7 +102,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     passing word that nothing was said about is none.
     """
     dated = any(t.days.known for t in group.tellings)
-    located = bool(event.place.name)
+    located = any(t.place.name for t in group.tellings)
     actors = len({p.actor for p in event.participants})
     sides = len(event.parties)
     if all(t.bare for t in group.tellings):
@@ -115,7 +118,9 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         partnered = actors >= 1 and any(t.partnered and t.days.strength >= 2 for t in group.tellings)
         heard = actors + sides >= 1 and any(t.lemma in _HEARINGS and t.days.strength >= 1 for t in group.tellings)
         convened = heard or any(
-            _is_convened(t) or _is_set(scenes[t.report], t) or (actors + sides >= 1 and _is_own_news(scenes[t.report], t))
+            _is_convened(t)
+            or _is_set(scenes[t.report], t)
+            or (actors + sides >= 1 and _is_own_news(scenes[t.report], t))
             for t in group.tellings
         )
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
@@ -146,13 +151,19 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
 def _is_convened(telling: Telling) -> bool:
     """Tell whether the telling alone makes a meeting: called off, a round, the news, one body's, or in a place."""
     if telling.days.strength < 3 or telling.days.last - telling.days.first > _CONVENED_WITHIN:
-        return False
+        return _is_set_down(telling)
     if telling.status == "cancelled" and telling.days.exact:
         return True
     news = telling.fresh and telling.lemma in _TALKS and not telling.parts
     if telling.days.exact and not telling.passing and ((telling.round is not None and not telling.parts) or news):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
+
+
+def _is_set_down(telling: Telling) -> bool:
+    """Tell whether a meeting is set for a month and a place: "delegates are to meet again in Graz in November"."""
+    near = telling.days.strength >= 3 and telling.days.last - telling.days.first <= _MONTH
+    return near and telling.status == "planned" and bool(telling.places) and not telling.passing
 
 
 def _is_own_news(scene: Scene, telling: Telling) -> bool:
