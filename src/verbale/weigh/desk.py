@@ -10,6 +10,7 @@ from verbale.read.types import Reading
 from verbale.resolve.times import Calendar, make_calendar
 from verbale.resolve.types import Actor, Cast, Event, Statement, Told
 from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
+from verbale.weigh.words import stem_of
 
 __all__ = ["Desk", "quoted_spans", "sentence_spans"]
 
@@ -106,6 +107,7 @@ class Desk:
             self._references.setdefault(reference.report, []).append((reference.span, reference.actor))
         for found in self._references.values():
             found.sort()
+        self._bodies: dict[str, list[Actor]] | None = None
         self._calendars: dict[str, Calendar] = {}
         self._tellings: dict[str, list[Told]] = {}
         self._told_of: dict[str, list[Told]] = {}
@@ -180,6 +182,17 @@ class Desk:
     def descriptions_of(self, actor: str) -> tuple[str, ...]:
         """Return the phrases without a name that stand for an actor ("the union"), over all reports."""
         return self._descriptions.get(actor, ())
+
+    def bodies_with(self, stem: str) -> tuple[Actor, ...]:
+        """Return the organisations and groups that have a capitalised word of a stem in their names."""
+        if self._bodies is None:
+            self._bodies = {}
+            for actor in self.cast.actors:
+                if actor.kind in ("organisation", "group"):
+                    words = re.findall(r"[^\W\d_]+", actor.name)
+                    for own in sorted({stem_of(w.casefold()) for w in words if w[:1].isupper()}):
+                        self._bodies.setdefault(own, []).append(actor)
+        return tuple(self._bodies.get(stem, ()))
 
     def actor_at(self, report: str, span: Span) -> str | None:
         """Return the actor that a span refers to: the same span, else the longest reference inside or around it."""

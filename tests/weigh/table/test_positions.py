@@ -56,6 +56,20 @@ def test_the_camp_of_one_and_the_name_of_another_hold_a_stand_each() -> None:
     ]
 
 
+def test_those_who_stand_in_the_name_of_one_body_are_that_body() -> None:
+    growers = Person("Federation of Hop Growers", kind="organisation", party="Federation of Hop Growers")
+    bank = Person("Bank of the Growers", kind="organisation")
+    text = "The Federation of Hop Growers met the Bank of the Growers. The growers want a fair price, the banks do not."
+    desk = desk_of(cast_of(reports_of(text), [growers, bank], parties=("Federation of Hop Growers",)))
+
+    def held_by(words: str) -> list[str]:
+        start = text.index(words)
+        return [h.party for h in holders_of(desk, "r1", Span(start, start + len(words)))]
+
+    assert held_by("The growers") == ["Federation of Hop Growers"]
+    assert held_by("the banks") == []
+
+
 def test_what_both_sides_accept_is_a_position_of_each() -> None:
     told = "They disagree over overtime pay. The guild met the port. Both sides accepted overtime pay at the old rate."
     assert parties_on("overtime", told) == set(SIDES)

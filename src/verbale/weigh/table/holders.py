@@ -16,6 +16,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.sides import named_side, side_meant
 from verbale.weigh.table.texts import TextGroup, author_of
+from verbale.weigh.words import stem_of
 
 __all__ = ["Holder", "authored_texts", "holders_of", "terms_told"]
 
@@ -61,8 +62,30 @@ def holders_of(desk: Desk, rid: str, span: Span, texts: Sequence[tuple[Span, Hol
     elif _OPENING.match(words):
         actor = _body_that_says(desk, rid, span) or actor
     actor = side_meant(desk, rid, span, actor)
+    if desk.party_of(actor) is None:
+        actor = _body_of_those(desk, words) or actor
     party = desk.party_of(actor)
     return (Holder(named_side(desk, party), actor),) if party is not None else ()
+
+
+_THOSE = re.compile(r"^[Tt]he\s(?P<noun>[a-z]{3,}s)$")
+_OF_MANY = re.compile(
+    r"\b(?:Alliance|Association|Brotherhood|Coalition|Committee|Confederation|Council|Federation|Forum|Front|Group|Guild"
+    r"|League|Movement|Organi[sz]ation|Society|Syndicate|Union|Unions|United)\b"
+)
+_OF_NO_BODY = frozenset(["states", "nations", "countries", "peoples", "republics", "kingdoms", "members", "parties"])
+
+
+def _body_of_those(desk: Desk, words: str) -> str | None:
+    """Return the one body that bears in its name those whom some words mean: "the pilots" are their association, "the
+    islands" an alliance of island states; None where no body does, or several do.
+    """
+    those = _THOSE.match(words)
+    if those is None or those.group("noun") in _OF_NO_BODY:
+        return None
+    bodies = [a for a in desk.bodies_with(stem_of(those.group("noun"))) if _OF_MANY.search(a.name)]
+    sides = [a for a in bodies if a.name in desk.cast.parties] or bodies
+    return sides[0].id if len(sides) == 1 else None
 
 
 def _body_that_says(desk: Desk, rid: str, span: Span) -> str | None:
