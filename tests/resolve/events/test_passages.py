@@ -50,6 +50,12 @@ def people(words: str, tree: Tree, first: str = HELD) -> set[str]:
             {"ada", "cy"},
         ),
         ("Lind said so on the steps.", {"Lind": ("said", "nsubj"), "steps": ("said", "obl")}, {"ada"}),
+        (
+            "Lind refused to preside.",
+            {"Lind": ("refused", "nsubj"), "preside": ("refused", "xcomp"), "to": ("preside", "mark")},
+            set(),
+        ),
+        ("Lind came around.", {"Lind": ("came", "nsubj"), "around": ("came", "advmod")}, set()),
         ("Lind never came.", {"Lind": ("came", "nsubj"), "never": ("came", "advmod")}, set()),
         ("Lind stayed away.", {"Lind": ("stayed", "nsubj"), "away": ("stayed", "advmod")}, set()),
         (
@@ -88,3 +94,7 @@ def test_spokesmen_and_outsiders_are_heard_on_what_they_did_not_attend() -> None
     said = ("Lind", "said", "It was a long night", "indirect")
     assert heard("It was a long night, Lind said.", said, (UNION, PORT, spokesman)) == set()
     assert heard("It was a long night, Lind said.", said, (UNION, PORT, stranger)) == set()
+
+
+def test_a_list_headed_by_who_names_those_present() -> None:
+    assert people("Who: Lind, Park and Holm.", {}) == {"ada", "bo", "cy"}

@@ -28,6 +28,7 @@ def party_of(text: str, name: str) -> str | None:
         ("Ada Lind, founder of Clear Course, declined.", "Clear Course"),
         ("Ada Lind's Clear Course won twelve seats.", "Clear Course"),
         ("Chile met Norway.\n\n- Norway. Ada Lind calls it a red line.", "Norway"),
+        ("The United States met Norway. Pentagon spokesman Ada Lind said so.", "United States"),
         ("Ada Lind, whose view of Clear Course is low, declined.", None),
     ],
 )
@@ -38,3 +39,14 @@ def test_words_that_make_a_body_somebodys_own(text: str, party: str | None) -> N
 def test_whom_a_list_names_between_two_of_a_party_is_of_it() -> None:
     text = "Norway met. Norwegian trade minister Bo Ek, Ada Lind and Norwegian envoy Cy Dahl flew to Chile."
     assert party_of(text, "Ada Lind") in ("Norway", None)
+
+
+def test_a_land_is_no_part_of_a_ministers_name() -> None:
+    text = (
+        "The government of Xandia met the rebels. Xandia Foreign Minister Ada Lind led for the government of Xandia. "
+        "Norway said nothing."
+    )
+    report, reading = story(text, {**NAMES, "Xandia": "person", "Xandia Foreign": "person"})
+    actors = resolve_actors([report], [reading]).actors
+    assert ("Xandia", "state") in {(a.name, a.kind) for a in actors}
+    assert next(a.party for a in actors if a.name == "Ada Lind") == "Xandia"

@@ -69,6 +69,7 @@ _PLACES = ("place", "city", "country", "facility")
 _TELLING = {
     "announce", "say", "report", "discuss", "describe", "call", "criticise", "criticize", "welcome", "praise",
     "condemn", "cancel", "confirm", "deny", "propose", "suggest", "demand", "urge", "expect", "follow", "precede",
+    "miss", "skip", "boycott", "shun", "snub", "avoid", "oppose", "block", "reject", "refuse",
     "cite", "note", "mention", "see", "know", "want", "await", "recall", "cover", "mark", "stress", "emphasize",
     "emphasise",
 }  # fmt: skip

@@ -89,7 +89,7 @@ _BOUND = "acl:relcl"
 
 
 def is_of_other_clause(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
-    """Tell whether somebody acts in another clause of the sentence: who only tells it, who is in or out of an aside.
+    """Tell whether somebody acts in another clause of the sentence: who only tells it, stayed away or is in an aside.
 
     They had met in Graz, a spokesman, Bo Park, said.                    Park only says so
     Lind, who is to meet the governor on Monday, rang Bo Park.           Park is rung, not met
@@ -100,7 +100,20 @@ def is_of_other_clause(scene: Scene, trigger: Trigger, reference: Reference) -> 
     top = next((p for p in inside if tokens[p].head not in inside), None)
     if top is None or not 0 <= trigger.token < len(tokens) or trigger.token in inside:
         return False
+    if _is_absent(scene, top):
+        return True
     return _only_tells(scene, top, trigger.token) or _is_set_apart(scene, top, trigger.token)
+
+
+_ABSENT = {"absent", "missing", "excluded", "barred", "uninvited"} | {
+    form for verb in ("miss", "skip", "boycott", "shun", "snub", "exclude", "bar") for form in forms_of(verb)
+}
+
+
+def _is_absent(scene: Scene, top: int) -> bool:
+    """Tell whether somebody is told to have stayed away: "Park was absent from the session", "Holm skipped it"."""
+    above = scene.reading.tokens[top].head
+    return above >= 0 and scene.reading.tokens[top].deprel.startswith("nsubj") and scene.word(above) in _ABSENT
 
 
 def _path(scene: Scene, position: int) -> list[int]:

@@ -34,6 +34,8 @@ _CAPACITIES: dict[str, Capacity] = {
     **dict.fromkeys(sorted(_forms("chair", "preside", "host")), "host"),
     **dict.fromkeys(sorted(_forms("moderate", "mediate", "facilitate")), "mediator"),
 }  # fmt: skip
+_SIGNS = _forms("sign", "initial", "initialise", "initialize", "countersign")
+_WATCHES = _forms("watch", "look", "stand")
 _LEAVES = _forms("walk", "storm", "stalk", "leave")  # with "out", or with the room
 _TAKES = _forms("bring", "accompany", "flank", "join")  # both who takes and whom
 _SAYS = _forms("say", "tell", "add", "remark", "quip", "declare", "joke")
@@ -45,9 +47,15 @@ _GOES = _forms("leave", "enter", "emerge", "arrive", "go", "walk", "come")
 _WAS = forms_of("be")
 _ONE = frozenset(("he", "she", "him", "her", "who"))  # pronouns that stand for one person
 _NOT = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "no"))
+_HOLLOW = frozenset(("if", "whether", "unless", "with", "without", "for", "of", "by", "from"))
+_WISHED = _forms(
+    "refuse", "decline", "want", "plan", "hope", "expect", "agree", "offer", "fail", "intend", "promise", "threaten",
+    "ask", "invite", "prepare", "decide", "wish", "try",
+) | frozenset(("due", "unable", "likely", "ready", "unlikely", "supposed", "set"))  # fmt: skip
 _MODAL = frozenset(("would", "could", "might", "may", "should", "can", "must", "ought"))
 _AHEAD = frozenset(("will", "'ll", "’ll", "shall"))
 _BESIDE = frozenset(("with", "beside", "alongside", "by", "opposite"))
+_OTHERWISE = frozenset(("around", "round", "up", "forward", "under", "close", "closer", "short", "clean", "apart"))
 _STAYED_AWAY = frozenset(("away", "home", "outside", "silent", "behind"))
 
 
@@ -65,19 +73,31 @@ def find_presences(scene: Scene) -> tuple[Band, ...]:
                 capacity = _CAPACITIES.get(scene.word(position))
                 parts = tuple(Part(r.actor, r.span, capacity) for r in people)
                 party = next(iter(sides_of(scene, parts)), None)
-                over = AT_THE_DOOR if scene.word(position) in _SAYS else PASSAGE
+                over = AT_THE_DOOR if _may_be_far(scene, position) else PASSAGE
                 tie = PASSAGE_AHEAD if ahead else over
                 cue = scene.reading.tokens[position].span
                 found.append(Band(cue, index, sentence.paragraph, tie, party, parts))
     return tuple(found)
 
 
+def _may_be_far(scene: Scene, position: int) -> bool:
+    """Tell whether a clause can hardly speak of anything but the report's meeting: who took whom, who was there."""
+    word = scene.word(position)
+    return word in _SAYS or word in _TAKES or scene.reading.tokens[position].upos != "VERB"
+
+
 def _is_so(scene: Scene, verb: int) -> bool:
     """Tell whether a clause tells what was or will be: it denies nothing and supposes nothing."""
     small = [*scene.children(verb, "advmod"), *scene.children(verb, "aux"), *scene.children(verb, "det")]
     words = {scene.word(c) for c in small}
-    asked = any(scene.word(c) in ("if", "whether", "unless") for c in scene.children(verb, "mark"))
-    return not asked and not words & (_NOT | _MODAL)
+    asked = any(scene.word(c) in _HOLLOW for c in scene.children(verb, "mark"))
+    above = scene.reading.tokens[verb].head
+    wished = above >= 0 and scene.word(above) in _WISHED and _is_infinitive(scene, verb)
+    return not asked and not wished and not words & (_NOT | _MODAL)
+
+
+def _is_infinitive(scene: Scene, verb: int) -> bool:
+    return any(scene.word(c) == "to" for c in scene.children(verb, "mark"))
 
 
 def _is_ahead(scene: Scene, verb: int) -> bool:
@@ -95,11 +115,32 @@ def _present(scene: Scene, position: int) -> list[Reference]:
         return _taken(scene, position)
     if word in _CHAIRS and not _is_of_another(scene, position):
         return _subjects(scene, position)
+    if word in _SIGNS:
+        return [*_subjects(scene, position), *_gapped(scene, position)]
+    if word in _WATCHES and scene.child(position, "obj") is None and _is_onlooker(scene, position):
+        return _subjects(scene, position)
     if word in _LEAVES and _leaves_room(scene, position):
         return _subjects(scene, position)
     if word in _SITS and _sits(scene, position):
         return [*_subjects(scene, position), *_beside(scene, position)]
     return []
+
+
+_PLACES = frozenset(("row", "rows", "side", "sidelines", "wings", "gallery", "back", "front"))
+
+
+def _is_onlooker(scene: Scene, verb: int) -> bool:
+    """Tell whether somebody looks on: "watched from the second row", "looked on", "stood behind her"."""
+    small = [*scene.children(verb, "compound"), *scene.children(verb, "advmod"), *scene.children(verb, "obl")]
+    places = any(scene.word(c) in _PLACES for c in small)
+    beside = any(_case(scene, c) in ("behind", "beside", "alongside") for c in scene.children(verb, "obl"))
+    return places or beside or any(scene.word(c) in ("on", "by") for c in small)
+
+
+def _gapped(scene: Scene, verb: int) -> list[Reference]:
+    """Return who does the same in a clause without its verb: "Lind signed for the union and Park for the mill"."""
+    strung = [c for c in scene.children(verb, "conj") if scene.reading.tokens[c].upos == "PROPN"]
+    return [r for c in strung for r in _people(scene, c)]
 
 
 def _is_there(scene: Scene, position: int) -> bool:
@@ -148,8 +189,12 @@ def _leaves_room(scene: Scene, verb: int) -> bool:
 def _sits(scene: Scene, verb: int) -> bool:
     """Tell whether the verb tells of the meeting: nothing else is come to or sat on, nobody stays away."""
     around = [*scene.children(verb, "advmod"), *scene.children(verb, "obl"), *scene.children(verb, "obj")]
-    words = {scene.word(c) for c in around}
-    if words & _STAYED_AWAY or scene.child(verb, "ccomp") is not None or scene.child(verb, "xcomp") is not None:
+    words = {scene.word(c) for c in (*around, *scene.children(verb, "compound"))}
+    if (
+        words & (_STAYED_AWAY | _OTHERWISE)
+        or scene.child(verb, "ccomp") is not None
+        or scene.child(verb, "xcomp") is not None
+    ):
         return False
     own = {c for c in around if c > verb and scene.reading.tokens[c].upos in ("NOUN", "PROPN")}
     tied = {c for c in own if _case(scene, c) in _BESIDE or scene.word(c) in _ROOM}

@@ -109,10 +109,16 @@ def vote_by_own_press(pages: Sequence[Page], drafts: Sequence[Draft], places: Pl
     "The Lima Courier" writes "President X" of its own president, and "the Chilean president" of another.
     """
     homes = {page.report.id: _home_of_outlet(page.report.outlet, places) for page in pages}
+    told: dict[int, set[int | None]] = {}
     for draft, report, office in posts_untold(drafts):
         home = homes[report]
-        if home is not None and can_have(drafts[home].key, office.core):
-            draft.votes[home] += WEIGHTS["office held, state told nearby"]
+        able = home is not None and can_have(drafts[home].key, office.core)
+        told.setdefault(draft.number, set()).add(home if able else None)
+    for number, found in sorted(told.items()):
+        # Whom the press of elsewhere calls by the bare office too is nobody's own.
+        home = next(iter(found)) if len(found) == 1 else None
+        if home is not None:
+            drafts[number].votes[home] += WEIGHTS["office held, state told nearby"]
 
 
 def _home_of_outlet(outlet: str | None, places: Places) -> int | None:

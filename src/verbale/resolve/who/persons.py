@@ -74,7 +74,7 @@ _MINISTER = re.compile(r"\s+(?:Minister|Secretary|Ministry|Commissioner)\b")
 
 
 def _without_field(page: Page, sighting: Sighting) -> Sighting:
-    """Return a name without the field of the office behind it: of "Xania Foreign Minister Lind" Xania, no Mr Foreign."""
+    """Return a name without the field of the office behind it: Xania of "Xania Foreign Minister Lind"."""
     words = sighting.name.split()
     named = sighting.kind == "person" and sighting.form == "name" and len(words) > 1
     field = named and words[-1] in phrase_words("portfolio") and _MINISTER.match(page.text, sighting.span.end)
