@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, find_amounts
@@ -34,23 +34,18 @@ def sums_at_stake(desk: Desk) -> tuple[str, dict[str, tuple[Span, ...]]]:
 
     Nothing where fewer than three stands of two sides are on bare sums.
     """
-    stands = [
-        (rid, span, side) for rid in sorted(desk.reports, key=desk.order_of) for span, side in _bare_sums(desk, rid)
-    ]
-    if len(stands) < FEWEST_STANDS or len({side for _, _, side in stands}) < FEWEST_SIDES:
+    stands = [stand for rid in sorted(desk.reports, key=desk.order_of) for stand in _bare_sums(desk, rid)]
+    if len(stands) < FEWEST_STANDS or len({side for _, side in stands}) < FEWEST_SIDES:
         return "", {}
     named = {rid: list(_NAMED.finditer(desk.reports[rid].text)) for rid in desk.reports}
     counts = Counter(match.group(1) for matches in named.values() for match in matches)
     name = min(_WORDS, key=lambda word: (-counts[word], _WORDS.index(word)))
-    places: dict[str, set[Span]] = {}
-    for rid, span, _ in stands:
-        places.setdefault(rid, set()).add(span)
-    for rid, matches in named.items():
-        places.setdefault(rid, set()).update(Span(*match.span(1)) for match in matches)
+    money = {(found.amount.value, found.amount.unit) for found, _ in stands}
+    places = {rid: [*_told_again(desk, rid, money), *(Span(*m.span(1)) for m in named[rid])] for rid in named}
     return name, {rid: tuple(sorted(spans)) for rid, spans in sorted(places.items()) if spans}
 
 
-def _bare_sums(desk: Desk, rid: str) -> Iterator[tuple[Span, str]]:
+def _bare_sums(desk: Desk, rid: str) -> Iterator[tuple[FoundAmount, str]]:
     """Yield the sums that stands of a report open with, each with its side."""
     reading = desk.readings.get(rid)
     text = desk.reports[rid].text
@@ -58,7 +53,15 @@ def _bare_sums(desk: Desk, rid: str) -> Iterator[tuple[Span, str]]:
         side = desk.party_of(desk.actor_at(rid, stand.holder)) if stand.holder is not None else None
         first = next(iter(find_amounts(text, start=stand.content.start, end=stand.content.end)), None)
         if side is not None and first is not None and _is_bare(text, stand.content, first):
-            yield first.span, side
+            yield first, side
+
+
+def _told_again(desk: Desk, rid: str, money: Collection[tuple[float, str]]) -> Iterator[Span]:
+    """Yield where a report tells one of the sums that sides stand on, in a stand or not."""
+    text = desk.reports[rid].text
+    for found in find_amounts(text, start=0, end=len(text)):
+        if (found.amount.value, found.amount.unit) in money and not _FOR_SOMETHING.match(text, found.span.end):
+            yield found.span
 
 
 def _is_bare(text: str, content: Span, found: FoundAmount) -> bool:
