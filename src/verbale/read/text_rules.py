@@ -218,6 +218,11 @@ _THERE_ARE = re.compile(
     r"(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$|(?:in|on)\s(?:the|his|her|its|their|our|my|a|that|this)\s(?:\w+\s)?"
     r"(?:copy|draft|text|version|paper|document|list|one|page)\b))"
 )
+# "The paper had nine points. A delegate says ten."
+_SAYS_SO_MANY = re.compile(
+    r"\b(?:says|said|counts?|counted|insist(?:s|ed)(?:\son)?|makes\sit|made\sit|puts\sit\sat|speaks\sof|spoke\sof|saw|found)\s"
+    rf"(?:only\s)?{_NUMBER_ALONE}(?=\s*(?:[.;:!?]|$))"
+)
 NEAR_A_COUNT = 40  # code points from a count to one that leaves the noun out
 AFTER_A_COUNT = 3  # sentences of one paragraph in which "there are ten" goes on with a count
 NEXT_PARAGRAPH = 2  # sentences, where another paragraph begins: papers have paragraphs of one
@@ -329,7 +334,9 @@ def _counts_in(text: str, sentence: Span, before: Span | None) -> Iterator[Amoun
         yield AmountMention(Span(*grown.span("one")), unit)
         return
     short = _ELLIPTIC.search(text, end, sentence.end) if end > sentence.start else None
-    short = short or (_THERE_ARE.search(text, sentence.start, sentence.end) if before is not None else None)
+    if short is None and before is not None:
+        told = (pattern.search(text, sentence.start, sentence.end) for pattern in (_THERE_ARE, _SAYS_SO_MANY))
+        short = next((match for match in told if match is not None), None)
     if short is not None and short.start() - end <= NEAR_A_COUNT and not re.search(r"\d", text[end : short.start()]):
         yield AmountMention(Span(*short.span("one")), unit)
 

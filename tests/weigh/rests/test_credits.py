@@ -70,6 +70,7 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("Channel Nord said the hall was full.", ["Channel Nord"]),
         ("Speaking on CNN, the tenor laughed.", ["CNN"]),
         ("From the hall in Halden, Ada Brandt reports.", []),
+        ("She told a Halden radio station that she was.", []),
         ("A statement by the Foreign Affairs Department said so.", []),
     ],
 )

@@ -150,6 +150,14 @@ def test_initials_and_the_name_that_they_stand_for_are_one_origin() -> None:
     assert (origin.name, origin.reports) == ("Nordland Wire Service", ("r1", "r2"))
 
 
+def test_a_name_without_its_kind_and_the_whole_name_are_one_outlet() -> None:
+    text = "Tellers told the Nordland News Agency so. Nordland reported on Monday that it was over."
+    wire = "HALDEN, May 3 (Nordland) - It was over, tellers said, and the lamps were lit again."
+    reports = (Report("r1", "r1", wire), Report("r2", "r2", text, outlet="The Valley Herald"))
+    relations = sourcing_of(Desk(Cast(reports), {})).relations
+    assert [c.outlet for c in relations["r2"].cites] == ["Nordland News Agency"]
+
+
 def test_an_outlet_is_cited_in_the_words_of_the_report() -> None:
     (report,) = reports_of("The roof fell in, AFP said. It was old, the AFP news agency said.")
     (relation,) = sourcing_of(Desk(Cast((report,)), {})).relations.values()

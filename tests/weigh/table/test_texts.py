@@ -136,6 +136,7 @@ def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
         ("The jury was shown a document of 17 points.", {17}),
         ("The second draft went to the choirs. It has 9 points rather than 12, and one sum.", {9, 12}),
         ("The second draft came out. The fee is low. Bells get a roof. A hall is to open. We count 19 points.", {19}),
+        ("The second draft has nine points. An usher says ten.", {9, 10}),
         ("The second draft has 14 points.\nAn usher said there were 15 in the copy in her bag.", {14, 15}),
     ],
 )
@@ -272,6 +273,7 @@ def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
         ("The revised peace plan came out. Brackets around the fine are gone.", "removed"),
         ("In the revised peace plan choirs are “invited”, not “expected”, to sing.", "reworded"),
         ("The revised peace plan is silent on fines.", "removed"),
+        ("The revised peace plan came out. There’s no clause on fines in this one.", "removed"),
     ],
 )
 def test_what_a_revised_text_does_without_or_shortens_is_a_change(told: str, change: str) -> None:

@@ -35,6 +35,7 @@ _STATION = (
     rf"(?:Radio|Agence|Agencia|Agenzia)\s{WORD}|Voice\sof\s(?:the\s)?{WORD}"
     rf"|Channel\s(?!Tunnel|Islands?|Ports?|Coast){WORD}"
     rf"|[A-Z]{{2,6}}(?=\s(?:radio|television)\b)|(?!(?:{_NO_STATION})\b)[A-Z][a-z]\w+\s(?:radio|television)\b"
+    r"(?!\s(?:stations?|channels?|programmes?|programs?|shows?|hosts?|viewers|listeners|interview))"
 )
 # What a paper's name goes on with in its own language ("Le Journal du Port"), and what makes another's name of one
 # that is known ("Atlantic" and "Atlantic News Agency").

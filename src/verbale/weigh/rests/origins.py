@@ -36,6 +36,9 @@ LEAD = 600  # code points: headline and first paragraph
 SHORT_QUOTE = 4  # words: fewer may coincide
 
 
+_AN_AGENCY = re.compile(r"\s(?:News|Press|Information)\sAgency$")  # whatever else the story takes it for
+
+
 class Sourcing(msgspec.Struct, frozen=True):
     """What is known of a story's reports before any claim is looked at: credits, whole copies, owners."""
 
@@ -70,9 +73,10 @@ def sourcing_of(desk: Desk) -> Sourcing:
     """Return the credits, copies and owners of all reports of the story, each computed once."""
     order = tuple(sorted(desk.reports, key=desk.order_of))
     media = {name for rid in order for name in named_media(desk.reports[rid].text)}
-    barred = frozenset(n for n in _not_outlets(desk) if outlet_key(n) not in {outlet_key(m) for m in media})
     listed = known_outlets().told_in(report.text for report in desk.reports.values())
     story = {rid: _names_of(desk.reports[rid], listed) for rid in order}
+    sure = {outlet_key(name) for names in (media, *story.values()) for name in names}
+    barred = frozenset(n for n in _not_outlets(desk) if outlet_key(n) not in sure and not _AN_AGENCY.search(n))
     outlets = listed | media | {name for names in story.values() for name in names}
     found = {
         rid: find_credits(
@@ -85,25 +89,40 @@ def sourcing_of(desk: Desk) -> Sourcing:
         for rid in order
     }
     copies = _whole_copies(desk, order)
+    called = {rid: tuple(names) for rid, names in story.items()}
+    told = {name for names in called.values() for name in names} | {c.outlet for cs in found.values() for c in cs}
+    full = _full_names(told)
     relations = {}
     for rid in order:
         report = desk.reports[rid]
         duplicate, revises = copies.get(rid, (None, None))
-        relations[rid] = Relation(rid, duplicate, report.revises or revises, _cites(report, found[rid]))
+        relations[rid] = Relation(rid, duplicate, report.revises or revises, _cites(report, found[rid], full))
     quotes = {rid: desk.quotations(rid) for rid in order}
     owners = {rid: owner_of(desk.reports[rid]) for rid in order}
-    called = {rid: tuple(names) for rid, names in story.items()}
-    told = {name for names in called.values() for name in names} | {c.outlet for cs in found.values() for c in cs}
-    return Sourcing(order, dict(desk.reports), found, relations, owners, quotes, called, _full_names(told))
+    return Sourcing(order, dict(desk.reports), found, relations, owners, quotes, called, full)
+
+
+_OF_ITS_KIND = re.compile(r"^(.+?)\s(?:(?:News|Press|Information)\s(?:Agency|Service)|News|Newspaper|Newswire|Online)$")
 
 
 def _full_names(told: Iterable[str]) -> dict[str, str]:
-    """Return which initials stand for which name; initials that two names have stand for neither."""
-    by_initials: dict[str, set[str]] = {}
-    for name in told:
-        if len(words := name.removeprefix("The ").split()) > 1:
-            by_initials.setdefault("".join(w[0] for w in words if w[0].isupper()), set()).add(name)
-    return {n: min(by_initials[n]) for n in told if n.isupper() and len(by_initials.get(n, ())) == 1}
+    """Return which initials, or which name without its kind ("Nordland" of the Nordland News Agency), stand for which
+    name; what two names have stands for neither.
+    """
+    by_short: dict[str, set[str]] = {}
+    known = sorted(set(told))
+    for name in known:
+        bare = name.removeprefix("The ")
+        if len(words := bare.split()) > 1:
+            by_short.setdefault("".join(w[0] for w in words if w[0].isupper()), set()).add(name)
+        if kind := _OF_ITS_KIND.match(bare):
+            by_short.setdefault(kind.group(1), set()).add(name)
+    listed = known_outlets().shown
+    return {
+        n: min(by_short[n])
+        for n in known
+        if len(by_short.get(n, ())) == 1 and (n.isupper() or outlet_key(n) not in listed)
+    }
 
 
 def _names_of(report: Report, listed: set[str]) -> list[str]:
@@ -122,15 +141,18 @@ def _not_outlets(desk: Desk) -> frozenset[str]:
     return frozenset(names)
 
 
-def _cites(report: Report, found: Sequence[Credit]) -> tuple[Cite, ...]:
-    """Return the outlets that a report relies on; of a report without outlet the dateline's agency is its own."""
+def _cites(report: Report, found: Sequence[Credit], full: Mapping[str, str]) -> tuple[Cite, ...]:
+    """Return the outlets that a report relies on, each under its `full` name where the story tells what its initials
+    stand for; of a report without outlet the dateline's agency is its own.
+    """
     by_outlet: dict[str, list[Evidence]] = {}
     told: dict[str, str] = {}
     for credit in found:
         if credit.whole and not report.outlet:
             continue
-        by_outlet.setdefault(credit.outlet, []).append(credit.evidence)
-        told[credit.outlet] = max(told.get(credit.outlet, ""), credit.told, key=lambda name: (len(name), name))
+        outlet = full.get(credit.outlet, credit.outlet)
+        by_outlet.setdefault(outlet, []).append(credit.evidence)
+        told[outlet] = max(told.get(outlet, ""), credit.told, key=lambda name: (len(name), name))
     cites = [Cite(told[outlet] or outlet, tuple(passages[:3])) for outlet, passages in by_outlet.items()]
     return tuple(sorted(cites, key=lambda cite: cite.outlet))
 

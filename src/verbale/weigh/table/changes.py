@@ -37,6 +37,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|(?:clause|provision|article|paragraph|passage|demand|requirement|wording|language|section|ban)\b"
         r"[^.;]{0,140}?(?<!\w)(?:has|have|had|is|are) (?:now |since |quietly )?(?:gone|disappeared|vanished)"
         r"|gone (?:is|are) (?:the|a|an|any)|there is no longer (?:a|an|any)"
+        r"|there(?:['’]s| is| are) (?:now )?no (?:more |longer )?(?:[\w-]+ ){0,3}?(?:clause|provision|article|passage"
+        r"|paragraph|point|mention|word|reference)s?"
         r"|(?:point|clause|provision|item|article|demand|passage) (?:previously |later )?(?:removed|dropped|deleted"
         r"|scrapped)"
         r"|(?:does|do|did|doing|will|would) without (?:the|a|an|any|its)"

@@ -335,7 +335,8 @@ def _counts(desk: Desk, rid: str, mention: TextMention) -> tuple[tuple[int, ...]
         unit = told.what.of(text) if told.what is not None else ""
         after = text[told.span.end : told.span.end + 30]
         counted = _COUNTED.search(words) or _COUNTED.search(unit) or _COUNTED.match(after.lstrip(" -"))
-        if not sentence.covers(told.span) and told.what is None and not counted:
+        later = counted and told.span.start > mention.mention.end
+        if not sentence.covers(told.span) and told.what is None and not later:
             continue  # a number of another sentence belongs to another thing, unless it counts what a text is made of
         counted = counted or _LISTED.search(unit)
         value = _leading_number(words)
