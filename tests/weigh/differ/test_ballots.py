@@ -37,6 +37,11 @@ def values(*texts: str) -> list[tuple[str, ...]]:
             "The Port Board approved the lease by 12 votes to 8.",
             ("14 votes to 6", "12 votes to 8"),
         ),
+        (
+            "The Port Board listened. In Orm the choir accepted the hymn by 14 votes to 6.",
+            "The singers approved the hymn in Orm by 13 votes to 7.",
+            ("14 votes to 6", "13 votes to 7"),
+        ),
     ],
 )
 def test_two_tallies_of_one_vote_are_a_difference_of_number(one: str, other: str, found: tuple[str, ...]) -> None:

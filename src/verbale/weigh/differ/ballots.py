@@ -93,7 +93,13 @@ def _one_body(desk: Desk, one: _Tally, other: _Tally) -> bool:
         return False
     named = ({actor for _, actor in desk.named_in(t.report, t.sentence)} for t in (one, other))
     words = (set(_BODY.findall(t.sentence.of(desk.reports[t.report].text).casefold())) for t in (one, other))
-    return bool(set.intersection(*named)) or bool(set.intersection(*words))
+    return bool(set.intersection(*named)) or bool(set.intersection(*words)) or _are_set_together(desk, one, other)
+
+
+def _are_set_together(desk: Desk, one: _Tally, other: _Tally) -> bool:
+    """Tell whether two sentences set their votes on one day, or at one place: one sum on one day is one vote."""
+    mine, theirs = (setting_of(desk, t.report, t.sentence) for t in (one, other))
+    return bool(mine.days & theirs.days) or bool(mine.places & theirs.places)
 
 
 def _far_apart(desk: Desk, one: _Tally, other: _Tally) -> bool:
@@ -117,7 +123,7 @@ def _outcome(desk: Desk, tally: _Tally) -> bool:
 FEW = 3  # votes that may have changed sides between two tallies of one sum
 _BODY = re.compile(
     r"\b(?:board|council|committee|parliament|assembly|senate|chamber|house|cabinet|caucus|congress|conference|members"
-    r"|delegates|shareholders|branch|executive|directors|jury|court|synod)\b"
+    r"|delegates|representatives|owners|clubs|shareholders|branch|executive|directors|jury|court|synod)\b"
 )
 
 

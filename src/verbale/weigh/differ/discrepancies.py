@@ -44,6 +44,7 @@ from verbale.weigh.differ.people import (
     differing_roles,
     differing_whose_people,
 )
+from verbale.weigh.differ.ranks import differing_ranks
 from verbale.weigh.differ.reversals import turns_told
 from verbale.weigh.differ.sayings import same_words_of_two
 from verbale.weigh.differ.stakes import differing_stakes
@@ -87,6 +88,7 @@ def find_discrepancies(
         *differing_levels(desk, make),
         *two_heads(desk, make),
         *two_posts(desk, make),
+        *differing_ranks(desk, make),
         *differing_trades(desk, make),
         *differing_departures(desk, make),
         *differing_whose_people(desk, make),
