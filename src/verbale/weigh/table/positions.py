@@ -36,6 +36,7 @@ IN_SENSE = 0.7  # how sure an issue is that a stand is like in sense, while no w
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
 A_REPORT, A_STORY = 8, 40  # positions that a story shows for each of its reports, and in all
 FEW_A_REPORT, OF_WEIGHT = 5, 0.2  # positions for each report that are shown in any case, and what others must weigh
+OF_FEW_REPORTS, FEW_A_STORY = 6, 30  # … where the story has few: one more of each, up to so many in all
 LEADING, ON_A_LESSER = 8, 0.75  # issues, those talked of most, on which a stand weighs all; what it weighs on others
 ON_ANOTHER = 0.8  # what a stand weighs on an issue after it is shown on a surer one
 TOLD_AGAIN = 1.3  # what a stand weighs that several reports tell
@@ -141,7 +142,7 @@ def _weightiest(desk: Desk, ranked: Sequence[_Ranked], *, lead: Sequence[str]) -
         seen[first] += 1
         weighed.append((found.weight * part * (TOLD_AGAIN if len(found.position.reports) > 1 else 1.0), found))
     weighed.sort(key=lambda w: (-w[0], desk.order_of(w[1].position.reports[0]), w[1].place, w[1].issue))
-    few = FEW_A_REPORT * len(desk.reports)
+    few = max(FEW_A_REPORT * len(desk.reports), min(OF_FEW_REPORTS * len(desk.reports), FEW_A_STORY))
     most = min(A_REPORT * len(desk.reports), A_STORY)
     return [found for n, (weight, found) in enumerate(weighed[:most]) if n < few or weight >= OF_WEIGHT]
 
