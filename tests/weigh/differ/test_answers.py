@@ -64,6 +64,35 @@ def test_a_question_and_two_answers_to_it_join_the_same_quarrel_of_another_repor
     assert [v.reports for v in found.values] == [("r1", "r2"), ("r1", "r2")]
 
 
+def test_two_mouths_give_two_reasons_for_one_thing() -> None:
+    reports = reports_of(
+        "The feast slipped because rain had spoilt the lawn, Ida Brask says. "
+        "Tom Leer says that it slipped because nobody had cooked."
+    )
+    (found,) = differences(
+        reports,
+        ("Ida Brask", 0, "The feast slipped because rain had spoilt the lawn"),
+        ("Tom Leer", 0, "it slipped because nobody had cooked"),
+    )
+    assert found.kind == "cause"
+
+
+def test_two_mouths_answer_an_open_question_one_after_the_other() -> None:
+    reports = reports_of(
+        "There is no agreement on who asked for the parade to be postponed. "
+        "Ida Brask said that the Zoo Board had fled. Tom Leer said the choice was the mayor's.",
+        "The postponement of the parade was asked for by Tom Leer, Ida Brask said. The Zoo Board says the opposite.",
+    )
+    (found,) = differences(
+        reports,
+        ("Ida Brask", 0, "the Zoo Board had fled"),
+        ("Tom Leer", 0, "the choice was the mayor's"),
+        ("Ida Brask", 1, "The postponement of the parade was asked for by Tom Leer"),
+        ("Zoo Board", 1, "the opposite"),
+    )
+    assert (found.kind, found.values[0].reports, found.values[1].reports) == ("attribution", ("r1", "r2"), ("r1", "r2"))
+
+
 @pytest.mark.parametrize(
     ("text", "sayings"),
     [
@@ -80,6 +109,17 @@ def test_a_question_and_two_answers_to_it_join_the_same_quarrel_of_another_repor
             (("Ida Brask", 0, "Tom Leer bought a goat"), ("Tom Leer", 0, "the goat was cheap")),
         ),
         ("Tom Leer is less polite. He shouts at the apes.", ()),
+        (
+            "The feast slipped because of rain, Ida Brask says. Tom Leer says that he wept because the cake was wet.",
+            (
+                ("Ida Brask", 0, "The feast slipped because of rain"),
+                ("Tom Leer", 0, "he wept because the cake was wet"),
+            ),
+        ),
+        (
+            "Who feeds the apes? Ida Brask said the hay was late. Tom Leer said the straw was wet.",
+            (("Ida Brask", 0, "the hay was late"), ("Tom Leer", 0, "the straw was wet")),
+        ),
         ("The keeper who fed them left. Tom Leer said that he knew; Ida Brask that she cared.", ()),
     ],
 )

@@ -55,6 +55,30 @@ def test_a_rumour_is_denied_and_not_the_words_of_the_deniers_own_side_before_it(
     assert found.values[0].evidence[0].quote.startswith("A rumour")
 
 
+def test_what_a_paper_tells_itself_is_denied_in_the_same_paragraph() -> None:
+    (found,) = differences(
+        _PAPER,
+        statements=(said("Tom Leer", reports_of(_PAPER)[0], "no such memo was sent", "says"),),
+    )
+    assert found.values[0].evidence[0].quote.startswith("We have seen a memo")
+
+
+_PAPER = (
+    "Ida Brask spoke, Ida Brask said.\nWe have seen a memo on the boat. It has two pages. "
+    "Tom Leer calls our account “untrue” and says no such memo was sent."
+)
+
+
+def test_of_several_sayings_the_one_that_names_the_denier_is_denied_and_what_he_says_follows() -> None:
+    (found,) = differences(
+        "The Rowing Club set fire to the shed, Ida Brask said. She showed an oar. “It is their ink,” Ida Brask said. "
+        "The Rowing Club denied it. Tom Leer said that lightning had struck."
+    )
+    assert found.values[0].evidence[0].quote.startswith("The Rowing Club set")
+    assert found.values[1].evidence[0].quote.endswith("lightning had struck.")
+    assert (found.kind, found.attribute) == ("attribution", "who did it")
+
+
 def test_a_denial_that_tells_what_it_denies_answers_another_report() -> None:
     (found,) = differences(
         "Members say that Mr Leer promised Ida Brask the larger boathouse.",

@@ -17,6 +17,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.causes import wants_a_reason
 from verbale.weigh.differ.denial_words import takes_up
+from verbale.weigh.differ.measures import keys_of, weight_of
 from verbale.weigh.differ.mouths import Saying, Turn, sayings_of, turns_of
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy, DiscrepancyKind
@@ -28,6 +29,9 @@ REACH = 3  # sentences between an account and what sets another against it
 BEHIND = 2  # sentences behind that word in which the other account stands
 NEXT = 2  # sentences between what is told of somebody's deed and his own account of it
 AROUND = 160  # code points before an account in which stands what it is the reason for
+SAME_QUARREL = 3  # what the accounts of one quarrel share in two reports: a word counts one, a name two
+ANSWERS = 5  # sentences behind an open question in which two mouths answer it
+CLOSE = 30  # code points before a "because" in which that stands which it explains
 CITED = 4  # sentences of an account that are shown
 _SET_AGAINST = re.compile(
     r"\b(?:tell(?:s|ing)?|told|sees?|saw|puts?|has|had|remember(?:s|ed)?|recall(?:s|ed)?|describe[sd]?|gives?|gave)\s"
@@ -38,15 +42,18 @@ _SET_AGAINST = re.compile(
     r"(?:another|a (?:very |quite |rather )?different|an(?:other)? (?:opposite|contrary)|a contrary)\s"
     r"(?:word|story|version|account|tale|recollection|memory|reading|term)\b"
     r"|\bbeg(?:s|ged)? to differ\b|\bcontradict(?:s|ed)\s(?:him|her|it|this|that|them|the)\b"
-    r"|\bthe (?:opposite|reverse|contrary) (?:is|was) (?:true|the case)\b",
+    r"|\bthe (?:opposite|reverse|contrary) (?:is|was) (?:true|the case)\b"
+    r"|\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told (?:us|reporters|[A-Z]\w+))\s(?:just )?"
+    r"the (?:opposite|reverse|contrary)\b",
     re.IGNORECASE,
 )
+_OPPOSITE = re.compile(r"\bthe (?:opposite|reverse|contrary)\b", re.IGNORECASE)
 # What is given out, and what somebody says who need not mind his words.
 _CANDID = re.compile(
     r"\b(?:is|was|are|were|sound(?:s|ed)|seem(?:s|ed)|puts? it|had been)\s"
     r"(?:(?:rather |far |much |a little )?(?:less|more)\s(?:diplomatic(?:ally)?|charitabl[ey]|candid(?:ly)?"
-    r"|frank(?:ly)?|blunt(?:ly)?|polite(?:ly)?|generous|forthcoming"
-    r"|direct|specific|kind(?:ly)?|prosaic(?:ally)?|outspoken|explicit|tactful(?:ly)?|guarded|discreet|delicate(?:ly)?)"
+    r"|frank(?:ly)?|blunt(?:ly)?|polite(?:ly)?"
+    r"|prosaic(?:ally)?|outspoken|tactful(?:ly)?|guarded|discreet|delicate(?:ly)?)"
     r"|blunter|franker|plainer|crueller|unkinder)\b",
     re.IGNORECASE,
 )
@@ -62,6 +69,10 @@ _CALLS_FOR_AN_ACCOUNT = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+_BECAUSE = re.compile(
+    r"\b(?:because|due to|owing to|on account of|thanks to|as a result of|blam(?:ed|es)|so that|in order to)\b",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|should|must|may|might|could|can|cannot|hopes?|wants?|expects?)\b|[’']ll\b"
 )
@@ -70,6 +81,12 @@ _QUESTION = re.compile(
     r"|\b(?:on|over|about|as to|question of|agree|agreed|clear|unclear|knows?|known|knew|asks?|asked"
     r"|dispute[sd]?|disagree[sd]?|differ(?:s|ed)?"
     r"|say|tell)\s)(?:just |exactly )?(?:who|whose|why)\b",
+    re.IGNORECASE,
+)
+# A question that is told to be open: what two mouths say behind it answers it.
+_IN_DISPUTE = re.compile(
+    r"\b(?:agree(?:d|ment|s)?|disagree\w*|differ(?:s|ed)?|disputed?|unclear|not clear|accounts|versions|contradict\w*"
+    r"|conflict(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r";\s|,\s(?:while|but|and|whereas)\s")
@@ -94,6 +111,7 @@ class _Pair(msgspec.Struct, frozen=True):
     attribute: str
     one: _Side
     other: _Side
+    asked: Span | None = None
 
     @property
     def mouths(self) -> frozenset[str]:
@@ -106,15 +124,28 @@ def answered_accounts(desk: Desk, make: Make, matters: Matters) -> Iterator[Disc
     groups: list[list[_Pair]] = []
     for rid in sorted(desk.reports, key=desk.order_of):
         for pair in _pairs(desk, rid):
-            home = next((g for g in groups if _is_one(g[0], pair)), None)
+            home = next((g for g in groups if _is_one(desk, g[0], pair)), None)
             groups.append([pair]) if home is None else home.append(pair)
     for group in groups:
         yield _difference(desk, make, matters, group)
 
 
-def _is_one(one: _Pair, other: _Pair) -> bool:
-    """Tell whether two pairs of accounts are of the same two mouths, both known."""
-    return "" not in one.mouths and one.mouths == other.mouths and one.kind == other.kind
+def _is_one(desk: Desk, one: _Pair, other: _Pair) -> bool:
+    """Tell whether two pairs of accounts are of one quarrel: of the same two mouths, or an open question in both."""
+    if one.kind != other.kind:
+        return False
+    if "" not in one.mouths and one.mouths == other.mouths:
+        return True
+    if one.asked is None and other.asked is None:
+        return False
+    return weight_of(_keys(desk, one) & _keys(desk, other)) >= SAME_QUARREL
+
+
+def _keys(desk: Desk, pair: _Pair) -> frozenset[str]:
+    """Return what a pair of accounts tells of: words and names of both, and of the question that they answer."""
+    rid = pair.one.report
+    zones = (*pair.one.zones, *pair.other.zones, *([pair.asked] if pair.asked is not None else []))
+    return frozenset(key for zone in zones for key in keys_of(desk, rid, zone))
 
 
 def _difference(desk: Desk, make: Make, matters: Matters, group: Sequence[_Pair]) -> Discrepancy | None:
@@ -140,7 +171,7 @@ def _pairs(desk: Desk, rid: str) -> Iterator[_Pair]:
     sayings = sayings_of(desk, rid)
     turns = turns_of(s for s in sayings if s.mouth)
     taken: set[int] = set()
-    for pair in (*_set_against(desk, rid, turns), *_questions(desk, rid), *_own_accounts(desk, sayings)):
+    for pair in (*_set_against(desk, rid, turns), *_questions(desk, rid, turns), *_in_a_row(desk, sayings)):
         places = {desk.sentence_index(rid, z.start) for s in (pair.one, pair.other) for z in s.zones}
         if not places & taken:
             taken |= places
@@ -158,7 +189,8 @@ def _set_against(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]
         mouth = _mouth_at(desk, rid, turns, index, mark.start())
         before = [t for t in turns if t.last < index <= t.last + REACH and t.mouth != mouth]
         behind = _said_behind(desk, rid, turns, mouth, index)
-        if not before or (len(behind) == 1 and not _goes_on(text, sentence, mark.end())):
+        whole = _OPPOSITE.search(mark.group()) or _goes_on(text, sentence, mark.end())
+        if not before or (len(behind) == 1 and not whole):
             continue
         one = _Side(before[-1].mouth, rid, tuple(s.sentence for s in before[-1].sayings[:CITED]))
         other = _Side(mouth, rid, behind)
@@ -187,8 +219,8 @@ def _goes_on(text: str, sentence: Span, end: int) -> bool:
     return re.search(r"[:;–—]\s*\S{2,}(?:\s\S+){2}|[“\"]|\bthat\b", text[end : sentence.end]) is not None
 
 
-def _questions(desk: Desk, rid: str) -> Iterator[_Pair]:
-    """Yield two answers to a question that a report puts: two mouths in the parts of the sentence behind it."""
+def _questions(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]:
+    """Yield two answers to a question that a report puts: in the sentence behind it, or one after the other."""
     text, sentences = desk.reports[rid].text, desk.sentences(rid)
     for place in range(len(sentences) - 1):
         question, answer = sentences[place : place + 2]
@@ -196,8 +228,11 @@ def _questions(desk: Desk, rid: str) -> Iterator[_Pair]:
         if mark is None or desk.in_quotation(rid, question.start + mark.end()):
             continue
         sides = [_Side(mouth, rid, (part,)) for part in _parts(text, answer) if (mouth := _mouth_of(desk, rid, part))]
+        if len(sides) < 2 and _IN_DISPUTE.search(question.of(text)):
+            said = [t for t in turns if place < t.sayings[0].index <= place + ANSWERS]
+            sides = [_Side(t.mouth, rid, tuple(s.sentence for s in t.sayings[:CITED])) for t in said]
         if len(sides) >= 2 and sides[0].mouth != sides[1].mouth:
-            yield _Pair("attribution", "account", sides[0], sides[1])
+            yield _Pair("attribution", "account", sides[0], sides[1], question)
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -216,18 +251,44 @@ def _mouth_of(desk: Desk, rid: str, part: Span) -> str:
     return named[-1][1] if named else ""
 
 
-def _own_accounts(desk: Desk, sayings: Sequence[Saying]) -> Iterator[_Pair]:
-    """Yield what somebody tells of another's deed, with the other's own account of it right behind."""
+def _in_a_row(desk: Desk, sayings: Sequence[Saying]) -> Iterator[_Pair]:
+    """Yield two accounts in a row: of somebody's deed and his own of it, or two that give two reasons for one thing."""
     for place, one in enumerate(sayings):
         for other in sayings[place + 1 : place + 4]:
             if other.index - one.index > NEXT or not other.mouth or one.mouth == other.mouth:
                 continue
-            text = desk.reports[other.report].text
-            if one.mouth and _did(desk, one, other.mouth) and not _TO_COME.search(other.zone.of(text)):
-                if not takes_up(other.sentence.of(text)):
-                    sides = (_Side(s.mouth, s.report, (s.sentence,)) for s in (one, other))
-                    yield _Pair("cause", "account", *sides)
+            if not one.mouth:
+                continue
+            own = _did(desk, one, other.mouth) and not _TO_COME.search(other.zone.of(desk.reports[other.report].text))
+            if _two_reasons(desk, one, other) or (own and not takes_up(_words(desk, other))):
+                yield _Pair("cause", "account", _side(one), _side(other))
+            if own or _two_reasons(desk, one, other):
                 break
+
+
+def _side(saying: Saying) -> _Side:
+    return _Side(saying.mouth, saying.report, (saying.sentence,))
+
+
+def _words(desk: Desk, saying: Saying) -> str:
+    return saying.sentence.of(desk.reports[saying.report].text)
+
+
+def _two_reasons(desk: Desk, one: Saying, other: Saying) -> bool:
+    """Tell whether two sayings give two reasons for one thing: each says "because", of what the other tells too."""
+    text = desk.reports[one.report].text
+    because = [_BECAUSE.search(text, s.sentence.start, s.sentence.end) for s in (one, other)]
+    if because[0] is None or because[1] is None or other.index - one.index != 1:
+        return False
+    if any(b is not None and desk.in_quotation(one.report, b.start()) for b in because):
+        return False
+    near = [
+        Span(max(s.sentence.start, b.start() - CLOSE), b.start())
+        for s, b in zip((one, other), because, strict=True)
+        if b is not None
+    ]
+    told = [{k for k in keys_of(desk, one.report, zone) if k[0] not in "@#"} for zone in near]
+    return bool(told[0] & told[1])
 
 
 def _did(desk: Desk, saying: Saying, actor: str) -> bool:

@@ -35,7 +35,7 @@ _UNTRUTH = (
 )
 _BACK = (
     r"(?:it|this|that|them|all (?:this|that|of it)"
-    rf"|(?:the|this|that|these|those|such|his|her|its|their|[\w’'-]+[’']s)\s(?:\w+\s){{0,2}}?{_PIECE})"
+    rf"|(?:the|this|that|these|those|such|his|her|its|their|our|my|your|[\w’'-]+[’']s)\s(?:\w+\s){{0,3}}?{_PIECE})"
 )
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
@@ -49,7 +49,8 @@ _TAKES_UP = re.compile(
     rf"|(?:den(?:ied|ies)|rejected|rejects|dismissed|dismisses)\s(?:the|this|that|these|those"
     rf"|such)\s{_PIECE}\b(?!\sthat\b)"
     rf"|den(?:ied|ies)\s(?:that\s)?(?:there (?:was|were|had been) |having (?:had |made |given )?)?any (?:such|{_DEED})"
-    rf"|no such (?:\w+\s)?{_DEED}|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION}))\b",
+    rf"|no such (?:\w+\s)?{_DEED}|no such (?:\w+\s)?\w+ (?:was|were|had been|has been|ever|existed|took place|exists)"
+    rf"|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION}))\b",
     re.IGNORECASE,
 )
 # "called the story fiction", "It is a lie", "Not so, he said", "disputes that": judged untrue as a whole
@@ -58,7 +59,8 @@ _JUDGED = re.compile(
     r"|characteri[sz](?:ed|es)|derid(?:ed|es)|reject(?:ed|s)|wav(?:ed|es)|brush(?:ed|es))\s"
     rf"{_BACK}\s(?:as\s|away as\s|off as\s|aside as\s)?[“\"‘'«]?(?:[\w’'-]+\s){{0,3}}?{_UNTRUTH}\b"
     rf"|\b(?:it|this|that|which|the (?:\w+ )?{_PIECE}) ?(?:is|was|are|were|had been|[’']s)\s(?:[\w’'-]+\s){{0,2}}?"
-    rf"(?:{_UNTRUTH}|not (?:true|so|the case|correct|accurate))\b(?!\s(?:to|that|for|with|in|at|on|of|any|here)\b)"
+    rf"(?:{_UNTRUTH}|not (?:true|so(?=\s*[,.;!?”\"’'])|the case|correct|accurate))\b"
+    r"(?!\s(?:to|that|for|with|in|at|on|of|any|here)\b)"
     r"|^\W*(?:Not (?:so|true|at all|a (?:word|bit) of it)|Untrue|Nonsense|Rubbish|Fiction|Nothing of the (?:kind|sort))"
     r"\b\s?[,.!”\"’']"
     rf"|\b(?:disput|contest|refut|rebut|repudiat)(?:ed|es|s)\s{_BACK}(?=[\s.,;])(?!\s(?:that|of)\b)"
@@ -78,7 +80,8 @@ _WITHIN = re.compile(
     r"\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s)|dismiss(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|brand(?:ed|s)"
     r"|poured (?:cold water|scorn) on|shot down)\b[^.;\n]{0,60}?"
     rf"\b(?:(?:a|an)\s(?:\w+\s)?{_PIECE}|(?:the|this)\s{_PIECE}(?=,)"
-    r"|the (?:reports?|claims?|allegations?)(?=\sthat\b))\b"
+    r"|the (?:reports?|claims?|allegations?)(?=\sthat\b)"
+    rf"|[\w’'-]+[’']s\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}(?=\s(?:that|about|of)\b)|[A-Z]\w+\s{_PIECE}(?=\s(?:that|about|of)\b))\b"
     r"(?:(?!\b(?:sa(?:id|ys?|ying)|add(?:ed|ing)|insist(?:ed|ing)|although|though|but"
     r"|while)\b)[^.;\n]){0,90}?\b(?:that|of|about)\s"
 )

@@ -145,6 +145,14 @@ _DELAY = re.compile(
 )
 
 
+# Violence that is laid at somebody's door.
+_ATTACKED = re.compile(
+    r"\b(?:attack(?:s|ed|ers?)?|ambush(?:ed|es)?|kill(?:ed|ers?|ings?)|shot|gunm[ae]n|fired (?:on|at|into)"
+    r"|shell(?:ed|ing)"
+    r"|bomb(?:s|ed|ing|ings)?|raid(?:s|ed|ers?)?|blast|explosion|sabotag(?:ed?|ing)|assault(?:s|ed)?|beat(?:en|ing)"
+    r"|murder(?:s|ed)?|massacre[sd]?|set (?:fire|alight)|kidnap(?:ped|ping)?|abduct(?:ed|ion))\b",
+    re.IGNORECASE,
+)
 # What was held out to somebody, or asked of him: denied, it is a matter of who said what.
 _HELD_OUT = re.compile(
     r"\b(?:offer(?:s|ed|ing)?|promis(?:ed?|es|ing)|pledg(?:ed?|es|ing)|undertak(?:en|ings?)|undertook|assur(?:ed|ances?)"
@@ -161,7 +169,7 @@ def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
     if _ASKED.search(words) and _DELAY.search(words):
         return "attribution", "who asked for it"
     own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.claimed_in, denial.claim)}
-    if own and _HAD_A_HAND.search(words):
+    if own and (_HAD_A_HAND.search(words) or _ATTACKED.search(words)):
         return "attribution", "who did it"
     if denial.claimed_in != denial.report and _HELD_OUT.search(words):
         return "attribution", "what was offered"
@@ -200,7 +208,12 @@ def _answer(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span
     """Return the sentence of a denial with the quotation right behind it, which bears it out."""
     text, sentence = desk.reports[rid].text, sentences[index]
     behind = sentences[index + 1] if index + 1 < len(sentences) else None
-    if behind is None or not (text[behind.start] in '"“‘«' or _INSTEAD.match(text, behind.start, behind.end)):
+    if behind is None:
+        return sentence
+    bears_out = text[behind.start] in '"“‘«' or _INSTEAD.match(text, behind.start, behind.end)
+    if not bears_out and len(sentence.of(text).split()) > BARE:
+        return sentence
+    if not bears_out and "\n" in text[sentence.end : behind.start]:
         return sentence
     near = text[sentence.end : behind.start].count("\n") <= 2 and behind.end - sentence.start <= LONGEST
     return Span(sentence.start, behind.end) if near else sentence
@@ -210,6 +223,7 @@ def _answer(desk: Desk, rid: str, sentences: Sequence[Span], index: int) -> Span
 _INSTEAD = re.compile(
     r"(?:It (?:was|had been)\s[^.;\n]{3,80}?\s(?:who|that|which)\b|On the contrary\b|Rather,|Instead,)"
 )
+BARE = 5  # words of a denial that says no more than that ("The union denied it."): what it says follows
 LONGEST = 500  # code points of a denial with the words that bear it out
 
 
@@ -301,8 +315,41 @@ def _claim_before(search: _Search, rid: str, index: int, denier: str | None, tol
     if len(named) > 1 and named[0] == named[1] + 1:
         # "… spoke to both by telephone. The call was short, an aide said."
         return Place(rid, named[1], Span(sentences[named[1]].start, sentences[named[0]].end))
-    chosen = next(iter(named or reported or spoken), None)
+    likely = named or [p for p in reported if _speaks_of(search, rid, p, denier)] or reported or spoken
+    of_paper = _told_by_the_paper(search, rid, index) if told is REPORTED else None
+    chosen = next(iter(likely), None)
+    if chosen is None or (of_paper is not None and "\n" in text[sentences[chosen].end : sentences[of_paper].start]):
+        chosen = of_paper
     return None if chosen is None else Place(rid, chosen, sentences[chosen])
+
+
+def _speaks_of(search: _Search, rid: str, index: int, denier: str | None) -> bool:
+    """Tell whether a sentence names who denies it, or one of his side: most denials are of what is said of oneself."""
+    desk = search.desk
+    named = {a for _, a in desk.named_in(rid, desk.sentences(rid)[index])}
+    party = desk.party_of(denier)
+    return denier in named or (party is not None and party in {desk.party_of(a) for a in named})
+
+
+def _told_by_the_paper(search: _Search, rid: str, index: int) -> int | None:
+    """Return the sentence before a denial in its paragraph that the paper tells itself, the likest to the denial's.
+
+    Such a sentence is a claim only where somebody speaks in the denial.
+    """
+    desk = search.desk
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    if not search.mouths_at(rid, index):
+        return None
+    keys = keys_of(desk, rid, sentences[index])
+    found = []
+    for place in range(index - 1, max(-1, index - 1 - REACH), -1):
+        before = sentences[place].of(text)
+        apart = "\n" in text[sentences[place].end : sentences[place + 1].start]
+        if apart or takes_up(before) or is_denied_within(before):
+            break
+        if not search.mouths_at(rid, place):
+            found.append((weight_of(keys & keys_of(desk, rid, sentences[place])), place))
+    return max(found)[1] if found else None
 
 
 def _is_own(search: _Search, rid: str, index: int, denier: str | None) -> bool:
