@@ -10,6 +10,8 @@ from verbale.resolve.who import resolve_actors
 
 NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Clear Course": "organisation",
+   
+    "Dock Workers Union": "organisation", "staff": "group",
     "Norway": "country", "Chile": "country", "Oslo": "city", "Pentagon": "organisation", "United States": "country",
 }  # fmt: skip
 
@@ -29,6 +31,8 @@ def party_of(text: str, name: str) -> str | None:
         ("Ada Lind's Clear Course won twelve seats.", "Clear Course"),
         ("Chile met Norway.\n\n- Norway. Ada Lind calls it a red line.", "Norway"),
         ("The United States met Norway. Pentagon spokesman Ada Lind said so.", "United States"),
+        ("The Dock Workers Union met. Union president Ada Lind spoke.", "Dock Workers Union"),
+        ("Norway met Chile. Army chief of staff Ada Lind, a general, spoke for the staff.", None),
         ("Ada Lind, whose view of Clear Course is low, declined.", None),
     ],
 )

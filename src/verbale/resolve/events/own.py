@@ -112,6 +112,8 @@ _ABSENT = {"absent", "missing", "excluded", "barred", "uninvited"} | {
 
 def _is_absent(scene: Scene, top: int) -> bool:
     """Tell whether somebody is told to have stayed away: "Park was absent from the session", "Holm skipped it"."""
+    while scene.reading.tokens[top].deprel in ("appos", "flat") and scene.reading.tokens[top].head >= 0:
+        top = scene.reading.tokens[top].head
     above = scene.reading.tokens[top].head
     return above >= 0 and scene.reading.tokens[top].deprel.startswith("nsubj") and scene.word(above) in _ABSENT
 

@@ -53,7 +53,7 @@ _FIRMS = frozenset({"company", "bank"})
 
 def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> Iterator[tuple[int, str]]:
     """Yield the drafts that own an office, with the sign that it is."""
-    if office.owner is None:
+    if office.owner is None or (office.of or "").lower() == "staff":  # "the army chief of staff": the staff owns nobody
         return
     inside = [
         (span, n)
@@ -325,7 +325,9 @@ def vote_by_office(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
                         draft.votes[owner] += WEIGHTS[sign] * (_FORMER if office.tense == "former" else 1)
                 body = _untold_body(by_id[figure.report], drafts, places, office)
                 if body is not None:
-                    draft.votes[body] += WEIGHTS["office held, state told nearby"]
+                    told = office.title.lower().split()[0] in _WORDS_FOR_BODIES
+                    sign = "office of one told before" if told else "office held, state told nearby"
+                    draft.votes[body] += WEIGHTS[sign]
             _vote_by_untold_state(by_id[figure.report], posts, places, draft, figure)
 
 
@@ -333,6 +335,9 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
     """Return the body of a post of a firm or union told without it: the last one named before."""
     if office.owner is not None:
         return None
+    called = _body_of_word(page, drafts, places, office)
+    if called is not None:
+        return called
     kind = "company" if _FIRM_POST.fullmatch(office.core) else "union" if _UNION_POST.fullmatch(office.core) else ""
     if kind:
         return _last_body(page, drafts, places, office.evidence.start, kind)
@@ -346,6 +351,20 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
         }
         return min(told) if len(told) == 1 else None
     return _body_of_spokesman(page, drafts, places, office) if office.core in _SPOKEN else None
+
+
+_WORDS_FOR_BODIES = frozenset({"union", "company", "league", "federation", "association", "party", "club", "guild"})
+
+
+def _body_of_word(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
+    """Return the body for which the first word of a title stands: of "union president" the union of the story."""
+    words = office.title.lower().split()
+    if len(words) < 2 or words[0] not in _WORDS_FOR_BODIES:
+        return None
+    called = _body_called(drafts, words[0])
+    if called is None and words[0] in ("union", "company"):
+        called = _last_body(page, drafts, places, office.evidence.start, words[0])
+    return called if called is not None else places.organisations.get(organisation_key(words[0]))
 
 
 _SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "press officer"})

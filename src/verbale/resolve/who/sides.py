@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from verbale.resolve.who.drafts import WEIGHTS, Draft, Places
+from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.words import Page
 from verbale.types import Span
@@ -107,6 +107,18 @@ _SPEAKS = re.compile(rf"\b(?:{'|'.join(sorted(phrase_words('speaks')))})\b")
 _AS_FOR = re.compile(r"\b(?:as|were|are)\b[^.;]{0,40}$")
 
 
+def _weight(page: Page, owner: Draft, side: Side) -> float:
+    """Return what a side's members weigh: little where a state is meant that the words do not name.
+
+    "The government team was led by Lind": whose government it is has been guessed from what was told before.
+    """
+    words = side.span.of(page.text)
+    names = {s.name for f in owner.figures for s in (*f.names, *f.words)}
+    named = bool(state_words_in(words)) or any(name[:1].isupper() and name in words for name in names)
+    guessed = owner.kind == "state" and not named
+    return WEIGHTS["office held, state told nearby" if guessed else "told as of its delegation or side"]
+
+
 def vote_by_side(
     pages: Sequence[Page], drafts: Sequence[Draft], places: Places, sides: Sequence[Sequence[Side]]
 ) -> None:
@@ -117,7 +129,7 @@ def vote_by_side(
             people = _free_people(page, drafts, places, Span(start, end))
             for side in here:
                 for number in _members(page, side, here, people, Span(start, end)):
-                    drafts[number].votes[side.owner] += WEIGHTS["told as of its delegation or side"]
+                    drafts[number].votes[side.owner] += _weight(page, drafts[side.owner], side)
             also = _ALSO.search(page.text[start:end])
             if (
                 last is not None
