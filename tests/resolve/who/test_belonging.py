@@ -10,7 +10,6 @@ from verbale.resolve.who import resolve_actors
 
 NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Clear Course": "organisation",
-   
     "Dock Workers Union": "organisation", "staff": "group",
     "Norway": "country", "Chile": "country", "Oslo": "city", "Pentagon": "organisation", "United States": "country",
 }  # fmt: skip
