@@ -20,7 +20,7 @@ from verbale.weigh.differ.measures import MOVES
 
 __all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
 
-LARGEST_RATIO = 8.0  # of two counts of one thing; rival counts seen differ by a factor of 4 at the most
+LARGEST_RATIO = 4.5  # of two counts of one thing; rival counts seen differ by a factor of 4 at the most
 BARE_RATIO = 2.5  # the same of two numbers behind which nothing tells what they count
 AFTER_HEADING = 3  # sentences behind "the number is in dispute" in which both counts stand
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "km", "kilometre", "mile", "round"])
