@@ -66,6 +66,7 @@ _VERBS = {
     "sat",
     "stayed",
     "walked",
+    "open",
     "presided",
     "preside",
 }

@@ -139,3 +139,21 @@ def test_who_sits_beside_another_has_not_travelled() -> None:
         days={"Friday": "2031-05-01"}, args={"sat": {"participant": ["Lind", "Park"], "place": ["Toria"]}},
     )  # fmt: skip
     assert only(happen(scene)).kind == "meeting"
+
+
+def test_talks_that_are_to_open_are_a_meeting() -> None:
+    scene = told(
+        "a", "2031-05-02", "Talks are to [open:action:planned] in Toria on Friday.", actors=CAST, places=["Toria"],
+        days={"Friday": "2031-05-09"}, args={"open": {"place": ["Toria"], "time": ["Friday"]}},
+        tree={"Talks": ("open", "nsubj")},
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "meeting"
+
+
+def test_who_is_dropped_from_a_committee_has_left_it() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind was [dropped:action] from the bargaining committee on Friday.", actors=CAST,
+        days={"Friday": "2031-05-01"}, args={"dropped": {"participant": ["Lind"]}},
+        tree={"Lind": ("dropped", "nsubj:pass")},
+    )  # fmt: skip
+    assert only(happen(scene)).kind == "departure"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from tests.resolve.events.builders import actor, happen, told
 from verbale.resolve.events.affinity import Profile, contradiction
 from verbale.resolve.events.places import nested_places
@@ -50,3 +52,12 @@ def test_a_call_on_a_day_is_told_though_nobody_by_name_is_called() -> None:
         tree={"harbourmaster": ("rang", "obj")},
     )  # fmt: skip
     assert [e.kind for e in happen(scene).events] == ["call"]
+
+
+def test_what_happened_on_a_day_of_its_own_is_told_however_doubtful_the_word() -> None:
+    for kind in ("action", "publication"):
+        scene = told("a", "2031-05-02", f"The ferries [stop:{kind}] on Friday.", days={"Friday": "2031-05-01"})
+        scene.reading = msgspec.structs.replace(
+            scene.reading, triggers=tuple(msgspec.structs.replace(t, score=0.05) for t in scene.reading.triggers)
+        )
+        assert [e.when.start for e in happen(scene).events] == ["2031-05-01"]

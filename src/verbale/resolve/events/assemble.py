@@ -29,7 +29,6 @@ _MONTH = 31  # days
 _VISITS = {"visit", "trip", "tour", "journey"}
 _SET_DOWN = {"talk", "talks", "negotiation", "negotiations", "hearing", "round"}
 _SURE_MEETING = 0.35  # score from which one side of a meeting with a time of its own is enough
-_SURE_ACT = 0.5  # score from which an act with a day of its own is told whoever acts
 _TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
@@ -98,7 +97,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
 
     One needs a time or a place, and someone: two sides or people for a meeting or call, one for a visit or a change of
     office; a meeting whose day and place two reports tell needs none, nor one that a body holds on a day, nor a signing
-    whose day is told. What was called off needs no place or time. A
+    whose day is told, nor an act or a paper with a day of its own. What was called off needs no place or time. A
     passing word that nothing was said about is none.
     """
     dated = any(t.days.known for t in group.tellings)
@@ -142,10 +141,10 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         return actors >= 1 and ((dated and (located or named)) or (located and _has_person(event, scenes)))
     if firm and any(t.told_kind in _SPEAK_FOR_THEMSELVES for t in group.tellings):
         return True
-    told_for_itself = any(
-        t.days.strength >= 3 and t.days.exact and (t.score >= _SURE_ACT or bool(t.places)) for t in group.tellings
-    )
-    return ((actors >= 1 or sides >= 1) and (dated or located)) or (event.kind == "action" and told_for_itself)
+    own_day = any(t.days.strength >= 3 and t.days.exact for t in group.tellings)
+    if own_day and event.kind in ("action", "publication"):
+        return True  # whoever did it
+    return (actors >= 1 or sides >= 1) and (dated or located)
 
 
 def _is_convened(telling: Telling) -> bool:

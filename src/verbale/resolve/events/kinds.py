@@ -11,6 +11,7 @@ from verbale.read.forms import forms_of, plural_of
 from verbale.read.types import EventKind, Trigger
 from verbale.resolve.events.phrases import NOUNS
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.sittings import CONVENE, is_sitting
 from verbale.types import Span
 
 __all__ = ["REMOVED", "SUCCEED", "is_gathering", "is_phoned", "kind_of", "words_behind", "words_of"]
@@ -186,10 +187,10 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "strike"  # "the strike call"
     if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
         return "action"  # "called the assembly into session"
-    if trigger.kind in ("action", "deadline") and _is_sitting_noun(scene, trigger):
+    if trigger.kind in ("action", "deadline") and is_sitting(scene, trigger):
         return "meeting"  # "the closing plenary was put off"
-    if trigger.kind == "visit" and own in _SIT:
-        return "meeting"  # "sat beside the mayor at the talks"
+    if trigger.kind == "visit" and own in CONVENE:
+        return "meeting"  # "sat beside the mayor at the talks", "summoned the board to a session"
     if trigger.kind in ("departure", "appointment") and not _is_of_office(scene, trigger):
         return "action"
     if trigger.kind == "departure" and own in _TAKE_AWAY and scene.reading.tokens[trigger.token].upos == "VERB":
@@ -219,22 +220,6 @@ _TELL = {
     for verb in ("tell", "ask", "say", "inform", "warn", "urge", "assure", "promise", "remind", "accuse", "listen")
     for form in forms_of(verb)
 }
-
-
-_SIT = forms_of("sit")
-_SITTINGS = {
-    form
-    for noun in ("meeting", "talk", "negotiation", "summit", "plenary", "plenum", "parley", "hearing", "audience")
-    for form in (noun, plural_of(noun))
-} - {"talk", "negotiation"}
-
-
-def _is_sitting_noun(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether the trigger's own noun names a sitting of several, whatever the reader takes it for."""
-    token = scene.reading.tokens[trigger.token] if 0 <= trigger.token < len(scene.reading.tokens) else None
-    if token is None or token.upos not in ("NOUN", "PROPN") or token.deprel in ("compound", "amod"):
-        return False
-    return scene.word(trigger.token) in _SITTINGS
 
 
 def _only_tells(scene: Scene, trigger: Trigger) -> bool:
@@ -409,6 +394,8 @@ def _has_office(scene: Scene, identifier: str) -> bool:
 def _is_forced_out(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether a person is driven from an office: "was forced out", "had been edged out", "was made to resign"."""
     tokens = scene.reading.tokens
+    if trigger.kind == "action" and _is_dropped(scene, trigger):
+        return True
     if trigger.kind != "action" or not 0 <= trigger.token < len(tokens) - 1 or scene.word(trigger.token) not in _DRIVE:
         return False
     out = scene.word(trigger.token + 1) in ("out", "aside") and _OUT_OF.match(
@@ -420,6 +407,25 @@ def _is_forced_out(scene: Scene, trigger: Trigger) -> bool:
         and scene.word(trigger.token + 1) in ("out", "aside")
         and any(p is not None and scene.person_at(p) is not None and tokens[p].deprel != "nsubj" for p in people)
     )
+
+
+_DROP = {form for verb in ("drop", "expel", "suspend", "eject", "bar", "strip") for form in forms_of(verb)}
+_FROM_BODY = re.compile(
+    r"\s(?:from|off|of)\s(?:[\w’'-]+\s){1,4}?(?:committee|board|cabinet|government|council|commission|delegation|team|party"
+    r"|leadership|union|caucus|ministry|office|post|portfolio|presidency|chairmanship)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_dropped(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a person is put out of a body: "was dropped from the bargaining committee"."""
+    if scene.word(trigger.token) not in _DROP or _FROM_BODY.match(words_behind(scene, trigger)) is None:
+        return False
+    subject, target = scene.child(trigger.token, "nsubj"), scene.child(trigger.token, "obj")
+    out = subject if subject is not None and scene.reading.tokens[subject].deprel == "nsubj:pass" else target
+    if out is None:
+        return False
+    return scene.person_at(out) is not None or scene.word(out) == "who"
 
 
 def _is_date_with(scene: Scene, trigger: Trigger) -> bool:
