@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
 from verbale.calendar_names import MONTHS, WEEKDAYS
 from verbale.lexicon import (
     body_of,
+    calling_of,
     is_honorific,
     is_outlet,
     is_title_word,
@@ -116,22 +118,26 @@ def _vote(parse: Parse, decoded: Decoded) -> list[Name]:
 
 
 def _listed(parse: Parse) -> Iterator[Name]:
-    """Names of more than one word that the lexicon lists: states, seats of government, bodies, outlets."""
+    """Names that the lexicon lists: states, seats of government, bodies; of one word, initials of bodies alone."""
     position = 0
     while position < len(parse):
-        width = next((w for w in (5, 4, 3, 2) if _is_listed(parse, position, position + w - 1)), 0)
+        width = next((w for w in (5, 4, 3, 2, 1) if _is_listed(parse, position, position + w - 1)), 0)
         if width:
             yield Name(position, position + width - 1, "organisation", _LISTED)
         position += max(1, width)
 
 
 def _is_listed(parse: Parse, first: int, last: int) -> bool:
-    if last >= len(parse) or not (parse.words[first][:1].isupper() and parse.words[last][:1].isupper()):
+    if last >= len(parse) or not parse.words[first][:1].isupper():
+        return False
+    if not (parse.words[last][:1].isupper() or parse.words[last].isdigit()):  # "G-7"
         return False
     if parse.sentence_of[first] != parse.sentence_of[last] or parse.tokens[first].upos == "DET":
         return False
     words = parse.span(first, last).of(parse.text)
     known = state_of(words)
+    if first == last:
+        return len(words) > 1 and words.isupper() and known is None and body_of(words) is not None
     return (known is not None and known.how not in ("adjective", "people")) or body_of(words) is not None
 
 
@@ -206,9 +212,17 @@ def _stays_out(parse: Parse, position: int) -> bool:
         return False  # "General Motors", "Justice Department"
     return (
         bool(title_of(word.lower()))
+        or _opens_title(parse, position)
         or is_honorific(word)
         or (word in {"State", "Affairs"} and parse.lower[position - 1] == "of")
     )
+
+
+def _opens_title(parse: Parse, position: int) -> bool:
+    """Tell the first word of a title of two: "Managing" of "IMF Managing Director"."""
+    two = parse.lower[position : position + 2]
+    title = title_of(" ".join(two)) if len(two) == 2 and not title_of(two[0]) else None
+    return title is not None and title.core == " ".join(two)
 
 
 def _is_body_noun(word: str) -> bool:
@@ -324,8 +338,14 @@ def _is_office(parse: Parse, first: int, last: int) -> bool:
         return not (first and parse.lower[first - 1] in _ADDRESS)
     given = parse.words[first]
     shade = is_title_word(given) or organisation_class(given) is not None or state_of(given) is not None
-    named = given.istitle() and parse.tokens[first].upos == "PROPN" and is_honorific(parse.words[last])
+    surname = is_honorific(parse.words[last]) and parse.lower[last] not in _WITH_A_FIELD
+    named = given.istitle() and parse.tokens[first].upos == "PROPN" and (surname or given.lower() in _given_names())
     return shade or not named or not parse.words[last].istitle()
+
+
+# What a field goes before: "Fisheries Minister" is nobody's name.
+_WITH_A_FIELD = frozenset(("minister", "secretary", "general", "commissioner", "governor", "president", "ambassador"))
+_WITH_A_FIELD |= {"captain", "major", "colonel", "commander", "inspector", "superintendent", "sergeant", "professor"}
 
 
 def _closes_title(parse: Parse, first: int, last: int) -> bool:
@@ -346,11 +366,18 @@ def _without_title(parse: Parse, first: int, last: int) -> int:
     """The first word of the name itself: after honorifics and the longest title that opens the span."""
     while first < last and is_honorific(parse.words[first]):
         first += 1
+    if last - first > 1 and calling_of(parse.lower[first]) and parse.lower[first] not in _given_names():
+        return first + 1  # "Coach Ada Lind"
     for cut in range(last, first, -1):
         opening = parse.span(first, cut - 1).of(parse.text)
         if parse.words[cut][:1].isupper() and title_of(opening) and parse.lower[cut - 1] not in {"of", "for"}:
             return cut
     return first
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row[0] for row in read_rows("given_names.tsv"))
 
 
 def _refine(words: str, label: MentionLabel) -> MentionLabel:

@@ -59,11 +59,11 @@ def test_another_post_beside_the_name_keeps_them_apart(reader: Reader) -> None:
 def test_ages_surnames_and_weekdays_leave_people_whole(reader: Reader) -> None:
     text = (
         "Sunil Shah, 58, left the board.\n\nAmy King said no. On Saturday Ivo Brandt told the clerks so. "
-        '"We lost," Mr Judge said.'
+        '"We lost," Mr Judge said. The Fisheries Minister left.'
     )
     people = {name for name, actor in actors(reader, text).items() if actor.kind == "person"}
     assert {"Sunil Shah", "Amy King", "Ivo Brandt"} <= people
-    assert not {"Mr", "Saturday Ivo Brandt"} & people
+    assert not {"Mr", "Saturday Ivo Brandt", "Fisheries Minister"} & people
 
 
 def test_plural_letters_are_the_body_that_is_told_in_full() -> None:
@@ -85,3 +85,23 @@ def test_double_surname_and_seat_behind_a_name(reader: Reader) -> None:
     text = "Dr Marcia Renk-Lind said no. Dr Renk-Lind has said so twice. Sen. Ada Brill, D-N.J., wrote to the board."
     people = {name for name, actor in actors(reader, text).items() if actor.kind == "person"}
     assert people == {"Marcia Renk-Lind", "Ada Brill"}
+
+
+def test_bodies_are_found_by_their_initials_and_titles_stay_out_of_names(reader: Reader) -> None:
+    text = (
+        "IMF Managing Director Dora Strausz met the G-7 ministers. The Group of Seven said no. "
+        "Coach Ivo Lyle Brandt left. His agent, Amy Dace, said so."
+    )
+    found = actors(reader, text)
+    assert {n.name for n in found["Group of Seven"].names} == {"G-7", "Group of Seven"}
+    assert [(r.title, r.of) for r in found["Dora Strausz"].roles] == [("Managing Director", "IMF")]
+    assert "Ivo Lyle Brandt" in found
+    assert roles(found["Amy Dace"]) == {"agent"}
+
+
+def test_initials_that_open_a_headline_are_the_body() -> None:
+    text = "LWI TALKS: NO END\nThe Least Wooded Islands left the room."
+    names: dict[str, MentionLabel] = dict.fromkeys(("Least Wooded Islands", "LWI TALKS"), "organisation")
+    report, reading = story(text, names)
+    told = [sorted(n.name for n in actor.names) for actor in resolve_actors([report], [reading]).actors]
+    assert told == [["LWI", "Least Wooded Islands"]]

@@ -66,7 +66,7 @@ def _introduced(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequen
         return
     for start in range(len(pieces) - 1, -1, -1):
         owned = pieces[start].text in OWNS
-        if not owned and pieces[start].text not in _OPENS_PHRASE:
+        if not owned and pieces[start].text not in _OPENS_PHRASE and pieces[start].text.lower() not in POSSESSIVE:
             continue
         rest = pieces[start + 1 :] if not owned else pieces[start:]
         at = _head_noun(rest)

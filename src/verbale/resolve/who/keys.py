@@ -25,6 +25,8 @@ def organisation_key(name: str) -> str:
     words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
     words = [w for w in words if w != "the"]
     words = _portfolio_first(words)
+    if words == ["treasury", "department"]:  # a treasury is one with and without the word
+        words = words[:1]
     if len(words) == 2 and words[0] in phrase_words("opens body"):  # "Groupe Marin" is Marin
         words = words[1:]
     return _of_state(" ".join(words), name)

@@ -25,9 +25,23 @@ def without_plurals(sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighti
     names = {s.name for row in sightings for s in row if s.kind == "organisation" and " " in s.name}
     initials = {"".join(w[0] for w in name.split() if w[0].isupper()) for name in names}
     return [
-        [s for s in row if s.kind != "organisation" or not has_plural_letters(s.name) or s.name[:-1] in initials]
+        [
+            _out_of_capitals(s, initials)
+            for s in row
+            if s.kind != "organisation" or not has_plural_letters(s.name) or s.name[:-1] in initials
+        ]
         for row in sightings
     ]
+
+
+def _out_of_capitals(sighting: Sighting, initials: set[str]) -> Sighting:
+    """Return the initials that open words in capitals, where the story tells their name: "LFA TALKS" in a headline."""
+    first = sighting.name.split()[0]
+    if sighting.kind != "organisation" or first == sighting.name or not sighting.name.isupper() or len(first) < 2:
+        return sighting
+    if first not in initials:
+        return sighting
+    return sighting._replace(name=first, span=Span(sighting.span.start, sighting.span.start + len(first)))
 
 
 def without_nobodies(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]) -> list[list[Sighting]]:
