@@ -18,7 +18,7 @@ from verbale.weigh.desk import Desk
 
 __all__ = ["as_come_about"]
 
-_KINDS = {"meeting", "call", "visit", "signing", "action"}
+_KINDS = {"meeting", "signing", "action"}  # of journeys and calls too many plans are looked back at
 _AROUND = 60  # code points on each side of the day
 _STEPS = 4  # spans of a step, as elsewhere in a history
 # Words by which a sentence tells of a plan still, or of one that came to nothing.

@@ -59,3 +59,8 @@ def test_duration_in_the_words_of_the_report(text: str, phrase: str, told: str |
     start = text.index(phrase)
     found = find_duration(text, Span(0, len(text)), Span(start, start + len(phrase)))
     assert (found.of(text) if found else None) == told
+
+
+def test_a_continent_is_no_place_of_a_meeting() -> None:
+    report = Report("r", "r", "Europe")
+    assert make_where("Europe", [Span(0, 6)], [report.cite(0, 6)]).place.name is None

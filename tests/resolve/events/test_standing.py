@@ -6,7 +6,8 @@ import pytest
 
 from tests.resolve.events.builders import actor, happen, only, told
 from verbale.resolve.events import Happenings, Scene
-from verbale.resolve.events.datelines import dateline_of
+from verbale.resolve.events.datelines import dateline_of, where_told
+from verbale.resolve.events.tellings import find_tellings
 
 XIAN = actor("x", "Xian", kind="state")
 YIAN = actor("y", "Yian", kind="state")
@@ -88,3 +89,30 @@ def test_delegates_who_are_to_meet_in_a_city_in_a_month_are_an_event() -> None:
     )  # fmt: skip
     event = only(happen(scene))
     assert (event.when.start, event.place.name, event.status) == ("2031-11", "Toria", "planned")
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"), [("which was still going on at midnight", "under way"), ("which nobody wanted", "proposed")]
+)
+def test_a_session_to_which_somebody_is_called_goes_on_where_its_clause_says_so(clause: str, status: str) -> None:
+    scene = told(
+        "a", "2031-05-03", f"On Friday Ada Lind invited Bo Park to a [session:meeting:proposed] {clause}.", actors=CAST,
+        days=FRIDAY, args={"session": {"participant": ["Ada Lind", "Bo Park"]}},
+    )  # fmt: skip
+    assert only(happen(scene)).status == status
+
+
+def test_the_place_is_told_by_who_tells_the_day_and_not_by_who_tells_the_week() -> None:
+    args = {"met": {"participant": ["Ada Lind", "Bo Park"], "place": ["Skalen"]}}
+    day = told(
+        "a", "2031-05-03", "TORIA, May 3 (Wire) - Ada Lind and Bo Park [met:meeting] on Friday.", actors=CAST,
+        days=FRIDAY, places=["TORIA"], args={"met": {"participant": ["Ada Lind", "Bo Park"]}},
+    )  # fmt: skip
+    week = told(
+        "b", "2031-06-05", "Ada Lind and Bo Park [met:meeting] in Skalen in May.", actors=CAST,
+        days={"May": "2031-05"}, args=args,
+    )  # fmt: skip
+    scenes = {"a": day, "b": week}
+    tellings = [*find_tellings(day), *find_tellings(week)]
+    assert where_told(tellings, scenes).name == "TORIA"
+    assert where_told(tellings[1:], scenes).name == "Skalen"

@@ -204,3 +204,17 @@ ELSEWHERE = "It/PRON/2/nsubj rained/VERB/0/root/past ./PUNCT/2/punct"
 def test_what_a_later_sentence_sets_beside_the_news_is_of_its_day(opening: str, how: str) -> None:
     sentence = f"{opening}/ADV/4/advmod ,/PUNCT/4/punct ministers/NOUN/4/nsubj met/VERB/0/root/past ./PUNCT/4/punct"
     assert dated("met", [ELSEWHERE] * 4, [sentence]).how == how
+
+
+SAID_YESTERDAY = (
+    "The/DET/2/det mayor/NOUN/3/nsubj said/VERB/0/root/past yesterday/NOUN/3/obl that/SCONJ/8/mark "
+    "they/PRON/8/nsubj would/AUX/8/aux/fin meet/VERB/3/ccomp/inf today/NOUN/8/obl ./PUNCT/3/punct"
+)
+
+
+def test_today_in_indirect_speech_is_the_day_of_the_report_and_not_of_the_saying() -> None:
+    text, reading = make_reading([SAID_YESTERDAY])
+    told = quotation(text, "they would meet today", "said")
+    reading = msgspec.structs.replace(reading, attributions=(msgspec.structs.replace(told, kind="indirect"),))
+    calendar = make_calendar(make_report(text), reading)
+    assert calendar.when_at(token_at(reading, text, "meet")).start == "2025-12-05"

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from verbale.resolve.events.datelines import place_of_dateline
+from verbale.resolve.events.datelines import where_told
 from verbale.resolve.events.groups import Group, telling_id
 from verbale.resolve.events.incidents import families_of
-from verbale.resolve.events.places import merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.status import ToldStatus, make_history, settle_status
 from verbale.resolve.events.titles import title_event
@@ -52,8 +51,7 @@ def assemble(
     identifier = telling_id(tellings[0])
     told = [_told_status(scenes[t.report], t) for t in tellings]
     participants = _participants(tellings, scenes, order)
-    place = merge_places([t.place for t in tellings])
-    place = place if place.name else place_of_dateline(tellings, scenes)
+    place = where_told(tellings, scenes)
     kind = _kind(tellings)
     sides = _named(_parties(tellings, participants, parties), kind)
     event = Event(

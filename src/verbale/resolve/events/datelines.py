@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from verbale.resolve.events.days import days_of
-from verbale.resolve.events.places import make_where
+from verbale.resolve.events.places import make_where, merge_places
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.types import Telling
 from verbale.resolve.types import Place
 from verbale.types import Span
 
-__all__ = ["dateline_of", "place_of_dateline"]
+__all__ = ["dateline_of", "place_of_dateline", "where_told"]
 
 NEAR = 2  # days before its report on which what happened counts as its news
 _PARAGRAPHS = 6  # title, byline and the like stand above the dateline
@@ -54,3 +54,15 @@ def _is_news(scene: Scene, telling: Telling) -> bool:
     published = days_of(scene.report.published)
     near = published.exact and telling.days.known and 0 <= published.first - telling.days.last <= NEAR
     return near and telling.status in ("held", "under way")
+
+
+def where_told(tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> Place:
+    """Return where it was as those tell who give no other, wider time, else by the dateline, else as any tell.
+
+    What happened "over the weekend" in one city may be of other days than the Sunday of which another report tells.
+    """
+    exact = any(t.days.exact and t.days.strength >= 2 for t in tellings)
+    near = [t for t in tellings if not (exact and t.days.strength >= 2 and not t.days.exact)]
+    place = merge_places([t.place for t in near])
+    place = place if place.name else place_of_dateline(near, scenes)
+    return place if place.name else merge_places([t.place for t in tellings])

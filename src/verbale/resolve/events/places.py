@@ -91,7 +91,7 @@ def _is_name(bare: str) -> bool:
 
 def _add(bare: str, found: dict[str, str], keys: list[str], venues: set[str]) -> None:
     """Put one name into its slot; the first of a kind stays, a wider one only fills what is empty."""
-    if bare.casefold() in _DAY_NAMES:
+    if bare.casefold() in _DAY_NAMES or fold_place(bare) in _CONTINENTS:
         return
     capital = _capital_of(bare)
     if capital is not None:
@@ -144,6 +144,8 @@ def is_venue(name: str) -> bool:
 
 
 _SEATS_OF = {"offices", "office", "headquarters", "premises", "building", "seat", "rooms"}
+# "In Europe, the two met": too wide to say where something was.
+_CONTINENTS = {"africa", "america", "asia", "australasia", "europe", "latin america", "north america", "south america"}
 _DAY_NAMES = {name.casefold() for name in (*WEEKDAYS, *MONTHS)}
 
 

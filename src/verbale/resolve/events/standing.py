@@ -103,11 +103,28 @@ def is_invited(scene: Scene, trigger: Trigger) -> bool:
     return head >= 0 and tokens[trigger.token].deprel.startswith(("obl", "nmod")) and scene.word(head) in _INVITES
 
 
+_STILL_ON = re.compile(
+    r"[^.;:\n]{0,60}?\s(?:that|which|who)?\s?(?:is|are|was|were)\sstill\s(?:going\son|under\s?way|in\s(?:progress|session)"
+    r"|continuing|sitting|meeting|talking)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_still_on(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether its own clause says that it goes on: "called his staff to a sitting which was still going on"."""
+    token = scene.reading.tokens[trigger.token] if 0 <= trigger.token < len(scene.reading.tokens) else None
+    if token is None or trigger.kind not in ("meeting", "call") or token.upos == "VERB":
+        return False
+    return _STILL_ON.match(scene.report.text, trigger.span.end) is not None
+
+
 def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
     """Return how the event stands: called off where its sentence says so, planned where it lies ahead of the report."""
     off = called_off(scene, trigger)
     if off is not None:
         return off
+    if _is_still_on(scene, trigger):
+        return "under way"
     if is_invited(scene, trigger):
         return "proposed"
     if _took_place(scene, trigger):

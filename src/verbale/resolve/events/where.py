@@ -306,8 +306,28 @@ _WIDER = re.compile(
 _CITY_OF = re.compile(r"\sin\s(?P<city>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 
 
+def _whole_name(scene: Scene, span: Span) -> Span:
+    """Return the span with the rest of a name that the reader cut short: "Fort" to "Fort William"."""
+    tokens, inside = scene.reading.tokens, scene.tokens_in(span)
+    if not len(inside) or tokens[inside[-1]].upos != "PROPN":
+        return span
+    last = inside[-1]
+    while (
+        last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN" and tokens[last + 1].start == tokens[last].end + 1
+    ):
+        tied = tokens[last + 1].head in inside or tokens[inside[-1]].head == last + 1
+        if not tied or tokens[last + 1].deprel.split(":")[0] not in ("flat", "compound", *_HEADS):
+            break
+        last += 1
+    return Span(span.start, max(span.end, tokens[last].end))
+
+
+_HEADS = ("obl", "nmod", "root", "nsubj", "obj")  # the last word of a name may be its head
+
+
 def _widened(scene: Scene, span: Span) -> Span:
     """Return the span with the wider place that follows it: "Graz" to "Graz, Styria" or "Graz (Styria, Austria)"."""
+    span = _whole_name(scene, span)
     inside = _CITY_OF.match(scene.report.text, span.end) if is_venue(scene.words(span)) else None
     if inside is not None:
         return Span(span.start, inside.end("city"))

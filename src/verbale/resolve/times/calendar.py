@@ -135,10 +135,13 @@ def _inside(quoted: Sequence[Span]) -> Callable[[TimexMention], bool]:
 
 
 def _days_of_saying(reading: Reading, dated: Sequence[Dated], anchor: date | None) -> list[tuple[Span, date]]:
-    """Return what is quoted with the day on which it was said, where the text puts the saying on another day."""
+    """Return what is quoted with the day on which it was said, where the text puts the saying on another day.
+
+    Indirect speech counts from the report: "said yesterday that they would meet today" is of the report's day.
+    """
     starts = {token.start: index for index, token in enumerate(reading.tokens)}
     days = []
-    for said in reading.attributions:
+    for said in (a for a in reading.attributions if a.kind == "direct"):
         day = _day_of_saying(said, starts, dated)
         if day is not None and day != anchor:
             days += [(span, day) for span in said.content]
