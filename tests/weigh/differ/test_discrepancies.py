@@ -39,6 +39,19 @@ def test_romanisations_and_short_first_names_are_none() -> None:
     assert kinds(cast_of(reports, people)) == []
 
 
+def test_who_retired_was_dropped_and_the_pronoun_tells_who() -> None:
+    reports = reports_of(
+        "Ivo Marr is gone. A card said he had retired for reasons of age.",
+        "Among those who sang was Ann Holt. Ivo Marr, who was dropped from the choir, did not.",
+    )
+    (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
+    assert (found.kind, found.about, {v.value for v in found.values}) == (
+        "cause",
+        ("Ivo Marr",),
+        {"had retired", "was dropped"},
+    )
+
+
 def test_resigned_against_dismissed_is_a_difference_of_cause() -> None:
     reports = reports_of(
         "Chief of staff Ivo Marr resigned on Friday.", "The team stood in for the dismissed chief Ivo Marr."

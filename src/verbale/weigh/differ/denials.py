@@ -29,7 +29,7 @@ from verbale.weigh.differ.denial_words import (
     takes_up,
 )
 from verbale.weigh.differ.measures import keys_of, weight_of
-from verbale.weigh.differ.mouths import HANDED_ON, Saying, sayings_of
+from verbale.weigh.differ.mouths import HANDED_ON, sayings_of
 from verbale.weigh.differ.tellings import (
     Make,
     Matters,
@@ -92,7 +92,7 @@ class _Search:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._sayings: dict[str, tuple[Saying, ...]] = {}
+        self._mouths: dict[str, dict[int, list[str]]] = {}
 
     @cached_property
     def sentences(self) -> Sentences:
@@ -100,9 +100,11 @@ class _Search:
 
     def mouths_at(self, rid: str, index: int) -> list[str]:
         """Return who speaks in one sentence of a report."""
-        if rid not in self._sayings:
-            self._sayings[rid] = sayings_of(self.desk, rid)
-        return [s.mouth for s in self._sayings[rid] if s.index == index]
+        if rid not in self._mouths:
+            self._mouths[rid] = {}
+            for saying in sayings_of(self.desk, rid):
+                self._mouths[rid].setdefault(saying.index, []).append(saying.mouth)
+        return self._mouths[rid].get(index, [])
 
 
 def _told_again(search: _Search, group: Sequence[_Denial]) -> list[Place]:
@@ -316,7 +318,8 @@ def _claim_before(search: _Search, rid: str, index: int, denier: str | None, tol
         # "… spoke to both by telephone. The call was short, an aide said."
         return Place(rid, named[1], Span(sentences[named[1]].start, sentences[named[0]].end))
     likely = named or [p for p in reported if _speaks_of(search, rid, p, denier)] or reported or spoken
-    of_paper = _told_by_the_paper(search, rid, index) if told is REPORTED else None
+    takes_any = told is REPORTED and denies_itself(words) is None
+    of_paper = _told_by_the_paper(search, rid, index) if takes_any else None
     chosen = next(iter(likely), None)
     if chosen is None or (of_paper is not None and "\n" in text[sentences[chosen].end : sentences[of_paper].start]):
         chosen = of_paper
