@@ -98,3 +98,9 @@ def test_spokesmen_and_outsiders_are_heard_on_what_they_did_not_attend() -> None
 
 def test_a_list_headed_by_who_names_those_present() -> None:
     assert people("Who: Lind, Park and Holm.", {}) == {"ada", "bo", "cy"}
+
+
+def test_a_mediator_who_speaks_of_a_meeting_sat_in_it() -> None:
+    mediator = msgspec.structs.replace(ADA, party=None, roles=(Role("federal mediator", None, ADA.evidence),))
+    said = ("Lind", "said", "It was a long night", "indirect")
+    assert heard("It was a long night, Lind said.", said, (UNION, PORT, mediator)) == {"ada"}

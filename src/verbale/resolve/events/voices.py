@@ -31,6 +31,7 @@ _OUTSIDE = re.compile(
     r"|commentator|columnist|editor|reporter|correspondent|critic|resident|shopkeeper|opposition|mayor",
     re.IGNORECASE,
 )
+_MEDIATES = re.compile(r"mediat|facilitat|arbitrat|conciliat", re.IGNORECASE)
 _BETWEEN = re.compile(r"mediat|facilitat|arbitrat|conciliat|go-between|(?:special )?envoy|chair", re.IGNORECASE)
 
 
@@ -84,4 +85,5 @@ def was_heard_on(scene: Scene, band: Band, group: Group, telling: Telling) -> bo
     of_it = band.party in sides or (len(sides) < 2 and band.party is not None)
     of_it = of_it or (actor is not None and _BETWEEN.search(_titles(actor)) is not None)
     ours = _WE.search(scene.words(band.cue)) is not None
+    ours = ours or (actor is not None and _MEDIATES.search(_titles(actor)) is not None)  # whose meeting it is
     return of_it and ((telling.fresh and away <= _NEAR) or (ours and away <= _NEXT))
