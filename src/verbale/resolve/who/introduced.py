@@ -7,7 +7,8 @@ nowhere before, opens the next one or the next but one. He is both, unless the w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.lexicon import is_unnamed_head
 from verbale.resolve.who.figures import Figure
@@ -19,6 +20,7 @@ from verbale.types import Span
 __all__ = ["introduce"]
 
 _REACH = 2  # sentences from the description to the name
+_LONGEST = 120  # characters of a description
 _LEAD = 3  # sentences of a report in which "the minister" is nobody told before
 _FIRST_WORDS = re.compile(r"[\s\"“]*(?:(?:Mr|Mrs|Ms|Dr|Sir|Prof)\.?\s+)?")
 _INDEFINITE = re.compile(r"(?:an?|one of)\s", re.IGNORECASE)
@@ -38,19 +40,21 @@ def introduce(page: Page, figures: Sequence[Figure]) -> None:
     people = [f for f in figures if f.kind == "person" and f.names]
     newcomers = _newcomers(page, people)
     named = sorted(s.span for f in people for s in f.names)
-    held = [office for f in people for office in f.offices]
+    held: dict[str, list[Office]] = {}
+    for told in (office for f in people for office in f.offices):
+        held.setdefault(told.core, []).append(told)
     for span in _descriptions(page, named):
         at = page.sentence_at(span.start)
         follows = [n for n in range(at + 1, at + _REACH + 1) if n in newcomers]
         if not follows:
             continue
         figure, name = newcomers[follows[0]]
-        if any(span.end <= other.start < name.start for other in named) or not _is_he(page, span, name, held):
+        if named[bisect_left(named, Span(span.end, span.end))] < name or not _is_he(page, span, name, held):
             continue
         figure.others.append((span, "nominal"))
-        for told in (phrase_office(page, _with_owner(page, span)), _given(page, span)):
-            if told is not None and not any(o.core == told.core for o in figure.offices):
-                figure.offices.append(told._replace(holder=name))
+        for post in (phrase_office(page, _with_owner(page, span)), _given(page, span)):
+            if post is not None and not any(o.core == post.core for o in figure.offices):
+                figure.offices.append(post._replace(holder=name))
         del newcomers[follows[0]]
 
 
@@ -98,8 +102,14 @@ def _descriptions(page: Page, named: Sequence[Span]) -> Iterator[Span]:
     told |= {span for a in page.reading.attributions for span in a.source if _is_owned_post(page, span)}
     for span in sorted(told):
         before = span.start > 0 and page.text[span.start - 1] == "-"
-        if not before and len(span.of(page.text)) < 120 and not any(span.overlaps(name) for name in named):
+        if not before and len(span.of(page.text)) < _LONGEST and not _holds_name(span, named):
             yield span
+
+
+def _holds_name(span: Span, named: Sequence[Span]) -> bool:
+    """Tell whether one of the names, in text order, stands in a span."""
+    first = max(0, bisect_left(named, span) - 1)
+    return any(span.overlaps(name) for name in named[first : bisect_left(named, Span(span.end, span.end))])
 
 
 def _is_owned_post(page: Page, span: Span) -> bool:
@@ -113,7 +123,7 @@ def _with_owner(page: Page, span: Span) -> Span:
     return Span(owner.start(), span.end) if owner else span
 
 
-def _is_he(page: Page, span: Span, name: Span, held: Sequence[Office]) -> bool:
+def _is_he(page: Page, span: Span, name: Span, held: Mapping[str, Sequence[Office]]) -> bool:
     """Tell whether the one whom a description brings in can bear the name that follows."""
     words = _with_owner(page, span).of(page.text)
     post = phrase_office(page, _with_owner(page, span))
@@ -125,7 +135,7 @@ def _is_he(page: Page, span: Span, name: Span, held: Sequence[Office]) -> bool:
     if definite:
         if post is None or (is_unnamed_head(post.core) and not _has_portfolio(page, span)):
             return False  # "the union's spokesman": they go unnamed
-        return not any(_is_one_post(o, post) for o in held) and not _has_other_post(page, name)
+        return not any(_is_one_post(o, post) for o in held.get(post.core, ())) and not _has_other_post(page, name)
     if _INDEFINITE.match(words) is None or _speaks(page, span):
         return False
     return _AGE.match(page.text, name.end) is not None or bool(_told(page, span) & _told(page, _sentence(page, name)))
