@@ -188,6 +188,12 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
         open_counts = [v for v in text.versions if len(v.points) > 1]
         if not open_counts:
             continue
+        if len({frozenset(v.points) for v in open_counts}) > 1:  # each stage has a dispute of its own
+            for version in open_counts:
+                rivals = [Telling(f"{p} points", version.evidence) for p in version.points]
+                note = f"The {text.name} has {listed(t.value for t in rivals)} in {listed(version.reports)}."
+                yield make("number", (text.id,), "number of points", rivals, "contradiction", note)
+            continue
         tellings = []
         for version in text.versions:
             if (
