@@ -41,6 +41,15 @@ def test_minutes_spent_with_somebody_are_a_meeting() -> None:
     assert found("Lind spent ten minutes with Park.", tree, lasting=("ten minutes",)) == [("spent", "meeting")]
 
 
+def test_the_name_set_off_behind_an_office_is_whom_the_minutes_were_spent_with() -> None:
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB 4:nummod:NUM 2:obj:NOUN 7:case:ADP 7:nmod:PRON 2:obl:NOUN 9:punct:PUNCT"
+        " 7:appos:PROPN 2:punct:PUNCT"
+    )
+    words = "Lind spent ten minutes with its leader, Park."
+    assert found(words, tree, lasting=("ten minutes",)) == [("spent", "meeting")]
+
+
 def test_hours_with_somebody_stand_for_the_meeting() -> None:
     tree = (
         "3:case:ADP 3:nummod:NUM 8:obl:NOUN 5:case:ADP 3:nmod:PROPN"

@@ -420,7 +420,8 @@ class _Finder:
             mention = self.actors.get(position)
             if mention is not None:
                 return mention.label in _PEOPLE
-            if self.parse.tokens[position].upos in ("VERB", "AUX", "PUNCT"):
+            aside = self.parse.lower[position] == ","  # "with its leader, Ada Lind"
+            if self.parse.tokens[position].upos in ("VERB", "AUX", "PUNCT") and not aside:
                 return False
         return False
 
