@@ -47,7 +47,7 @@ PROSE = "The two sides met in Halden and parted without a word, people who were 
         ("Copyright 1996 Nordland News\nMay 3, 1996, Friday, AM cycle\nThe ferry is back", None, "1996-05-03"),
         ("[NNS, Halden, in English, 0810 gmt 3 May 68]\nThe ferry is back", None, "1968-05-03"),
         ("LAKE RADIO, HALDEN\nMidday news, 1.15 p.m., Friday 3 May 1968 (Transcript)", "Lake Radio", "1968-05-03"),
-        ("The ferry is back\n\nNBC's The Morning\nAired May 3, 1968 - 9:30 p.m. ET", "NBC's The Morning", "1968-05-03"),
+        ("The ferry is back\n\nNBC's The Morning\nAired May 3, 1968 - 7:15 a.m. CT", "NBC's The Morning", "1968-05-03"),
         ("THE QUAY LETTER\nFerries and ports for subscribers\nNo. 41 / 3 May 1968", "The Quay Letter", "1968-05-03"),
         (
             "QUAY & CRANE\nThe daily briefing for pilots\nSpecial - Friday 3 May 1968, 17:00 Halden\n\nBack",
@@ -68,7 +68,7 @@ def test_the_head_of_a_saved_page_tells_outlet_and_day(head: str, outlet: str | 
 
 
 def test_the_title_of_a_page_ends_with_the_name_of_its_paper() -> None:
-    head = "<h1>The ferry is back</h1><p>Harbour News, Friday 3 May 1968. Last updated 18:20</p>"
+    head = "<h1>The ferry is back</h1><p>Harbour News, Friday 3 May 1968. Last updated 06:45</p>"
     body = f"<article>{head}<p>{PROSE}</p></article>"
     page = f"<html><head><title>The ferry is back | Harbour News</title></head><body>{body}</body></html>"
     draft = draft_html(page, path="x.html")

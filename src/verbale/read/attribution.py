@@ -276,7 +276,7 @@ def _quoted_as(parse: Parse, saying: Attribution) -> Attribution:
 
 
 def _reputed(parse: Parse, saying: Attribution) -> Attribution:
-    """ "She is said to have told the board that …": she speaks, and what she told is the content."""
+    """ "He is said to have warned the guests that …": he speaks, and what he warned of is the content."""
     verbs = [p for p in _words(parse, saying.cue) if parse.tokens[p].upos == "VERB"]
     speaker = parse.child(verbs[0], "nsubj:pass") if verbs else None
     if speaker is None or saying.kind == "direct":

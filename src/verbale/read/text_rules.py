@@ -218,7 +218,7 @@ _THERE_ARE = re.compile(
     r"(?=\s*(?:[,.;:!?\"”’—–]|if\b|in all\b|$|(?:in|on)\s(?:the|his|her|its|their|our|my|a|that|this)\s(?:\w+\s)?"
     r"(?:copy|draft|text|version|paper|document|list|one|page)\b))"
 )
-# "The paper had nine points. A delegate says ten."
+# "The charter has six points. A printer counted seven."
 _SAYS_SO_MANY = re.compile(
     r"\b(?:says|said|counts?|counted|insist(?:s|ed)(?:\son)?|makes\sit|made\sit|puts\sit\sat|speaks\sof|spoke\sof|saw|found)\s"
     rf"(?:only\s)?{_NUMBER_ALONE}(?=\s*(?:[.;:!?]|$))"

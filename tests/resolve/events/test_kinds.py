@@ -152,7 +152,7 @@ def test_talks_that_are_to_open_are_a_meeting() -> None:
 
 def test_who_is_dropped_from_a_committee_has_left_it() -> None:
     scene = told(
-        "a", "2031-05-02", "Lind was [dropped:action] from the bargaining committee on Friday.", actors=CAST,
+        "a", "2031-05-02", "Lind was [dropped:action] from the executive board on Friday.", actors=CAST,
         days={"Friday": "2031-05-01"}, args={"dropped": {"participant": ["Lind"]}},
         tree={"Lind": ("dropped", "nsubj:pass")},
     )  # fmt: skip

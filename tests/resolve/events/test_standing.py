@@ -82,17 +82,17 @@ def test_the_city_of_a_dateline(text: str, city: str | None) -> None:
     assert (scene.words(found) if found is not None else None) == city
 
 
-def test_delegates_who_are_to_meet_in_a_city_in_a_month_are_an_event() -> None:
+def test_a_meeting_set_for_a_city_and_a_month_is_an_event_whoever_comes() -> None:
     scene = told(
-        "a", "2031-05-02", "Delegates are to [meet:meeting:planned] again in Toria in November.",
-        days={"November": "2031-11"}, args={"meet": {"place": ["Toria"]}},
+        "a", "2031-05-02", "The choirs will [meet:meeting:planned] in Toria in June.",
+        days={"June": "2031-06"}, args={"meet": {"place": ["Toria"]}},
     )  # fmt: skip
     event = only(happen(scene))
-    assert (event.when.start, event.place.name, event.status) == ("2031-11", "Toria", "planned")
+    assert (event.when.start, event.place.name, event.status) == ("2031-06", "Toria", "planned")
 
 
 @pytest.mark.parametrize(
-    ("clause", "status"), [("which was still going on at midnight", "under way"), ("which nobody wanted", "proposed")]
+    ("clause", "status"), [("that is still under way", "under way"), ("which nobody wanted", "proposed")]
 )
 def test_a_session_to_which_somebody_is_called_goes_on_where_its_clause_says_so(clause: str, status: str) -> None:
     scene = told(

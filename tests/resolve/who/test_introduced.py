@@ -28,17 +28,17 @@ def roles(actor: Actor) -> set[str]:
 
 def test_post_that_opens_a_report_is_of_him_whom_the_next_sentence_names(reader: Reader) -> None:
     text = (
-        "LIMA, Aug 11 - Talks will open on Thursday, Gabon's foreign minister said on Tuesday.\n\n"
-        "Aimé Oyane, who has mediated since October, told reporters that the clerks were well."
+        "LIMA, Feb 3 - Norway's foreign minister laid the first stone of a bridge on Sunday.\n\n"
+        "Aino Salo, who likes trains, said at the river that the masons were well."
     )
     found = actors(reader, text)
-    assert roles(found["Aimé Oyane"]) == {"foreign minister"}
-    assert "Gabon's foreign minister" not in found
+    assert roles(found["Aino Salo"]) == {"foreign minister"}
+    assert "Norway's foreign minister" not in found
 
 
 def test_somebody_appointed_without_a_name_bears_the_one_that_follows(reader: Reader) -> None:
     text = (
-        "The mayor, Per Holm, has appointed a retired Finnish judge as his special envoy to the docks.\n\n"
+        "The mayor, Per Holm, has appointed a former Finnish pilot as his special envoy to the docks.\n\n"
         "Aino Salo, 58, begins on Monday."
     )
     found = actors(reader, text)
@@ -67,11 +67,11 @@ def test_ages_surnames_and_weekdays_leave_people_whole(reader: Reader) -> None:
 
 
 def test_plural_letters_are_the_body_that_is_told_in_full() -> None:
-    text = "The Least Wooded Islands left the room. The LWIs said no. The NGOs waited."
-    names: dict[str, MentionLabel] = dict.fromkeys(("Least Wooded Islands", "LWIs", "NGOs"), "organisation")
+    text = "The Upper Valley Choirs sang in Lima. The UVCs won. The NGOs waited."
+    names: dict[str, MentionLabel] = dict.fromkeys(("Upper Valley Choirs", "UVCs", "NGOs"), "organisation")
     report, reading = story(text, names)
     told = [sorted(n.name for n in actor.names) for actor in resolve_actors([report], [reading]).actors]
-    assert told == [["LWIs", "Least Wooded Islands"]]
+    assert told == [["UVCs", "Upper Valley Choirs"]]
 
 
 def test_government_source_is_not_the_government_and_a_capital_warns(reader: Reader) -> None:
@@ -82,26 +82,26 @@ def test_government_source_is_not_the_government_and_a_capital_warns(reader: Rea
 
 
 def test_double_surname_and_seat_behind_a_name(reader: Reader) -> None:
-    text = "Dr Marcia Renk-Lind said no. Dr Renk-Lind has said so twice. Sen. Ada Brill, D-N.J., wrote to the board."
+    text = "Dr Karin Renk-Lind sang. Dr Renk-Lind has sung there twice. Sen. Ada Brill, D-R.I., rode a mule."
     people = {name for name, actor in actors(reader, text).items() if actor.kind == "person"}
-    assert people == {"Marcia Renk-Lind", "Ada Brill"}
+    assert people == {"Karin Renk-Lind", "Ada Brill"}
 
 
 def test_bodies_are_found_by_their_initials_and_titles_stay_out_of_names(reader: Reader) -> None:
     text = (
-        "IMF Managing Director Dora Strausz met the G-7 ministers. The Group of Seven said no. "
-        "Coach Ivo Lyle Brandt left. His agent, Amy Dace, said so."
+        "IMF Managing Director Dora Kell met the G-7 ministers. The Group of Seven said no. "
+        "Coach Ivo Falk Brandt left. His agent, Amy Dace, said so."
     )
     found = actors(reader, text)
     assert {n.name for n in found["Group of Seven"].names} == {"G-7", "Group of Seven"}
-    assert [(r.title, r.of) for r in found["Dora Strausz"].roles] == [("Managing Director", "IMF")]
-    assert "Ivo Lyle Brandt" in found
+    assert [(r.title, r.of) for r in found["Dora Kell"].roles] == [("Managing Director", "IMF")]
+    assert "Ivo Falk Brandt" in found
     assert roles(found["Amy Dace"]) == {"agent"}
 
 
 def test_initials_that_open_a_headline_are_the_body() -> None:
-    text = "LWI TALKS: NO END\nThe Least Wooded Islands left the room."
-    names: dict[str, MentionLabel] = dict.fromkeys(("Least Wooded Islands", "LWI TALKS"), "organisation")
+    text = "UVC PRIZE: AT LAST\nThe Upper Valley Choirs sang in Lima."
+    names: dict[str, MentionLabel] = dict.fromkeys(("Upper Valley Choirs", "UVC PRIZE"), "organisation")
     report, reading = story(text, names)
     told = [sorted(n.name for n in actor.names) for actor in resolve_actors([report], [reading]).actors]
-    assert told == [["LWI", "Least Wooded Islands"]]
+    assert told == [["UVC", "Upper Valley Choirs"]]

@@ -12,7 +12,7 @@ NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person",
     "Bo Ek": "person",
     "Dock Union": "organisation",
-    "Least Wooded Islands": "organisation",
+    "Upper Valley Choirs": "organisation",
 }
 
 
@@ -27,15 +27,15 @@ def roles(text: str, name: str = "Ada Lind") -> set[tuple[str, str | None]]:
     [
         ("The Dock Union, led by Ada Lind, said no.", ("leader", "Dock Union")),
         ("Ada Lind, who speaks for the Dock Union, said no.", ("spokesman", "Dock Union")),
-        ("Ada Lind of Chile, who speaks for the Least Wooded Islands, left.", ("spokesman", "Least Wooded Islands")),
+        ("Ada Lind of Chile, who speaks for the Upper Valley Choirs, sang.", ("spokesman", "Upper Valley Choirs")),
         ("Ada Lind presides over the Dock Union.", ("president", "Dock Union")),
-        ("Ada Lind gets the interior ministry.", ("interior minister", None)),
-        ("Ada Lind, who was given the transport portfolio, left.", ("transport minister", None)),
-        ("Finance goes not to Bo Ek but to Ada Lind of the Dock Union.", ("finance minister", None)),
-        ("Bo Ek stepped down as mayor of Lima. He was replaced on Monday by Ada Lind.", ("mayor", "Lima")),
+        ("Ada Lind takes over the health portfolio.", ("health minister", None)),
+        ("Ada Lind, who was given the energy portfolio, left.", ("energy minister", None)),
+        ("Transport went not to Bo Ek but to Ada Lind of the Dock Union.", ("transport minister", None)),
+        ("Bo Ek stepped down as mayor of Lima. She was succeeded by Ada Lind.", ("mayor", "Lima")),
         ("Ada Lind, who succeeded Bo Ek as mayor of Lima, said no.", ("mayor", "Lima")),
-        ("She named two ministers, Bo Ek of Peru and Ada Lind of Chile, to sound them out.", ("minister", None)),
-        ("Ada Lind, the head of the UN fisheries secretariat, left.", ("head", "UN fisheries secretariat")),
+        ("The jury heard two ministers, Bo Ek of Peru and Ada Lind of Chile, on ferries.", ("minister", None)),
+        ("Ada Lind, the head of the NATO archives directorate, left.", ("head", "NATO archives directorate")),
     ],
 )
 def test_verb_tells_the_post(text: str, role: tuple[str, str | None]) -> None:

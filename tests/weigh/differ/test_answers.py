@@ -26,11 +26,11 @@ def differences(reports: tuple[Report, ...], *sayings: tuple[str, int, str]) -> 
 @pytest.mark.parametrize(
     ("mark", "kind"),
     [
-        ("Tom Leer tells it the other way round.", "attribution"),
+        ("Tom Leer tells it the other way around.", "attribution"),
         ("Tom Leer remembers the evening differently.", "attribution"),
         ("Tom Leer has another word for it.", "attribution"),
         ("Tom Leer begs to differ.", "attribution"),
-        ("Tom Leer is less charitable.", "cause"),
+        ("Tom Leer is more candid.", "cause"),
     ],
 )
 def test_a_word_sets_one_account_against_the_one_before(mark: str, kind: str) -> None:
@@ -48,19 +48,21 @@ def test_a_word_sets_one_account_against_the_one_before(mark: str, kind: str) ->
 
 
 def test_he_of_whom_a_deed_is_told_gives_his_own_account_of_it() -> None:
-    reports = reports_of("Tom Leer stormed out before the soup, Ida Brask said. Tom Leer says that his train was due.")
+    reports = reports_of(
+        "Tom Leer interrupted the tenor twice, Ida Brask said. Tom Leer says that his chair had caught fire."
+    )
     (found,) = differences(
-        reports, ("Ida Brask", 0, "Tom Leer stormed out before the soup"), ("Tom Leer", 0, "his train was due")
+        reports, ("Ida Brask", 0, "Tom Leer interrupted the tenor"), ("Tom Leer", 0, "his chair had caught fire")
     )
     assert (found.kind, set(found.about)) == ("cause", {"Ida Brask", "Tom Leer"})
 
 
 def test_a_question_and_two_answers_to_it_join_the_same_quarrel_of_another_report() -> None:
     reports = reports_of(
-        "“We left the room,” Ida Brask says. Tom Leer tells it the other way round. It was he who closed it, he says.",
-        "Nobody knows who closed the show. Tom Leer maintains that he did; Ida Brask that she had gone by then.",
+        "“We left the room,” Ida Brask says. Tom Leer has a different memory. Leer had a key, he says.",
+        "It is unclear who closed the show. Tom Leer claims that he did; Ida Brask that the wind had.",
     )
-    (found,) = differences(reports, ("Ida Brask", 0, "“We left the room,”"), ("Tom Leer", 0, "It was he who closed it"))
+    (found,) = differences(reports, ("Ida Brask", 0, "“We left the room,”"), ("Tom Leer", 0, "Leer had a key"))
     assert [v.reports for v in found.values] == [("r1", "r2"), ("r1", "r2")]
 
 
@@ -79,16 +81,16 @@ def test_two_mouths_give_two_reasons_for_one_thing() -> None:
 
 def test_two_mouths_answer_an_open_question_one_after_the_other() -> None:
     reports = reports_of(
-        "There is no agreement on who asked for the parade to be postponed. "
-        "Ida Brask said that the Zoo Board had fled. Tom Leer said the choice was the mayor's.",
-        "The postponement of the parade was asked for by Tom Leer, Ida Brask said. The Zoo Board says the opposite.",
+        "Accounts differ on who painted the parrot blue. "
+        "Ida Brask said that the Zoo Board had a brush. Tom Leer said the choice was the mayor's.",
+        "The parrot was painted blue by Tom Leer, Ida Brask said. The Zoo Board claims the reverse.",
     )
     (found,) = differences(
         reports,
-        ("Ida Brask", 0, "the Zoo Board had fled"),
+        ("Ida Brask", 0, "the Zoo Board had a brush"),
         ("Tom Leer", 0, "the choice was the mayor's"),
-        ("Ida Brask", 1, "The postponement of the parade was asked for by Tom Leer"),
-        ("Zoo Board", 1, "the opposite"),
+        ("Ida Brask", 1, "The parrot was painted blue by Tom Leer"),
+        ("Zoo Board", 1, "the reverse"),
     )
     assert (found.kind, found.values[0].reports, found.values[1].reports) == ("attribution", ("r1", "r2"), ("r1", "r2"))
 
@@ -97,7 +99,7 @@ def test_two_mouths_answer_an_open_question_one_after_the_other() -> None:
     ("text", "sayings"),
     [
         (
-            "The apes were fed at noon, Ida Brask said. Tom Leer was blunter. The food is bad, he said.",
+            "The apes were fed at noon, Ida Brask said. Tom Leer was franker. The food is bad, he said.",
             (("Ida Brask", 0, "The apes were fed at noon"), ("Tom Leer", 0, "The food is bad")),
         ),
         (

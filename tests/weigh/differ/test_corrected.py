@@ -22,7 +22,7 @@ def corrections(one: str, other: str) -> list[tuple[str, list[str]]]:
     [
         (
             "Ann Holt lunched with Ben Frey in Orm.",
-            'Ann Holt owned up to the lunch. "But it was Telde, not Orm."',
+            'Ann Holt spoke of the lunch. "The two met in Telde and not in Orm."',
             "place",
             ["Orm", "Telde"],
         ),

@@ -38,7 +38,7 @@ def found_in(reports: tuple[Report, ...], statements: tuple[Statement, ...]) -> 
         "Tom Leer dismissed it as pure gossip.",
         "“That is a lie,” Tom Leer said.",
         "Tom Leer disputes her version.",
-        "Tom Leer denies it: no such letter was ever sent.",
+        "Tom Leer denies it: no such bill was ever paid.",
         "Tom Leer knew nothing about it, his wife says.",
     ],
 )
@@ -50,22 +50,22 @@ def test_what_is_judged_untrue_stands_right_before(answer: str) -> None:
 
 def test_a_rumour_is_denied_and_not_the_words_of_the_deniers_own_side_before_it() -> None:
     (found,) = differences(
-        "“The door is open,” Ida Brask said. A rumour is going round that she has sold the boat. Tom Leer denies it."
+        "“The tea is hot,” Ida Brask said. There is talk that she has let the cellar to a circus. Tom Leer denies it."
     )
-    assert found.values[0].evidence[0].quote.startswith("A rumour")
+    assert found.values[0].evidence[0].quote.startswith("There is talk")
 
 
 def test_what_a_paper_tells_itself_is_denied_in_the_same_paragraph() -> None:
     (found,) = differences(
         _PAPER,
-        statements=(said("Tom Leer", reports_of(_PAPER)[0], "no such memo was sent", "says"),),
+        statements=(said("Tom Leer", reports_of(_PAPER)[0], "no such recipe exists", "says"),),
     )
-    assert found.values[0].evidence[0].quote.startswith("We have seen a memo")
+    assert found.values[0].evidence[0].quote.startswith("We have copied a recipe")
 
 
 _PAPER = (
-    "Ida Brask spoke, Ida Brask said.\nWe have seen a memo on the boat. It has two pages. "
-    "Tom Leer calls our account “untrue” and says no such memo was sent."
+    "Ida Brask spoke, Ida Brask said.\nWe have copied a recipe of the cook. It has no salt. "
+    "Tom Leer calls our story “made up” and says no such recipe exists."
 )
 
 
@@ -82,7 +82,7 @@ def test_of_several_sayings_the_one_that_names_the_denier_is_denied_and_what_he_
 def test_a_denial_that_tells_what_it_denies_answers_another_report() -> None:
     (found,) = differences(
         "Members say that Mr Leer promised Ida Brask the larger boathouse.",
-        "Ida Brask rowed home at noon. She denies having been promised the boathouse, and Ida Brask is cross.",
+        "Ida Brask rowed home at noon. Ida Brask denied that she was promised the boathouse.",
     )
     assert (found.kind, found.values[0].reports, found.values[1].reports) == ("attribution", ("r1",), ("r2",))
 

@@ -39,16 +39,16 @@ def test_romanisations_and_short_first_names_are_none() -> None:
     assert kinds(cast_of(reports, people)) == []
 
 
-def test_who_retired_was_dropped_and_the_pronoun_tells_who() -> None:
+def test_who_retired_was_dismissed_and_the_pronoun_tells_who() -> None:
     reports = reports_of(
-        "Ivo Marr is gone. A card said he had retired for reasons of age.",
-        "Among those who sang was Ann Holt. Ivo Marr, who was dropped from the choir, did not.",
+        "Ivo Marr was a baker. A card says that he had retired.",
+        "Ann Holt bakes now. Ivo Marr, who was dismissed by the mill, does not.",
     )
     (found,) = differences(cast_of(reports, [Person("Ivo Marr"), Person("Ann Holt")]))
     assert (found.kind, found.about, {v.value for v in found.values}) == (
         "cause",
         ("Ivo Marr",),
-        {"had retired", "was dropped"},
+        {"had retired", "dismissed"},
     )
 
 

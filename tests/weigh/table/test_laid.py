@@ -30,8 +30,8 @@ def laid(*told: str, people: Sequence[Person] = PEOPLE, embed: Embed | None = No
 
 
 SUMS = (
-    "The league wants $90 billion a year. The pact offered $60 billion.",
-    "The pact rejected the figure. The league demands $80 billion by the end of the decade.",
+    "The league wants €70 million a season. The pact offered €45 million.",
+    "The pact laughed at the figure. The league demands €60 million before Easter.",
 )
 
 

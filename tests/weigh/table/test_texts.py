@@ -135,9 +135,12 @@ def test_a_clause_that_has_gone_and_a_longer_term_are_changes() -> None:
         ("Some count 19 points in the peace plan. A printer insists that there are 20.", {19, 20}),
         ("The jury was shown a document of 17 points.", {17}),
         ("The second draft went to the choirs. It has 9 points rather than 12, and one sum.", {9, 12}),
-        ("The second draft came out. The fee is low. Bells get a roof. A hall is to open. We count 19 points.", {19}),
+        (
+            "The second draft came out. The fee is low. Bells get a roof. A hall is to open. I count 11 points.",
+            {11},
+        ),
         ("The second draft has nine points. An usher says ten.", {9, 10}),
-        ("The second draft has 14 points.\nAn usher said there were 15 in the copy in her bag.", {14, 15}),
+        ("The second draft has 14 points.\nA printer said there were 16 in the version on his desk.", {14, 16}),
     ],
 )
 def test_counts_told_beside_the_name_or_without_their_noun_are_the_texts(told: str, counts: set[int]) -> None:
@@ -267,11 +270,11 @@ def test_a_count_that_grew_far_from_its_noun_is_a_later_version() -> None:
     [
         ("The revised peace plan does without the fine for lateness.", "removed"),
         ("The revised peace plan shortens a freeze on wages.", "weakened"),
-        ("The revised peace plan came out. The new one has no fine at all.", "removed"),
-        ("The revised peace plan came out. The wording on fines is softer.", "weakened"),
-        ("The revised peace plan came out. The fund for bells was folded into the chapter on halls.", "weakened"),
-        ("The revised peace plan came out. Brackets around the fine are gone.", "removed"),
-        ("In the revised peace plan choirs are “invited”, not “expected”, to sing.", "reworded"),
+        ("The revised peace plan came out. The latest version has no fine whatsoever.", "removed"),
+        ("The revised peace plan came out. The clause on fines is looser.", "weakened"),
+        ("The revised peace plan came out. The article on lateness was merged into another.", "weakened"),
+        ("The revised peace plan came out. The brackets on the organ were lifted.", "removed"),
+        ("In the revised peace plan choirs “may”, not “shall”, sing.", "reworded"),
         ("The revised peace plan is silent on fines.", "removed"),
         ("The revised peace plan came out. There’s no clause on fines in this one.", "removed"),
     ],

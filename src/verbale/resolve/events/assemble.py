@@ -158,7 +158,7 @@ def _is_convened(telling: Telling) -> bool:
 
 
 def _is_set_down(telling: Telling) -> bool:
-    """Tell whether a meeting is set for a month and a place: "delegates are to meet again in Graz in November"."""
+    """Tell whether a meeting is set for a month and a place: "the choirs will sit down in Graz in May"."""
     near = telling.days.strength >= 3 and telling.days.last - telling.days.first <= _MONTH
     return near and telling.status == "planned" and bool(telling.places) and not telling.passing
 
@@ -166,7 +166,7 @@ def _is_set_down(telling: Telling) -> bool:
 def _is_own_news(scene: Scene, telling: Telling) -> bool:
     """Tell whether a sure trigger tells a meeting or call for its own sake, with a day or month of its own.
 
-    Where it was stands beside it, or with whom, if in words that name nobody: "telephoned the minister on Thursday".
+    Where it was stands beside it, or with whom, if in words that name nobody: "rang the harbourmaster on Monday".
     """
     if telling.days.strength < 3 or telling.passing or telling.score < _SURE_MEETING:
         return False

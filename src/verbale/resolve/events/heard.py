@@ -2,7 +2,7 @@
 
 a meeting at which the minister argued for more       who acts in the clause of "at which"
 In a call on Monday, Lind offered Park a lease.       who speaks, and to whom
-Lind told reporters after the meeting that …          who speaks of it at once, no spokesman
+Park said on leaving the meeting that …               who speaks of it at once, no spokesman
 """
 
 from __future__ import annotations

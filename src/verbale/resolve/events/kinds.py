@@ -418,7 +418,7 @@ _FROM_BODY = re.compile(
 
 
 def _is_dropped(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a person is put out of a body: "was dropped from the bargaining committee"."""
+    """Tell whether a person is put out of a body: "was struck off the jury of the flower show"."""
     if scene.word(trigger.token) not in _DROP or _FROM_BODY.match(words_behind(scene, trigger)) is None:
         return False
     subject, target = scene.child(trigger.token, "nsubj"), scene.child(trigger.token, "obj")

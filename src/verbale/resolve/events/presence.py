@@ -1,7 +1,7 @@
 """Who was there by the clauses around a meeting, read on the tree: who came with whom, sat, presided, walked out.
 
-Reports name a meeting once and go on about it: "Lind came with her deputy", "Park was there", "Holm walked out after an
-hour", "the mayor presided", "said Lind on the steps". Each such clause is a `Band` of the meeting told just before it.
+Reports name a meeting once and go on about it: "Lind came with her deputy", "Park was there", "Holm left the
+room", "the mayor presided", "said Lind on the steps". Each such clause is a `Band` of the meeting told just before it.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ _PLACES = frozenset(("row", "rows", "side", "sidelines", "wings", "gallery", "ba
 
 
 def _is_onlooker(scene: Scene, verb: int) -> bool:
-    """Tell whether somebody looks on: "watched from the second row", "looked on", "stood behind her"."""
+    """Tell whether somebody looks on: "watched from the gallery", "looked on", "stood behind her"."""
     small = [*scene.children(verb, "compound"), *scene.children(verb, "advmod"), *scene.children(verb, "obl")]
     places = any(scene.word(c) in _PLACES for c in small)
     beside = any(_case(scene, c) in ("behind", "beside", "alongside") for c in scene.children(verb, "obl"))
@@ -155,7 +155,7 @@ def _is_there(scene: Scene, position: int) -> bool:
 
 
 def _speaks_at_the_door(scene: Scene, verb: int) -> bool:
-    """Tell whether somebody speaks going in or coming out: "said on the steps", "told reporters as she left"."""
+    """Tell whether somebody speaks going in or coming out: "said on the steps", "joked on leaving"."""
     doors = any(scene.word(c) in _DOORS or _case(scene, c) == "outside" for c in scene.children(verb, "obl"))
     goes = any(
         scene.word(c) in _GOES and any(scene.word(m) in ("as", "on", "upon") for m in scene.children(c, "mark"))
@@ -175,7 +175,7 @@ def _is_of_another(scene: Scene, verb: int) -> bool:
     """Tell whether what is chaired is something else than the meeting: "chairs the committee", "hosts a radio show"."""
     target = scene.child(verb, "obj") or scene.child(verb, "obl")
     if scene.reading.tokens[verb].deprel.startswith("acl") and target is not None:
-        return True  # "Lind, who chairs the alliance": an office
+        return True  # "Lind, who chairs the orchestra": an office
     meets = target is None or scene.word(target) in _ROOM or scene.reading.tokens[target].upos == "PRON"
     return not meets
 

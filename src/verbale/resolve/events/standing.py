@@ -111,7 +111,7 @@ _STILL_ON = re.compile(
 
 
 def _is_still_on(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether its own clause says that it goes on: "called his staff to a sitting which was still going on"."""
+    """Tell whether its own clause says that it goes on: "asked the judges to a hearing that lasts into the night"."""
     token = scene.reading.tokens[trigger.token] if 0 <= trigger.token < len(scene.reading.tokens) else None
     if token is None or trigger.kind not in ("meeting", "call") or token.upos == "VERB":
         return False

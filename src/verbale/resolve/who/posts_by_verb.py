@@ -1,7 +1,7 @@
 """Posts that a verb tells without "as": who leads a body, who gets a ministry, who takes another's place.
 
-"The union, led by X"; "X, who speaks for the guild"; "X gets the interior ministry", "finance goes to X"; "Y stepped
-down as mayor. He was replaced by X".
+"The union, led by X"; "X, who heads the guild"; "X takes over the health portfolio", "culture went to X"; "Y stepped
+down as mayor. She was succeeded by X".
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ _GOES_TO = re.compile(
 
 
 def portfolio_of(page: Page, holder: Span) -> Iterator[Office]:
-    """ "X gets the interior ministry", "finance goes to X": a minister of what he is given."""
+    """ "X takes over the health portfolio", "culture went to X": a minister of what he is given."""
     bounds = page.bounds_at(holder.start)
     start = max(bounds.start, holder.start - 120)
     found = _GETS.match(page.text, holder.end, max(bounds.end, holder.end))
@@ -119,7 +119,7 @@ _REACH = 260  # characters from a post told to whoever takes it over
 
 
 def successions(page: Page, told: Sequence[Office], holders: Sequence[Span]) -> Iterator[Office]:
-    """Yield the posts of those who replace the one last told to have left his: "He was replaced by X".
+    """Yield the posts of those who replace the one last told to have left his: "She was succeeded by X".
 
     `told` are the offices that the page tells already, in text order.
     """

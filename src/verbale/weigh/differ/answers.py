@@ -1,8 +1,8 @@
 """Two accounts of one matter by two mouths, the second an answer to the first.
 
-News lets one account answer another in few ways. A word sets the second against the first ("tells it the other way
-round", "has another word for it", "is less polite"); he of whom a deed is told gives his own account of it ("the cook
-stormed out, the waiter said. The cook says he had a train to catch"); or a question is put, who did it or why, and two
+News lets one account answer another in few ways. A word sets the second against the first ("remembers it
+otherwise", "has a different story", "is more candid"); he of whom a deed is told gives his own account of it ("the cook
+shouted, the waiter said. The cook says that the pan was burning"); or a question is put, who did it or why, and two
 mouths answer it. Which words they use is of no matter then: that they answer is told.
 """
 

@@ -44,7 +44,7 @@ _COUNTS = re.compile(
 _PUTS = re.compile(r"\b(?:puts?|has put|had put)\s(?!it\b)[^.;,\n]{3,60}?\sat\s" + _ABOUT)
 # "The letter has ten parts. Look closer. There are eleven, …"
 _THERE = re.compile(r"\b[Tt]here (?:are|were)\s(?:in fact\s|really\s|actually\s)?$")
-# "The agency made it nine": how long it was, or how many, that was told right before
+# "The Mail made it seven": how long it was, or how many, that was told right before
 _MAKES_IT = re.compile(r"\b(?:ma(?:kes|de)|put(?:s)?|ha[sd]|call(?:s|ed)|reckon(?:s|ed)) it (?:at\s)?" + _ABOUT)
 _LENGTHS = frozenset(["day", "hour", "minute", "week"])
 # "The office said the staff was 19", "said that there were 15": of what was counted right before by the same noun
@@ -104,7 +104,7 @@ _OTHER_TIME = re.compile(
     r"|up from|down from|more than double|another|further|additional|next year)\b",
     re.IGNORECASE,
 )
-# "up from 370 now": what it is changed from, and no count of what is told
+# "up from 65 today": what it is changed from, and no count of what is told
 _WAS = re.compile(r"\b(?:up|down|instead of|(?:rais|lower|increas|cut|reduc)\w+)\s(?:from\s)?(?:the\s)?$")
 _GROWN = re.compile(_OTHER_TIME.pattern + r"|\b(?:new|taking|bringing|more|since)\b", re.IGNORECASE)
 _SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
@@ -205,7 +205,7 @@ def _recounted(
 
 
 def _made_it(text: str, sentences: Sequence[Span], index: int, second: FoundAmount) -> Rivals | None:
-    """Return the length right before that "the agency made it nine" answers; None where none does."""
+    """Return the length right before that "the Mail made it seven" answers; None where none does."""
     before = text[sentences[index].start : second.span.start]
     if (
         not index
