@@ -123,3 +123,59 @@ def test_two_denials_of_two_deeds_by_partly_the_same_people_stay_two() -> None:
 )
 def test_what_is_not_told_or_not_denied_makes_no_difference(text: str) -> None:
     assert differences(text) == []
+
+
+def test_two_things_that_one_mouth_denies_are_two_differences() -> None:
+    found = differences(
+        "Ida Brask said that a cook had met the bishop in May. The Rowing Club denied it.",
+        "Tom Leer wrote that the boats were rotten. The Rowing Club denied it.",
+    )
+    assert len(found) == 2
+
+
+def test_that_is_taken_up_by_a_denial_that_goes_on() -> None:
+    (found,) = differences(
+        "Relations froze after accusations by Ida Brask that the Rowing Club had sunk a barge. "
+        "The Rowing Club denied that and in return accused Ida Brask of greed."
+    )
+    assert "sunk a barge" in found.values[0].evidence[0].quote
+
+
+def test_a_claim_is_denied_in_its_own_sentence_in_the_passive() -> None:
+    (found,) = differences(
+        "Ida Brask said the Rowing Club kept a list of debtors but this was hotly denied by Tom Leer."
+    )
+    assert found.kind == "status"
+
+
+def test_what_is_denied_is_handed_on_in_the_sentence_behind() -> None:
+    (found,) = differences(
+        "Tom Leer denied the Rowing Club had warned its sponsors of any shortage of timber. "
+        "Reports in the Herald said the Rowing Club told sponsors of a shortage of timber in May."
+    )
+    assert found.values[0].evidence[0].quote.startswith("Reports")
+
+
+def test_what_is_called_not_the_reason_is_a_difference_on_the_cause() -> None:
+    reports = reports_of(
+        "The race slipped to give the painters time, Ida Brask said. Tom Leer says that is not the reason."
+    )
+    said_so = (
+        said("Ida Brask", reports[0], "The race slipped to give the painters time"),
+        said("Tom Leer", reports[0], "that is not the reason"),
+    )
+    (found,) = found_in(reports, said_so)
+    assert (found.kind, found.attribute) == ("cause", "reason")
+
+
+def test_who_says_that_he_has_none_of_a_thing_is_set_against_him_who_has_it() -> None:
+    reports = reports_of(
+        "Tom Leer was reportedly carrying a letter to Ida Brask from the harbour.",
+        "Tom Leer met Ida Brask. Tom Leer told us that he had no letter for Ida Brask.",
+    )
+    (found,) = found_in(reports, (said("Tom Leer", reports[1], "he had no letter for Ida Brask"),))
+    assert [v.reports for v in found.values] == [("r1",), ("r2",)]
+
+
+def test_a_figure_that_is_disputed_is_no_denial_of_the_sentence_before() -> None:
+    assert differences("Ida Brask said it was not ruled out. Tom Leer disputed that figure, and put it at 25.") == []

@@ -18,7 +18,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import keys_of
 from verbale.weigh.words import word_set
 
-__all__ = ["Place", "Sentences"]
+__all__ = ["SHARED_WORDS", "Place", "Sentences"]
 
 COMMON = 40  # sentences; a word that stands in more tells little
 SHARED_WORDS = 2  # telling words that two sentences on one deed share
@@ -75,6 +75,11 @@ class Sentences:
             and not _NEGATES.search(place.sentence.of(self._desk.reports[place.report].text))
         ]
         return [place for _, place in sorted(found, key=lambda f: (f[0], self._desk.order_of(f[1].report), f[1]))]
+
+    def with_word(self, word: str) -> list[Place]:
+        """Return the sentences that tell of a thing, and do not negate it, in the order of the reports."""
+        places = self._by_word.get(word[:6], [])
+        return [p for p in places if not _NEGATES.search(p.sentence.of(self._desk.reports[p.report].text))]
 
     def _shares_a_deed(self, rid: str, zone: Span, place: Place) -> bool:
         """Tell whether two stretches share a verb; of a report whose words are not read, any word may be one."""

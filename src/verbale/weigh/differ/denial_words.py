@@ -11,6 +11,7 @@ __all__ = [
     "REPORTED",
     "RUMOURED",
     "denies_itself",
+    "has_none",
     "is_denied_within",
     "takes_up",
 ]
@@ -39,8 +40,8 @@ _BACK = (
 )
 # "denied it", "dismissed the report", "denied any such talks", "no such decision": what is denied stands before
 _TAKES_UP = re.compile(
-    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\b(?:den(?:ied|ies|y)\s(?:(?:it|this)(?!\s(?:was|is|had|has"
-    r"|would)\b)|them|as much|having"
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )(?<!will )(?<!would )\b(?:den(?:ied|ies|y)\s(?:(?:it|this)"
+    r"(?!\s(?:was|is|had|has|would)\b)|that(?=\s(?:and|but|in return)\b|\s*[.,;:])|them|as much|having"
     r"|(?:ever\s)?(?!any|every|some|no)[a-z]+ing)(?=[\s.,:;])"
     r"|den(?:ied|ies|y)\s(?:that\s)?(?:they|the two|he|she|both)\s(?:had\s|have\s|ever\s)*(?:met|meet|spoke[n]?|talked)"
     rf"|no (?:such )?(?:\w+\s)?{_DEED} (?:ever )?(?:took place|was held|has taken place|was made|happened)"
@@ -53,18 +54,35 @@ _TAKES_UP = re.compile(
     rf"|there (?:was|were|had been|has been) no (?:such (?:\w+\s)?{_DEED}|{_OCCASION}))\b",
     re.IGNORECASE,
 )
-# "called the story fiction", "It is a lie", "Not so, he said", "disputes that": judged untrue as a whole
+# "called the tale nonsense", "It is a lie", "Not so, he said", "disputes that": judged untrue as a whole
 _JUDGED = re.compile(
     r"\b(?:call(?:ed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:l?ed|s)|dismiss(?:ed|es)|term(?:ed|s)|denounc(?:ed|es)"
     r"|characteri[sz](?:ed|es)|derid(?:ed|es)|reject(?:ed|s)|wav(?:ed|es)|brush(?:ed|es))\s"
     rf"{_BACK}\s(?:as\s|away as\s|off as\s|aside as\s)?[“\"‘'«]?(?:[\w’'-]+\s){{0,3}}?{_UNTRUTH}\b"
     rf"|\b(?:it|this|that|which|the (?:\w+ )?{_PIECE}) ?(?:is|was|are|were|had been|[’']s)\s(?:[\w’'-]+\s){{0,2}}?"
-    rf"(?:{_UNTRUTH}|not (?:true|so(?=\s*[,.;!?”\"’'])|the case|correct|accurate))\b"
+    rf"(?:{_UNTRUTH}|not (?:true|so(?=\s*[,.;!?”\"’'])|the case|the reason|correct|accurate))\b"
     r"(?!\s(?:to|that|for|with|in|at|on|of|any|here)\b)"
     r"|^\W*(?:Not (?:so|true|at all|a (?:word|bit) of it)|Untrue|Nonsense|Rubbish|Fiction|Nothing of the (?:kind|sort))"
     r"\b\s?[,.!”\"’']"
-    rf"|\b(?:disput|contest|refut|rebut|repudiat)(?:ed|es|s)\s{_BACK}(?=[\s.,;])(?!\s(?:that|of)\b)"
+    rf"|\b(?:disput|contest|refut|rebut|repudiat)(?:ed|es|s)\s(?!(?:this|that)\s(?!and\b|but\b|as\b)\w){_BACK}"
+    r"(?=[\s.,;])(?!\s(?:that|of)\b)"
+    rf"|^\W*(?:This|That|It|These|The {_PIECE})\s(?:was|were|is|are|has been|have been)\s(?:\w+ly\s)?"
+    r"(?:denied|disputed|rejected|refuted|contradicted)\b"
     r"|\b(?:kn[eo]ws? nothing|had heard nothing|was (?:unaware|not aware)) (?:of|about) (?:it|any|such|this|that)\b",
+    re.IGNORECASE,
+)
+# "… had a list of the shops, but this was hotly denied by the guild", "…, a charge that the guild denies"
+_DENIED_AT_ONCE = re.compile(
+    r"(?:\bbut\s|[;,–—]\s?(?:and\s)?)(?:this|that|it|which|something|(?:a|an|the)\s"
+    rf"{_PIECE})\s(?:(?:was|were|is|are|has been|have been)\s(?:\w+ly\s)?(?:denied|disputed|rejected|refuted)\b"
+    r"|(?:that\s|which\s)?[^.,;:\n]{2,50}?\s(?:\w+ly\s)?(?:den(?:y|ies|ied)|disputes?d?|rejects?(?:ed)?)(?=\s*[.,;]|$))",
+    re.IGNORECASE,
+)
+# "told reporters that he had no letter from the mill": of what can be had or carried, and what it is
+_HAD_NONE = re.compile(
+    r"\b(?:ha[ds]|have|carr(?:ied|ies)|brought|bears?|bore|received|made|sent|g[ai]ven?|seen)\s(?:been\s(?:given|sent)\s)?"
+    r"no\s(?:[\w-]+\s)?(?P<thing>messages?|letters?|offers?|proposals?|plans?|mandate|invitations?|repl(?:y|ies)"
+    r"|requests?|promises?|contacts?|dealings|instructions?|orders?|guarantees?|assurances?|warnings?)\b",
     re.IGNORECASE,
 )
 # "denied that her crew had cut the line": takes up an accusation
@@ -72,7 +90,8 @@ DENIES_THAT = re.compile(r"\bden(?:ied|ies)\sthat\b")
 # "denies having seen the list", "denied that he had asked": tells itself what it denies
 _DENIES_ITSELF = re.compile(
     r"(?<!not )(?<!n't )(?<!n’t )(?<!nor )(?<!never )\bden(?:ied|ies)\s(?=(?:ever\s)?(?:having|being|that)\b"
-    r"|(?:ever\s)?(?!anything|everything|something|nothing)[a-z]+ing\b)",
+    r"|(?:ever\s)?(?!anything|everything|something|nothing)[a-z]+ing\b"
+    r"|(?:the|its|his|her|their|he|she|it|they)\s(?:[\w’'-]+\s){0,4}?(?:had|has|have|was|were)\s)",
     re.IGNORECASE,
 )
 # "rejected as invention a report that he had met": what is denied stands within
@@ -111,7 +130,7 @@ RUMOURED = re.compile(
     r" to\b",
     re.IGNORECASE,
 )
-ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing)|alleged|claimed|blamed)\b")
+ACCUSED = re.compile(r"\b(?:accus(?:ed|es|ing|ations?)|alleg(?:ed|ations?)|claimed|blamed)\b")
 
 
 def takes_up(words: str) -> re.Match[str] | None:
@@ -121,7 +140,16 @@ def takes_up(words: str) -> re.Match[str] | None:
 
 def is_denied_within(words: str) -> bool:
     """Tell whether a sentence both tells a report and calls it untrue."""
-    return _WITHIN.search(words) is not None and _UNTRUE.search(words) is not None
+    if _WITHIN.search(words) is not None and _UNTRUE.search(words) is not None:
+        return True
+    at_once = _DENIED_AT_ONCE.search(words)
+    return at_once is not None and REPORTED.search(words, 0, at_once.start()) is not None
+
+
+def has_none(words: str) -> str | None:
+    """Return what a sentence says that somebody has none of ("no letter", "no offer"); None where it says no such."""
+    found = _HAD_NONE.search(words)
+    return found.group("thing").casefold() if found is not None else None
 
 
 def denies_itself(words: str) -> re.Match[str] | None:

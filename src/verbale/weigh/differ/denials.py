@@ -17,7 +17,7 @@ import msgspec
 
 from verbale.types import Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.asserted import Place, Sentences
+from verbale.weigh.differ.asserted import SHARED_WORDS, Place, Sentences
 from verbale.weigh.differ.denial_words import (
     ACCUSED,
     DEEDS,
@@ -25,6 +25,7 @@ from verbale.weigh.differ.denial_words import (
     REPORTED,
     RUMOURED,
     denies_itself,
+    has_none,
     is_denied_within,
     takes_up,
 )
@@ -147,6 +148,7 @@ _DELAY = re.compile(
 )
 
 
+_NO_REASON = re.compile(r"\bnot the (?:\w+ )?reason\b", re.IGNORECASE)
 # Violence that is laid at somebody's door.
 _ATTACKED = re.compile(
     r"\b(?:attack(?:s|ed|ers?)?|ambush(?:ed|es)?|kill(?:ed|ers?|ings?)|shot|gunm[ae]n|fired (?:on|at|into)"
@@ -168,6 +170,8 @@ def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
     words = denial.claim.of(desk.reports[denial.claimed_in].text)
     if _BEGAN.search(words):
         return "cause", "who began"
+    if _NO_REASON.search(denial.denial.of(desk.reports[denial.report].text)):
+        return "cause", "reason"
     if _ASKED.search(words) and _DELAY.search(words):
         return "attribution", "who asked for it"
     own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.claimed_in, denial.claim)}
@@ -246,7 +250,11 @@ def _one_thing(desk: Desk, one: _Denial, other: _Denial) -> bool:
     )
     both = sorted(set(people) & set(others))
     named = [people[name] for name in both]
-    alike = len(both) >= SAME_PEOPLE * len({*people, *others}) or _shared_matter(desk, one, other) > 0
+    matter = _shared_matter(desk, one, other) > 0
+    # one mouth denies many things, and names himself and his own side each time
+    own = desk.actors[one.denier].name if one.denier in desk.actors and one.denier == other.denier else ""
+    besides = not own or any(people[name] == "person" and name != own for name in both)
+    alike = matter or (besides and len(both) >= SAME_PEOPLE * len({*people, *others}))
     events = [i for i in shared if i in desk.events and desk.events[i].kind in ("meeting", "call", "visit")]
     return bool(events) or (len(named) >= 2 and "person" in named and alike)
 
@@ -255,9 +263,16 @@ def _shared_matter(desk: Desk, one: _Denial, other: _Denial) -> int:
     """Return how much what is denied tells alike: words, and figures twice; who is named is left out."""
     keys = [
         {k for k in keys_of(desk, d.claimed_in, d.claim) | keys_of(desk, d.report, d.denial) if k[0] != "@"}
+        - _OF_ANY_DENIAL
         for d in (one, other)
     ]
     return weight_of(frozenset(keys[0] & keys[1]))
+
+
+# The first letters of words in which any denial is told, whatever it denies.
+_OF_ANY_DENIAL = frozenset(
+    ["spokes", "called", "such", "denied", "denies", "report", "claime", "wrote", "never", "made"]
+)
 
 
 def _claim_of(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
@@ -273,7 +288,54 @@ def _claim_of(search: _Search, rid: str, index: int, denier: str | None) -> Plac
         before = _claim_before(search, rid, index, denier, told)
         if before is not None:
             return before
-    return _asserted_elsewhere(search, rid, index, denier)
+    return (
+        _asserted_elsewhere(search, rid, index, denier)
+        or _reported_behind(search, rid, index, denier)
+        or _said_to_have(search, rid, index, denier)
+    )
+
+
+def _reported_behind(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
+    """Return the sentence right behind a denial that hands on what it denies, by words of both; None where none does.
+
+    "The mill denied that it had told its buyers of a cut. Reports from the port spoke of a cut for all buyers."
+    """
+    desk = search.desk
+    text, sentences = desk.reports[rid].text, desk.sentences(rid)
+    cue = denies_itself(sentences[index].of(text))
+    if cue is None or index + 1 >= len(sentences) or desk.in_quotation(rid, sentences[index].start + cue.start()):
+        return None
+    behind = sentences[index + 1]
+    words = behind.of(text)
+    handed_on = REPORTED.search(words) or _REPORTS.match(words)
+    if not handed_on or takes_up(words) or _is_own(search, rid, index + 1, denier):
+        return None
+    denied = keys_of(desk, rid, Span(sentences[index].start + cue.end(), sentences[index].end))
+    shared = {k for k in denied & keys_of(desk, rid, behind) if k[0] not in "@#"}
+    return Place(rid, index + 1, behind) if len(shared) >= SHARED_WORDS else None
+
+
+_REPORTS = re.compile(
+    r"\W*(?:Earlier |Press |News |Media )?(?:reports|accounts|rumours|rumors|newspapers)\b", re.IGNORECASE
+)
+
+
+def _said_to_have(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
+    """Return the sentence of another report in which he who has none of a thing has it; None where none tells so.
+
+    "He told us that he had no letter from the mill" is set against "He is said to carry a letter from the mill".
+    """
+    desk = search.desk
+    sentence = desk.sentences(rid)[index]
+    thing = has_none(sentence.of(desk.reports[rid].text))
+    if thing is None or not search.mouths_at(rid, index):
+        return None
+    who = {a for _, a in desk.named_in(rid, sentence)} | ({denier} if denier else set())
+    for place in search.sentences.with_word(thing):
+        theirs = {a for _, a in desk.named_in(place.report, place.sentence)}
+        if place.report != rid and len(who & theirs) >= TOLD_AGAIN and denier in theirs:
+            return place
+    return None
 
 
 def _asserted_elsewhere(search: _Search, rid: str, index: int, denier: str | None) -> Place | None:
