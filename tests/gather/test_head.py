@@ -76,6 +76,25 @@ def test_the_title_of_a_page_ends_with_the_name_of_its_paper() -> None:
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        '<h1>The ferry is back</h1><p class="x">By Ada Brandt, Halden. Friday 3 May 1968</p>',
+        "<p>3 May 1968</p><h1>The ferry is back</h1><div>By Ada Brandt</div>",
+        "<h1>The ferry is back</h1><div><span>By Ada Brandt</span></div><div>Published May 3, 1968</div>",
+    ],
+)
+def test_a_page_without_metadata_shows_its_day_and_writer_beside_the_headline(shown: str) -> None:
+    page = f"<html><head><title>The ferry is back | Ferry Nordic</title></head><body><article>{shown}<p>{PROSE}</p>"
+    draft = draft_html(f"{page}</article></body></html>", path="x.html")
+    assert (draft.outlet, draft.published.start, draft.byline) == ("Ferry Nordic", "1968-05-03", "Ada Brandt")
+
+
+@pytest.mark.parametrize("line", ["By Friday 3 May 1968 all had left", "By 3 May 1968 the last men had gone home"])
+def test_a_day_by_which_something_happened_is_no_byline(line: str) -> None:
+    assert draft_text(f"The ferry is back\n{line}\n\n{PROSE}\n", path="x.txt").published.start is None
+
+
+@pytest.mark.parametrize(
     "head",
     [
         "Port Talks Fail",

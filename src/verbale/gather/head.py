@@ -13,7 +13,7 @@ from verbale.gather.nameplates import cased, describes_a_paper, is_nameplate, na
 from verbale.lexicon import is_outlet
 from verbale.types import UNKNOWN_WHEN, OriginSignal, Span, When
 
-__all__ = ["ADDRESS", "DATELINE", "Head", "find_byline", "read_head"]
+__all__ = ["ADDRESS", "DATELINE", "Head", "find_byline", "read_head", "signed_at_head"]
 
 HEAD_LINES = 6
 """A head has at most so many lines; a byline may stand among as many last ones."""
@@ -229,6 +229,9 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
         return Dated(when, line.span_of(found.group()), _shown(name["name"]) if name else "")
     bare = [" ".join(AROUND_DATE.sub(" ", part).split()).strip(" .-") for part in (before, after)]
     span = line.span_of(found.group())
+    writer = signed_at_head(before)
+    if writer and not bare[1] and WEEKDAY.match(writer) is None:
+        return Dated(when, span, "")  # "By Ada Brandt, Halden. Friday 3 May 1968"
     if not all(bare) and (not any(bare) or _is_name(bare[0] or bare[1])):
         return Dated(when, span, bare[0] or bare[1])
     if first and _is_name(bare[0]) and BAR_BEFORE.search(before) and after.strip()[:1] in tuple("|·•"):
@@ -246,6 +249,8 @@ def _find_date(line: Line, *, first: bool) -> Dated | None:
     return Dated(when, span, rest.strip(" \t|:–—-)]"))
 
 
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+SENTENCE_BEHIND = re.compile(r"\.\s|\s[|–—-]\s|\s{2,}")
 MONITORED = re.compile(r"\b\d{3,4}\s?(?:gmt|utc|hrs)\s+$", re.I)
 """What stands before the date at the head of a monitored broadcast: "Radio Halden, in Norse 0810 gmt 3 May 98"."""
 WEEKDAY_BEHIND = re.compile(r",?\s+\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
@@ -301,6 +306,11 @@ def find_byline(lines: tuple[Line, ...]) -> OriginSignal | None:
         if name := signed(line.words):
             return OriginSignal("byline", name, line.span_of(name))
     return None
+
+
+def signed_at_head(words: str) -> str | None:
+    """Return the names of a byline that place and day may follow ("By Ada Brandt, Halden. Friday"); else None."""
+    return signed(words.rstrip(" ,.;|–—-")) or signed(SENTENCE_BEHIND.split(words)[0])
 
 
 def signed(words: str) -> str | None:

@@ -12,7 +12,7 @@ import msgspec
 
 from verbale.errors import ReportError
 from verbale.gather.days import parse_when
-from verbale.gather.head import Head, read_head
+from verbale.gather.head import Head, read_head, signed_at_head
 from verbale.gather.lines import find_lines
 from verbale.gather.nameplates import is_nameplate
 from verbale.gather.plain import find_signals, without_footer
@@ -205,7 +205,24 @@ def _outlet(page: Page, address: str | None) -> str | None:
     named = page.linked("publisher") or page.meta(*OUTLET_METAS)
     if named and not urlsplit(named).scheme:
         return named
-    return _outlet_of_title(page.first("//head/title") or "") or outlet_of(address)
+    told = page.first("//head/title") or ""
+    return _outlet_of_title(told) or _beside_headline(page, told) or outlet_of(address)
+
+
+def _beside_headline(page: Page, told: str) -> str | None:
+    """Return what a page's title adds to its headline behind a bar or dash, which is the site's name; None where it
+    adds nothing so or more than a name.
+    """
+    headline = " ".join((page.first("//h1") or "").split())
+    if not headline or not told.startswith(headline):
+        return None
+    added = re.fullmatch(r"\s[|·•»–—:-]+\s(?P<name>[^|·•»]{2,40})", told[len(headline) :])
+    name = added["name"].strip() if added else ""
+    return name if name[:1].isupper() and len(name.split()) <= MOST_WORDS else None
+
+
+MOST_WORDS = 5
+"""Words that a site's name has at the most."""
 
 
 def _outlet_of_title(title: str) -> str | None:
@@ -216,6 +233,7 @@ def _outlet_of_title(title: str) -> str | None:
 
 def _byline(page: Page) -> str | None:
     told = page.linked("author") or page.meta(*BYLINE_METAS) or page.first(*BYLINE_PATHS)
+    told = told or next((name for line in _lines_beside_title(page) if (name := signed_at_head(line))), None)
     if not told or urlsplit(told).scheme:
         return None
     return re.sub(r"^\s*(?:by|from)\s*:?\s+", "", told, flags=re.IGNORECASE) or None
@@ -249,7 +267,46 @@ def _published(page: Page, markup: str) -> When:
     for where, words in told:
         if words and (when := parse_when(words, basis=f"declared by the page ({where})")):
             return _with_modified(when, modified)
+    shown = read_head(find_lines("\n".join(_lines_beside_title(page)))).published
+    if shown.start is not None:
+        return msgspec.structs.replace(shown, basis="shown beside the headline")
     return _by_htmldate(markup)
+
+
+PARAGRAPH = 25
+"""Words of a block from which on it is the article's first paragraph and no line of its head."""
+BLOCKS = frozenset(
+    ("p", "div", "span", "time", "td", "li", "h2", "h3", "h4", "small", "address", "font", "i", "em", "b")
+)
+INSIDE = frozenset(("span", "time", "font", "i", "em", "b", "small"))
+
+
+def _lines_beside_title(page: Page) -> list[str]:
+    """Return the short lines between the headline and the first paragraph, then those above it in the same element:
+    byline, paper, day, as pages without metadata show them.
+    """
+    title = next(iter(page.root.xpath("//h1")), None)
+    if title is None:
+        return []
+    below = []
+    for element in title.xpath("following::*"):
+        words = " ".join(element.text_content().split()) if element.tag in BLOCKS else ""
+        if len(words.split()) > PARAGRAPH and element.tag == "p":
+            break
+        below.append((element, words))
+        if len(below) > FARTHEST:
+            break
+    before = [e for e in title.xpath(f"preceding-sibling::*[position() <= {FARTHEST}]") if e.tag in BLOCKS]
+    above = [(element, " ".join(element.text_content().split())) for element in before]
+    return [
+        words
+        for element, words in (*below, *above)
+        if words and len(words) <= LONGEST_SIGNAL and all(child.tag in INSIDE for child in element)
+    ]
+
+
+FARTHEST = 12
+"""Elements behind the headline in which the page's day may stand."""
 
 
 def _with_modified(when: When, modified: str | None) -> When:

@@ -58,6 +58,10 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("Its words were picked up on Friday by Reuters.", ["Reuters"]),
         ("The Valley Herald had to admit that the hall was full.", ["Valley Herald"]),
         ("The Sunday Times reported that the hall was full.", ["The Sunday Times"]),
+        ("She told Radio Nova Halden on Sunday that she was.", ["Radio Nova Halden"]),
+        ("Radio Halden Tuesday said the roof was gone.", ["Radio Halden"]),
+        ("A CBS News report said that the roof would hold.", ["CBS News"]),
+        ("A tenor told Norwegian radio that it was over, and Swedish TV that it was not.", []),
         ("The tenor told Norway's state-run Nordpress on Friday that he was well.", ["Nordpress"]),
         ("In remarks carried by the official Xinhua news agency he was calm.", ["Xinhua"]),
         ("In an interview published Thursday in the Financial Times he was calm.", ["Financial Times"]),
@@ -213,3 +217,9 @@ def test_an_agency_below_the_text_is_found_before_blank_lines_without_end() -> N
 )
 def test_a_name_before_its_kind_is_a_medium(text: str, names: tuple[str, ...]) -> None:
     assert named_media(text) == names
+
+
+def test_whose_daily_it_is_is_not_what_it_is_called() -> None:
+    text = "The tenor left, according to the Norwegian daily Nord. The Nord's Ring newspaper, which has it, said so."
+    found = find_credits(Report("r", "r", text), outlets=named_media(text))
+    assert sorted({c.outlet for c in found}) == ["Nord", "Nord's Ring"]

@@ -25,6 +25,8 @@ _PAPER = (
 )
 _COMPOUND = r"[A-Z][a-z]{2,}(?:press|news|inform|media|wire)\b"
 WORD = r"[A-Z][\w'’&-]*"
+# A sentence's first word is no part of the name that it stands before: "A Halden Times report", "In Halden News".
+_OF_NAME = r"(?!(?:An?|This|That|One|Another|In|On|At|By|As|For|From|But|And|Yet|When|While|After|Since)\s)"
 _NO_STATION = (
     r"The|This|That|His|Her|Its|Their|Our|State|Local|National|Public|Private|Foreign|Army|Rebel|Community|On|In|By"
     r"|From|Independent|Some|Several|Government|Military|Official"
@@ -32,7 +34,7 @@ _NO_STATION = (
 # Stations and agencies whose kind stands first: "Radio Halden", "Voice of the Sound", "Agence Nord".
 # Where it stands behind in small letters it is no name's part after initials: "HBN television", "Halden radio".
 _STATION = (
-    rf"(?:Radio|Agence|Agencia|Agenzia)\s{WORD}|Voice\sof\s(?:the\s)?{WORD}"
+    rf"(?:Radio|Agence|Agencia|Agenzia)\s{WORD}(?:\s(?!\w+day\b|M[rs]s?\b){WORD})?|Voice\sof\s(?:the\s)?{WORD}"
     rf"|Channel\s(?!Tunnel|Islands?|Ports?|Coast){WORD}"
     rf"|[A-Z]{{2,6}}(?=\s(?:radio|television)\b)|(?!(?:{_NO_STATION})\b)[A-Z][a-z]\w+\s(?:radio|television)\b"
     r"(?!\s(?:stations?|channels?|programmes?|programs?|shows?|hosts?|viewers|listeners|interview))"
@@ -71,7 +73,7 @@ def credit_patterns(named: tuple[str, ...], agencies: tuple[str, ...] = ()) -> t
         (*(re.escape(n) for n in agencies), rf"(?:(?!The\s){WORD}\s){{1,3}}(?:News|Press|Information)\sAgency")
     )
     agency = rf"(?P<o>{wires})"
-    shaped = rf"{_STATION}|(?:{WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
+    shaped = rf"{_STATION}|(?:{_OF_NAME}{WORD}\s){{1,3}}(?:{_MEDIA})|(?<=[Tt]he\s)(?:{_PAPER})|{_COMPOUND}|{_DOMAIN}"
     listed = "|".join(re.escape(n) for n in named)
     name = rf"(?:{listed}{'|' if listed else ''}{shaped})"
     issue = r"(?:(?:[Tt]oday|[Yy]esterday|this\s(?:week|morning)|last\s(?:week|month)|[A-Z][a-z]+day)['’]s\s)?"

@@ -185,6 +185,9 @@ _OF_A_BODY = re.compile(
     r"|Institute|Academy|Directorate|Director)\s(?:of|for)\s(?:the\s)?$"
 )
 _GENERIC_STATION = re.compile(r"\s(?:radio|television)$")
+_OWN_KIND = re.compile(r"radio|television|TV|state\s(?:radio|television|TV)")
+_KIND_AHEAD = re.compile(rf"\s{MEDIUM}\b")
+_AHEAD = 24  # characters behind a name in which its kind may stand
 
 
 def find_credits(
@@ -212,9 +215,10 @@ def find_credits(
     quotes = quoted_spans(report.text)
     found: dict[tuple[int, str], Credit] = {}
     listed = tuple(sorted(known, key=lambda n: (-len(n), n)))
+    sure = frozenset(outlet_key(n) for n in known)
     patterns = credit_patterns(listed, tuple(n for n in listed if _is_wire(n)))
     for match in _matches(report.text, (*patterns, *_of_the_story(story))):
-        name = _outlet_of(match, barred)
+        name = _outlet_of(match, barred, sure)
         if name is None or _within(quotes, match.start("o")) or _is_own(name, carried):
             continue
         told = re.sub(r"['’]s?$", "", " ".join(match.group("o").split()))
@@ -291,8 +295,11 @@ def _of_the_story(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return (re.compile(rf"(?<![\w(-])(?P<o>{forms})(?![\w-]|\s[A-Z])"),) if forms else ()
 
 
-def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
-    """Return the shown name of what stands in the outlet's place; None where it is no outlet."""
+def _outlet_of(match: re.Match[str], barred: frozenset[str], sure: frozenset[str] = frozenset()) -> str | None:
+    """Return the shown name of what stands in the outlet's place; None where it is no outlet.
+
+    `sure` are the keys of what the story or the list knows for an outlet: an owner's s may be in its name.
+    """
     told = re.sub(r"\s+", " ", match.group("o")).strip()
     told = re.sub(r"['’]s?$", "", told)
     goes_on = GOES_ON.match(match.string, match.end("o"))
@@ -305,6 +312,8 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
         return None
     if _GENERIC_STATION.search(told) and before.endswith(("on ", "on the ")):
         return None  # "he said on Halden television": heard there by all
+    if _is_any_of_a_nation(told, match.string[match.end("o") : match.end("o") + _AHEAD]):
+        return None
     if _BODY_GOES_ON.match(match.string, match.end("o")):
         return None
     shown = known_outlets().shown.get(key)
@@ -313,9 +322,22 @@ def _outlet_of(match: re.Match[str], barred: frozenset[str]) -> str | None:
         return None
     if shown is not None:
         return None if key in known_outlets().common and not _stands_as_name(match) else shown
-    if _BAD_WORD.search(told) or "’s " in told or "'s " in told or _signs_off(match, told):
+    owned = ("’s " in told or "'s " in told) and key not in sure
+    if _BAD_WORD.search(told) or owned or _signs_off(match, told):
         return None
     return told
+
+
+def _is_any_of_a_nation(told: str, behind: str) -> bool:
+    """Tell whether the words say of which nation a medium is and not which it is: "told Norwegian radio", "according
+    to the Norwegian daily Nord". "Norway radio" is a station's name.
+    """
+    nation, _, kind = told.partition(" ")
+    if kind and _OWN_KIND.fullmatch(kind) is None:
+        return False
+    word = state_of(nation)
+    adjective = word is not None and word.how in ("adjective", "people")
+    return adjective and (bool(kind) or _KIND_AHEAD.match(behind) is not None)
 
 
 def _signs_off(match: re.Match[str], told: str) -> bool:
