@@ -11,16 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.causes import wants_a_reason
 from verbale.weigh.differ.denial_words import takes_up
 from verbale.weigh.differ.measures import keys_of, weight_of
 from verbale.weigh.differ.mouths import Saying, Turn, sayings_of, turns_of
+from verbale.weigh.differ.side_by_side import Pair, Side, side_by_side
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
-from verbale.weigh.types import Discrepancy, DiscrepancyKind
+from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import shortened
 
 __all__ = ["answered_accounts"]
@@ -96,32 +95,9 @@ _SAYS = re.compile(
 )
 
 
-class _Side(msgspec.Struct, frozen=True):
-    """One account: whose it is, in which report, and the sentences that give it."""
-
-    mouth: str
-    report: str
-    zones: tuple[Span, ...]
-
-
-class _Pair(msgspec.Struct, frozen=True):
-    """Two accounts of one matter, and of what they are: why, or who and whether."""
-
-    kind: DiscrepancyKind
-    attribute: str
-    one: _Side
-    other: _Side
-    asked: Span | None = None
-
-    @property
-    def mouths(self) -> frozenset[str]:
-        """The two who speak."""
-        return frozenset((self.one.mouth, self.other.mouth))
-
-
 def answered_accounts(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepancy | None]:
     """Yield accounts that another account answers; those of the same two mouths in several reports are one."""
-    groups: list[list[_Pair]] = []
+    groups: list[list[Pair]] = []
     for rid in sorted(desk.reports, key=desk.order_of):
         for pair in _pairs(desk, rid):
             home = next((g for g in groups if _is_one(desk, g[0], pair)), None)
@@ -130,7 +106,7 @@ def answered_accounts(desk: Desk, make: Make, matters: Matters) -> Iterator[Disc
         yield _difference(desk, make, matters, group)
 
 
-def _is_one(desk: Desk, one: _Pair, other: _Pair) -> bool:
+def _is_one(desk: Desk, one: Pair, other: Pair) -> bool:
     """Tell whether two pairs of accounts are of one quarrel: of the same two mouths, or an open question in both."""
     if one.kind != other.kind:
         return False
@@ -141,14 +117,14 @@ def _is_one(desk: Desk, one: _Pair, other: _Pair) -> bool:
     return weight_of(_keys(desk, one) & _keys(desk, other)) >= SAME_QUARREL
 
 
-def _keys(desk: Desk, pair: _Pair) -> frozenset[str]:
+def _keys(desk: Desk, pair: Pair) -> frozenset[str]:
     """Return what a pair of accounts tells of: words and names of both, and of the question that they answer."""
     rid = pair.one.report
     zones = (*pair.one.zones, *pair.other.zones, *([pair.asked] if pair.asked is not None else []))
     return frozenset(key for zone in zones for key in keys_of(desk, rid, zone))
 
 
-def _difference(desk: Desk, make: Make, matters: Matters, group: Sequence[_Pair]) -> Discrepancy | None:
+def _difference(desk: Desk, make: Make, matters: Matters, group: Sequence[Pair]) -> Discrepancy | None:
     first = group[0].one.mouth
     ordered = [(p.one, p.other) if p.one.mouth == first else (p.other, p.one) for p in group]
     tellings = []
@@ -167,18 +143,23 @@ def _difference(desk: Desk, make: Make, matters: Matters, group: Sequence[_Pair]
     return make(group[0].kind, tuple(about), group[0].attribute, tellings, "contradiction", note)
 
 
-def _pairs(desk: Desk, rid: str) -> Iterator[_Pair]:
+def _pairs(desk: Desk, rid: str) -> Iterator[Pair]:
     sayings = sayings_of(desk, rid)
     turns = turns_of(s for s in sayings if s.mouth)
     taken: set[int] = set()
-    for pair in (*_set_against(desk, rid, turns), *_questions(desk, rid, turns), *_in_a_row(desk, sayings)):
+    for pair in (
+        *_set_against(desk, rid, turns),
+        *_questions(desk, rid, turns),
+        *_in_a_row(desk, sayings),
+        *side_by_side(desk, rid),
+    ):
         places = {desk.sentence_index(rid, z.start) for s in (pair.one, pair.other) for z in s.zones}
         if not places & taken:
             taken |= places
             yield pair
 
 
-def _set_against(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]:
+def _set_against(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[Pair]:
     """Yield each account that a word sets against the one before it."""
     text, sentences = desk.reports[rid].text, desk.sentences(rid)
     for index, sentence in enumerate(sentences):
@@ -192,13 +173,13 @@ def _set_against(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]
         whole = _OPPOSITE.search(mark.group()) or _goes_on(text, sentence, mark.end())
         if not before or (len(behind) == 1 and not whole):
             continue
-        one = _Side(before[-1].mouth, rid, tuple(s.sentence for s in before[-1].sayings[:CITED]))
-        other = _Side(mouth, rid, behind)
+        one = Side(before[-1].mouth, rid, tuple(s.sentence for s in before[-1].sayings[:CITED]))
+        other = Side(mouth, rid, behind)
         if candid is not None:
             if wants_a_reason(text[max(0, one.zones[0].start - AROUND) : one.zones[-1].end]):
-                yield _Pair("cause", "account", one, other)
+                yield Pair("cause", "account", one, other)
         else:
-            yield _Pair("attribution", "account", one, other)
+            yield Pair("attribution", "account", one, other)
 
 
 def _mouth_at(desk: Desk, rid: str, turns: Sequence[Turn], index: int, before: int) -> str:
@@ -219,7 +200,7 @@ def _goes_on(text: str, sentence: Span, end: int) -> bool:
     return re.search(r"[:;–—]\s*\S{2,}(?:\s\S+){2}|[“\"]|\bthat\b", text[end : sentence.end]) is not None
 
 
-def _questions(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]:
+def _questions(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[Pair]:
     """Yield two answers to a question that a report puts: in the sentence behind it, or one after the other."""
     text, sentences = desk.reports[rid].text, desk.sentences(rid)
     for place in range(len(sentences) - 1):
@@ -227,12 +208,12 @@ def _questions(desk: Desk, rid: str, turns: Sequence[Turn]) -> Iterator[_Pair]:
         mark = _QUESTION.search(question.of(text))
         if mark is None or desk.in_quotation(rid, question.start + mark.end()):
             continue
-        sides = [_Side(mouth, rid, (part,)) for part in _parts(text, answer) if (mouth := _mouth_of(desk, rid, part))]
+        sides = [Side(mouth, rid, (part,)) for part in _parts(text, answer) if (mouth := _mouth_of(desk, rid, part))]
         if len(sides) < 2 and _IN_DISPUTE.search(question.of(text)):
             said = [t for t in turns if place < t.sayings[0].index <= place + ANSWERS]
-            sides = [_Side(t.mouth, rid, tuple(s.sentence for s in t.sayings[:CITED])) for t in said]
+            sides = [Side(t.mouth, rid, tuple(s.sentence for s in t.sayings[:CITED])) for t in said]
         if len(sides) >= 2 and sides[0].mouth != sides[1].mouth:
-            yield _Pair("attribution", "account", sides[0], sides[1], question)
+            yield Pair("attribution", "account", sides[0], sides[1], question)
 
 
 def _parts(text: str, sentence: Span) -> Iterator[Span]:
@@ -251,7 +232,7 @@ def _mouth_of(desk: Desk, rid: str, part: Span) -> str:
     return named[-1][1] if named else ""
 
 
-def _in_a_row(desk: Desk, sayings: Sequence[Saying]) -> Iterator[_Pair]:
+def _in_a_row(desk: Desk, sayings: Sequence[Saying]) -> Iterator[Pair]:
     """Yield two accounts in a row: of somebody's deed and his own of it, or two that give two reasons for one thing."""
     for place, one in enumerate(sayings):
         for other in sayings[place + 1 : place + 4]:
@@ -261,13 +242,13 @@ def _in_a_row(desk: Desk, sayings: Sequence[Saying]) -> Iterator[_Pair]:
                 continue
             own = _did(desk, one, other.mouth) and not _TO_COME.search(other.zone.of(desk.reports[other.report].text))
             if _two_reasons(desk, one, other) or (own and not takes_up(_words(desk, other))):
-                yield _Pair("cause", "account", _side(one), _side(other))
+                yield Pair("cause", "account", _side(one), _side(other))
             if own or _two_reasons(desk, one, other):
                 break
 
 
-def _side(saying: Saying) -> _Side:
-    return _Side(saying.mouth, saying.report, (saying.sentence,))
+def _side(saying: Saying) -> Side:
+    return Side(saying.mouth, saying.report, (saying.sentence,))
 
 
 def _words(desk: Desk, saying: Saying) -> str:

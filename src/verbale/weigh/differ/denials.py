@@ -168,11 +168,12 @@ _HELD_OUT = re.compile(
 def _kind_of(desk: Desk, denial: _Denial) -> tuple[DiscrepancyKind, str]:
     """Return what kind of difference a denial makes, and of what: most are on whether a thing is so at all."""
     words = denial.claim.of(desk.reports[denial.claimed_in].text)
+    answer = denial.denial.of(desk.reports[denial.report].text)
     if _BEGAN.search(words):
         return "cause", "who began"
-    if _NO_REASON.search(denial.denial.of(desk.reports[denial.report].text)):
+    if _NO_REASON.search(answer):
         return "cause", "reason"
-    if _ASKED.search(words) and _DELAY.search(words):
+    if any(_ASKED.search(told) and _DELAY.search(told) for told in (words, answer)):
         return "attribution", "who asked for it"
     own = denial.denier is not None and denial.denier in {a for _, a in desk.named_in(denial.claimed_in, denial.claim)}
     if own and (_HAD_A_HAND.search(words) or _ATTACKED.search(words)):
