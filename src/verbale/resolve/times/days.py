@@ -9,9 +9,6 @@ with the date withheld.
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -21,6 +18,16 @@ from verbale.read.types import Reading
 from verbale.resolve.times.arithmetic import add_days
 from verbale.resolve.times.clues import Clue, Clues, day_on, find_clues, nearest_year
 from verbale.resolve.times.narrative import day_of
+from verbale.resolve.times.neighbours import (
+    CREDIT_BEFORE,
+    REPORTED,
+    Fixed,
+    Story,
+    gather_story,
+    stages_of,
+    words_around,
+    words_of,
+)
 from verbale.resolve.times.types import DayCandidate
 from verbale.types import Evidence, Report, Span, When
 
@@ -57,53 +64,6 @@ _NEAR = 4  # days over which a neighbour's day counts
 _KEPT = 8  # candidates kept
 _YEARS_BACK = 11  # where a story names no year at all: weekdays and dates fall together again within so many
 _ALIKE = 0.25  # share of their weighed words that two tellings of one thing have in common, at the least
-_WINDOW = 90  # characters around a date that tell what happened on it
-_TOPIC = 1500  # characters at the head of a report by which it is likened to others
-_CREDIT_BEFORE = 60  # characters before a weekday in which credit to an outlet stands
-_SIGNING = frozenset({"sign", "signing", "signature", "initial", "initialing", "initialling", "ink"})
-_TOLD = re.compile(
-    r"\b(?:told|according to|reported (?:by|in)|interview with|quoted by|cited by|in|by)\s+(?:the\s+)?$", re.I
-)
-_REPORTED = re.compile(r"\b(?:reported|said|wrote|revealed|disclosed|published)\b")
-_DATELINE = re.compile(r"[^\n(]{0,80}\((?P<agency>[A-Z][\w.'’ -]{1,30})\)\s*[-–—]")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-class Fixed(msgspec.Struct, frozen=True):
-    """A day that another report of the story names, with the words around it."""
-
-    report: str
-    day: date
-    span: Span
-    words: frozenset[str]
-
-
-class Stages(msgspec.Struct, frozen=True):
-    """Kinds of event that come once in a story, told as ahead and told as begun or done."""
-
-    ahead: frozenset[str]
-    begun: frozenset[str]
-
-
-class Story(msgspec.Struct, frozen=True):
-    """What the reports of a story know together. `words` are those of each report, `settled` the days found so far."""
-
-    clues: Mapping[str, Clues]
-    words: Mapping[str, frozenset[str]]
-    settled: Mapping[str, date]
-    years: tuple[int, ...]
-    fixed: tuple[Fixed, ...]
-    told: tuple[Fixed, ...]
-    """Days that reports whose own day is settled name by their weekdays."""
-    names: Mapping[str, frozenset[str]]
-    """What each report's outlet or agency is called."""
-    credited: Mapping[str, frozenset[str]]
-    """Which of these each report credits."""
-    stages: Mapping[str, Stages]
-    weight: Mapping[str, float]
-    today: date
-    sure: bool = False
-    """Whether two reports or more declare their days, all within the years of the story."""
 
 
 def settle_days(reports: Sequence[Report], readings: Sequence[Reading], *, today: date) -> tuple[Report, ...]:
@@ -135,13 +95,13 @@ def explain_days(
         for report in sorted(reports, key=lambda report: report.id)
     }
     declared = {report.id: day for report in reports if (day := _declared(report, today)) is not None}
-    stages = {report.id: _stages_of(by_id.get(report.id, Reading(report.id, "none"))) for report in reports}
+    stages = {report.id: stages_of(by_id.get(report.id, Reading(report.id, "none"))) for report in reports}
     settled = dict(declared)
     explained: dict[str, tuple[DayCandidate, ...]] = {}
     # Thrice: the second time with the year that suits all, the third with the days that the others then have.
     year: int | None = None
     for _ in range(3):
-        story = _gather_story(reports, clues, settled, declared, stages, today)
+        story = gather_story(reports, clues, settled, declared, stages, today)
         if year is not None and not story.years:
             story = msgspec.structs.replace(story, years=(year,))
         explained = {report.id: _candidates(report, story, declared.get(report.id)) for report in reports}
@@ -175,91 +135,6 @@ def _latest(report: Report, today: date) -> date:
         return min(today, date.fromisoformat((report.gathered or "")[:10]))
     except ValueError:
         return today
-
-
-def _gather_story(
-    reports: Sequence[Report],
-    clues: Mapping[str, Clues],
-    settled: Mapping[str, date],
-    declared: Mapping[str, date],
-    stages: Mapping[str, Stages],
-    today: date,
-) -> Story:
-    fixed, told = [], []
-    counts: Counter[str] = Counter()
-    words = {}
-    for report in sorted(reports, key=lambda report: report.id):
-        words[report.id] = frozenset(word.lower() for word in _WORD.findall(report.text[:_TOPIC]))
-        counts.update(words[report.id])
-        anchor = settled.get(report.id)
-        for clue in clues[report.id].of("date", "equal"):
-            day = nearest_year(clue.form, anchor) if anchor is not None else None
-            if day is not None:
-                fixed.append(Fixed(report.id, day, clue.span, _words_around(report.text, clue.span)))
-        for clue in clues[report.id].of("weekday"):
-            day = day_on(clue, anchor) if anchor is not None else None
-            if day is not None:
-                told.append(Fixed(report.id, day, clue.span, _words_around(report.text, clue.span)))
-    size = len(reports)
-    weight = {word: math.log(1 + size / count) for word, count in counts.items()}
-    years = {day.year for day in declared.values()}
-    named = {year for found in clues.values() for year in found.years if year <= today.year}
-    names = {report.id: _names_of(report) for report in reports}
-    every = frozenset().union(*names.values())
-    return Story(
-        clues,
-        words,
-        settled,
-        tuple(sorted(years or named)),
-        tuple(fixed),
-        tuple(told),
-        names,
-        {report.id: _credited(report, every - names[report.id]) for report in reports},
-        stages,
-        weight,
-        today,
-        sure=len(declared) > 1,
-    )
-
-
-def _credited(report: Report, names: frozenset[str]) -> frozenset[str]:
-    """Return the outlets, of those of the story, that a report credits."""
-    return frozenset(
-        name
-        for name in names
-        for found in re.finditer(re.escape(name), report.text)
-        if _REPORTED.search(report.text[found.end() : found.end() + _CREDIT_BEFORE])
-        or _TOLD.search(report.text[max(0, found.start() - _CREDIT_BEFORE) : found.start()])
-    )
-
-
-def _stages_of(reading: Reading) -> Stages:
-    # "Agreement" names the paper as often as its conclusion, and one in principle comes before the one that is signed.
-    told = [
-        trigger
-        for trigger in reading.triggers
-        if trigger.kind == "strike" or (trigger.kind == "signing" and _lemma_at(reading, trigger.token) in _SIGNING)
-    ]
-    return Stages(
-        frozenset(t.kind for t in told if t.status in {"hypothetical", "planned", "proposed"}),
-        frozenset(t.kind for t in told if t.status in {"held", "under way"}),
-    )
-
-
-def _lemma_at(reading: Reading, token: int) -> str:
-    return reading.tokens[token].lemma.lower() if 0 <= token < len(reading.tokens) else ""
-
-
-def _names_of(report: Report) -> frozenset[str]:
-    """Return the names of who published a report: its outlet, the agency in its dateline."""
-    agency = _DATELINE.match(report.text[:400])
-    names = {report.outlet, agency["agency"] if agency else None}
-    return frozenset(name.removeprefix("The ").strip() for name in names if name and len(name) > 3)
-
-
-def _words_around(text: str, span: Span) -> frozenset[str]:
-    around = text[max(0, span.start - _WINDOW) : span.start] + " " + text[span.end : span.end + _WINDOW]
-    return frozenset(word.lower() for word in _WORD.findall(around))
 
 
 # --- one report ------------------------------------------------------------------------------------------------------
@@ -329,7 +204,7 @@ def _not_told_elsewhere(clues: Clues, neighbours: Sequence[Fixed]) -> tuple[Fixe
 
 def _opening_days(clues: Clues, neighbours: Sequence[Fixed], story: Story) -> dict[date, float]:
     """Return the days on which other reports put what this one tells at its head, with how well the words agree."""
-    lead = {word.lower() for word in _WORD.findall(clues.lead)}
+    lead = words_of(clues.lead)
     whole = sum(story.weight.get(word, 0.0) for word in sorted(lead))
     agreement: dict[date, float] = {}
     for item in neighbours:
@@ -468,9 +343,7 @@ def _weigh_weekdays(
             on in known
             and (
                 alike := max(
-                    _likeness(_words_around(text, clue.span), item.words, story)
-                    for item in neighbours
-                    if item.day == on
+                    _likeness(words_around(text, clue.span), item.words, story) for item in neighbours if item.day == on
                 )
             )
             >= _ALIKE / 2
@@ -501,11 +374,11 @@ def _weigh_told(total: _Sum, day: date, clues: Clues, story: Story, report: Repo
         on = day_on(clue, day)
         if on is None:
             continue
-        words = _words_around(report.text, clue.span)
+        words = words_around(report.text, clue.span)
         alike = max((_likeness(words, item.words, story) for item in others if item.day == on), default=0.0)
         seen[on] = max(seen.get(on, 0.0), alike if alike >= _ALIKE else 0.0)
-        before = report.text[max(0, clue.span.start - _CREDIT_BEFORE) : clue.span.start]
-        if _REPORTED.search(before) and any(
+        before = report.text[max(0, clue.span.start - CREDIT_BEFORE) : clue.span.start]
+        if REPORTED.search(before) and any(
             published == on and any(x in before for x in story.names[name])
             for name, published in _others(report, story)
         ):
