@@ -103,3 +103,13 @@ def test_what_lasted_is_compared_by_its_day_whatever_it_is() -> None:
 def test_terms_rates_and_delays_are_no_length_of_what_happened(term: str) -> None:
     one, other = "The Hill Band left the stage for 40 minutes.", f"The Hill Band on stage {term}."
     assert outings(one, other, ("2031-03-07", "2031-03-07")) == []
+
+
+def test_lengths_that_share_common_words_alone_are_not_set_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr("verbale.weigh.differ.lengths._of_one", lambda *of: compared.append(of))
+    monkeypatch.setattr("verbale.weigh.differ.lengths.COMMON", 5)
+    plants = [a + b for a in ("al", "be", "co", "du", "er") for b in ("bamot", "cirev", "dolup", "fanik", "gurob")]
+    reports = reports_of(*(f"The {p}ia hummed for {n + 2} hours." for n, p in enumerate(plants)))
+    assert _differences(desk_of(cast_of(reports))) == []
+    assert len(compared) < len(plants)

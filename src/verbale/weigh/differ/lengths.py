@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -79,6 +80,40 @@ class _Length(msgspec.Struct, frozen=True):
     of_talks: bool
 
 
+class _Lengths:
+    """The lengths of a story by what they can be of one thing by, so that each is set against those near it alone."""
+
+    def __init__(self, lengths: Sequence[_Length]) -> None:
+        self._all = lengths
+        self._places: dict[str, list[int]] = {}
+        for place, length in enumerate(lengths):
+            for mark in sorted(_marks_of(length)):
+                self._places.setdefault(mark, []).append(place)
+
+    def near(self, length: _Length, *, behind: int = -1) -> list[_Length]:
+        """Return the lengths that share a day, an event, a place or a telling word with one, in order."""
+        found: set[int] = set()
+        for mark in _marks_of(length):
+            places = self._places.get(mark, [])
+            if mark[0] != "k" or len(places) <= COMMON:
+                found.update(place for place in places if place > behind)
+        return [self._all[place] for place in sorted(found)]
+
+
+COMMON = 60  # lengths beside which a word stands, from which on it tells nothing
+
+
+def _marks_of(length: _Length) -> set[str]:
+    """Return what a length can be found by; the days next to its own are among them."""
+    scene, setting = length.scene, length.setting
+    days = {date.fromisoformat(day) for day in scene.days | scene.set_on | setting.days}
+    marks = {f"d{day + timedelta(off)}" for day in days for off in (-OFF, 0, OFF)}
+    marks |= {f"e{event}" for event in scene.events | setting.events}
+    marks |= {f"p{place}" for place in scene.places | setting.places}
+    marks |= {f"k{key}" for key in scene.keys | scene.around}
+    return marks | ({"last"} if setting.last else set())
+
+
 def differing_lengths(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield meetings that lasted longer in one report than in another, rounding allowed for."""
     told = [d for d in _of_events(desk, make) if d is not None]
@@ -90,9 +125,10 @@ def differing_lengths(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
 def _of_settings(desk: Desk, make: Make, taken: set[tuple[str, int]]) -> Iterator[Discrepancy | None]:
     """Yield the differences between lengths that are of one occasion by day or place; those told already left out."""
     scenes = Scenes(desk)
-    every = [length for rid in sorted(desk.reports, key=desk.order_of) for length in _lengths_in(desk, scenes, rid)]
-    for place, one in enumerate(every):
-        for other in every[place + 1 :]:
+    lengths = [length for rid in sorted(desk.reports, key=desk.order_of) for length in _lengths_in(desk, scenes, rid)]
+    every = _Lengths(lengths)
+    for place, one in enumerate(lengths):
+        for other in every.near(one, behind=place):
             if {(ln.report, desk.cite(ln.report, ln.sentence).start) for ln in (one, other)} & taken:
                 continue
             if one.report == other.report or not _are_rivals(one.hours, other.hours):
@@ -115,9 +151,9 @@ def _of_one(desk: Desk, scenes: Scenes, one: _Length, other: _Length) -> bool:
     return scenes.likeness(one.scene, other.scene) >= (LIKE_OF_ONE_DAY if gap == 0 else LIKE_OF_NO_DAY)
 
 
-def _agrees(desk: Desk, scenes: Scenes, every: Sequence[_Length], one: _Length, other: _Length) -> bool:
+def _agrees(desk: Desk, scenes: Scenes, every: _Lengths, one: _Length, other: _Length) -> bool:
     """Tell whether a report of one occasion gives the other length too: then they are of two things."""
-    near = [ln for ln in every if _of_one(desk, scenes, ln, one)]
+    near = [ln for ln in every.near(one) if _of_one(desk, scenes, ln, one)]
     return any(
         ln.report in (one.report, other.report)
         and _as_long(ln.hours, (other if ln.report == one.report else one).hours)
@@ -126,12 +162,12 @@ def _agrees(desk: Desk, scenes: Scenes, every: Sequence[_Length], one: _Length, 
 
 
 def _difference(
-    desk: Desk, scenes: Scenes, make: Make, every: Sequence[_Length], rivals: tuple[_Length, _Length]
+    desk: Desk, scenes: Scenes, make: Make, every: _Lengths, rivals: tuple[_Length, _Length]
 ) -> Discrepancy | None:
     about: dict[str, None] = {}
     tellings = []
     for length in rivals:
-        alike = [ln for ln in every if ln != length and _as_long(ln.hours, length.hours)]
+        alike = [ln for ln in every.near(length) if ln != length and _as_long(ln.hours, length.hours)]
         same = [length, *(ln for ln in alike if _of_one(desk, scenes, ln, length))]
         evidence = tuple(desk.cite(ln.report, clipped(ln.sentence)) for ln in same)
         tellings.append(Telling(length.words, evidence))

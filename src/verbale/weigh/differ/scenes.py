@@ -14,6 +14,7 @@ from datetime import date
 
 import msgspec
 
+from verbale.resolve.types import Event
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import keys_of
@@ -59,6 +60,10 @@ class Scenes:
         self._told = Counter(key for found in self._keys.values() for keys in found for key in keys)
         self._most = max(FEWEST, sum(len(found) for found in self._keys.values()))
         self._made: dict[tuple[str, int], Scene] = {}
+        self._gatherings: dict[str, list[Event]] = {}
+        for event in desk.cast.events:
+            if event.kind in GATHERINGS and event.when.start:
+                self._gatherings.setdefault(event.when.start[:10], []).append(event)
 
     def at(self, rid: str, index: int) -> Scene:
         """Return the scene of a sentence of a report."""
@@ -96,9 +101,7 @@ class Scenes:
         named = {key[1:] for key in scene.keys | scene.around if key.startswith("@")}
         days = scene.days or scene.set_on
         found = []
-        for event in self._desk.cast.events if days else ():
-            if event.kind not in GATHERINGS or (event.when.start or "")[:10] not in days:
-                continue
+        for event in sorted((e for day in days for e in self._gatherings.get(day, ())), key=lambda e: e.id):
             there = {event.place.name, event.place.venue, event.place.city} & scene.places
             if there or named & {p.actor for p in event.participants}:
                 found.append(event.id)

@@ -31,7 +31,10 @@ _SAYS_OF = re.compile(
     r"(?!would|will|should|could|can|may|might|must|want|hope|expect|plan|need|ha(?:d|ve|s) no comment|intend)\w+"
 )
 _SPEAKS = re.compile(rf"\b{_SAYS}\b|\baccording to\b")
-_HOWEVER = re.compile(r"\W*(?:However|But|Yet|Nonetheless|Nevertheless|On the other hand)\b,?\s(?!for\b|if\b|when\b)")
+_HOWEVER = re.compile(
+    r"\W*(?:However|But|Yet|Nonetheless|Nevertheless|On the other hand)\b,?\s"
+    r"(?!(?:for|if|when|he|she|they|it|I|we|that|this)\b)"
+)
 _INSISTED = re.compile(
     r"\b(?:insist(?:s|ed)?|maintain(?:s|ed)?|den(?:y|ies|ied)|assur(?:es?|ed)|boast(?:s|ed)?|claimed"
     r"|defend(?:s|ed)?|swears?|swore|protest(?:s|ed) that)\b"
@@ -54,7 +57,7 @@ _AT_ODDS = re.compile(
 _NEAR_SOMEBODY = re.compile(
     r"\b(?:close to|familiar with|near to|(?:friends?|allies|ally|aides?|colleagues?) (?:of|to)|one of)\b"
 )
-_PRONOUN = re.compile(r"\W*(?:He|She|They|It|I|We)\b")
+_PRONOUN = re.compile(r"\W*(?:(?:But|And|Then|First|Later|Yet),?\s)?(?:he|she|they|it|I|we)\b", re.IGNORECASE)
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -94,7 +97,7 @@ def _of_the_same(desk: Desk, rid: str) -> Iterator[Pair]:
         said = _SAYS_OF.search(text, one.start, one.end), _SAYS_OF.search(text, other.start, other.end)
         if said[0] is None or said[1] is None or said[0]["who"] != said[1]["who"]:
             continue
-        if _breaks(text, one, other) or _PRONOUN.match(text, other.start):
+        if _breaks(text, one, other) or any(_PRONOUN.match(text, s.start) for s in (one, other)):
             continue
         if any(m is not None and desk.in_quotation(rid, m.start()) for m in said):
             continue
