@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from verbale.types import Amount
-from verbale.weigh.amounts import find_amounts, parse_amount, parse_number, same_amount
+from verbale.weigh.amounts import find_amounts, parse_amount, same_amount
+from verbale.weigh.numbers import parse_number
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ import msgspec
 
 from verbale.calendar_names import ANY_MONTH, MONTHS
 from verbale.types import Amount, Span
+from verbale.weigh.numbers import FIGURE, NUMBER, SCALE, SCALES, SPELT, parse_number
 
-__all__ = ["FoundAmount", "bare_numbers", "find_amounts", "parse_amount", "parse_number", "same_amount"]
+__all__ = ["FoundAmount", "bare_numbers", "find_amounts", "parse_amount", "same_amount"]
 
 
 class FoundAmount(msgspec.Struct, frozen=True):
@@ -25,37 +26,6 @@ class FoundAmount(msgspec.Struct, frozen=True):
     money: bool = False
 
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER_WORDS = {word: value for value, word in enumerate(_UNITS)} | {w: 10 * (n + 2) for n, w in enumerate(_TENS)}
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6,
-    "mn": 1e6, "mln": 1e6,
-    "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12, "dozen": 12, "b": 1e9,
-    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
-}  # fmt: skip
-_PARTS_OF_ONE = {"half": 0.5, "quarter": 0.25}
 _FRACTIONS = {
     "half": 50.0, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3, "two thirds": 200 / 3,
     "two-thirds": 200 / 3,
@@ -121,20 +91,8 @@ _CODES = frozenset(
 _TIME = frozenset(["year", "month", "week", "day", "hour", "minute"])
 _CENTS = {"cent": ("USD", 0.01), "cents": ("USD", 0.01), "pence": ("GBP", 0.01), "penny": ("GBP", 0.01)}
 
-_FIGURE = r"\d{1,3}(?:[,\u202f\u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORDS = "|".join(
-    sorted([*_NUMBER_WORDS, "a dozen", "two dozen", "three dozen", "several dozen"], key=lambda w: (-len(w), w))
-)
-_AND_A_PART = r"\sand\sa\s(?:half|quarter)\b"
-_SPELT = (
-    rf"(?:{_WORDS})(?:(?:[ -](?:{_WORDS}|hundred|thousand|lakhs?|crores?)"
-    rf"|(?:(?<=hundred)|(?<=thousand)|(?<=lakh)|(?<=crore)|(?<=lakhs)|(?<=crores))\sand(?=\s(?:{_WORDS})))*"
-    rf"(?:{_AND_A_PART})?)"
-)
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|crores?|lakhs?|bn|bln|mn|mln|tn|trn)"
 _SIGN = "|".join(re.escape(s) for s in sorted(_SIGNS, key=lambda s: (-len(s), s)))
 _LETTERS = "(?-i:" + "|".join(sorted(_LETTERED, key=lambda s: (-len(s), s))) + r")\.?"
-_ONE = rf"(?:{_FIGURE})(?:[\s-]?{_SCALE}(?!\w)|\s?[kmb](?!\w))?|(?:{_SPELT})(?:\s{_SCALE}(?!\w))*(?!\w)"
 _RANGE = r"\s?(?:to|and|or|-|–|—)\s?"
 _ABOUT = (
     r"about|around|some|roughly|approximately|nearly|almost|more than|over|at least|up to|upward of|upwards of|close"
@@ -143,8 +101,8 @@ _ABOUT = (
 )
 _AMOUNT = re.compile(
     rf"(?<![\w.,$£€])(?P<about>(?:{_ABOUT})\s)?(?:between\s|from\s)?"
-    rf"(?P<sign>{_SIGN}|{_LETTERS}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z.])\s)?(?P<one>{_ONE})"
-    rf"(?:(?P<range>{_RANGE})(?:{_SIGN})?(?P<two>{_ONE}))?"
+    rf"(?P<sign>{_SIGN}|{_LETTERS}|(?:USD|EUR|GBP|CHF|JPY)|dlrs?(?=\s))?(?:(?<=[£€$])\s|(?<=[A-Za-z.])\s)?(?P<one>{NUMBER})"
+    rf"(?:(?P<range>{_RANGE})(?:{_SIGN})?(?P<two>{NUMBER}))?"
     rf"(?P<percent>\s?(?:%|percent\b|per\s?cent\b|percentage\spoints?\b|pct\b))?",
     re.IGNORECASE,
 )
@@ -249,36 +207,6 @@ _NO_NOUN = frozenset(
 )
 
 
-def parse_number(words: str) -> float | None:
-    """Return the value of a number in figures or words ("1.2m", "two dozen", "twenty-five thousand"), None if it is
-    none.
-    """
-    words = words.strip().casefold().replace("\u00a0", "").replace("\u202f", "")
-    found = re.fullmatch(rf"({_FIGURE})(?:\s|-(?=[a-z]{{4}}))?([a-z]+)?", words)
-    if found:
-        value = float(found.group(1).replace(",", ""))
-        scale = found.group(2)
-        return None if scale and scale not in _SCALES else round(value * _SCALES.get(scale or "", 1), 6)
-    total, current, seen = 0.0, 0.0, False
-    for word in re.split(r"[\s-]+", words):
-        if word in ("and", "a", "an", "several"):
-            current = current or (1.0 if word in ("a", "an") else current)
-        elif word in _NUMBER_WORDS:
-            current, seen = current + _NUMBER_WORDS[word], True
-        elif word in _PARTS_OF_ONE and seen:  # "two and a half"
-            current += _PARTS_OF_ONE[word]
-        elif word in _SCALES:
-            scale_value = _SCALES[word]
-            if scale_value in (100, 12):
-                current = (current or 1) * scale_value
-            else:
-                total, current = total + (current or 1) * scale_value, 0.0
-            seen = True
-        else:
-            return None
-    return total + current if seen else None
-
-
 def find_amounts(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
     """Return the amounts of a text in order: money, percent, fractions and counts of things. Years and dates are
     left out.
@@ -305,7 +233,7 @@ def _find(text: str, start: int, end: int) -> Iterator[FoundAmount]:
         )
 
 
-_BARE = re.compile(rf"(?<![\w.,$£€/-])(?P<one>{_ONE})(?![\w%])(?!-[a-z]|[.,:/]\d)", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w.,$£€/-])(?P<one>{NUMBER})(?![\w%])(?!-[a-z]|[.,:/]\d)", re.IGNORECASE)
 
 
 def bare_numbers(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
@@ -353,10 +281,10 @@ def _amount_of(text: str, match: re.Match[str], end: int) -> FoundAmount | None:
 
 def _shared_scale(one: str, two: str, value: float, high: float) -> float:
     """Return the lower end with the scale of the upper where it has none of its own: "$7-10 billion"."""
-    scale = re.search(rf"(?:{_SCALE}|[kmb])$", two.strip(), re.IGNORECASE)
-    own = re.search(rf"(?:{_SCALE}|[kmb])$", one.strip(), re.IGNORECASE)
+    scale = re.search(rf"(?:{SCALE}|[kmb])$", two.strip(), re.IGNORECASE)
+    own = re.search(rf"(?:{SCALE}|[kmb])$", one.strip(), re.IGNORECASE)
     if scale and not own:
-        scaled = value * _SCALES.get(scale.group().casefold(), 1)
+        scaled = value * SCALES.get(scale.group().casefold(), 1)
         return scaled if scaled <= high else value
     return value
 
@@ -476,7 +404,7 @@ def parse_amount(words: str, what: str = "") -> Amount | None:
     if found:
         amount = found[0].amount
         return msgspec.structs.replace(amount, what=what or amount.what)
-    bare = re.search(rf"(?:{_FIGURE})|(?:{_SPELT})", words, re.IGNORECASE)
+    bare = re.search(rf"(?:{FIGURE})|(?:{SPELT})", words, re.IGNORECASE)
     value = parse_number(bare.group()) if bare else None
     if bare is None or value is None:
         return None

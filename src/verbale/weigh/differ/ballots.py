@@ -13,10 +13,10 @@ from datetime import date
 import msgspec
 
 from verbale.types import Span
-from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.settings import setting_of
 from verbale.weigh.differ.tellings import Make, Telling, clipped, listed, reports_of, who_is_named
+from verbale.weigh.numbers import parse_number
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["differing_votes"]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from verbale.types import Span
-from verbale.weigh.amounts import parse_number
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
+from verbale.weigh.numbers import parse_number
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["part_or_whole"]

@@ -10,7 +10,7 @@ import re
 from typing import Literal
 
 from verbale.types import Span
-from verbale.weigh.amounts import parse_number
+from verbale.weigh.numbers import parse_number
 
 __all__ = ["COUNT_NEXT", "compared"]
 

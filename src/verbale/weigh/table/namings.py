@@ -13,8 +13,9 @@ from verbale.read.phrases import subject_of, tokens_of
 from verbale.read.text_rules import heads_named, with_known_papers, with_later_mentions
 from verbale.read.types import TextMention
 from verbale.types import Amount, Span
-from verbale.weigh.amounts import find_amounts, parse_amount, parse_number
+from verbale.weigh.amounts import find_amounts, parse_amount
 from verbale.weigh.desk import Desk
+from verbale.weigh.numbers import parse_number
 from verbale.weigh.words import word_groups, word_set
 
 __all__ = ["KIN", "Naming", "clean_name", "namings_of"]

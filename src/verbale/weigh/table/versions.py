@@ -10,8 +10,9 @@ import msgspec
 
 from verbale.read.text_rules import GROWN
 from verbale.types import UNKNOWN_WHEN, Amount, Evidence, Span, When
-from verbale.weigh.amounts import parse_number, same_amount
+from verbale.weigh.amounts import same_amount
 from verbale.weigh.desk import Desk
+from verbale.weigh.numbers import parse_number
 from verbale.weigh.table.namings import Naming
 from verbale.weigh.types import Version
 
