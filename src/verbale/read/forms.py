@@ -10,7 +10,7 @@ from functools import cache
 
 from verbale.read.lexicons import read_rows
 
-__all__ = ["forms_of", "plural_of"]
+__all__ = ["forms_of", "plural_of", "preterite_of"]
 
 
 @cache
@@ -27,6 +27,16 @@ def forms_of(lemma: str) -> frozenset[str]:
     if verb == "have":
         forms |= {"has", "having"}
     return frozenset(f"{form} {particle}" if particle else form for form in forms)
+
+
+@cache
+def _preterites() -> dict[str, str]:
+    return {participle: past for past, participle in _irregular().values()}
+
+
+def preterite_of(participle: str) -> str | None:
+    """Return the simple past of a verb by its participle, "spoke" for "spoken"; None where it is not known."""
+    return _preterites().get(participle, participle if participle.endswith("ed") else None)
 
 
 def plural_of(word: str) -> str:

@@ -8,12 +8,15 @@ brief counts what it leaves out, and the exports and `verbale serve` hold all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from verbale.calendar_names import FULL_MONTH
-from verbale.record.types import Actor, Event, Issue, NegotiatingText, Participant, Position, Statement
+from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText, Participant, Position, Statement
+from verbale.tell.happenings import is_happening, names_of_outlets, tells_ahead
+from verbale.tell.headlines import shared_headline
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
@@ -27,7 +30,10 @@ WORTH = 1.0
 
 _TYPED = TALKS | {"departure", "appointment", "signing"}
 _TO_THE_READER = re.compile(r"(?:you|click|follow|read|watch|see)\b", re.IGNORECASE)
-_SLUG = re.compile(r"^(?:(?:UPDATE|WRAPUP|CORRECTED|EXCLUSIVE|FACTBOX|ANALYSIS|RPT|LEAD)[ -]?\d*\s*[-–:]\s*)+")
+_SLUG = re.compile(
+    r"^(?:(?:UPDATE|WRAPUP|CORRECTED|EXCLUSIVE|FACTBOX|ANALYSIS|RPT|LEAD|LIVE|Live|Exclusive|Analysis)"
+    r"[ -]?\d*\s*[-–:]\s*)+"
+)
 _CAPTION = re.compile(
     r"^(?:[A-Z][a-z]+day\b|" + FULL_MONTH + r"\b)"
     r"[^:]{0,20}:"
@@ -47,6 +53,13 @@ _BARE = 2
 """Words up to which an act's title is a mere verb."""
 _SENTENCE = 5
 """Words from which on a title is told twice if it is the same, whatever the days."""
+_BYSTANDING = 0.5
+"""What an act weighs less that one report tells of nobody at the table, and more if the sides move by it."""
+_NEIGHBOURS = 8
+"""Stretches before the end of an event's words that may reach into them: they seldom lie within each other."""
+_OF_TALKS = frozenset(("deal", "talk", "agreement", "negotiation", "negotiating", "bargaining"))
+_TOLD = 2
+"""Positions or mentions from which on an issue is one of its own."""
 _PLAN_WORDS = 2
 """Words of content by which a plan is known again in what took place on its day."""
 _A_DAY = 2
@@ -81,7 +94,7 @@ class Choice:
     @cached_property
     def title(self) -> str:
         """The story's headline where it is one; else its sides and what they most disagree on; else nothing."""
-        headline = _SLUG.sub("", one_line(self._index.record.story.title or ""))
+        headline = _SLUG.sub("", one_line(shared_headline(self._index.record) or ""))
         plain = without_print_line(headline) == headline and not _CAPTION.match(headline) and not has_links(headline)
         if headline and plain and not headline.isupper():
             return clip(headline, 200)
@@ -110,7 +123,8 @@ class Choice:
 
     def timeline(self, events: Sequence[Event], limit: int, *, few: int = FEW) -> list[Event]:
         """Return the events to show, in the order given: told once each, the lightest left out where there are many."""
-        kept = self._once([e for e in events if not _TO_THE_READER.match(e.title)])
+        told = [e for e in events if not _TO_THE_READER.match(e.title)]
+        kept = self._once([e for e in told if self._is_happening(e)])
         dated = [event for event in kept if event.when.start] or kept
         if len(dated) > few:
             dated = [event for event in dated if self.weight(event) >= WORTH]
@@ -130,10 +144,43 @@ class Choice:
             weight += 1.0
         if not sides and self._names_party(event.title):
             weight += 1.0
+        moves = any(self._bears_the_talks(evidence) for evidence in event.evidence)
+        if event.kind not in _TYPED and not sides and len(event.reports) == 1:
+            told = moves or (event.status in COMING and tells_ahead(event.title))
+            weight -= 0.0 if told else _BYSTANDING
+        elif moves:
+            weight += _BYSTANDING
         bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
-        if _TO_THE_READER.match(event.title) or event.title.casefold() == event.kind or bare:
+        nothing = event.title.casefold() == event.kind or not self._is_happening(event)
+        if _TO_THE_READER.match(event.title) or bare or nothing:
             weight -= 2 * WORTH + 3.0
         return weight + self._nearness(event)
+
+    def _is_happening(self, event: Event) -> bool:
+        return is_happening(event, self._outlets)
+
+    @cached_property
+    def _outlets(self) -> frozenset[str]:
+        return names_of_outlets(self._index.record)
+
+    def _bears_the_talks(self, evidence: Evidence) -> bool:
+        """Tell whether words of the record tell of a position, an issue's state or a version of a text as well."""
+        spans = self._of_the_talks.get(evidence.report, [])
+        place = bisect_left(spans, (evidence.end, 0))
+        return any(end > evidence.start for _, end in spans[max(0, place - _NEIGHBOURS) : place])
+
+    @cached_property
+    def _of_the_talks(self) -> dict[str, list[tuple[int, int]]]:
+        """The stretches of each report, in order, by which sides move: positions, states of issues, versions."""
+        record = self._index.record
+        borne = [told.evidence for i in record.issues for told in i.positions]
+        borne += [told.evidence for i in record.issues for told in i.history]
+        borne += [told.evidence for t in record.texts for told in t.versions]
+        borne += [told.evidence for t in record.texts for told in t.changes]
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for evidence in (e for told in borne for e in told):
+            spans.setdefault(evidence.report, set()).add((evidence.start, evidence.end))
+        return {report: sorted(found) for report, found in spans.items()}
 
     def _nearness(self, event: Event) -> float:
         day = _day(event.when.start)
@@ -158,7 +205,8 @@ class Choice:
         """Return the events without those that repeat another: its title and day, or an act told by its sentence."""
         kept: list[Event] = []
         for event in sorted(events, key=lambda e: (e.kind not in _TYPED, -self.weight(e), e.id)):
-            if not any(_repeats(event, other) for other in kept):
+            moves = event.kind in ("action", "publication") and any(map(self._bears_the_talks, event.evidence))
+            if not any(_repeats(event, other, moves=moves) for other in kept):
                 kept.append(event)
         chosen = {event.id for event in kept}
         return [event for event in events if event.id in chosen]
@@ -236,8 +284,30 @@ class Choice:
     def issues(self, parties: Sequence[str] | None = None) -> list[Issue]:
         """Return the issues that are settled or on which one of the parties has a position, the most disputed first."""
         among = set(self._index.parties if parties is None else parties)
-        told = [i for i in self._index.record.issues if i.state != "open" or among & set(self._sides(i))]
+        listed = [i for i in self._index.record.issues if self._is_matter(i)] or list(self._index.record.issues)
+        told = [i for i in listed if i.state != "open" or among & set(self._sides(i))]
         return sorted(told, key=lambda i: (-len(self._sides(i)), -len(i.positions), -len(i.evidence), i.id))
+
+    def _is_matter(self, issue: Issue) -> bool:
+        """Tell whether an issue's name says what is at stake: no side, not the talks, no other issue told once more."""
+        words = _stems(issue.name)
+        if not words or words[-1] in _OF_TALKS or (len(words) == 1 and words[0] in self._table):
+            return False
+        slight = len(issue.positions) < _TOLD and len(issue.evidence) < _TOLD
+        return not (slight and len(words) > 1 and words[-1] in self._weightier)
+
+    @cached_property
+    def _weightier(self) -> frozenset[str]:
+        """The issues of one word that are told of more than once: "cap", beside which one "wage cap" is the same."""
+        told = [i for i in self._index.record.issues if len(i.positions) >= _TOLD]
+        return frozenset(words[0] for i in told if len(words := _stems(i.name)) == 1)
+
+    @cached_property
+    def _table(self) -> frozenset[str]:
+        """Who sits there, in one word each: the last words of the sides' names, and groups that are quoted."""
+        index = self._index
+        spoken = [a.name for a in index.record.actors if a.kind == "group" and a.id in index.statements_by]
+        return frozenset(words[-1] for name in (*index.parties, *spoken) if (words := _stems(name)))
 
     def _sides(self, issue: Issue) -> Mapping[str, None]:
         return dict.fromkeys(p.party for p in issue.positions if whole_position(p.summary))
@@ -295,8 +365,11 @@ def between(event: Event) -> set[str]:
     return {party for party, capacities in told.items() if party and capacities <= {"mediator", "host"}}
 
 
-def _repeats(event: Event, other: Event) -> bool:
-    """Tell whether an event is told already by another: in the same words, as an act in its sentence, as its plan."""
+def _repeats(event: Event, other: Event, *, moves: bool = False) -> bool:
+    """Tell whether an event is told already by another: in the same words, as an act in its sentence, as its plan.
+
+    An act by which the talks move is more than the meeting in whose sentence it is told.
+    """
     if event.title == other.title and len(event.title.split()) >= _SENTENCE and ": " not in event.title:
         return True
     day, told = _day(event.when.start), _day(other.when.start)
@@ -308,7 +381,8 @@ def _repeats(event: Event, other: Event) -> bool:
         return True
     typed = event.kind in _TYPED or other.kind not in _TYPED
     same = bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
-    return not typed and same and day == told
+    apart = moves and other.kind in TALKS and not _same_words(event.title, other.title)
+    return not typed and same and day == told and not apart
 
 
 def _has_come_to_pass(plan: Event, held: Event) -> bool:
@@ -319,6 +393,11 @@ def _has_come_to_pass(plan: Event, held: Event) -> bool:
         same = {p.actor for p in plan.participants} & {p.actor for p in held.participants}
         return plan.kind == held.kind and bool(same or set(plan.parties) & set(held.parties))
     return len(_content(plan.title) & _content(held.title)) >= _PLAN_WORDS
+
+
+def _stems(name: str) -> list[str]:
+    """Return the words of a name in small letters, without the ending of the plural."""
+    return [w if w.endswith("ss") else w.removesuffix("s") for w in re.findall(r"\w+", name.casefold())]
 
 
 def _content(title: str) -> set[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
 import msgspec
@@ -105,6 +106,14 @@ class Index(Lookup):
     def by_name(self) -> Mapping[str, Actor]:
         """Actors by canonical name: the way from a party to the actor that it is."""
         return {actor.name: actor for actor in reversed(self.record.actors)}
+
+    def mentions_of(self, name: str) -> tuple[Evidence, ...]:
+        """Return where an actor of this name is told of, in capitals or small letters."""
+        return self._mentions.get(name.casefold(), ())
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, tuple[Evidence, ...]]:
+        return _grouped((a.name.casefold(), evidence) for a in self.record.actors for evidence in a.evidence)
 
     @cached_property
     def statements_by(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -247,7 +256,13 @@ class Index(Lookup):
 
     def origin_name(self, origin: Origin) -> str:
         """Return what a page calls an origin: a report that has no outlet as that report is called elsewhere."""
-        return self.source_of(origin.name) if origin.name in self.reports else origin.name
+        report = origin.name if origin.name in self.reports else self._files.get(origin.name)
+        return self.source_of(report) if report else origin.name
+
+    @cached_property
+    def _files(self) -> Mapping[str, str]:
+        """Reports by the name of their file, which stands for an origin that no outlet and no site names."""
+        return {PurePosixPath(report.path).stem: report.id for report in reversed(self.record.reports)}
 
     def with_sources(self, note: str) -> str:
         """Return a note with the reports that it names by id called as they are elsewhere."""

@@ -22,6 +22,9 @@ _TRIED = 3
 _LATELY = 1
 """Days before the last of all steps within which an event is the latest news, if it is the weightiest."""
 
+_LETTERS = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UN", "U.N.", "EU", "E.U.", "UAE", "U.A.E."))
+"""Unions and kingdoms by their letters, which have the article however often they stand before a noun without it."""
+
 _LISTED = 6
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
 
@@ -65,6 +68,11 @@ def _on(event: Event) -> str:
     if "," in _without_kind(event) and event.title == _without_kind(event):
         return f", on {day}" if event.when.precision in ("day", "minute", "hour") else f", in {day}"
     return f" on {day}" if event.when.precision in ("day", "minute", "hour") else f" in {day}"
+
+
+def _names_month(event: Event) -> bool:
+    """Tell whether a title already has the month that is all that is known of its day ("in November")."""
+    return event.when.precision == "month" and format_day(event.when.start).split()[0] in event.title
 
 
 def _lead(words: str, event: Event) -> str:
@@ -158,12 +166,25 @@ def _name_talks(event: Event) -> Iterator[Sentence]:
 
 
 def _with_article(index: Index, party: str) -> str:
-    """Return a party's name with the article that most mentions of it have in the reports."""
-    actor = index.by_name.get(party)
-    spans = [evidence for evidence in actor.evidence if evidence.quote == party] if actor else []
+    """Return a party's name as most mentions of it stand in the reports: with an article or without, "the union"."""
+    name = one_line(party)
     reports = index.reports
-    articles = sum(reports[e.report].text[max(0, e.start - 4) : e.start].casefold() == "the " for e in spans)
-    return f"the {one_line(party)}" if 2 * articles > len(spans) or party.startswith("United ") else one_line(party)
+    spans = [e for e in index.mentions_of(party) if _bare(e.quote) == party.casefold()]
+    # A headline leaves articles out.
+    spans = [e for e in spans if e.start >= len(reports[e.report].title or "")] or spans
+    articles = sum(
+        e.quote[:4].casefold() == "the " or reports[e.report].text[max(0, e.start - 4) : e.start].casefold() == "the "
+        for e in spans
+    )
+    small = sum(e.quote[:1].islower() and e.quote.split()[-1].islower() for e in spans)
+    if name.isalpha() and name.istitle() and 2 * small > len(spans):
+        name = name.lower()  # a common noun, however a headline writes it
+    always = party.startswith("United ") or party in _LETTERS
+    return f"the {name}" if 2 * articles > len(spans) or always else name
+
+
+def _bare(quote: str) -> str:
+    return quote.casefold().removeprefix("the ")
 
 
 def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
@@ -258,6 +279,6 @@ def _next(index: Index, choice: Choice) -> Iterator[Sentence]:
         evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
         following = _lead("Next", event)
         day = format_when(event.when)
-        if day and not find_dates(event.title):
+        if day and not find_dates(event.title) and not _names_month(event):
             yield Sentence(f"{following}, {event.status} for {day}.", evidence, event.id)
         yield Sentence(f"{following} ({event.status}).", evidence, event.id)

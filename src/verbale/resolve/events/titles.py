@@ -19,6 +19,9 @@ _DETERMINERS = ("a", "an", "the", "this", "that", "these", "those", "their", "it
 _LETTERS = 3
 _WITHIN = ("in", "at", "on", "aboard")
 _SPEAKERS = re.compile(r"(?:I|We|You|My|Our|Your)\b(?!\.)")
+_PRONOUN = re.compile(r"(?:I|We|You|My|Our|Your|He|She|It|They|This|That|These|Those|There)\b(?!\.)")
+_SMALL = frozenset(("ADP", "AUX", "ADV", "DET", "PART", "SCONJ", "CCONJ", "PUNCT"))
+_CLIMBED = 3  # words above a small one, up to which a clause is looked for
 _BARE = 2  # words from which on a phrase says more than the kind of the event
 
 
@@ -42,7 +45,8 @@ def title_event(
     scene = scenes[tellings[0].report]
     people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
     names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
-    if kind in (*_OFFICE, "signing") or (kind in ("meeting", "call") and len(names) == 1):
+    alone = kind in ("meeting", "call") and len(names) == 1
+    if kind in (*_OFFICE, "signing") or alone:
         told = next((c for c in _clauses(ordered, scenes) if _names_one(c, names)), "")
         if told:
             return told
@@ -51,12 +55,14 @@ def title_event(
     if city and not place.city:
         where = _at(place, scenes, towards=kind == "visit") or where
     phrase = next((p for p in (_phrase(scenes[t.report], t) for t in ordered) if len(p.split()) >= _BARE), "")
-    if phrase and (not names or (kind == "signing" and len(sides) < 2)):
+    if phrase and (not names or alone or (kind == "signing" and len(sides) < 2)):
         placed = not city or city.casefold() in phrase.casefold() or " in " in phrase
         return upper_first(phrase) + ("" if placed else where)
     told = next((c for c in _clauses(ordered, scenes) if not _SPEAKERS.match(c)), "") if not names else ""
+    told = told or (_told_whole(ordered, scenes, status) if alone else "")
     if told:
         return told
+    names = [_cased(name) if _is_state(scene, name) else name for name in names]
     who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     return f"{kind.capitalize()}: {who}{where}" if who else f"{kind.capitalize()}{where}"
 
@@ -93,6 +99,7 @@ def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene], status: 
         clauses = [c for t in group if (c := _clause(scenes[t.report], t)) is not None]
         named = [c.named() for c in clauses]
         ways = [c.told() for c in clauses] + [n for n in named if len(n.split()) > _BARE]
+        ways += [c.undergone() for c in clauses]
         if group is ordered:
             ways += named + [c.told_of_someone() for c in clauses]
         for words in ways:
@@ -104,7 +111,7 @@ def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene], status: 
 def clause_title(scene: Scene, telling: Telling) -> str:
     """Return the act's clause made short, else the phrase that names it, else the trigger's own words; never empty."""
     clause = _clause(scene, telling)
-    for made in (clause.told, clause.named, clause.told_of_someone) if clause is not None else ():
+    for made in (clause.told, clause.named, clause.undergone, clause.told_of_someone) if clause is not None else ():
         words = made()
         if words:
             return words
@@ -115,7 +122,13 @@ def _clause(scene: Scene, telling: Telling) -> Clause | None:
     sentence = scene.sentence(telling.sentence)
     if sentence is None or not sentence.first <= telling.token <= sentence.last:
         return None
-    return Clause(scene, range(sentence.first, sentence.last + 1), telling.token)
+    act, tokens = telling.token, scene.reading.tokens
+    for _ in range(_CLIMBED):  # a small word tells nothing by itself: "by" of "are to vote by 3 May"
+        above = tokens[act].head
+        if tokens[act].upos not in _SMALL or not sentence.first <= above <= sentence.last:
+            break
+        act = above
+    return Clause(scene, range(sentence.first, sentence.last + 1), act)
 
 
 def _clauses(tellings: Sequence[Telling], scenes: Mapping[str, Scene]) -> Iterator[str]:
@@ -132,6 +145,12 @@ def _phrase(scene: Scene, telling: Telling) -> str:
     return " ".join(words[1:] if words and words[0].casefold() in _DETERMINERS else words)
 
 
+def _told_whole(ordered: Sequence[Telling], scenes: Mapping[str, Scene], status: Status) -> str:
+    """Return the first clause that tells a meeting of people though it names other people: nobody meets alone."""
+    true = [t for t in ordered if not _misleads(scenes[t.report], t, status)]
+    return next((c for c in _clauses(true, scenes) if not _PRONOUN.match(c)), "")
+
+
 def _names_one(words: str, names: Sequence[str]) -> bool:
     """Tell whether the words have the last name of one of them."""
     spoken = words.casefold()
@@ -142,6 +161,11 @@ def _spelled(place: Place) -> str | None:
     """Return the place's name, its country's for letters that stand for it."""
     letters = place.name is not None and ("." in place.name or (place.name.isupper() and len(place.name) <= _LETTERS))
     return place.country if letters and place.country else place.name
+
+
+def _is_state(scene: Scene, name: str) -> bool:
+    found = scene.by_name.get(name)
+    return found is not None and found.kind == "state"
 
 
 def _cased(place: str) -> str:

@@ -7,10 +7,11 @@ summarisation workshop): what hangs least on its verb goes first, the act itself
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from verbale.calendar_names import ANY_MONTH
+from verbale.read.forms import preterite_of
 from verbale.resolve.events.scene import Scene
 from verbale.types import Span
 
@@ -28,7 +29,7 @@ _PERSONAL = frozenset(("he", "she", "it", "they", "i", "we"))
 _SOON = frozenset(("yesterday", "today", "tomorrow", "tonight", "now", "meanwhile", "also", "earlier", "later", "then"))
 _DAYS = re.compile(
     r"(?:on |last |next |this |early |late )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:last|next|this) "
-    r"(?:week|month|year|weekend)|(?:that|this|the same) (?:day|evening|morning|afternoon|night))"
+    r"(?:week|month|year|weekend|night|evening)|(?:that|this|the same) (?:day|evening|morning|afternoon|night))"
     r"(?:'s|’s)?(?: (?:night|evening|morning|afternoon))?",
     re.IGNORECASE,
 )
@@ -36,8 +37,10 @@ _DATES = re.compile(
     r"(?:on )?(?:" + ANY_MONTH + r"\.? \d{1,2}(?:st|nd|rd|th)?"
     r"|(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?" + ANY_MONTH + r")"
 )
+_SPENT = frozenset(("spent", "spend", "spends", "spending"))
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _AHEAD = frozenset(("will", "'ll", "’ll", "wo", "would", "could", "might", "may", "shall", "should", "must"))
+_OWNERS = frozenset(("its", "his", "her", "their"))  # at the head of a title nobody can tell whose
 _QUESTIONS = frozenset(("what", "which", "who", "whom", "whose", "how", "why", "where", "when", "whether", "that"))
 _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
@@ -71,6 +74,24 @@ class Clause:
             return ""
         return self._say(*found)
 
+    def undergone(self) -> str:
+        """Return what was done to what a pronoun stands for, without the pronoun ("faxed to the union"), else nothing.
+
+        Only of the passive: there the act itself is whole without its subject.
+        """
+        found = self._governing()
+        if found is None or self._scene.word(found[1]) not in _PERSONAL or self._name_of(found[1]) is not None:
+            return ""
+        verb = found[0]
+        below = self._below.get(verb, ())
+        small = {p for p in below if self._relation(p).split(":")[0] in ("aux", "nsubj")}
+        if self._child(verb, "aux") is None or not any(self._relation(p) == "aux:pass" for p in below):
+            return ""
+        if any(self._scene.word(p) in _AHEAD | {"not", "n't", "n’t"} for p in below):
+            return ""
+        own = self._subtree(verb) - self._never(verb) - self._edges(verb) - small
+        return self._fit({p for p in own if p >= verb}, verb, least=3)
+
     def is_ahead(self) -> bool:
         """Tell whether the clause speaks of the act as of what is still to come, or to be wished: "will", "to meet"."""
         found = self._governing()
@@ -95,16 +116,18 @@ class Clause:
         if self._tokens[head].upos == "PRON":
             return ""
         clause = {p for p in self._below.get(head, ()) if self._relation(p).split(":")[0] in _CLAUSAL}
+        before = (p for p in self._below.get(head, ()) if p < head)  # "Sunday's session", "Among them was the chair"
+        clause |= {p for p in before if self._relation(p) == "nmod" or (self._is_day(p) and self._owns(p))}
         gone = set().union(*(self._unless_act(self._subtree(p)) for p in clause))
         kept = self._subtree(head) - self._never(head) - self._edges(head) - gone
-        return self._fit(kept, head, least=2)
+        return self._fit(kept - self._nobodys(kept, {}), head, least=2)
 
     def _say(self, verb: int, subject: int) -> str:
         own = self._subtree(verb) - self._never(verb) - self._edges(verb)
         whose = self._subtree(subject)
         if verb in whose:  # a relative clause: its noun acts, and the pronoun that stands for it goes
             whose = {subject}.union(
-                *(self._subtree(p) for p in self._below.get(subject, ()) if self._relation(p).split(":")[0] in _NOMINAL)
+                *(self._subtree(p) for p in self._below.get(subject, ()) if self._belongs(p, subject))
             )
             own -= {p for p in self._below.get(verb, ()) if self._scene.word(p) in _RELATIVE}
         dateline = self._dateline()
@@ -118,10 +141,36 @@ class Clause:
         kept = own | whose
         if self._tokens[start].upos in ("ADP", "SCONJ"):  # no subject begins so: its noun was taken for another's
             return ""
-        if self._relation(verb) != "ccomp":
+        if self._relation(verb) != "ccomp" or self._tokens[min(kept)].upos == "ADP":
             # What stands before its subject only sets the scene: an act told there goes by its own phrase.
             kept = {p for p in kept if p >= start or (self._relation(p) == "expl" and self._tokens[p].head == verb)}
-        return self._fit(kept, verb, names=self._names(subject, whose), least=3)
+        names = self._names(subject, whose)
+        had, past = self._had(verb), preterite_of(self._scene.word(verb))
+        if had is not None and past is not None:
+            kept, names = kept - {had}, names | {verb: past}
+        return self._fit(kept - self._nobodys(kept, names), verb, names=names, least=3)
+
+    def _belongs(self, position: int, noun: int) -> bool:
+        """Tell whether a word is part of what its noun is called: no place before it ("Among them was the chair")."""
+        relation = self._relation(position)
+        return relation.split(":")[0] in _NOMINAL and (position > noun or relation != "nmod")
+
+    def _had(self, verb: int) -> int | None:
+        """Return the "had" of a verb that says as much without it: "had asked", not "had been asked", "had not asked".
+
+        The order in which a report tells is no part of a title: it has its day.
+        """
+        small = [p for p in self._below.get(verb, ()) if p < verb and self._relation(p).split(":")[0] == "aux"]
+        alone = len(small) == 1 and self._scene.word(small[0]) == "had" and self._relation(small[0]) == "aux"
+        copula = self._child(verb, "cop") is not None
+        negated = any(self._scene.word(p) in ("not", "n't", "n’t", "never") for p in self._below.get(verb, ()))
+        plain = self._scene.word(verb).isalpha() and self._tokens[verb].upos == "VERB"
+        return small[0] if alone and plain and not copula and not negated else None
+
+    def _nobodys(self, kept: set[int], names: Mapping[int, str]) -> set[int]:
+        """Return the possessive that opens a title and of which nobody knows whose it is: "its deputy chairman"."""
+        first = min(kept, default=-1)
+        return {first} if first not in names and self._scene.word(first) in _OWNERS and len(kept) > 1 else set()
 
     def _governing(self) -> tuple[int, int] | None:
         """Return the verb to tell the act by and its subject: the act's own clause, or one above that is whole."""
@@ -242,7 +291,7 @@ class Clause:
             relation = self._relation(position)
             if relation.split(":")[0] in _NEVER or self._is_set_off(position):
                 gone |= self._unless_act(self._subtree(position))
-            elif self._is_day(position):
+            elif self._is_day(position) and not self._owns(position):
                 gone |= self._unless_act(self._subtree(self._whole_day(position)))
         for position in self._below.get(head, ()):
             if self._relation(position) == "conj" and self._tokens[position].upos in ("VERB", "AUX"):
@@ -258,6 +307,11 @@ class Clause:
             return not any(self._tokens[p].upos == "PROPN" for p in inside)
         asked = any(self._scene.word(p) in _QUESTIONS for p in self._below.get(position, ()))
         return self._relation(position).endswith(":relcl") or (self._relation(position) == "acl" and asked)
+
+    def _owns(self, position: int) -> bool:
+        """Tell whether a day stands for the article of its noun ("was Sunday's session"): without it none is left."""
+        endings = (self._scene.words(self._tokens[p].span) for p in self._below.get(position, ()))
+        return self._relation(position) == "nmod:poss" or any(word in ("'s", "’s") for word in endings)
 
     def _whole_day(self, position: int) -> int:
         """Return the part of the day that a day belongs to ("Monday evening"), or the day itself."""
@@ -292,7 +346,8 @@ class Clause:
         return gone
 
     def _is_day(self, position: int) -> bool:
-        if self._relation(position).split(":")[0] not in ("obl", "advmod", "nmod"):
+        spent = self._scene.word(self._tokens[position].head) in _SPENT  # "spent last night on board"
+        if self._relation(position).split(":")[0] not in ("obl", "advmod", "nmod") or spent:
             return False
         inside = sorted(self._subtree(position))
         if len(inside) > 5 or self._act in inside:
