@@ -135,9 +135,9 @@ _DATELINE = re.compile(
 
 
 def _capital_before(page: Page, places: Places, post: Span) -> int | None:
-    """Return the state whose capital opens the sentence of a post: "In Lima, President X", "On Monday in Lima, …"."""
+    """Return the state that opens the sentence of a post, by name or capital: "In Lima, President X", "In Peru …"."""
     match = _OPENS_IN.match(page.text, page.bounds_at(post.start).start, post.start)
-    return _state_of_capital(match[1], places) if match is not None else None
+    return _state_of_capital(match[1], places, ("capital", "name")) if match is not None else None
 
 
 def _dateline_state(page: Page, places: Places) -> int | None:
@@ -146,10 +146,10 @@ def _dateline_state(page: Page, places: Places) -> int | None:
     return _state_of_capital((match["town"] or match["low"]).title(), places) if match is not None else None
 
 
-def _state_of_capital(words: str, places: Places) -> int | None:
+def _state_of_capital(words: str, places: Places, ways: Sequence[str] = ("capital",)) -> int | None:
     for town in (words, words.split()[0]):
         known = state_of(town)
-        if known is not None and known.how == "capital":
+        if known is not None and known.how in ways:
             return places.states.get(known.state.code)
     return None
 

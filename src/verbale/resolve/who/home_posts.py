@@ -49,10 +49,28 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
         return
     home = ranked[0][0]
     held = {o.core for d in drafts if d.party == home for f in d.figures for o in f.offices if o.of is not None}
+    tops = Counter(core for d in untold for core in {o.core for o in _offices(d)} & _TOPS)
     for draft in untold:
+        rival = _rival(draft, drafts, home) if any(tops[o.core] > 1 for o in _offices(draft)) else None
+        if draft.party is None and rival is not None:
+            draft.votes[rival] += WEIGHTS["office held, state told nearby"]
+            continue
         able = drafts[home].kind != "state" or all(can_have(drafts[home].key, o.core) for o in _offices(draft))
         if draft.party is None and able and not any(o.core in held for o in _offices(draft)):
             draft.votes[home] += WEIGHTS["office held, state told nearby"]
+
+
+_TOPS = frozenset({"president", "king", "queen", "prime minister", "premier", "chancellor"})  # a state has one of each
+
+
+def _rival(draft: Draft, drafts: Sequence[Draft], home: int) -> int | None:
+    """Return the state beside which somebody is told more than beside the home: of two presidents one is of another."""
+    able = [
+        n for n in sorted(draft.votes)
+        if n != home and drafts[n].kind == "state" and all(can_have(drafts[n].key, o.core) for o in _offices(draft))
+    ]  # fmt: skip
+    best = max(able, key=lambda n: draft.votes[n], default=None)
+    return best if best is not None and draft.votes[best] > draft.votes.get(home, 0.0) else None
 
 
 def _offices(draft: Draft) -> list[Office]:
@@ -66,7 +84,9 @@ def _holds_untold(draft: Draft) -> bool:
     """Tell whether somebody holds a post of state, and no post that is told to be of something."""
     offices = _offices(draft)
     held = [o for o in offices if is_post_of_state(o.core) or _OF_GOVERNMENT.match(o.title) or _has_field(o)]
-    return bool(held) and all(o.of is None or _is_governments(o.of.lower()) or is_portfolio(o) for o in offices)
+    return bool(held) and all(
+        o.of is None or o.of == "staff" or _is_governments(o.of.lower()) or is_portfolio(o) for o in offices
+    )
 
 
 def _has_field(office: Office) -> bool:

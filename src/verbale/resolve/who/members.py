@@ -38,6 +38,21 @@ _IS_OF = re.compile(
     rf"{_MEMBER}\s(?:of|from|for)\s(?:the\s)?(?:[\w’'-]+['’]s\s(?:own\s)?)?"
 )
 _BODY_MEMBER = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,1}}?{_MEMBER}\b")
+# " left the ", " was dropped from the ", and behind the body "'s bargaining committee".
+_SEAT = re.compile(
+    r"(?:,[^,.;]{1,60},)?\s(?:(?:who|and|has|had|have|was|is|were|been|be|will|would|to|then|also)\s){0,4}"
+    r"(?:left|leaves|leave|quit|quits|joined|joins|chaired|chairs|(?:gone|dropped|dismissed|removed|ousted|fired)\s(?:from|off)"
+    r"|resigned\s(?:from|off)|retired\sfrom|stepped\sdown\sfrom|sits\son|sat\son|serves\son|served\son|walked\soff"
+    r"|(?:was\s)?(?:elected|named|appointed)\sto)\s(?:the\s)?"
+)
+_TABLE = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z]+\s)?(?:board|executive|committee|team|council|cabinet|delegation|management|leadership)\b"
+)
+# " who was assigned to the dispute on Monday by the ": between a name and the body that lends somebody.
+_LENT = re.compile(
+    r",?\s(?:(?:who\s)?(?:was|had been|has been)\s)?(?:assigned|seconded|dispatched|deployed|lent|sent|hired)\s"
+    r"[^;:,\n]{0,40}?\bby\s(?:the\s)?"
+)
 _LISTED = 5
 # Kinds of body that one who leads it owns in words: "Lind's Harvest Party", "the Harvest Party of Chairman Ada Lind".
 _LED = frozenset({"party", "union", "association", "rebels"})
@@ -118,7 +133,10 @@ def _before(page: Page, drafts: Sequence[Draft], told: Sequence[tuple[Span, int]
     """Yield the person whom the words before a body make its member."""
     before = [(s, n) for s, n in told if body.start - 90 < s.end <= body.start and drafts[n].kind == "person"]
     for span, number in before[-2:]:
-        if _IS_OF.fullmatch(page.text, span.end, body.start) or (
+        seated = _SEAT.fullmatch(page.text, span.end, body.start) and _TABLE.match(page.text, body.end)
+        lent = _LENT.fullmatch(page.text, span.end, body.start)
+        member = _IS_OF.fullmatch(page.text, span.end, body.start) or (
             _IS_A.fullmatch(page.text, span.end, body.start) and _BODY_MEMBER.match(page.text, body.end)
-        ):
+        )
+        if member or seated or lent:
             yield number

@@ -24,6 +24,7 @@ from verbale.resolve.who.members import vote_by_leader, vote_by_member
 from verbale.resolve.who.membership import vote_by_company_kept, vote_by_fellows, vote_by_membership
 from verbale.resolve.who.posts import owners_of, vote_by_office
 from verbale.resolve.who.sides import Side, find_sides, vote_by_side
+from verbale.resolve.who.told_posts import vote_by_told_post
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -63,6 +64,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         for draft in drafts:
             _settle(draft, drafts)
     for vote in (
+        vote_by_told_post,
         vote_by_capital,
         vote_by_constitution,
         vote_by_own_press,
@@ -280,8 +282,14 @@ def _lift_organs(drafts: Sequence[Draft], places: Places) -> None:
             continue
         known = [state_of(s.name) for f in body.figures for s in f.names]
         codes = {k.state.code for k in known if k is not None and k.how in ("organ", "seat")}
+        codes |= {c for f in body.figures for s in f.names if _is_states(s.name) for c in state_words_in(s.name)}
         if len(codes) == 1 and (state := places.states.get(min(codes))) is not None:
             draft.party = state
+
+
+def _is_states(name: str) -> bool:
+    """Tell whether a body bears the name of a state whose ministry or forces it is: "the Peruvian Marine Corps"."""
+    return organisation_class(name) in ("force", "ministry")
 
 
 def _describe_parties(drafts: Sequence[Draft], places: Places) -> None:
