@@ -171,6 +171,12 @@ def test_being_questioned_on_a_day_is_a_meeting() -> None:
     assert found("Lind grilled Park on principle.", tree) == []
 
 
+def test_a_deputation_received_on_a_day_is_a_meeting_and_a_parcel_is_none() -> None:
+    tree = "2:nsubj:PROPN 0:root:VERB 4:det:DET 2:obj:NOUN 6:case:ADP 2:obl:PROPN 2:punct:PUNCT"
+    assert found("Lind received a deputation on Friday.", tree, times=("Friday",)) == [("received", "meeting")]
+    assert found("Lind received a parcel on Friday.", tree, times=("Friday",)) == []
+
+
 def test_talks_known_by_their_place_are_told() -> None:
     tree = "2:nsubj:PRON 0:root:VERB 5:det:DET 5:compound:PROPN 2:obj:NOUN 2:punct:PUNCT"
     assert found("She loathed the Graz talks.", tree) == [("talks", "meeting")]

@@ -72,6 +72,10 @@ _LEAVE: dict[str, tuple[str, ...]] = {
 }
 """Verbs of leaving an office, and the particle without which they tell something else."""
 _GRILL = frozenset(f for v in ("grill", "quiz", "question", "cross-examine") for f in forms_of(v))
+_RECEIVE = forms_of("receive")
+_SENT = frozenset(
+    ("deputation", "delegation", "envoy", "envoys", "emissary", "emissaries", "mediator", "mediators", "negotiators")
+)
 _PART = frozenset(
     f
     for v in ("part", "emerge", "leave", "break", "agree", "rise", "end", "come", "go", "fail", "adjourn", "separate")
@@ -192,7 +196,7 @@ class _Finder:
             return Encounter(verb, verb, verb, "publication")
         if word in _LEAVE and (last := self._leaves(verb)) is not None:
             return Encounter(verb, last, verb, "departure")
-        if word in _GRILL and self._grills(verb):
+        if (word in _GRILL and self._grills(verb)) or (word in _RECEIVE and self._receives(verb)):
             return Encounter(verb, verb, verb, "meeting")
         if word in _SHAKE and self._shakes_hands(verb):
             return Encounter(verb, verb + 1, verb, "meeting")
@@ -233,6 +237,11 @@ class _Finder:
         both = subject >= 0 and (target >= 0 or any(self._case(c) & {"by"} for c in self.parse.below(verb, "obl")))
         acting = both and self._actor(subject) is not None and self._has_time(verb)
         return acting and (target < 0 or self._actor(target) is not None)
+
+    def _receives(self, verb: int) -> bool:
+        """ "is to receive a deputation on Monday": people who are sent, and when."""
+        target = self._object(verb)
+        return target >= 0 and self.parse.lower[target] in _SENT and self._has_time(verb)
 
     def _shakes_hands(self, verb: int) -> bool:
         """ "shook hands in a hotel on Friday": where and when both are told."""

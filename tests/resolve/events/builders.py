@@ -69,6 +69,11 @@ _VERBS = {
     "open",
     "presided",
     "preside",
+    "called",
+    "left",
+    "leave",
+    "visited",
+    "visiting",
 }
 
 

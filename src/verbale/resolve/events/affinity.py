@@ -15,7 +15,8 @@ from verbale.resolve.events.types import NO_DAYS, Days
 from verbale.resolve.types import EventKindOut
 
 __all__ = [
-    "MARCHES", "WEIGHTS", "Likeness", "Profile", "contradiction", "counts_differ", "likeness", "was_set_for",
+    "MARCHES", "SIGNING_APART", "WEIGHTS", "Likeness", "Profile", "contradiction", "counts_differ", "is_one_signing",
+    "likeness", "was_set_for",
 ]  # fmt: skip
 
 WEIGHTS: dict[str, float] = {
@@ -39,6 +40,7 @@ WEIGHTS: dict[str, float] = {
     "another kind": -1.0,
     "one only wished for": -1.5,
     "set for the day from which it was put off": 2.5,
+    "one signing": 1.0,
     "one put off": 1.6,  # less a fiftieth for each day between the two
 }
 
@@ -85,6 +87,7 @@ class Likeness(msgspec.Struct, frozen=True):
 
 LONGEST_STRIKE = 60  # days within which a strike told again is taken for the same one
 LONGEST_FAREWELL = 10  # days within which one person's leaving or taking an office is told as one change
+SIGNING_APART = 3  # days within which two reports may date one signing between the same sides otherwise
 LONGEST_DELAY = 45  # days by which a postponed event is taken for the same one
 _OF_MANY = {"strike", "vote", "deadline"}  # told with one leader here, with another there
 _MEETS = {"meeting", "call"}
@@ -100,6 +103,8 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     lasting = _lasts(a, b)
     gap = a.days.gap(b.days) if a.days.known and b.days.known else 0
     if a.kinds & b.kinds & _ONE_PERSON and a.people & b.people and gap <= LONGEST_FAREWELL:
+        gap = 0
+    if is_one_signing(a, b):
         gap = 0
     if _is_not_yet(a, b) or _is_not_yet(b, a):
         return "one was told before the other took place"
@@ -134,6 +139,12 @@ def contradiction(a: Profile, b: Profile, wider: Mapping[str, frozenset[str]]) -
     if a.kinds & b.kinds & _ONE_PERSON and a.people and b.people and not a.people & b.people:
         return "different people"
     return None
+
+
+def is_one_signing(a: Profile, b: Profile) -> bool:
+    """Tell whether both are a signing between the same two sides, dated a few days apart."""
+    same = a.kinds == b.kinds == {"signing"} and len(a.parties & b.parties) > 1 and bool(a.lemmas & b.lemmas)
+    return same and a.days.known and b.days.known and 0 < a.days.gap(b.days) <= SIGNING_APART
 
 
 def _was_before(past: Profile, moved: Profile) -> bool:
@@ -295,6 +306,8 @@ def _weighed(name: str) -> tuple[str, float]:
 def _time_points(a: Profile, b: Profile) -> list[tuple[str, float]]:
     if not a.days.known or not b.days.known:
         return []
+    if is_one_signing(a, b):
+        return [_weighed("one signing")]
     if a.days.gap(b.days):
         lasts = bool(a.kinds & b.kinds & _ONE_PERSON) or _lasts(a, b)
         return [] if a.moved or b.moved or lasts else [_weighed("neighbouring days")]

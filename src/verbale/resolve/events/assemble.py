@@ -32,6 +32,7 @@ _TALKS = {"talks", "talk", "negotiation", "negotiations", "round", "bargaining"}
 _SPEAK_FOR_THEMSELVES = {"vote", "strike", "deadline"}  # acts whose day matters whoever acts
 
 
+_CLOSES = (".", "!", "?", '"', "”")
 _HEARINGS = {"hearing", "testimony", "testify", "inquest"}  # one who is heard is enough: a body hears
 
 
@@ -117,7 +118,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         convened = heard or any(
             _is_convened(t)
             or _is_set(scenes[t.report], t)
-            or (actors + sides >= 1 and _is_own_news(scenes[t.report], t))
+            or _is_own_news(scenes[t.report], t, someone=actors + sides >= 1)
             for t in group.tellings
         )
         someone = actors >= 2 or sides >= 2 or told_often or partnered or convened
@@ -152,26 +153,39 @@ def _is_convened(telling: Telling) -> bool:
     if telling.status == "cancelled" and telling.days.exact:
         return True
     news = telling.fresh and telling.lemma in _TALKS and not telling.parts
-    if telling.days.exact and not telling.passing and ((telling.round is not None and not telling.parts) or news):
+    if telling.days.exact and not telling.passing and (telling.round is not None or news):
         return True
     return telling.gathering or (bool(telling.places) and not telling.passing)
 
 
 def _is_set_down(telling: Telling) -> bool:
-    """Tell whether a meeting is set for a month and a place: "the choirs will sit down in Graz in May"."""
+    """Tell whether a meeting is set for a month: "the choirs will sit down in Graz", "the board meets in May"."""
     near = telling.days.strength >= 3 and telling.days.last - telling.days.first <= _MONTH
-    return near and telling.status == "planned" and bool(telling.places) and not telling.passing
+    told = bool(telling.places) or telling.gathering
+    return near and telling.status == "planned" and told and not telling.passing
 
 
-def _is_own_news(scene: Scene, telling: Telling) -> bool:
+def _is_own_news(scene: Scene, telling: Telling, *, someone: bool) -> bool:
     """Tell whether a sure trigger tells a meeting or call for its own sake, with a day or month of its own.
 
     Where it was stands beside it, or with whom, if in words that name nobody: "rang the harbourmaster on Monday".
+    `someone`: who took part is told; else it takes a verb with its day: "the two owners had met on 3 May".
     """
     if telling.days.strength < 3 or telling.passing or telling.score < _SURE_MEETING:
         return False
+    verb = scene.reading.tokens[telling.token].upos == "VERB"
+    if not someone:
+        closed = scene.words(scene.sentence_span(telling.trigger.start)).rstrip().endswith(_CLOSES)  # no headline
+        alone = verb and telling.days.exact and telling.kind == "meeting" and closed
+        return alone and _has_several(scene, telling.token)
     partner = scene.child(telling.token, "obj") is not None
-    return bool(telling.places) or (scene.reading.tokens[telling.token].upos == "VERB" and partner)
+    return bool(telling.places) or (verb and partner)
+
+
+def _has_several(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb's subject is several: "the two owners", "they"."""
+    subject = scene.child(verb, "nsubj")
+    return subject is not None and "Number=Plur" in scene.reading.tokens[subject].feats
 
 
 def _is_set(scene: Scene, telling: Telling) -> bool:

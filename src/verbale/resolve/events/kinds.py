@@ -9,6 +9,7 @@ from importlib.resources import files
 from verbale.lexicon import is_title_word
 from verbale.read.forms import forms_of, plural_of
 from verbale.read.types import EventKind, Trigger
+from verbale.resolve.events.goings import is_call_on, leaves_office
 from verbale.resolve.events.phrases import NOUNS
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.sittings import CONVENE, is_sitting
@@ -27,20 +28,11 @@ _NO_VISIT = {form for verb in ("join", "walk", "storm", "slip", "rush") for form
 # "Reached her at home", "carried the letter to Graz": what is reached or brought is no goal of a journey.
 _BRING = {form for verb in ("reach", "carry", "deliver", "hand", "contact", "find") for form in forms_of(verb)}
 _CAMPS = re.compile(r"(?:set(?:ting)? up (?:camp|shop)|pitch\w* camp|touch\w* down|jett\w+|decamp\w*)\b", re.IGNORECASE)
-_LEAVING = {
-    "resignation", "dismissal", "sacking", "firing", "ouster", "ousting", "removal", "departure", "exit", "retirement",
-}  # fmt: skip
-_LEFT_OFFICES = {"cabinet", "government", "board", "post", "job", "office", "ministry", "presidency", "leadership"}
 _PART = {form for verb in ("leave", "emerge", "file", "troop", "storm") for form in forms_of(verb)}
 _AFTER_HOURS = re.compile(
     r"(?:(?!\b(?:when|that|who|which)\b)[^.;:\n]){0,60}?\bafter (?:[\w-]+ ){1,4}(?:hours|minutes)\b", re.IGNORECASE
 )
 _SWORN = {"sworn", "swore"}
-_DESK = re.compile(
-    r"(?:clear|empt|pack)\w*\s(?:(?:out|up)\s)?(?:his|her|their)\s(?:office|desk)\b|shown the door\b"
-    r"|hand(?:s|ed|ing) in (?:his|her) notice\b|(?:vacat|relinquish)\w*\s(?:his|her|the)\s(?:post|office|job|chair)\b",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"\b(?:sign|initial|ink|counter-?sign|conclu)|^(?:put|puts|set|affix(?:ed)?)\b", re.IGNORECASE)
 _AUDIENCES = {
     "conference",
@@ -170,8 +162,10 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "appointment"
     if trigger.kind in ("action", "visit") and _is_parting(scene, trigger):
         return "meeting"
-    if trigger.kind == "action" and (_leaves_office(scene, trigger) or _clears_desk(scene, trigger)):
+    if trigger.kind in ("action", "visit") and leaves_office(scene, trigger):
         return "departure"
+    if trigger.kind == "action" and is_call_on(scene, trigger):
+        return "visit"
     if trigger.kind == "action" and _CAMPS.match(scene.words(trigger.span)) and _has_place(trigger):
         return "visit"
     if trigger.kind in ("action", "visit", "statement", "appointment") and _receives(scene, trigger):
@@ -449,32 +443,6 @@ def _is_publishing(scene: Scene, trigger: Trigger) -> bool:
 
 def _has_place(trigger: Trigger) -> bool:
     return any(argument.role == "place" for argument in trigger.arguments)
-
-
-def _leaves_office(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a noun tells that a person left: "his dismissal of Ada Lind", "Lind's exit", not one for Graz."""
-    tokens = scene.reading.tokens
-    if not 0 <= trigger.token < len(tokens) or scene.word(trigger.token) not in _LEAVING:
-        return False
-    whose = scene.children(trigger.token, "nmod")
-    if any(_case_of(scene, c) in ("for", "from", "to") for c in (*whose, *scene.children(trigger.token, "obl"))):
-        return False
-    own = [c for c in whose if tokens[c].deprel == "nmod:poss" or _case_of(scene, c) == "of"]
-    return any(scene.person_at(c) is not None for c in own)
-
-
-def _clears_desk(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether somebody "cleared out his locker", "packed up her desk", "was shown the door"."""
-    start = trigger.span.start
-    if _DESK.match(scene.report.text, start, scene.sentence_span(start).end) is not None:
-        return True
-    target = scene.child(trigger.token, "obj") if scene.word(trigger.token) in _LEAVE else None
-    return target is not None and scene.word(target) in _LEFT_OFFICES and _has_person_subject(scene, trigger)
-
-
-def _has_person_subject(scene: Scene, trigger: Trigger) -> bool:
-    subject = scene.child(trigger.token, "nsubj")
-    return subject is not None and (scene.person_at(subject) is not None or scene.word(subject) == "who")
 
 
 def _is_parting(scene: Scene, trigger: Trigger) -> bool:

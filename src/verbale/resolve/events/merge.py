@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, counts_differ, likeness, was_set_for
+from verbale.resolve.events.affinity import (
+    SIGNING_APART,
+    Likeness,
+    Profile,
+    contradiction,
+    counts_differ,
+    likeness,
+    was_set_for,
+)
 from verbale.resolve.events.days import days_of
 from verbale.resolve.events.groups import ANAPHORS, MEETS, SAME_IN_REPORT, Apart, Group, absorb, closeness, floor_of
 from verbale.resolve.events.incidents import families_of
@@ -145,7 +153,8 @@ def _keys(group: Group) -> list[tuple[str, str]]:
 def _keys_in(profile: Profile, family: str) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
     if profile.days.known and profile.days.last - profile.days.first <= 7:
-        keys.extend((family, f"day {d}") for d in range(profile.days.first, profile.days.last + 1))
+        near = SIGNING_APART if family == "signing" else 0
+        keys.extend((family, f"day {d}") for d in range(profile.days.first - near, profile.days.last + near + 1))
     keys.extend((family, f"day {d}") for d in sorted(profile.was))
     if "strike" in profile.told_kinds:
         keys.append((family, "strike"))

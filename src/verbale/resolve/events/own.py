@@ -138,8 +138,16 @@ def _only_tells(scene: Scene, top: int, trigger: int) -> bool:
         return False  # "Lind rang Park, her spokeswoman said": what stands between is Lind's own
     above = _path(scene, trigger)
     if verb in above:
-        return tokens[above[above.index(verb) - 1]].deprel.split(":")[0] in _TOLD
+        below = above[above.index(verb) - 1]
+        return tokens[below].deprel.split(":")[0] in _TOLD or _is_others_doing(scene, below)
     return tokens[verb].deprel.startswith("parataxis") and tokens[verb].head in above
+
+
+def _is_others_doing(scene: Scene, verb: int) -> bool:
+    """Tell whether a clause beside a saying has somebody else for its doer: "said outside, where the teams met"."""
+    subject = scene.child(verb, "nsubj")
+    beside = scene.reading.tokens[verb].deprel == "advcl"
+    return beside and subject is not None and scene.reading.tokens[subject].upos != "PRON"
 
 
 def _is_set_apart(scene: Scene, top: int, trigger: int) -> bool:

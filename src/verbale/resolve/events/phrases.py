@@ -21,6 +21,7 @@ __all__ = [
     "is_length_of",
     "is_passing",
     "is_setting",
+    "is_title_of",
     "opens_with",
     "phrase_of",
     "word_before",
@@ -148,6 +149,20 @@ def is_passing(scene: Scene, phrase: Span) -> bool:
     if is_length(scene, phrase) or is_length_of(scene, phrase) or fate_of(scene, phrase) is not None:
         return False
     return word_before(scene, phrase) in _SETTING
+
+
+def is_title_of(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a meeting's noun only says who somebody is: "chief negotiator in the wage talks, Ada Lind"."""
+    tokens = scene.reading.tokens
+    if not 0 <= trigger.token < len(tokens) or tokens[trigger.token].deprel.split(":")[0] not in ("nmod", "compound"):
+        return False
+    head = tokens[trigger.token].head
+    if head < 0 or tokens[head].upos not in ("NOUN", "PROPN"):
+        return False
+    people = (m for m in scene.reading.mentions if m.label in ("person", "unnamed", "role", "group"))
+    beside = tokens[head].head if tokens[head].deprel.split(":")[0] in ("appos", "nmod") else -1
+    named = scene.person_at(head) or (scene.person_at(beside) if beside >= 0 else None)
+    return named is not None or any(m.head == head for m in people)
 
 
 def is_setting(scene: Scene, phrase: Span) -> bool:

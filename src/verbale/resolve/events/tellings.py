@@ -24,6 +24,7 @@ from verbale.resolve.events.phrases import (
     is_definite,
     is_length_of,
     is_passing,
+    is_title_of,
     opens_with,
     phrase_of,
 )
@@ -124,8 +125,17 @@ def _names_something(scene: Scene, trigger: Trigger) -> bool:
     tokens = scene.reading.tokens
     if trigger.kind != "call" or not 0 <= trigger.token < len(tokens) or tokens[trigger.token].upos != "VERB":
         return False
+    if scene.word(trigger.token) not in _CALLED:
+        return False
     named = scene.child(trigger.token, "obj")
-    if scene.word(trigger.token) not in _CALLED or named is None or tokens[named].upos != "NOUN":
+    if named is None:  # "called for a march" asks for one
+        return any(
+            scene.word(c) == "for" for o in scene.children(trigger.token, "obl") for c in scene.children(o, "case")
+        )
+    called = [c for c in scene.children(trigger.token, "xcomp") if tokens[c].upos in ("NOUN", "PROPN", "ADJ")]
+    if called or len(scene.children(trigger.token, "obj")) > 1:
+        return True  # "called the chairman a coward"
+    if tokens[named].upos != "NOUN":
         return False
     return scene.person_at(named) is None and not any(
         m.label in ("person", "unnamed", "group", "organisation") and m.head == named for m in scene.reading.mentions
@@ -172,7 +182,9 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     ended = trigger.kind == "strike" and _is_ended(scene, trigger)
     if ended:
         when, days = UNKNOWN_WHEN, NO_DAYS  # the day is that of its end
-    passing = is_passing(scene, phrase)
+    titled = is_title_of(scene, trigger)
+    passing = titled or is_passing(scene, phrase)
+    housed = _is_where_it_was(scene, trigger)
     lemma = "call" if trigger.kind == "call" and is_phoned(scene, trigger, phrase) else _lemma(scene, trigger)
     duration = (
         _timed(scene, first_argument(scene, trigger, "duration"), trigger.kind)
@@ -185,7 +197,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
     days = through(days, duration.of(text) if duration else "")
     fresh = _is_fresh(scene, trigger, sentence_index, passing=passing)
     # "rejected it after a short meeting": brought in as news beside the news, and as old.
-    beside = passing and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
+    beside = passing and not titled and trigger.kind == "meeting" and opens_with(scene, phrase, INDEFINITE)
     news = fresh or (beside and _is_fresh(scene, trigger, sentence_index, passing=False))
     # "the lease came after six nights of talks": what it led to is the news.
     news = news or _is_told_today(scene, trigger) or _led_to_news(scene, trigger, phrase)
@@ -218,7 +230,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         kind=KINDS[trigger.kind],
         told_kind=trigger.kind,
         status=status,
-        lemma=lemma,
+        lemma="meeting" if housed else lemma,
         phrase=phrase,
         when=when,
         days=days,
@@ -229,7 +241,7 @@ def _telling(scene: Scene, trigger: Trigger) -> Telling:
         parties=parties,
         round=(round_number(round_span.of(text)) if round_span else None) or _round(scene, trigger, phrase),
         duration=scene.cite(duration) if duration and _may_last(trigger.kind, status) else None,
-        definite=definite,
+        definite=definite or housed,
         new=not ended and opens_with(scene, phrase, INDEFINITE) and not _is_known_strike(scene, trigger),
         pointing=opens_with(scene, phrase, {"this", "these", "that", "those"}),
         passing=passing,
@@ -269,11 +281,32 @@ def _is_brought_in(scene: Scene, trigger: Trigger, phrase: Span) -> bool:
     )
 
 
+def _is_where_it_was(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a verb only says of a house what sat in it: "outside the mill, where the two sides met"."""
+    tokens = scene.reading.tokens
+    if trigger.kind != "meeting" or trigger.status != "held" or not 0 <= trigger.token < len(tokens):
+        return False
+    opened = any(scene.word(c) == "where" for c in scene.children(trigger.token, "advmod"))
+    subject = scene.child(trigger.token, "nsubj")
+    named = subject is not None and (tokens[subject].upos == "PRON" or _has_article(scene, subject))
+    lone = scene.child(trigger.token, "obj") is None and partners_beside(scene, trigger) is None
+    return opened and named and lone and tokens[trigger.token].upos == "VERB"
+
+
+def _has_article(scene: Scene, noun: int) -> bool:
+    return any(scene.word(c) in ("the", "both", "these", "those") for c in scene.children(noun, "det"))
+
+
 _TODAY = ("departure", "appointment", "call", "signing", "vote")
 
 
 def _is_told_today(scene: Scene, trigger: Trigger) -> bool:
-    """Tell whether a change of office or the like is told in the present, as of the report's day: "Lind resigns"."""
+    """Tell whether a change of office or the like is told in the present, as of the report's day: "Lind resigns".
+
+    So is the journey on which somebody is who speaks: "Lind, visiting Graz, praised the choirs".
+    """
+    if trigger.kind == "visit" and trigger.status in ("held", "under way"):
+        return _is_on_journey(scene, trigger.token)
     if trigger.kind not in _TODAY or trigger.status != "held":
         return False
     if trigger.tense == "present":
@@ -281,6 +314,14 @@ def _is_told_today(scene: Scene, trigger: Trigger) -> bool:
     has = scene.child(trigger.token, "aux")
     early = scene.sentence_index(trigger.span.start) < 2 * _LEAD_LINES
     return trigger.kind in _TODAY[:2] and early and has is not None and scene.word(has) in ("has", "have")
+
+
+def _is_on_journey(scene: Scene, verb: int) -> bool:
+    """Tell whether a participle says where somebody is who acts: "Lind, visiting Graz, said"."""
+    token = scene.reading.tokens[verb]
+    beside = token.upos == "VERB" and token.deprel == "acl" and token.head >= 0
+    above = scene.reading.tokens[token.head] if beside else None
+    return above is not None and scene.word(verb).endswith("ing") and above.deprel.startswith("nsubj")
 
 
 def _told_next(scene: Scene, trigger: Trigger, index: int) -> Span | None:

@@ -256,7 +256,11 @@ def _in_phrase(scene: Scene, trigger: Trigger, place: Span) -> bool:
     return not verbs and "," not in scene.words(between)
 
 
-_MATTER = re.compile(r"\b(?:on|about|over|regarding|concerning)\s(?:the\s|a\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\b(?:(?:of\s)?(?:[\w-]+\s)?(?:talks|negotiations|discussions|consultations|bargaining)\s)?"
+    r"(?:on|about|over|regarding|concerning)\s(?:the\s|a\s)?(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"\b(?:after|following|because|amid|despite|since|while)\b", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:return|back|arriv|came|come|flew back|home)", re.IGNORECASE)

@@ -10,7 +10,14 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from verbale.resolve.events.affinity import Likeness, Profile, contradiction, counts_differ, likeness
+from verbale.resolve.events.affinity import (
+    Likeness,
+    Profile,
+    contradiction,
+    counts_differ,
+    is_one_signing,
+    likeness,
+)
 from verbale.resolve.events.banding import attach_bands
 from verbale.resolve.events.delegations import Band
 from verbale.resolve.events.groups import ANAPHORS, MEETS, Apart, Group, absorb, closeness, floor_of, new_group
@@ -99,6 +106,10 @@ def _home(
         there = [g for g in groups if _was_there(g, telling) and not apart.forbids(g, own)]
         if len(there) == 1 and contradiction(there[0].profile, own.profile, wider) in (None, OTHER_PARTIES):
             return there[0], "points back at the one held there"
+    if definite and telling.lemma in ANAPHORS and telling.days.strength < 2 and not telling.place.city:
+        housed = [g for g in open_to if _lacks_house(g)]
+        if len(housed) == 1 and telling.places:
+            return housed[0], "tells the house in which it was"
     if telling.told_kind == "action" and telling.definite and telling.days.strength < 2:
         family = families_of({telling.lemma})
         alike = [g for g in open_to if family & families_of(g.profile.lemmas)]
@@ -126,6 +137,13 @@ def _was_there(group: Group, telling: Telling) -> bool:
     return dated and "meeting" in profile.kinds and bool(telling.places & profile.places)
 
 
+def _lacks_house(group: Group) -> bool:
+    """Tell whether a group is of a meeting told before, with its day, of whose place no more is told than the city."""
+    profile = group.profile
+    dated = profile.happened and profile.days.strength >= 2
+    return dated and "meeting" in profile.kinds and profile.places == profile.cities
+
+
 def _last_sentence(group: Group) -> int:
     return group.last.sentence
 
@@ -135,6 +153,8 @@ def _may_be_one(a: Group, b: Group, wider: Mapping[str, frozenset[str]], apart: 
     wished = (a.profile.wished and b.profile.happened) or (b.profile.wished and a.profile.happened)
     if _is_later_one(a.profile, b.profile) or _is_later_one(b.profile, a.profile):
         return False
+    if is_one_signing(a.profile, b.profile):
+        return False  # one report that dates two tells of two
     if counts_differ(a.profile, b.profile):
         return False  # a report that counts 43 to 21 and 39 to 25 tells of two votes
     return not wished and contradiction(a.profile, b.profile, wider) is None and not apart.forbids(a, b)
