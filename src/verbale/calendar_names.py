@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ANY_MONTH", "FULL_MONTH", "MONTHS", "SHORT_MONTHS", "WEEKDAYS"]
+__all__ = ["ANY_MONTH", "ANY_WEEKDAY", "FULL_MONTH", "MONTHS", "SHORT_MONTHS", "WEEKDAYS"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -14,3 +14,5 @@ FULL_MONTH = f"(?:{'|'.join(MONTHS)})"
 """Pattern of a month written out."""
 ANY_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 """Pattern of a month, written out or shortened; a stop may follow."""
+ANY_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+"""Pattern of a weekday."""

@@ -9,12 +9,10 @@ import msgspec
 from verbale.resolve.times.arithmetic import covered
 from verbale.resolve.times.types import Tense, Value
 
-__all__ = ["WEEKDAYS", "Circumstances", "Resolved", "day_of", "direction", "value_of"]
+__all__ = ["Circumstances", "Resolved", "day_of", "direction", "value_of"]
 
 # A TIMEX3 value and how it was found.
 Resolved = tuple[str, str]
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from verbale.calendar_names import WEEKDAYS
 from verbale.read.types import TimexMention
 from verbale.resolve.times.arithmetic import (
     add_days,
@@ -19,7 +20,7 @@ from verbale.resolve.times.arithmetic import (
     nearest,
     week_start,
 )
-from verbale.resolve.times.circumstances import WEEKDAYS, Circumstances, Resolved, day_of, direction, value_of
+from verbale.resolve.times.circumstances import Circumstances, Resolved, day_of, direction, value_of
 from verbale.resolve.times.counted import (
     UNKNOWN,
     is_fine,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from verbale.calendar_names import WEEKDAYS
 from verbale.resolve.times.arithmetic import add_months, nearest
-from verbale.resolve.times.circumstances import WEEKDAYS, Circumstances, Resolved, day_of, direction
+from verbale.resolve.times.circumstances import Circumstances, Resolved, day_of, direction
 from verbale.resolve.times.forms import Form
 
 __all__ = ["day_of_month", "year_of"]

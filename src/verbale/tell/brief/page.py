@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from verbale.calendar_names import ANY_WEEKDAY
 from verbale.record.types import (
     Amount,
     Discrepancy,
@@ -84,7 +85,7 @@ CHANGES_LIMIT = 60
 SOURCES_LIMIT = 200
 
 
-_WEEKDAY = re.compile(r"[ ,]+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_WEEKDAY = re.compile(rf"[ ,]+{ANY_WEEKDAY}$")
 """A day that a report writes right behind a place is none of its name."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from verbale.calendar_names import FULL_MONTH
+from verbale.calendar_names import ANY_WEEKDAY, FULL_MONTH
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.scenes import Scene, Scenes
@@ -22,8 +22,7 @@ __all__ = ["corrected_values"]
 
 LIKE = 0.5  # likeness of the sentence that told the rejected value to the one that puts it right
 BEFORE = 2  # sentences before which may name whom a correction is about
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = rf"(?:{_DAY}|(?:{FULL_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?:{FULL_MONTH}))"
+_DATE = rf"(?:{ANY_WEEKDAY}|(?:{FULL_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?:{FULL_MONTH}))"
 _NAME = r"[A-Z][\w’'-]+(?:\s(?:of\s|the\s|de\s|am\s)?[A-Z][\w’'-]+){0,3}"
 _LEAD = r"(?:(?:[Ii]n|[Aa]t|[Oo]n|[Nn]ear|[Oo]utside|[Ff]rom|by)\s)?(?:the\s)?"
 # "it was Orm, not Bern", "on Tuesday and not on Monday", "not in Bern but in Orm"

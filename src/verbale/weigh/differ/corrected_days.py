@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from verbale.calendar_names import WEEKDAYS
 from verbale.resolve.types import Told
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.tellings import Make, Telling, passages_of
@@ -16,8 +17,7 @@ from verbale.weigh.types import Discrepancy
 
 __all__ = ["corrected_days"]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAY = rf"(?P<day>{'|'.join(_WEEKDAYS)})"
+_DAY = rf"(?P<day>{'|'.join(WEEKDAYS)})"
 _WAS = r"(?:(?:took|taken) place|happened|occurred|was held|was made|was|were|came|had been|met|spoke[n]?)"
 _CORRECTS = (
     re.compile(rf"\bbut\b[^.;\n]{{0,50}}?\b{_WAS}\s(?:in fact\s|actually\s|really\s)?on\s(?:the\s)?{_DAY}\b"),
@@ -52,11 +52,11 @@ def _corrected(desk: Desk, told: Told) -> str | None:
     for pattern in _CORRECTS:
         match = pattern.search(words)
         if match is not None:
-            return next((d for d in match.groups() if d in _WEEKDAYS), None)
+            return next((d for d in match.groups() if d in WEEKDAYS), None)
     return None
 
 
 def _weekday(told: Told) -> str | None:
     if not told.when.start or told.when.precision not in ("day", "hour", "minute"):
         return None
-    return _WEEKDAYS[date.fromisoformat(told.when.start[:10]).weekday()]
+    return WEEKDAYS[date.fromisoformat(told.when.start[:10]).weekday()]

@@ -17,7 +17,7 @@ import msgspec
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
-from verbale.calendar_names import FULL_MONTH
+from verbale.calendar_names import ANY_WEEKDAY, FULL_MONTH
 from verbale.types import Amount
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.words import word_set
@@ -168,7 +168,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b"
+    rf"\b{ANY_WEEKDAY}\b|\b"
     + FULL_MONTH
     + r"(?:\s\d{1,2}\b)?|\b\d{1,2}\s"
     + FULL_MONTH

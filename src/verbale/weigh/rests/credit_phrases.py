@@ -9,6 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
+from verbale.calendar_names import ANY_WEEKDAY
+
 __all__ = ["ARTICLE", "GOES_ON", "MEDIUM", "NO_NAME", "WORD", "credit_patterns"]
 
 _MEDIA = (
@@ -53,7 +55,6 @@ MEDIUM = (
 _DOMAIN = r"(?:[A-Za-z0-9-]+\.){1,3}(?:com|net|org|news|info|tv|ua|ru|uk|de|fr|eu|io|co)\b"
 
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # What may stand between a phrase of credit and the outlet: whose it is, what it is, where it comes out ("told Norway's
 # state-run Nordnytt", "carried by the official Xinhua", "told the Oslo daily Dagens").
 _INTRODUCED = (
@@ -80,10 +81,10 @@ def credit_patterns(named: tuple[str, ...], agencies: tuple[str, ...] = ()) -> t
     outlet = rf"(?<!\w)(?:[Tt]he\s)?{issue}(?P<o>{name})(?![\w])"
     into = rf"{_INTRODUCED}{outlet}"
     titled = rf"(?P<o>The\s{WORD}(?:\s{WORD}){{0,2}})(?![\w])"
-    behind_it = rf"(?=,\sof\s[A-Z]|,?\s(?:that|on|in|he|she|they|his|her|last|{_WEEKDAY})\b|[.,])"
+    behind_it = rf"(?=,\sof\s[A-Z]|,?\s(?:that|on|in|he|she|they|his|her|last|{ANY_WEEKDAY})\b|[.,])"
     loose = rf"(?<!\w)(?:[Tt]he\s)?(?P<o>{name}|{WORD}(?:\s{WORD}){{0,2}})(?![\w])"
     adverb = r"(?:\s(?:also|first|has|had|have|previously|earlier|later|recently|exclusively|on|in|last|this))?"
-    day = r"(?:\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier))?"
+    day = rf"(?:\s(?:(?:on\s)?{ANY_WEEKDAY}|today|yesterday|earlier))?"
     verb = (
         r"(?:report(?:s|ed)|wr(?:ites|ote|itten)|sa(?:ys|id)|adds|added|learned|understands|reveal(?:s|ed)"
         r"|publish(?:es|ed)"
@@ -102,7 +103,7 @@ def credit_patterns(named: tuple[str, ...], agencies: tuple[str, ...] = ()) -> t
     span = r"(?:\w+day|week|month|year|night|morning|evening)"
     lately = (
         r"(?:\s(?:on|last|this|late|early|yesterday|today|earlier|exclusively|first|again|later)"
-        rf"(?:\s{span})?|\s{_WEEKDAY}(?:\s(?:night|morning|evening|afternoon))?){{0,2}}"
+        rf"(?:\s{span})?|\s{ANY_WEEKDAY}(?:\s(?:night|morning|evening|afternoon))?){{0,2}}"
     )
     medium = (
         r"\b(?:by|in|to|with|told|from|citing|quoting|cited|quoted)\s(?:(?:the|a|an|its|their)\s)?(?:[\w'’-]+\s){0,2}"
@@ -126,7 +127,7 @@ def credit_patterns(named: tuple[str, ...], agencies: tuple[str, ...] = ()) -> t
         rf"\b(?:[Ss]peaking|[Aa]ppearing|[Tt]alking|[Ii]nterviewed)(?:\s\w+){{0,3}}?\son\s{into}",
         rf"\b(?:told|interviews?\s(?:with|to)|quoted\sby)\s{titled}{behind_it}",
         rf"{outlet}\s(?:also\s)?contributed\sto\sthis\s(?:report|story|article)\b",
-        rf"\b[Ii]n\s(?:{_WEEKDAY}|[Tt]oday|[Yy]esterday)['’]s\s(?P<o>{name})(?![\w])",
+        rf"\b[Ii]n\s(?:{ANY_WEEKDAY}|[Tt]oday|[Yy]esterday)['’]s\s(?P<o>{name})(?![\w])",
         rf"{loose}{adverb}{day}\squoted\s[^.;\n“”]{{1,80}}?\sas\s(?:saying|telling|adding|insisting|claiming)\b",
         rf"(?<![\w(/@&-])(?<!Thomson\s){agency}(?=[ ,.;:’'])(?!\s?(?:[Pp]hoto|[A-Z(/])|[ .]*(?:\n|$))",
         rf"\b(?:citing|quoting|cites|quotes|cited|quoted|per)\s(?:(?:a|an|the)\s(?:\w+\s){{0,2}}{piece}\s(?:by|in"
