@@ -104,10 +104,11 @@ class Antecedents:
     ) -> Entity | None:
         """Return the candidate that scores best for the pronoun at a word; None where that is below `least`."""
         scored = []
+        led_by = self._named_in(self.sentence_before(position)) if self.talk.speaks(position) else frozenset()
         for number, entity in enumerate(candidates):
-            heads = [h for h in entity.before(position) if self.back(position, h) <= REACH][:4]
+            heads = [h for h in entity.before(position, most=4) if self.back(position, h) <= REACH]
             if heads:
-                value = self._entity_score(position, entity, heads)
+                value = self._entity_score(position, entity, heads, led_by)
                 if gender and entity.gender is None and entity.likely not in (None, gender):
                     value += UNLIKELY_GENDER
                 scored.append((value, max(heads), -number, entity))
@@ -134,7 +135,7 @@ class Antecedents:
         starts = [self.parse.within(span)[0] for span in self.talk.quoted_by(position) if self.parse.within(span)]
         return self.parse.sentence_of[min([position, *starts])] - 1
 
-    def _entity_score(self, position: int, entity: Entity, heads: Sequence[int]) -> float:
+    def _entity_score(self, position: int, entity: Entity, heads: Sequence[int], led_by: frozenset[int]) -> float:
         model = max(self._model_scores(position, heads))
         model = min(model, MOST_FOR_SPEAKER) if self.talk.speaks(position) else model
         nearest = heads[0]
@@ -148,20 +149,25 @@ class Antecedents:
         value += TOPIC if any(map(self.is_subject, own)) else 0.0
         value += OWNER if self._owns(position, heads) else 0.0
         value += OTHER_SPEAKER if self._bound(position, heads) else 0.0
-        value += ALONE if self.talk.speaks(position) and self._is_alone(position, entity, nearest) else 0.0
+        value += ALONE if self.talk.speaks(position) and self._is_alone(position, entity, nearest, led_by) else 0.0
         return value
 
-    def _is_alone(self, position: int, entity: Entity, nearest: int) -> bool:
+    def _named_in(self, sentence: int) -> frozenset[int]:
+        """Return which persons, by identity, stand in a sentence by more than a bare name."""
+        return frozenset(
+            id(entity)
+            for entity in self.entities
+            if entity.label == "person"
+            and any(self.parse.sentence_of[head] == sentence for _, head in entity.mentions)
+            and not self.is_bare(entity)
+        )
+
+    def _is_alone(self, position: int, entity: Entity, nearest: int, led_by: frozenset[int]) -> bool:
         """The only one named in the sentence that leads to the words: "a message from Ada Renk. “No,” she said"."""
         before = self.sentence_before(position)
         if self.parse.sentence_of[nearest] != before or nearest not in self.named_words:
             return False
-        return not any(
-            other is not entity and other.label == "person" and not self.is_bare(other)
-            for other in self.entities
-            for _, head in other.mentions
-            if self.parse.sentence_of[head] == before
-        )
+        return not led_by - {id(entity)}
 
     def _paragraph(self, position: int) -> int:
         return self.parse.sentence(position).paragraph

@@ -269,13 +269,17 @@ class _Resolver:
         kind = organisation_class(lemma)
         fitting = []
         for entity in self.entities:
-            heads = [h for h in entity.before(position) if self.known.back(position, h) <= 2 * REACH]
-            if heads and (
-                (any(lemma in title.split() for title in entity.titles) and fits_side(self.parse, position, entity))
-                or (entity.label in ("unnamed", "group") and lemma in entity.words)
-                or (entity.label == "organisation" and self._is_called(entity, lemma, kind))
+            heads = entity.before(position, most=1)
+            if (
+                heads
+                and self.known.back(position, heads[0]) <= 2 * REACH
+                and (
+                    (any(lemma in title.split() for title in entity.titles) and fits_side(self.parse, position, entity))
+                    or (entity.label in ("unnamed", "group") and lemma in entity.words)
+                    or (entity.label == "organisation" and self._is_called(entity, lemma, kind))
+                )
             ):
-                fitting.append((entity is spoke, max(heads), entity))
+                fitting.append((entity is spoke, heads[0], entity))
         return max(fitting, key=lambda row: row[:2])[2] if fitting else None
 
     def _is_called(self, entity: Entity, lemma: str, kind: str | None) -> bool:

@@ -64,24 +64,24 @@ def _is_past(parse: Parse, title: TaggedSpan) -> bool:
 
 
 def _from_patterns(parse: Parse, mentions: Sequence[Mention]) -> Iterator[RoleMention]:
+    named = {p for m in mentions if m.label == "person" for p in parse.within(m.span)}
     for person in mentions:
         if person.label == "person":
-            yield from _before(parse, person, mentions)
+            yield from _before(parse, person, mentions, named)
             yield from _after(parse, person, mentions)
 
 
-def _before(parse: Parse, person: Mention, mentions: Sequence[Mention]) -> Iterator[RoleMention]:
+def _before(parse: Parse, person: Mention, mentions: Sequence[Mention], named: set[int]) -> Iterator[RoleMention]:
     """A title right before the name: the longest phrase there that has one, up to a verb, comma or other person."""
     inside = parse.within(person.span)
     if not inside:
         return
     last = inside[0] - 1
     sentence = parse.sentence(inside[0])
-    others = {p for m in mentions if m.label == "person" for p in parse.within(m.span)}
     if last < sentence.first or parse.words[last] in {",", ";", ":"}:
         return
     first = last + 1
-    while first > sentence.first and last - first < _LONGEST_TITLE and _in_title(parse, first - 1, others):
+    while first > sentence.first and last - first < _LONGEST_TITLE and _in_title(parse, first - 1, named):
         first -= 1
     for start in range(first, last + 1):
         if parse.tokens[start].upos in ("DET", "ADP", "CCONJ", "PUNCT", "PART"):
@@ -93,8 +93,8 @@ def _before(parse: Parse, person: Mention, mentions: Sequence[Mention]) -> Itera
             return
 
 
-def _in_title(parse: Parse, position: int, others: set[int]) -> bool:
-    if position in others or parse.tokens[position].upos in ("VERB", "AUX", "PRON", "SCONJ", "ADV"):
+def _in_title(parse: Parse, position: int, named: set[int]) -> bool:
+    if position in named or parse.tokens[position].upos in ("VERB", "AUX", "PRON", "SCONJ", "ADV"):
         return False
     if parse.tokens[position].upos == "PUNCT":
         return parse.words[position] in {"-", "(", ")", "&"}
