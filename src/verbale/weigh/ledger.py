@@ -46,7 +46,7 @@ def make_ledger(cast: Cast, by_report: Mapping[str, Reading], rulings: Rulings, 
     positions = assign_positions(desk, groups, text_groups, embed=embed)
     agreed = agreed_texts(desk, text_groups)
     issues = tuple(sorted((make_issue(desk, g, positions[g.id], agreed) for g in groups), key=lambda i: i.id))
-    places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups for m in g.mentions}
+    places: dict[tuple[str, Span], str] = {(m.report, m.span): g.id for g in groups if not g.lesser for m in g.mentions}
     texts = make_texts(desk, text_groups, places)
     texts = with_raises(desk, text_groups, texts, positions)
     texts = tuple(t for t in texts if t.id not in rejected)

@@ -12,6 +12,7 @@ from verbale.weigh.table.alike import alike_issues
 from verbale.weigh.table.echoes import with_echoes
 from verbale.weigh.table.issues import Embed, IssueGroup, IssueMention, group_issues
 from verbale.weigh.table.positions import assign_positions
+from verbale.weigh.table.topics import says_little
 
 from ..builders import Person, cast_of, desk_of, reports_of
 
@@ -90,3 +91,21 @@ def test_a_stand_is_laid_by_sense_only_where_no_words_near_it_name_an_issue() ->
     assert laid(told, told, far, embed=lambda texts: by_first_letter([t.removeprefix("that ") for t in texts])) == {
         ("tariffs", "Northern League")
     }
+
+
+def test_a_stand_that_lies_on_no_issue_goes_to_the_lesser_one_that_it_names() -> None:
+    told = "They disagree over tariffs. Talks on tariffs go on."
+    also = "They spoke.\n\n" + "Nothing was said.\n\n" * 5 + "The league demands lower bridge tolls."
+    desk = desk_of(cast_of(reports_of(told, told, also), PEOPLE, parties=SIDES))
+    where = desk.reports["r3"].text.index("bridge tolls")
+    place = IssueMention("r3", Span(where, where + 12), "bridge tolls", "bridge tolls", 0.45, None)
+    lesser = IssueGroup("tolls", "bridge tolls", (place,), lesser=True)
+    found = assign_positions(desk, [*group_issues(desk), lesser])
+    assert [p.party for p in found["tolls"]] == ["Northern League"]
+    assert with_echoes(desk, [lesser]) == (lesser,)
+
+
+def test_a_name_of_people_or_a_plain_word_is_no_lesser_issue() -> None:
+    assert says_little("same courts")
+    assert says_little("governor")
+    assert not says_little("bridge tolls")

@@ -267,7 +267,7 @@ def test_the_verb_of_a_deed_is_a_word_for_its_issue() -> None:
     assert _root("rotation") == _root("rotates")
 
 
-@pytest.mark.parametrize(("weight", "shown"), [(0.1, 6), (0.5, 8)])
+@pytest.mark.parametrize(("weight", "shown"), [(0.1, 9), (0.5, 10)])
 def test_beyond_the_least_number_only_stands_of_weight_are_shown(weight: float, shown: int) -> None:
     told = " ".join(f"The guild wants crane {n}." for n in range(12))
     desk = desk_of(cast_of(reports_of(told), [UNION, PORT], parties=SIDES))

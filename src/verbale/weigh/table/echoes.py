@@ -36,23 +36,26 @@ _WORD = re.compile(r"[\w’'-]+")
 def with_echoes(desk: Desk, groups: Sequence[IssueGroup]) -> tuple[IssueGroup, ...]:
     """Return the issues with the places that name them by their noun alone; a noun that two issues share is neither's.
 
-    What a report names anyway stays as it is, and the order of the issues too.
+    What a report names anyway stays as it is, and the order of the issues too; lesser issues have no echo.
     """
+    lesser = [g for g in groups if g.lesser]
+    groups = [g for g in groups if not g.lesser]
     nouns = _nouns_of(desk, groups)
     phrases = _phrases_of(groups)
     verbs = _verbs_of(groups)
     taken = {(m.report, m.span) for g in groups for m in g.mentions}
     found: dict[str, list[IssueMention]] = {g.id: [] for g in groups}
     for rid in sorted(desk.reports, key=desk.order_of):
-        told = [span for report, span in taken if report == rid]
+        here = [span for report, span in taken if report == rid]
         echoes = [*_repeated_in(desk, rid, phrases), *_rates_in(desk, rid, groups), *_echoes_in(desk, rid, nouns)]
         echoes += _verbs_in(desk, rid, verbs)
         for word, issue in echoes:
-            if not any(word.overlaps(span) for span in told):
-                told.append(word)
+            if not any(word.overlaps(span) for span in here):
+                here.append(word)
                 words = word.of(desk.reports[rid].text)
                 found[issue].append(IssueMention(rid, word, words, words.casefold(), AN_ECHO, None))
-    return tuple(msgspec.structs.replace(g, mentions=_ordered([*g.mentions, *found[g.id]])) for g in groups)
+    told = [msgspec.structs.replace(g, mentions=_ordered([*g.mentions, *found[g.id]])) for g in groups]
+    return (*told, *lesser)
 
 
 def _ordered(mentions: Sequence[IssueMention]) -> tuple[IssueMention, ...]:

@@ -22,7 +22,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.sides import side_of_table
 from verbale.weigh.table.sums import sums_at_stake
-from verbale.weigh.table.topics import PASSING, SLIGHT, topics_of
+from verbale.weigh.table.topics import PASSING, SLIGHT, says_little, topics_of
 from verbale.weigh.words import stem_of, word_set
 
 __all__ = ["Embed", "IssueGroup", "IssueMention", "group_issues"]
@@ -38,6 +38,8 @@ FEWEST_SHOWN, A_REPORT = 8, 1
 LEAST_WEIGHT = 1.2
 LEAST_OF_SLIGHT = 1.5  # … where no place names it as a matter of the talks
 LEAST_OF_FEW = 0.9  # … where fewer issues than the fewest are shown
+# … of those told less, which take no stand and no sum from an issue, up to so many in all with one more a report
+LEAST_OF_LESSER, WITH_LESSER = 0.9, 9
 LEAST_OF_ONE = 1.2  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
@@ -75,15 +77,18 @@ class IssueMention(msgspec.Struct, frozen=True):
 
 
 class IssueGroup(msgspec.Struct, frozen=True):
-    """All mentions of one issue under the id and name that the record shows."""
+    """All mentions of one issue under the id and name that the record shows; a `lesser` one is told less of."""
 
     id: str
     name: str
     mentions: tuple[IssueMention, ...]
+    lesser: bool = False
 
 
 def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup, ...]:
-    """Return the issues of the story, the weightiest first, at most a few more than a careful reader would list."""
+    """Return the issues of the story, the weightiest first, at most a few more than a careful reader would list, and
+    behind them the lesser ones.
+    """
     mentions = [m for rid in sorted(desk.reports, key=desk.order_of) for m in _mentions(desk, rid)]
     mentions += _bare_sums(desk)
     by_key: dict[str, list[IssueMention]] = {}
@@ -95,15 +100,20 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     for cluster in clusters:
         weight = _weight(cluster)
         name = _name(cluster, barred)
-        if name is None or (_of_one_report(cluster) and weight < LEAST_OF_ONE):
+        if name is None:
             continue
         groups.append((weight, IssueGroup(content_id("issue", name.casefold()), name, tuple(cluster))))
     groups.sort(key=lambda g: (-g[0], g[1].name))
+    told, groups = groups, [(w, g) for w, g in groups if w >= LEAST_OF_ONE or not _of_one_report(g.mentions)]
     most = FEWEST_SHOWN + A_REPORT * len(desk.reports)
     firm = {g.id for _, g in groups if any(m.weight not in SLIGHT for m in g.mentions)}
     sure = [g for w, g in groups if w >= (LEAST_WEIGHT if g.id in firm else LEAST_OF_SLIGHT)][:most]
     near = [g for w, g in groups if LEAST_OF_FEW <= w < LEAST_WEIGHT and g.id in firm]
-    return (*sure, *near[: max(0, FEWEST_SHOWN - len(sure))])
+    shown = [*sure, *near[: max(0, FEWEST_SHOWN - len(sure))]]
+    ids = {g.id for g in shown}
+    rest = [g for w, g in told if w >= LEAST_OF_LESSER and g.id not in ids and not says_little(g.name)]
+    more = max(0, WITH_LESSER + A_REPORT * len(desk.reports) - len(shown))
+    return (*shown, *(msgspec.structs.replace(g, lesser=True) for g in rest[:more]))
 
 
 def _topics(desk: Desk, rid: str) -> Iterator[IssueMention]:
@@ -208,6 +218,7 @@ def _trimmed(words: str) -> str:
     words = re.sub(
         r"^(?:(?:the|a|an|its|their|his|her|our|any|some|other|broader|key|main)\s+)+", "", words, flags=re.IGNORECASE
     )
+    words = re.sub(r"^(?:about|over|for|of|on|to)\s+(?:(?:the|a|an|its|their|his|her)\s+)?", "", words)
     words = re.sub(r"^(?:issues?|questions?|matters?|topics?) (?:of|about|over|on)\s+", "", words, flags=re.IGNORECASE)
     return re.sub(
         r"(?:\s(?:of|on|over|for|in|to|and|about|with|from|toward|towards|the|a|its|their"

@@ -15,7 +15,7 @@ from verbale.weigh.table.issues import IssueGroup
 from verbale.weigh.table.topics import SLIGHT
 from verbale.weigh.words import word_set
 
-__all__ = ["ACROSS", "Placing", "issues_at", "placing_of"]
+__all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "placing_of"]
 
 MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
 # How sure an issue is that the clause itself does not name: told in its sentence, by its sum, before it in the

@@ -18,9 +18,10 @@ from verbale.types import Amount, Evidence, Span, When
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.alike import alike_issues
+from verbale.weigh.table.camps import camps_of
 from verbale.weigh.table.holders import Holder, authored_texts, holders_of, terms_told
 from verbale.weigh.table.issues import Embed, IssueGroup
-from verbale.weigh.table.placing import ACROSS, BEFORE, issues_at, placing_of
+from verbale.weigh.table.placing import ACROSS, BEFORE, IN_SENTENCE, issues_at, placing_of
 from verbale.weigh.table.retold import told_once
 from verbale.weigh.table.sides import is_named, side_of_table
 from verbale.weigh.table.texts import TextGroup
@@ -34,9 +35,10 @@ A_TERM = 0.45  # how sure it is that a side stands for what its text provides fo
 FOR_A_BODY = 0.9  # what a stand weighs of the body that its holder leads beside being of another party
 IN_SENSE = 0.7  # how sure an issue is that a stand is like in sense, while no words name it
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
-A_REPORT, A_STORY = 8, 40  # positions that a story shows for each of its reports, and in all
+A_REPORT, A_STORY = 10, 40  # positions that a story shows for each of its reports, and in all
 FEW_A_REPORT, OF_WEIGHT = 5, 0.2  # positions for each report that are shown in any case, and what others must weigh
-OF_FEW_REPORTS, FEW_A_STORY = 6, 30  # … where the story has few: one more of each, up to so many in all
+OF_FEW_REPORTS, FEW_A_STORY = 9, 30  # … where the story has few: some more of each, up to so many in all
+LESSER_A_STORY = 6  # … on lesser issues, one for each report
 LEADING, ON_A_LESSER = 8, 0.75  # issues, those talked of most, on which a stand weighs all; what it weighs on others
 ON_ANOTHER = 0.8  # what a stand weighs on an issue after it is shown on a surer one
 TOLD_AGAIN = 1.3  # what a stand weighs that several reports tell
@@ -93,22 +95,52 @@ def assign_positions(
 
     What a text of `texts` provides for is a position of its author.
     """
+    groups, lesser = [g for g in groups if not g.lesser], [g for g in groups if g.lesser]
     written = authored_texts(desk, texts)
     placing = placing_of(desk, groups)
+    camps = camps_of(desk)
+    told = [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)]
     stands = sorted(
-        _with_bodies(desk, [*_from_readings(desk, written), *_from_texts(desk, written), *_from_statements(desk)]),
+        _with_bodies(desk, list(_of_camps(desk, told, camps))),
         key=lambda s: (desk.order_of(s.report), s.content, -s.score, s.party),
     )
     laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
     far: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
-    meant = [s for s in stands if _is_of_a_side(desk, s) and not _says_nothing(desk, s)]
+    names = _names_within(desk)
+    main = frozenset([*desk.cast.parties[:MAIN_SIDES], *camps.values()])
+    meant = [s for s in stands if _is_of_a_side(desk, s, names) and not _says_nothing(desk, s)]
     placed = [issues_at(desk, s.report, s.content, s.sentence, placing) for s in meant]
-    for stand, issues in _distinct(zip(meant, _with_alike(desk, groups, meant, placed, embed), strict=True)):
+    placed = _with_alike(desk, groups, meant, placed, embed)
+    for stand, issues in _distinct(zip(meant, placed, strict=True)):
         for issue, sureness in issues.items():
             (laid if sureness > ACROSS else far)[issue].append((stand.score * sureness, _position(desk, stand)))
-    ranked = [r for issue in laid for r in _ranked(desk, issue, [*laid[issue], *_for_want(laid[issue], far[issue])])]
+    all_on = {issue: [*laid[issue], *_for_want(laid[issue], far[issue])] for issue in laid}
+    ranked = [r for issue in laid for r in _ranked(desk, issue, all_on[issue], main)]
     shown = _weightiest(desk, ranked, lead=[group.id for group in groups[:LEADING]])
-    return {issue: _in_order(r.position for r in shown if r.issue == issue) for issue in laid}
+    lost = [s for s, on in zip(meant, placed, strict=True) if s.stance and max(on.values(), default=0.0) < BEFORE]
+    already = {(r.position.party, r.position.evidence[0]) for r in shown}
+    lost = [s for s in lost if (s.party, s.evidence[0]) not in already]
+    further = _on_lesser(desk, lost, lesser, main)
+    shown = [*shown[: max(len(shown), FEW_A_STORY) - len(further)], *further]
+    return {g.id: _in_order(r.position for r in shown if r.issue == g.id) for g in (*groups, *lesser)}
+
+
+def _on_lesser(
+    desk: Desk, stands: Sequence[Stand], groups: Sequence[IssueGroup], main: frozenset[str]
+) -> list[_Ranked]:
+    """Return the surest of the stands that lie on no issue of weight but whose words name a lesser one, the best of
+    each side.
+    """
+    placing = placing_of(desk, groups)
+    laid: dict[str, list[tuple[float, Position]]] = {g.id: [] for g in groups}
+    placed = [issues_at(desk, s.report, s.content, s.sentence, placing) for s in stands]
+    for stand, issues in _distinct(zip(stands, placed, strict=True)):
+        for issue, sureness in issues.items():
+            if sureness >= IN_SENTENCE:
+                laid[issue].append((stand.score * sureness, _position(desk, stand)))
+    ranked = [r for issue in laid for r in _ranked(desk, issue, laid[issue], main)]
+    ranked.sort(key=lambda r: (-r.weight, desk.order_of(r.position.reports[0]), r.place, r.issue))
+    return ranked[: min(LESSER_A_STORY, len(desk.reports))]
 
 
 def _with_alike(
@@ -145,6 +177,14 @@ def _weightiest(desk: Desk, ranked: Sequence[_Ranked], *, lead: Sequence[str]) -
     few = max(FEW_A_REPORT * len(desk.reports), min(OF_FEW_REPORTS * len(desk.reports), FEW_A_STORY))
     most = min(A_REPORT * len(desk.reports), A_STORY)
     return [found for n, (weight, found) in enumerate(weighed[:most]) if n < few or weight >= OF_WEIGHT]
+
+
+def _of_camps(desk: Desk, stands: Iterable[Stand], camps: Mapping[str, str]) -> Iterator[Stand]:
+    """Yield the stands, those of a person who leads a camp within the own party as that camp's."""
+    for stand in stands:
+        leader = stand.actor if stand.actor in camps else None
+        own = leader is not None and stand.party == desk.actors[leader].party
+        yield msgspec.structs.replace(stand, party=camps[leader]) if leader is not None and own else stand
 
 
 # Who speaks for a body by office.
@@ -201,7 +241,7 @@ def _from_texts(desk: Desk, written: Written) -> Iterator[Stand]:
                 yield _stand(desk, rid, content, holder, "offers", A_TERM)
 
 
-def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
+def _is_of_a_side(desk: Desk, stand: Stand, names: frozenset[str]) -> bool:
     """Tell whether a stand is of a party to the talks, of a body, with a name or by its kind ("the advisory board"), or
     of a side of a table ("the unions"); "officials" may be anybody's, and who reports is no side.
     """
@@ -209,18 +249,24 @@ def _is_of_a_side(desk: Desk, stand: Stand) -> bool:
         return False
     if stand.party in desk.cast.parties or is_named(stand.party) or side_of_table(stand.party) is not None:
         return True
-    return _is_of_a_place(desk, stand.party) or organisation_class(stand.party) is not None
+    return _is_of_a_place(stand.party, names) or organisation_class(stand.party) is not None
 
 
-def _is_of_a_place(desk: Desk, party: str) -> bool:
+def _is_of_a_place(party: str, names: frozenset[str]) -> bool:
     """Tell whether a body without a name is told apart by a name before its noun ("the Bergen skippers"), which some
     report writes with its capital within a sentence.
     """
     first, _, rest = party.removeprefix("the ").removeprefix("The ").partition(" ")
-    if not rest or not first[:1].isupper() or not first[1:].islower():
-        return False
-    within = re.compile(rf"[a-z,] {re.escape(first)}\b")
-    return any(within.search(r.text) for r in desk.reports.values())
+    return bool(rest) and first[:1].isupper() and first[1:].islower() and first in names
+
+
+_WITHIN = re.compile(r"(?<=[a-z,] )[^\W\d_][\w-]*")
+
+
+def _names_within(desk: Desk) -> frozenset[str]:
+    """Return the words with a capital within a sentence, and their parts before a hyphen."""
+    words = {w for r in desk.reports.values() for w in _WITHIN.findall(r.text) if w[0].isupper()}
+    return frozenset(words | {w.partition("-")[0] for w in words})
 
 
 def _says_nothing(desk: Desk, stand: Stand) -> bool:
@@ -345,12 +391,11 @@ def _for_want(
             yield score, position
 
 
-def _ranked(desk: Desk, issue: str, found: list[tuple[float, Position]]) -> Iterator[_Ranked]:
+def _ranked(desk: Desk, issue: str, found: list[tuple[float, Position]], main: frozenset[str]) -> Iterator[_Ranked]:
     """Yield the positions on one issue, at most so many of each party, each told once."""
     by_party: dict[str, list[tuple[float, Position]]] = {}
     for score, position in told_once(desk, found):
         by_party.setdefault(position.party, []).append((score, position))
-    main = desk.cast.parties[:MAIN_SIDES]
     for party in sorted(by_party):
         best = sorted(by_party[party], key=lambda p: (-p[0], desk.order_of(p[1].reports[0]), p[1].evidence[0].start))
         part = 1.0 if party in main else OF_THE_REST

@@ -20,7 +20,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import stem_of, word_set
 
-__all__ = ["A_BARGAIN", "A_STAND", "A_TERM_TOLD", "PASSING", "SLIGHT", "Topic", "topics_of"]
+__all__ = ["A_BARGAIN", "A_STAND", "A_TERM_TOLD", "PASSING", "SLIGHT", "Topic", "says_little", "topics_of"]
 
 A_STAND = 0.45  # what a thing weighs each time that a side takes a stand on it
 A_BARGAIN = 0.3  # … that a sentence tells of demands, offers or terms
@@ -132,6 +132,17 @@ def _is_somebody(desk: Desk, rid: str, text: str, token: Token) -> bool:
         return True
     people = {word, word.removesuffix("s")} & (_PEOPLE | _COUNTED_PEOPLE)
     return bool(people) and _COUNTED.search(text[max(0, token.start - 40) : token.start]) is None
+
+
+def says_little(name: str) -> bool:
+    """Tell whether a name by itself tells of no matter: its noun is plain, of people or an office, or what tells its
+    kind tells none ("same courts").
+    """
+    words = name.casefold().split()
+    last = {words[-1], words[-1].removesuffix("s"), stem_of(words[-1])}
+    if last & (_PEOPLE | _COUNTED_PEOPLE) or office([words[-1]]) is not None:
+        return True
+    return bool(last & _PLAIN) and (len(words) == 1 or words[-2] in _NO_KIND or not last & _OF_A_KIND)
 
 
 def _phrase(tokens: Sequence[Token], number: int, first: int) -> Span:
