@@ -259,6 +259,25 @@ _DISPUTE = re.compile(
 )
 
 
+# "Some said that 13 rooms were shut, but the manager, himself a cook, said that 20 were"
+_BUT_SAID = re.compile(
+    r",?\s(?:but|while|whereas|although|though)\s(?:[^.;\n]{1,70}?\s)?(?:said|says|put|puts|claimed|counted|insisted|reckoned)\b"
+)
+_SAID = re.compile(r"\b(?:said|says|put|puts|claim\w*|counted|according to|insist\w*|reckon\w*|estimate[sd]?)\b")
+_BIDS = re.compile(
+    r"\b(?:want(?:s|ed)?|offer\w*|propos\w+|ask(?:s|ed|ing)? for|seek\w*|sought|bid|demand(?:ed|ing)|insist\w* on"
+    r"|last (?:year|month|week)|previous\w*|earlier|compared|instead|cut|rais\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _dispute_in(words: str) -> re.Match[str] | None:
+    """Return where a sentence sets one figure against another; None where it does not."""
+    told = _DISPUTE.search(words)
+    but = _BUT_SAID.search(words) if told is None else None
+    return but if but is not None and _SAID.search(words, 0, but.start()) and not _BIDS.search(words) else told
+
+
 def _disputed(desk: Desk) -> Iterator[Rival]:
     """Yield two figures for one thing that stand side by side and are set against each other in words."""
     for rid in sorted(desk.reports, key=desk.order_of):
@@ -266,12 +285,12 @@ def _disputed(desk: Desk) -> Iterator[Rival]:
         sentences = desk.sentences(rid)
         for index, sentence in enumerate(sentences):
             words = sentence.of(text)
-            match = _DISPUTE.search(words)
+            match = _dispute_in(words)
             if match is None:
                 continue
             theirs = list(find_amounts(text, start=sentence.start + match.start(), end=sentence.end))
             before = [*find_amounts(text, start=sentence.start, end=sentence.start + match.start())]
-            if not before and index:
+            if not before and index and not _BUT_SAID.match(match.group()):
                 before = list(find_amounts(text, start=sentences[index - 1].start, end=sentences[index - 1].end))
             pair = _rivals(before, theirs)
             if pair is None:

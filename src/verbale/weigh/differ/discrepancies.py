@@ -62,7 +62,7 @@ from verbale.weigh.differ.terms import differing_terms
 from verbale.weigh.differ.trades import differing_trades
 from verbale.weigh.differ.twins import gatherings_on_two_days
 from verbale.weigh.rests.origins import Sourcing
-from verbale.weigh.types import Discrepancy, Issue, NegotiatingText
+from verbale.weigh.types import Discrepancy, Issue, NegotiatingText, Version
 from verbale.weigh.words import word_set
 
 __all__ = ["find_discrepancies"]
@@ -203,6 +203,8 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
                 and len(version.points) == 1
             ):
                 continue
+            if version not in open_counts and _is_agreed_later(version, open_counts):
+                continue
             if version not in open_counts and _is_origin(text, version.points, open_counts[0].evidence):
                 continue
             tellings += [Telling(f"{p} points", version.evidence) for p in version.points]
@@ -210,6 +212,17 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
         yield make(
             "number", (text.id,), "number of points", tellings, "contradiction", f"The {text.name} has {values}."
         )
+
+
+def _is_agreed_later(version: Version, open_counts: Sequence[Version]) -> bool:
+    """Tell whether a version was agreed after those whose count is open, with a count that none of them has."""
+    if version.status != "agreed":
+        return False
+    known = {p for v in open_counts for p in v.points}
+    starts = [v.when.start[:10] for v in open_counts if v.when.start]
+    return bool(
+        starts and version.when.start and version.when.start[:10] > max(starts) and not known & set(version.points)
+    )
 
 
 def _signed_points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterator[Discrepancy | None]:

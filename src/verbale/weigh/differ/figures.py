@@ -80,6 +80,8 @@ _IN_DISPUTE = re.compile(
     r"|estimates))\b",
     re.IGNORECASE,
 )
+# "The two do not agree on rooms either. The hotel says that 70 are shut. The guild speaks of 30"
+_NOT_AGREED = re.compile(r"\b(?:do|does|did) not agree (?:either )?(?:on|about|over)\b|\bdo not agree\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     rf"\b(?:how (?:many|much)|{_NUMBER_NOUN}s?|dead|deaths|casualties|losses|accounts|wounded)\b", re.IGNORECASE
 )
@@ -284,18 +286,19 @@ def _set_beside(
 def _in_dispute(
     text: str, sentences: Sequence[Span], figures: Sequence[Sequence[FoundAmount]], index: int
 ) -> Iterator[Rivals]:
-    """Yield the first two figures behind a sentence that says that a number is in dispute."""
+    """Yield the first two figures behind a sentence that says that a number, or a matter, is in dispute."""
     words = sentences[index].of(text)
-    if not _IN_DISPUTE.search(words) or not _OF_NUMBER.search(words):
+    of_number = _IN_DISPUTE.search(words) and _OF_NUMBER.search(words)
+    if not of_number and not _NOT_AGREED.search(words):
         return
     claimed = [
         (f, at)
-        for at in range(index + 1, min(len(sentences), index + 1 + AFTER_HEADING))
-        if _CLAIMED.search(sentences[at].of(text))
+        for at in range(index + 1, min(len(sentences), index + 1 + (AFTER_HEADING if of_number else 2)))
+        if _CLAIMED.search(sentences[at].of(text)) and (of_number or not MOVES.search(sentences[at].of(text)))
         for f in figures[at]
     ]
     for place, (second, at) in enumerate(claimed):
-        first = next(((f, a) for f, a in claimed[:place] if _comparable(f, second)), None)
+        first = next(((f, a) for f, a in claimed[:place] if _comparable(f, second, bare=LARGEST_RATIO)), None)
         if first is not None:
             yield Rivals(first[0], first[1], second, at)
             return
@@ -312,7 +315,7 @@ def _ratio(one: FoundAmount, other: FoundAmount) -> float:
     return high / low if low > 0 else float("inf")
 
 
-def _comparable(one: FoundAmount, other: FoundAmount) -> bool:
+def _comparable(one: FoundAmount, other: FoundAmount, *, bare: float = BARE_RATIO) -> bool:
     """Tell whether two figures can count one thing and differ: both counts, or both of one currency or in percent."""
     if _ratio(one, other) > LARGEST_RATIO or one.amount.value == other.amount.value:
         return False
@@ -320,7 +323,7 @@ def _comparable(one: FoundAmount, other: FoundAmount) -> bool:
         return True
     if _is_count(one) != _is_count(other):
         return False
-    if _is_bare(one) and _is_bare(other) and _ratio(one, other) > BARE_RATIO:
+    if _is_bare(one) and _is_bare(other) and _ratio(one, other) > bare:
         return False
     if not _is_count(one):
         return one.amount.unit == other.amount.unit and same_amount(one.amount, other.amount) is False

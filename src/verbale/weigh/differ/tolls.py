@@ -41,6 +41,14 @@ _MEASURES = (
         ),
     ),
     ("missing", re.compile(r"\b(?:missing|unaccounted for)\b", re.IGNORECASE)),
+    (
+        "cases",
+        re.compile(
+            r"\b(?:infected|infections|contracted|sickened|taken ill|fallen ill|made [^.;,\n]{2,40}? (?:ill|sick)"
+            r"|cases of)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("arrests", re.compile(r"\b(?:arrest(?:ed|s)?|detained)\b", re.IGNORECASE)),
     (
         "strikers",
@@ -70,6 +78,18 @@ PEOPLE_UNITS = word_set("discrepancies.people_units")
 _SUFFERED = frozenset(
     ["dead", "death", "fatality", "casualty", "wounded", "injured", "injury", "missing", "arrest", "killed", "died"]
 )
+# "three ferrymen were killed": people, whatever they are called
+_HARMED = re.compile(
+    r"\s(?:were|was|are|had been|have been|has been)\s(?:\w+ly\s)?(?:killed|shot|wounded|injured|hurt|arrested"
+    r"|detained)\b"
+)
+# Counted from day to day: "has now confirmed 12 deaths", "have so far contracted it"
+_RUNNING = re.compile(
+    r"\b(?:ha(?:s|ve)\s(?:now\s|so far\s|since\s|already\s)?(?:been\s)?(?:killed|died|claimed|confirmed|recorded"
+    r"|contracted|infected|caught|fallen ill|sickened|made|lost|reported)|so far|to date|death toll|now puts?)\b",
+    re.IGNORECASE,
+)
+_COUNTED_DAILY = frozenset(["deaths", "injured", "missing", "cases"])
 # What lasts, so that reports of several days count the same people.
 _LASTING = frozenset(["strikers", "marchers"])
 LASTING_DAYS = 10  # days between two reports of one strike
@@ -80,7 +100,11 @@ _EARLIER_SAID = re.compile(
     r"\b(?:earlier|previously|also|since)\s(?=(?:said|reported|put|spoken|announced|claimed|given|counted)\b)"
     r"|(?<=said\s)earlier\b|(?<=reported\s)earlier\b"
 )
-_SAID = re.compile(r"\b(?:said|says|told|according to|claimed|reported|put|counted|denied)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|according to|claim(?:s|ed)|report(?:s|ed)|puts?|counted|denied|admit(?:s|ted)"
+    r"|conced(?:es|ed)|acknowledge[sd]|insist(?:s|ed)|maintain(?:s|ed)|sp(?:eaks|oke) of)\b",
+    re.IGNORECASE,
+)
 NEAR_BY = 5  # sentences of one report within which two counts of one measure are of one happening
 
 
@@ -142,12 +166,18 @@ def tolls_in(desk: Desk, rid: str) -> Iterator[Toll]:
         amounts = [
             a
             for a in find_amounts(text, start=sentence.start, end=sentence.end)
-            if (a.amount.unit in PEOPLE_UNITS or a.amount.unit in _SUFFERED) and not _is_part(text, a.span)
+            if (a.amount.unit in PEOPLE_UNITS or a.amount.unit in _SUFFERED or _is_harmed(text, a))
+            and not _is_part(text, a.span)
         ]
         for found in amounts:
             measure = measure_near(text, sentence, found)
             if measure is not None:
                 yield Toll(measure, found, rid, sentence, index, _days_told(desk, rid, index))
+
+
+def _is_harmed(text: str, found: FoundAmount) -> bool:
+    """Tell whether what is counted was killed or hurt: people by whatever noun."""
+    return not found.money and found.amount.unit != "percent" and _HARMED.match(text, found.span.end) is not None
 
 
 _PART = re.compile(r"[^.;]*?\sof\s(?:them|whom|those|these|which|the (?:dead|wounded|victims|prisoners))\b")
@@ -197,6 +227,8 @@ def _one_happening(desk: Desk, one: Toll, other: Toll) -> bool:
         return True
     if one.measure in OF_HARM and _of_one_month(desk, one, other):
         return True
+    if one.measure in _COUNTED_DAILY and _still_counted(desk, one, other):
+        return True
     if one.days and other.days:
         return one.measure in _OF_ONE_DAY and one.days == other.days and len(one.days) == 1
     mine = {t.event for t in desk.tellings_in(one.report, one.sentence)}
@@ -234,13 +266,26 @@ def _time_beside(desk: Desk, count: Toll) -> str:
 
 def _of_one_strike(desk: Desk, one: Toll, other: Toll) -> bool:
     """Tell whether two reports of a few days count the people of one strike or march: somebody is named beside both."""
-    low, high = sorted((one.found.amount.value, other.found.amount.value))
-    days = [date.fromisoformat(d[:10]) for c in (one, other) if len(d := desk.published(c.report).start or "") >= 10]
-    if high > LASTING_RATIO * low or len(days) < 2 or abs((days[0] - days[1]).days) > LASTING_DAYS:
+    if not _close_together(desk, one, other):
         return False
     if any(_OTHER_THING.search(c.sentence.of(desk.reports[c.report].text)) for c in (one, other)):
         return False
     return bool(_beside(desk, one) & _beside(desk, other))
+
+
+def _still_counted(desk: Desk, one: Toll, other: Toll) -> bool:
+    """Tell whether two reports of a few days give a count that goes on: both say so, of somebody named in both."""
+    sentences = [c.sentence.of(desk.reports[c.report].text) for c in (one, other)]
+    if not all(map(_RUNNING.search, sentences)) or not _close_together(desk, one, other):
+        return False
+    return bool(_beside(desk, one) & _beside(desk, other))
+
+
+def _close_together(desk: Desk, one: Toll, other: Toll) -> bool:
+    """Tell whether two counts are alike in size, and their reports a few days apart at the most."""
+    low, high = sorted((one.found.amount.value, other.found.amount.value))
+    days = [date.fromisoformat(d[:10]) for c in (one, other) if len(d := desk.published(c.report).start or "") >= 10]
+    return high <= LASTING_RATIO * low and len(days) == 2 and abs((days[0] - days[1]).days) <= LASTING_DAYS
 
 
 def _beside(desk: Desk, count: Toll) -> set[str]:
