@@ -119,6 +119,17 @@ def test_a_body_told_by_a_common_noun_has_its_article_and_small_letters() -> Non
         actors=(msgspec.structs.replace(union, name="Union", evidence=evidence),),
     )
     assert _with_article(Index(told), "Union") == "the union"
+    owned = "Ada Lind’s Union was glad. The small Union was not."
+    spans = [owned.index("Union"), owned.rindex("Union")]
+    evidence = tuple(
+        msgspec.structs.replace(e, start=s, end=s + 5, quote="Union") for e, s in zip(evidence, spans, strict=True)
+    )
+    reports = tuple(
+        msgspec.structs.replace(r, text=owned, title=None) if r.id == report.id else r for r in told.reports
+    )
+    named = msgspec.structs.replace(told.actors[0], evidence=evidence)
+    other = msgspec.structs.replace(told, reports=reports, actors=(named,))
+    assert _with_article(Index(other), "Union") == "the Union"
     assert _with_article(Index(told), "U.N.") == "the U.N."
     assert _with_article(Index(told), "Tesmark") == "Tesmark"
 

@@ -146,10 +146,9 @@ class Choice:
             weight += 1.0
         moves = any(self._bears_the_talks(evidence) for evidence in event.evidence)
         if event.kind not in _TYPED and not sides and len(event.reports) == 1:
-            told = moves or (event.status in COMING and tells_ahead(event.title))
-            weight -= 0.0 if told else _BYSTANDING
-        elif moves:
-            weight += _BYSTANDING
+            weight -= 0.0 if event.status in COMING and tells_ahead(event.title) else _BYSTANDING
+        if moves:
+            weight += 2 * _BYSTANDING if not sides else _BYSTANDING
         bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
         nothing = event.title.casefold() == event.kind or not self._is_happening(event)
         if _TO_THE_READER.match(event.title) or bare or nothing:

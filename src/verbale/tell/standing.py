@@ -25,6 +25,12 @@ _LATELY = 1
 _LETTERS = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UN", "U.N.", "EU", "E.U.", "UAE", "U.A.E."))
 """Unions and kingdoms by their letters, which have the article however often they stand before a noun without it."""
 
+_BEFORE = 30
+_ARTICLE = re.compile(r"\bthe (?:[a-z]+(?:-[a-z]+)? )?$", re.IGNORECASE)
+"""The article before a name, with one word between at most: "the centrist Alliance"."""
+_OWNER = re.compile(r"(?:\b(?:whose|its|his|her|their|our|my)|['’]s?) $", re.IGNORECASE)
+"""Whose a body is stands in the place of its article: "Ada Lind's Alliance"."""
+
 _LISTED = 6
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
 
@@ -172,15 +178,17 @@ def _with_article(index: Index, party: str) -> str:
     spans = [e for e in index.mentions_of(party) if _bare(e.quote) == party.casefold()]
     # A headline leaves articles out.
     spans = [e for e in spans if e.start >= len(reports[e.report].title or "")] or spans
+    before = [reports[e.report].text[max(0, e.start - _BEFORE) : e.start] for e in spans]
     articles = sum(
-        e.quote[:4].casefold() == "the " or reports[e.report].text[max(0, e.start - 4) : e.start].casefold() == "the "
-        for e in spans
+        e.quote[:4].casefold() == "the " or _ARTICLE.search(words) is not None
+        for e, words in zip(spans, before, strict=True)
     )
+    owned = sum(_OWNER.search(words) is not None for words in before)
     small = sum(e.quote[:1].islower() and e.quote.split()[-1].islower() for e in spans)
     if name.isalpha() and name.istitle() and 2 * small > len(spans):
         name = name.lower()  # a common noun, however a headline writes it
     always = party.startswith("United ") or party in _LETTERS
-    return f"the {name}" if 2 * articles > len(spans) or always else name
+    return f"the {name}" if 2 * articles > len(spans) - owned or always else name
 
 
 def _bare(quote: str) -> str:
