@@ -22,13 +22,13 @@ STATES = "Norway and Chile met. Norway and Chile parted. Norway and Chile met ag
     [
         (STATES + "The Chilean ambassador was turned away. Ambassador Ada Lind shrugged.", "Chile"),
         (STATES + "The Chilean ambassador saw the Norwegian ambassador. Ambassador Ada Lind shrugged.", None),
-        (STATES + "Chilean navy spokesman Bo Ek said special ambassador Ada Lind left on Tuesday.", "Chile"),
+        (STATES + "Chilean opera spokesman Bo Ek said roving ambassador Ada Lind sang on Sunday.", "Chile"),
         (STATES + "Chilean guests were late. In Norway the choir waited for Prime Minister Ada Lind.", "Norway"),
-        (STATES + "General Ada Lind, commander of the Chilean Marine Corps, looked on.", "Chile"),
+        (STATES + "General Ada Lind, chief of the Chilean Marine Corps, looked on.", "Chile"),
         ("The Ports Commission met. Commissioner Ada Lind told reporters that it would wait.", "Ports Commission"),
         ("Acme Steel lost. Ada Lind left the Acme Steel board on Monday.", "Acme Steel"),
         ("Acme Steel lost. Ada Lind left the Acme Steel plant on Monday.", None),
-        ("The mill burned. Ada Lind, who was assigned to it by the Lake Rescue Service, swam.", "Lake Rescue Service"),
+        ("The mill burned. Ada Lind, lent for the summer by the Lake Rescue Service, swam.", "Lake Rescue Service"),
     ],
 )  # fmt: skip
 def test_bare_post_is_of_whom_the_report_tells(text: str, party: str | None) -> None:

@@ -26,7 +26,7 @@ def differences(reports: tuple[Report, ...], *sayings: tuple[str, int, str]) -> 
 @pytest.mark.parametrize(
     ("mark", "kind"),
     [
-        ("Tom Leer tells it the other way around.", "attribution"),
+        ("Tom Leer remembers it the other way around.", "attribution"),
         ("Tom Leer remembers the evening differently.", "attribution"),
         ("Tom Leer has another word for it.", "attribution"),
         ("Tom Leer begs to differ.", "attribution"),

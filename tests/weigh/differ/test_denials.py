@@ -135,16 +135,14 @@ def test_two_things_that_one_mouth_denies_are_two_differences() -> None:
 
 def test_that_is_taken_up_by_a_denial_that_goes_on() -> None:
     (found,) = differences(
-        "Relations froze after accusations by Ida Brask that the Rowing Club had sunk a barge. "
-        "The Rowing Club denied that and in return accused Ida Brask of greed."
+        "The regatta began with allegations by Ida Brask that the Rowing Club had sunk a barge. "
+        "The Rowing Club denied that, but sent Ida Brask a towel."
     )
     assert "sunk a barge" in found.values[0].evidence[0].quote
 
 
 def test_a_claim_is_denied_in_its_own_sentence_in_the_passive() -> None:
-    (found,) = differences(
-        "Ida Brask said the Rowing Club kept a list of debtors but this was hotly denied by Tom Leer."
-    )
+    (found,) = differences("Ida Brask said the Rowing Club watered its beer, but that was firmly denied by Tom Leer.")
     assert found.kind == "status"
 
 
@@ -158,11 +156,11 @@ def test_what_is_denied_is_handed_on_in_the_sentence_behind() -> None:
 
 def test_what_is_called_not_the_reason_is_a_difference_on_the_cause() -> None:
     reports = reports_of(
-        "The race slipped to give the painters time, Ida Brask said. Tom Leer says that is not the reason."
+        "The bridge was shut to let the paint dry, Ida Brask said. Tom Leer says it was not the reason."
     )
     said_so = (
-        said("Ida Brask", reports[0], "The race slipped to give the painters time"),
-        said("Tom Leer", reports[0], "that is not the reason"),
+        said("Ida Brask", reports[0], "The bridge was shut to let the paint dry"),
+        said("Tom Leer", reports[0], "it was not the reason"),
     )
     (found,) = found_in(reports, said_so)
     assert (found.kind, found.attribute) == ("cause", "reason")

@@ -33,8 +33,8 @@ def pairs(text: str) -> list[Pair]:
             ("Ida Brask", "Tom Leer"),
         ),
         (
-            "Ida Brask warned that the ice could hold for weeks. "
-            "Her view was in sharp contrast to a claim in May by Tom Leer that it was melting.",
+            "Ida Brask said that the soup was cold. "
+            "It flies in the face of earlier remarks by Tom Leer that it was steaming.",
             ("Tom Leer", "Ida Brask"),
         ),
     ],

@@ -213,7 +213,7 @@ def _both_sides(scene: Scene, trigger: Trigger, present: Sequence[tuple[Referenc
     return scene.parties[:2] if _SIDES.search(scene.words(scene.sentence_span(trigger.span.start))) else ()
 
 
-_WHO = re.compile(r"\s*,?\s*who\s(?:\w+\s){0,3}$", re.IGNORECASE)
+_WHO = re.compile(r"(?:\s*,)?\s*who\s(?:\w+\s){0,3}$", re.IGNORECASE)
 
 
 def _before_who(scene: Scene, trigger: Trigger) -> Reference | None:

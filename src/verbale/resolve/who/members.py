@@ -48,7 +48,7 @@ _SEAT = re.compile(
 _TABLE = re.compile(
     r"(?:['’]s?)?\s(?:[a-z]+\s)?(?:board|executive|committee|team|council|cabinet|delegation|management|leadership)\b"
 )
-# " who was assigned to the dispute on Monday by the ": between a name and the body that lends somebody.
+# ", lent for the summer by the ": between a name and the body that lends somebody.
 _LENT = re.compile(
     r",?\s(?:(?:who\s)?(?:was|had been|has been)\s)?(?:assigned|seconded|dispatched|deployed|lent|sent|hired)\s"
     r"[^;:,\n]{0,40}?\bby\s(?:the\s)?"

@@ -71,7 +71,7 @@ _JUDGED = re.compile(
     r"|\b(?:kn[eo]ws? nothing|had heard nothing|was (?:unaware|not aware)) (?:of|about) (?:it|any|such|this|that)\b",
     re.IGNORECASE,
 )
-# "… had a list of the shops, but this was hotly denied by the guild", "…, a charge that the guild denies"
+# "… watered its beer, but that was firmly denied by the cook", "…, a charge that the guild denies"
 _DENIED_AT_ONCE = re.compile(
     r"(?:\bbut\s|[;,–—]\s?(?:and\s)?)(?:this|that|it|which|something|(?:a|an|the)\s"
     rf"{_PIECE})\s(?:(?:was|were|is|are|has been|have been)\s(?:\w+ly\s)?(?:denied|disputed|rejected|refuted)\b"

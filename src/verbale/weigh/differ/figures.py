@@ -80,7 +80,7 @@ _IN_DISPUTE = re.compile(
     r"|estimates))\b",
     re.IGNORECASE,
 )
-# "The two do not agree on rooms either. The hotel says that 70 are shut. The guild speaks of 30"
+# "They do not agree on the choir. The organist says that 31 sang. The verger speaks of 17"
 _NOT_AGREED = re.compile(r"\b(?:do|does|did) not agree (?:either )?(?:on|about|over)\b|\bdo not agree\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     rf"\b(?:how (?:many|much)|{_NUMBER_NOUN}s?|dead|deaths|casualties|losses|accounts|wounded)\b", re.IGNORECASE

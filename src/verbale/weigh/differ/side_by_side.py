@@ -44,7 +44,7 @@ _WISHES = re.compile(
     r"|call(?:s|ed) (?:for|on)|ready|willing|expect(?:s|ed)?|deman(?:d|ds|ded)|ask(?:s|ed)|offer(?:s|ed)?"
     r"|propos(?:es?|ed)|agree[sd]?)\b"
 )
-# "in stark contrast to a claim by the mayor that …", "is at odds with what the mill has said"
+# "flies in the face of remarks by the cook that …", "is at odds with what the mill has said"
 _AT_ODDS = re.compile(
     r"\b(?:in (?:\w+ )?contrast (?:to|with)|at (?:\w+ )?(?:odds|variance) with|fl(?:ies|ew) in the face of"
     r"|contradict(?:s|ed|ing)|belie[sd]|inconsistent with|does not square with|did not square with|hard to square with"
@@ -53,7 +53,7 @@ _AT_ODDS = re.compile(
     r"|reports?|denials?|words|what [^.;\n]{2,40}? (?:said|says|told|claimed))\b",
     re.IGNORECASE,
 )
-# "a source close to the mayor", "one of his friends": nobody's name is his
+# "an aide to the bishop", "one of his friends": nobody's name is his
 _NEAR_SOMEBODY = re.compile(
     r"\b(?:close to|familiar with|near to|(?:friends?|allies|ally|aides?|colleagues?) (?:of|to)|one of)\b"
 )
@@ -182,7 +182,7 @@ def _speakers(desk: Desk, rid: str, sentence: Span) -> list[str]:
 def _mouth(desk: Desk, rid: str, before: Span) -> str:
     """Return who is named first before a word of saying, a state only where nobody else is; "" for a nameless mouth.
 
-    "A source close to the mayor" has no name.
+    "An aide to the bishop" has no name.
     """
     if _NEAR_SOMEBODY.search(desk.reports[rid].text, before.start, before.end):
         return ""
