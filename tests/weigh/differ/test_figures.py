@@ -32,7 +32,7 @@ def rivals(text: str) -> list[tuple[str, str]]:
         ("The zoo keeps 75 apes, its keeper said. A vet put the total at 68.", ("75 apes", "68")),
         ("He asks €2 million, it said. The Mail has the sum at €1.6 million.", ("€2 million", "€1.6 million")),
         ("The toll of the flood was told as 30. The parish had talked of 55.", ("30", "55")),
-        ("They do not agree on the choir. The organist says that 31 are tenors. The verger speaks of 17.", ("31", "17")),
+        ("They do not agree on the choir. The organist says that 31 are men. The verger speaks of 17.", ("31", "17")),
         ("It said six climbers were hurt; the guides claim 11.", ("six climbers", "11")),
         ("Three of the 20 paintings were sent home. The heirs say they got five that day.", ("Three", "five")),
         (
