@@ -183,3 +183,20 @@ def test_the_meeting_of_a_place_told_before_is_that_one_whoever_else_was_there()
     events = happen(scene).events
     assert [e.when.start for e in events] == ["2031-05-02"]
     assert "cyril" in {p.actor for p in events[0].participants}
+
+
+def presented(report: str, day: str, word: str = "presentation") -> Scene:
+    return told(
+        report,
+        "2031-05-09",
+        f"Ada Lind and Bo Park held a [{word}:meeting] in Toria on Friday.",
+        actors=CAST,
+        days={"Friday": day},
+        args={word: {"participant": ["Ada Lind", "Bo Park"], "place": ["Toria"]}},
+    )
+
+
+def test_what_its_noun_names_is_one_though_two_reports_date_it_a_day_apart() -> None:
+    assert len(happen(presented("a", "2031-05-02"), presented("b", "2031-05-03")).events) == 1
+    assert len(happen(presented("a", "2031-05-02"), presented("b", "2031-05-05")).events) == 2
+    assert len(happen(presented("a", "2031-05-02", "talks"), presented("b", "2031-05-03", "talks")).events) == 2

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from verbale.lexicon import is_seat
 from verbale.read.forms import forms_of
 from verbale.read.types import EventKind, Mention, Trigger
+from verbale.resolve.events.lengths import length_told_apart
 from verbale.resolve.events.places import is_venue
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.types import Reference
@@ -362,7 +363,7 @@ def duration_by_tree(scene: Scene, trigger: Trigger) -> Span | None:
         top = next((i for i in inside if tokens[i].head not in inside), None)
         if timex.type == "DURATION" and top is not None and tokens[top].head in homes and _case(scene, top) in _LONG:
             return timex.span
-    return None
+    return length_told_apart(scene, trigger)
 
 
 def partners_beside(scene: Scene, trigger: Trigger) -> Span | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from verbale.resolve.events.affinity import (
     SIGNING_APART,
     Likeness,
@@ -182,7 +184,12 @@ def _best_event(
     best: tuple[float, int, Likeness] | None = None
     for position in nearest:
         event = events[position]
-        if contradiction(event.profile, group.profile, wider) is not None or apart.forbids(event, group):
+        if apart.forbids(event, group):
+            continue
+        if contradiction(event.profile, group.profile, wider) is not None:
+            found = _dated_otherwise(event, group, wider)
+            if found is not None and (best is None or found.score > best[0]):
+                best = (found.score, position, found)
             continue
         if _is_wished_after(group, event, reports) or _is_counted_apart(group, event):
             continue
@@ -191,6 +198,42 @@ def _best_event(
         if found.score >= _threshold(event, group) and (best is None or (score, -position) > (best[0], -best[1])):
             best = (score, position, found)
     return (best[1], best[2]) if best is not None else None
+
+
+ANOTHER_DAY = 1.5  # less likeness where two reports give two days for what can be only one thing
+_ONCE = {"vote"}  # what a house does once on one matter
+
+
+def _dated_otherwise(event: Group, group: Group, wider: Mapping[str, frozenset[str]]) -> Likeness | None:
+    """Return the likeness of two that only their days keep apart, though no report tells both: one report is wrong.
+
+    So it is with a vote, and with what a noun of its own names: "the presentation" of
+    the 5th and of the 6th; "talks" of two days are two. None where they are not alike, or more than a day apart.
+    """
+    mine, yours = event.profile, group.profile
+    if {t.report for t in event.tellings} & {t.report for t in group.tellings}:
+        return None
+    exact = mine.days.exact and yours.days.exact and mine.days.gap(yours.days) == 1
+    nouns = (mine.lemmas & yours.lemmas) - _COMMON - _MANY_DAYS if mine.kinds <= MEETS else set()
+    once = mine.told_kinds & yours.told_kinds & _ONCE and len(mine.parties & yours.parties) > 1
+    if not exact or not (once or nouns) or mine.moved or yours.moved or not mine.kinds & yours.kinds:
+        return None
+    as_dated = msgspec.structs.replace(yours, days=mine.days)
+    if contradiction(mine, as_dated, wider) is not None or counts_differ(mine, yours):
+        return None
+    found = likeness(mine, as_dated, wider, closeness(event, group))
+    score = found.score - ANOTHER_DAY
+    reason = "told of two days by two reports, " + found.reason
+    return Likeness(score, reason) if score >= _threshold(event, group) else None
+
+
+# Nouns of what goes on from day to day, or is done again the next day.
+_MANY_DAYS = {
+    "strike", "march", "protest", "demonstration", "blockade", "fighting", "clash", "attack", "raid", "consultation",
+    "negotiate", "negotiation", "discuss", "dialogue", "conference", "summit", "hold", "sit", "sitting", "hearing",
+    "see", "receive", "host", "brief", "tour", "come", "arrive", "leave", "attend",
+    "say", "tell", "announce", "statement", "call", "phone", "killing", "shooting", "bombing",
+}  # fmt: skip
 
 
 def _is_counted_apart(group: Group, event: Group) -> bool:

@@ -1,0 +1,64 @@
+"""How long a meeting was, where another clause than its own says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+import pytest
+
+from tests.resolve.events.builders import actor, told
+from verbale.read.types import TimexMention
+from verbale.resolve.events.lengths import length_told_apart
+from verbale.types import Span
+
+LIND = actor("lind", "Ada Lind", "Lind")
+TIME = re.compile(r"(?:three|five|two) hours|40 minutes|two days")
+
+
+def length(marked: str, tree: Mapping[str, tuple[str, str]]) -> str | None:
+    scene = told("a", "2031-05-02", marked, actors=(LIND,), tree=tree)
+    times = tuple(TimexMention(Span(*found.span()), "DURATION") for found in TIME.finditer(scene.report.text))
+    scene.reading = msgspec.structs.replace(scene.reading, timexes=times)
+    found = length_told_apart(scene, scene.reading.triggers[0])
+    return scene.words(found) if found is not None else None
+
+
+OF_HOURS = {"three": ("hours", "nummod"), "for": ("hours", "case"), "nearly": ("three", "advmod")}
+
+
+@pytest.mark.parametrize(
+    ("marked", "tree", "expected"),
+    [
+        (
+            "Lind [met:meeting] the pilots. They talked for three hours.",
+            {**OF_HOURS, "hours": ("talked", "obl"), "They": ("talked", "nsubj"), "talked": (".", "root")},
+            "three hours",
+        ),
+        (
+            "Lind [met:meeting] the pilots and stayed for nearly three hours.",
+            {**OF_HOURS, "hours": ("stayed", "obl"), "stayed": ("met", "conj")},
+            "nearly three hours",
+        ),
+        (
+            "Lind [met:meeting] the pilots. A band played for three hours.",
+            {**OF_HOURS, "hours": ("played", "obl"), "band": ("played", "nsubj")},
+            None,
+        ),
+        (
+            "Lind [met:meeting] the pilots. Lind later [met:meeting] the cooks, and they talked for three hours.",
+            {**OF_HOURS, "hours": ("talked", "obl"), "they": ("talked", "nsubj")},
+            None,
+        ),
+        (
+            "Lind will have a [meeting:meeting:planned] with the pilots. They talked for three hours.",
+            {**OF_HOURS, "hours": ("talked", "obl"), "They": ("talked", "nsubj")},
+            None,
+        ),
+    ],
+)
+def test_who_met_are_told_next_to_have_sat_so_long(
+    marked: str, tree: Mapping[str, tuple[str, str]], expected: str | None
+) -> None:
+    assert length(marked, tree) == expected
