@@ -101,3 +101,12 @@ def test_a_party_of_politics_is_not_meant_by_the_union() -> None:
     found = side_meant(desk, "r1", Span(start, start + 9), "Harbour Workers' Party")
     assert found is not None
     assert desk.actors[found].name == "Crane Drivers' Union"
+
+
+@pytest.mark.parametrize(
+    "words", ["Harbour board", "the Harbour board", "Harbour Lines' managers", "Harbour's lawyers"]
+)
+def test_the_board_and_the_managers_of_a_side_are_the_side(words: str) -> None:
+    lines = Person("Harbour Lines", kind="organisation")
+    desk = desk_of(cast_of(reports_of("Harbour Lines met."), [lines], parties=("Harbour Lines",)))
+    assert named_side(desk, words) == "Harbour Lines"

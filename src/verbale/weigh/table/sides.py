@@ -119,7 +119,8 @@ def named_side(desk: Desk, party: str) -> str:
 
 
 _PEOPLE_OF = re.compile(
-    r"^(?:the\s)?(?:[a-z]+\s)?(?P<side>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?:and\s\w+\s)?(?:[a-z]+\s)?(?:leaders?|lawmakers"
+    r"^(?:the\s)?(?:[a-z]+\s)?(?P<side>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*)\s(?:and\s\w+\s)?(?:[a-z]+\s)?(?:leaders?|lawmakers|board|managers"
+    r"|management|executives?|directors|bosses|chiefs|lawyers|advis[eo]rs"
     r"|senators|congressmen|members|MPs|deputies|legislators|officials?|aides|negotiators|ministers|governors|strategists"
     r"|councillors|delegates|commanders|spokesmen|representatives|leadership|side|camp|caucus)$"
 )
@@ -131,7 +132,7 @@ def _side_of_people(desk: Desk, party: str) -> str | None:
     found = _PEOPLE_OF.match(party)
     if found is None:
         return None
-    side = found.group("side")
+    side = re.sub(r"(?<=s)[’']$|[’']s$", "", found.group("side"))
     fitting = [p for p in desk.cast.parties if p == side or p.startswith(f"{side} ") or _is_adjective_of(side, p)]
     return fitting[0] if len(fitting) == 1 else None
 
