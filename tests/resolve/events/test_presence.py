@@ -182,3 +182,39 @@ def test_talks_set_for_a_day_are_kept_though_nobody_is_named(relation: str, coun
 
 def test_nobody_on_a_side_is_no_delegation() -> None:
     assert people("Nobody sat on the union side, Ada Lind said.") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "tree", "expected"),
+    [
+        ("Ada Lind and Cy Holm faced each other.", {"Lind": ("faced", "nsubj"), "Holm": ("Lind", "conj"), "other": ("faced", "obj"), "each": ("other", "det")}, {"ada", "cy"}),  # noqa: E501
+        ("Ada Lind and Cy Holm shook hands.", {"Lind": ("shook", "nsubj"), "Holm": ("Lind", "conj"), "hands": ("shook", "obj")}, {"ada", "cy"}),  # noqa: E501
+        ("Ada Lind faced the facts.", {"Lind": ("faced", "nsubj"), "facts": ("faced", "obj")}, set()),
+    ],
+)  # fmt: skip
+def test_what_people_do_to_one_another_tells_them_present(
+    words: str, tree: dict[str, tuple[str, str]], expected: set[str]
+) -> None:
+    scene = told(
+        "a", "2031-05-02", MEETING + words, actors=CAST, days={"Friday": "2031-05-02"}, tree=tree,
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+    )  # fmt: skip
+    assert {p.actor for p in only(happen(scene)).participants} & {"ada", "bo", "cy"} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Holm said at the hearing that it rained.", {"cy"}),
+        ("Holm said before the hearing that it rained.", set()),
+        ("Holm said that it rained and that nobody at the hearing slept.", set()),
+    ],
+)
+def test_who_speaks_at_a_gathering_sat_in_it(words: str, expected: set[str]) -> None:
+    scene = told(
+        "a", "2031-05-02",
+        "Lind opened the [hearing:meeting] in Toria on Friday. " + "It rained on the old harbour. " * 6 + words,
+        actors=CAST, days={"Friday": "2031-05-02"}, said=[("Holm", "said", "it rained", "indirect")],
+        args={"hearing": {"place": ["Toria"], "participant": ["Lind"]}},
+    )  # fmt: skip
+    assert {p.actor for p in only(happen(scene)).participants} - {"ada"} == expected

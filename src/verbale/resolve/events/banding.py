@@ -12,7 +12,7 @@ from verbale.resolve.events.groups import Group
 from verbale.resolve.events.parts import unique_parts
 from verbale.resolve.events.presence import AT_THE_DOOR, PASSAGE, PASSAGE_AHEAD
 from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.voices import VOICE, was_heard_on
+from verbale.resolve.events.voices import VOICE, spoken_at, was_heard_on
 
 __all__ = ["attach_bands"]
 
@@ -57,6 +57,10 @@ def attach_bands(scene: Scene, groups: list[Group], bands: Sequence[Band]) -> No
 
 def _put_voice(scene: Scene, groups: Sequence[Group], band: Band) -> None:
     """Put who speaks to the meeting told last before the words, where it shows that he was there."""
+    there = _gathering_before(groups, band, spoken_at(scene, band))
+    if there is not None:
+        _put(scene, there, band)
+        return
     before = [
         (band.sentence - t.sentence, i, t)
         for i, g in enumerate(groups)
@@ -69,6 +73,18 @@ def _put_voice(scene: Scene, groups: Sequence[Group], band: Band) -> None:
     _, index, telling = min(before, key=lambda b: (b[0], b[1]))
     if was_heard_on(scene, band, groups[index], telling):
         _put(scene, groups[index], band)
+
+
+def _gathering_before(groups: Sequence[Group], band: Band, noun: str | None) -> Group | None:
+    """Return the gathering of a noun that the report told last as over or under way, up to the words."""
+    before = [
+        (band.sentence - t.sentence, i)
+        for i, g in enumerate(groups)
+        if noun is not None and "meeting" in g.profile.kinds
+        for t in g.tellings
+        if t.lemma == noun and t.sentence <= band.sentence and t.status in ("held", "under way")
+    ]
+    return groups[min(before)[1]] if before else None
 
 
 _NEAR = 4  # sentences over which a passage goes on about a meeting

@@ -35,6 +35,27 @@ _CAPACITIES: dict[str, Capacity] = {
     **dict.fromkeys(sorted(_forms("moderate", "mediate", "facilitate")), "mediator"),
 }  # fmt: skip
 _SIGNS = _forms("sign", "initial", "initialise", "initialize", "countersign")
+# What people do to one another across a table or before the cameras: with "each other", "together" or "hands".
+_TOGETHER = _forms(
+    "face",
+    "greet",
+    "embrace",
+    "hug",
+    "shake",
+    "toast",
+    "pose",
+    "sit",
+    "stand",
+    "clash",
+    "spar",
+    "eye",
+    "thank",
+    "congratulate",
+    "interrupt",
+    "confront",
+    "exchange",
+)
+_MUTUAL = frozenset(("each", "another", "together", "hands", "pleasantries", "handshake", "handshakes", "glances"))
 _WATCHES = _forms("watch", "look", "stand")
 _LEAVES = _forms("walk", "storm", "stalk", "leave")  # with "out", or with the room
 _TAKES = _forms("bring", "accompany", "flank", "join")  # both who takes and whom
@@ -113,6 +134,8 @@ def _present(scene: Scene, position: int) -> list[Reference]:
         return _subjects(scene, position) if _speaks_at_the_door(scene, position) else []
     if word in _TAKES:
         return _taken(scene, position)
+    if word in _TOGETHER and _is_mutual(scene, position):
+        return [*_subjects(scene, position), *_beside(scene, position)]
     if word in _CHAIRS and not _is_of_another(scene, position):
         return _subjects(scene, position)
     if word in _SIGNS:
@@ -135,6 +158,13 @@ def _is_onlooker(scene: Scene, verb: int) -> bool:
     places = any(scene.word(c) in _PLACES for c in small)
     beside = any(_case(scene, c) in ("behind", "beside", "alongside") for c in scene.children(verb, "obl"))
     return places or beside or any(scene.word(c) in ("on", "by") for c in small)
+
+
+def _is_mutual(scene: Scene, verb: int) -> bool:
+    """Tell whether a verb tells what people did to one another: "faced each other", "shook hands", "posed together"."""
+    around = [*scene.children(verb, "obj"), *scene.children(verb, "obl"), *scene.children(verb, "advmod")]
+    words = {scene.word(c) for c in around} | {scene.word(d) for c in around for d in scene.children(c, "det")}
+    return bool(words & _MUTUAL)
 
 
 def _gapped(scene: Scene, verb: int) -> list[Reference]:

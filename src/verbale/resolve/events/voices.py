@@ -17,7 +17,7 @@ from verbale.resolve.events.types import Part, Telling
 from verbale.resolve.types import Actor, Reference
 from verbale.types import Span
 
-__all__ = ["VOICE", "find_voices", "speaks_from_outside", "was_heard_on"]
+__all__ = ["VOICE", "find_voices", "speaks_from_outside", "spoken_at", "was_heard_on"]
 
 VOICE = "voice"
 """Tie of a band of one who speaks."""
@@ -33,6 +33,30 @@ _OUTSIDE = re.compile(
 )
 _MEDIATES = re.compile(r"mediat|facilitat|arbitrat|conciliat", re.IGNORECASE)
 _BETWEEN = re.compile(r"mediat|facilitat|arbitrat|conciliat|go-between|(?:special )?envoy|chair", re.IGNORECASE)
+
+
+# " told the hearing", " said at the meeting that": the gathering before which somebody speaks.
+_AT = re.compile(
+    r"\b(?:at|during|in|told|tells|addressing|addressed|opened|opening)\sthe\s(?:[a-z]+(?:['’]s)?\s){0,2}?"
+    r"(?P<noun>hearing|session|meeting|debate|plenary|inquiry|inquest|summit|conference|talks|convention|rally|congress"
+    r"|forum|luncheon|dinner|ceremony)\b(?!\s(?:of|with|between|in\s(?!which)|on\s[A-Z])\b)"
+)
+_ASIDE = re.compile(r"\b(?:before|after|ahead of|outside|from|about|on|whether|if|not|that)\s[^.;“”\"]{0,40}$")
+
+
+def spoken_at(scene: Scene, band: Band) -> str | None:
+    """Return the noun of the gathering at which somebody is told to speak ("said at the hearing"), None of none."""
+    sentence = scene.sentence(band.sentence)
+    person = band.parts[0].span
+    if sentence is None or not sentence.span.covers(person):
+        return None
+    told = _AT.search(scene.report.text, person.end, min(sentence.span.end, person.end + _REACH))
+    if told is None or _ASIDE.search(scene.report.text, person.end, told.start()) is not None:
+        return None
+    return told["noun"].removesuffix("s") if told["noun"] == "talks" else told["noun"]
+
+
+_REACH = 90  # characters behind a name within which stands where it speaks
 
 
 def find_voices(scene: Scene) -> tuple[Band, ...]:
