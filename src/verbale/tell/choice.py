@@ -297,7 +297,7 @@ class Choice:
 
     @cached_property
     def _weightier(self) -> frozenset[str]:
-        """The issues of one word that are told of more than once: "cap", beside which one "wage cap" is the same."""
+        """Issues of one word that are told of more than once: "toll", beside which one "harbour toll" is the same."""
         told = [i for i in self._index.record.issues if len(i.positions) >= _TOLD]
         return frozenset(words[0] for i in told if len(words := _stems(i.name)) == 1)
 

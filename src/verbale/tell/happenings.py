@@ -66,7 +66,7 @@ def tells_ahead(title: str) -> bool:
 
 
 def _tells_of_words(event: Event, outlets: frozenset[str]) -> bool:
-    """Tell whether a title tells that words were said or printed: "X is denying", "the Gazette reported"."""
+    """Tell whether a title tells that words were said or printed: "the mill denies it", "the Gazette reported"."""
     said = _OF_SPEECH.match(event.title)
     if said is not None:
         rest = event.title[said.start("verb") :]

@@ -77,7 +77,7 @@ def _on(event: Event) -> str:
 
 
 def _names_month(event: Event) -> bool:
-    """Tell whether a title already has the month that is all that is known of its day ("in November")."""
+    """Tell whether a title already has the month that is all that is known of its day ("in May")."""
     return event.when.precision == "month" and format_day(event.when.start).split()[0] in event.title
 
 

@@ -43,9 +43,9 @@ TREES = {
         two-year/ADJ/amod/14 deal/NOUN/obj/11 with/ADP/case/17 its/PRON/nmod:poss/17 employers/NOUN/nmod/14
         at/ADP/case/20 harbour/NOUN/compound/20 meetings/NOUN/obl/11 by/ADP/case/22 862/NUM/obl/11 to/ADP/case/24
         611/NUM/nmod/22 ./PUNCT/punct/11""",
-    "it": """It/PRON/nsubj:pass/3 was/AUX/aux:pass/3 faxed/VERB/root/0 to/ADP/case/6 the/DET/det/6 lenders/NOUN/obl/3
+    "it": """It/PRON/nsubj:pass/3 was/AUX/aux:pass/3 mailed/VERB/root/0 to/ADP/case/6 the/DET/det/6 lenders/NOUN/obl/3
         ./PUNCT/punct/3""",
-    "it not": """It/PRON/nsubj:pass/4 was/AUX/aux:pass/4 not/PART/advmod/4 faxed/VERB/root/0 to/ADP/case/7
+    "it not": """It/PRON/nsubj:pass/4 was/AUX/aux:pass/4 not/PART/advmod/4 mailed/VERB/root/0 to/ADP/case/7
         the/DET/det/7 lenders/NOUN/obl/4 ./PUNCT/punct/4""",
     "spoken": """Ada/PROPN/nsubj/3 had/AUX/aux/3 spoken/VERB/root/0 against/ADP/case/6 the/DET/det/6 dam/NOUN/obl/3
         ./PUNCT/punct/3""",
@@ -54,13 +54,13 @@ TREES = {
     "its": """Its/PRON/nmod:poss/2 treasurer/NOUN/nsubj/3 left/VERB/root/0 the/DET/det/5 board/NOUN/obj/3
         ./PUNCT/punct/3""",
     "among": """Among/ADP/case/2 them/PRON/nmod/4 was/AUX/cop/4 Lind/PROPN/root/0 ,/PUNCT/punct/8 who/PRON/nsubj:pass/8
-        was/AUX/aux:pass/8 dropped/VERB/acl:relcl/4 from/ADP/case/11 the/DET/det/11 board/NOUN/obl/8
+        was/AUX/aux:pass/8 struck/VERB/acl:relcl/4 from/ADP/case/11 the/DET/det/11 board/NOUN/obl/8
         ./PUNCT/punct/4""",
     "by": """The/DET/det/2 growers/NOUN/nsubj/3 vote/VERB/root/0 by/ADP/case/6 3/NUM/nummod/6 May/PROPN/obl/3
         ./PUNCT/punct/3""",
-    "turn": """The/DET/det/2 turn/NOUN/nsubj/6 was/AUX/cop/6 Sunday/PROPN/nmod:poss/6 's/PART/case/4
-        session/NOUN/root/0 near/ADP/case/9 the/DET/det/9 quay/NOUN/nmod/6 ./PUNCT/punct/6""",
-    "spent": """Ada/PROPN/nsubj/2 spent/VERB/root/0 last/ADJ/amod/4 night/NOUN/obl:unmarked/2 on/ADP/case/6
+    "turn": """The/DET/det/2 turn/NOUN/nsubj/6 was/AUX/cop/6 Friday/PROPN/nmod:poss/6 's/PART/case/4
+        hearing/NOUN/root/0 near/ADP/case/9 the/DET/det/9 quay/NOUN/nmod/6 ./PUNCT/punct/6""",
+    "spent": """Ada/PROPN/nsubj/2 spent/VERB/root/0 this/DET/det/4 week/NOUN/obl:unmarked/2 on/ADP/case/6
         board/NOUN/obl/2 ./PUNCT/punct/2""",
     "owners": """Shippers/NOUN/nsubj/2 met/VERB/root/0 in/ADP/case/4 Toria/PROPN/obl/2 ./PUNCT/punct/2""",
     "and": """Orland/PROPN/nsubj/2 met/VERB/root/0 lenders/NOUN/obj/2 and/CCONJ/cc/6 is/AUX/aux/6
@@ -100,15 +100,15 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
         ("aside", "left", "Ada left the hall"),
         ("leased", "leased", "The barge the firm leased"),
         ("demand", "sold", "Demand that the port be sold"),
-        ("it", "faxed", "Faxed to the lenders"),
-        ("it not", "faxed", "It was not faxed to the lenders"),
+        ("it", "mailed", "Mailed to the lenders"),
+        ("it not", "mailed", "It was not mailed to the lenders"),
         ("spoken", "spoken", "Ada spoke against the dam"),
         ("never", "backed", "Ada had never backed the dam"),
         ("its", "left", "Treasurer left the board"),
-        ("among", "dropped", "Lind was dropped from the board"),
+        ("among", "struck", "Lind was struck from the board"),
         ("by", "by", "The growers vote by 3 May"),
-        ("turn", "session", "The turn was Sunday 's session near the quay"),
-        ("spent", "spent", "Ada spent last night on board"),
+        ("turn", "hearing", "The turn was Friday 's hearing near the quay"),
+        ("spent", "spent", "Ada spent this week on board"),
     ],
 )
 def test_a_title_is_a_whole_clause_of_the_report(tree: str, word: str, title: str) -> None:
@@ -179,8 +179,8 @@ def test_a_meeting_is_never_one_of_a_single_name_where_its_words_say_more() -> N
     assert title_event("meeting", (), people, Place(), [told], {"r": scene}) == "Shippers met in Toria"
     session = parsed("turn")
     session = Scene(session.report, session.reading, None, {"Ada Lind": actor("Ada Lind", "Ada Lind")}, ())
-    told = telling(session, "session", "meeting")
-    assert title_event("meeting", (), people, Place(), [told], {"r": session}) == "Session near the quay"
+    told = telling(session, "hearing", "meeting")
+    assert title_event("meeting", (), people, Place(), [told], {"r": session}) == "Hearing near the quay"
 
 
 def test_a_change_of_office_is_told_by_the_clause_that_names_who() -> None:

@@ -123,7 +123,7 @@ def _clause(scene: Scene, telling: Telling) -> Clause | None:
     if sentence is None or not sentence.first <= telling.token <= sentence.last:
         return None
     act, tokens = telling.token, scene.reading.tokens
-    for _ in range(_CLIMBED):  # a small word tells nothing by itself: "by" of "are to vote by 3 May"
+    for _ in range(_CLIMBED):  # a small word tells nothing by itself: "by" of "are to sail by 3 May"
         above = tokens[act].head
         if tokens[act].upos not in _SMALL or not sentence.first <= above <= sentence.last:
             break

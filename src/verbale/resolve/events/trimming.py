@@ -75,7 +75,7 @@ class Clause:
         return self._say(*found)
 
     def undergone(self) -> str:
-        """Return what was done to what a pronoun stands for, without the pronoun ("faxed to the union"), else nothing.
+        """Return what was done to what a pronoun stands for, without the pronoun ("mailed to the mayor"), else nothing.
 
         Only of the passive: there the act itself is whole without its subject.
         """
@@ -116,7 +116,7 @@ class Clause:
         if self._tokens[head].upos == "PRON":
             return ""
         clause = {p for p in self._below.get(head, ()) if self._relation(p).split(":")[0] in _CLAUSAL}
-        before = (p for p in self._below.get(head, ()) if p < head)  # "Sunday's session", "Among them was the chair"
+        before = (p for p in self._below.get(head, ()) if p < head)  # "Friday's hearing", "Among them was the chair"
         clause |= {p for p in before if self._relation(p) == "nmod" or (self._is_day(p) and self._owns(p))}
         gone = set().union(*(self._unless_act(self._subtree(p)) for p in clause))
         kept = self._subtree(head) - self._never(head) - self._edges(head) - gone
@@ -156,7 +156,7 @@ class Clause:
         return relation.split(":")[0] in _NOMINAL and (position > noun or relation != "nmod")
 
     def _had(self, verb: int) -> int | None:
-        """Return the "had" of a verb that says as much without it: "had asked", not "had been asked", "had not asked".
+        """Return the "had" of a verb that says as much without it: "had rung", not "had been rung", "had not rung".
 
         The order in which a report tells is no part of a title: it has its day.
         """
@@ -168,7 +168,7 @@ class Clause:
         return small[0] if alone and plain and not copula and not negated else None
 
     def _nobodys(self, kept: set[int], names: Mapping[int, str]) -> set[int]:
-        """Return the possessive that opens a title and of which nobody knows whose it is: "its deputy chairman"."""
+        """Return the possessive that opens a title and of which nobody knows whose it is: "its treasurer"."""
         first = min(kept, default=-1)
         return {first} if first not in names and self._scene.word(first) in _OWNERS and len(kept) > 1 else set()
 
@@ -309,7 +309,7 @@ class Clause:
         return self._relation(position).endswith(":relcl") or (self._relation(position) == "acl" and asked)
 
     def _owns(self, position: int) -> bool:
-        """Tell whether a day stands for the article of its noun ("was Sunday's session"): without it none is left."""
+        """Tell whether a day stands for the article of its noun ("was Friday's hearing"): without it none is left."""
         endings = (self._scene.words(self._tokens[p].span) for p in self._below.get(position, ()))
         return self._relation(position) == "nmod:poss" or any(word in ("'s", "’s") for word in endings)
 
@@ -346,7 +346,7 @@ class Clause:
         return gone
 
     def _is_day(self, position: int) -> bool:
-        spent = self._scene.word(self._tokens[position].head) in _SPENT  # "spent last night on board"
+        spent = self._scene.word(self._tokens[position].head) in _SPENT  # "spent this week on board"
         if self._relation(position).split(":")[0] not in ("obl", "advmod", "nmod") or spent:
             return False
         inside = sorted(self._subtree(position))

@@ -294,8 +294,10 @@ def _cell(party: str, told: Sequence[Position]) -> Cell:
 
 
 def _moves(index: Index, choice: Choice) -> list[Move]:
-    """Return the moves of which two steps or more of different days stand by themselves."""
-    found = [(issue, party, choice.steps(positions)) for issue, party, positions in index.moves()]
+    """Return the moves on the issues shown of which two steps or more of different days stand by themselves."""
+    shown = {issue.id for issue in choice.issues()}
+    moved = (move for move in index.moves() if move[0].id in shown)
+    found = [(issue, party, choice.steps(positions)) for issue, party, positions in moved]
     return [_move(issue, party, steps) for issue, party, steps in found if len({step.when.start for step in steps}) > 1]
 
 
