@@ -16,6 +16,7 @@ import msgspec
 from verbale.resolve.types import Told
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.mouths import SAME_MOUTH
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import shortened
@@ -90,7 +91,6 @@ _SAYS = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told|according to|stated|explained"
     r"|argue[sd]?)\b"
 )
-_SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
 # "… said that it was the tenants who had cut the wire": sets its own doer against the one named before
 _CLEFT = re.compile(
     r"\b(?:sa(?:id|ys?)|claim(?:s|ed)?|insist(?:s|ed)?|maintain(?:s|ed)?|told [\w ]{2,30}"
@@ -267,7 +267,7 @@ def _given_out(desk: Desk, rid: str) -> Iterator[_Rival]:
         before, official, other = sentences[place - 1 : place + 2]
         if not (_MISSING.search(text, before.start, before.end) or _DELAY.search(text, before.start, before.end)):
             continue
-        if not _OFFICE_SAYS.match(text, official.start) or _SAME_MOUTH.match(text, other.start):
+        if not _OFFICE_SAYS.match(text, official.start) or SAME_MOUTH.match(text, other.start):
             continue
         if "\n" in text[before.start : other.start].strip() or desk.in_quotation(rid, other.start + 1):
             continue
@@ -375,7 +375,7 @@ def rival_doers(desk: Desk, make: Make, matters: Matters) -> Iterator[Discrepanc
             if cue is None or not _SAYS.search(text, one.start, one.end):
                 continue
             mouths = _mouth(desk, rid, one), _mouth(desk, rid, other)
-            if _SAME_MOUTH.match(other.of(text)):
+            if SAME_MOUTH.match(other.of(text)):
                 continue
             if desk.in_quotation(rid, cue.start()) or None in mouths or mouths[0] == mouths[1]:
                 continue

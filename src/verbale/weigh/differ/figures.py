@@ -13,10 +13,11 @@ from itertools import pairwise
 
 import msgspec
 
-from verbale.types import Amount, Span
+from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import quoted_spans
-from verbale.weigh.differ.measures import MOVES
+from verbale.weigh.differ.measures import MOVES, as_count
+from verbale.weigh.differ.mouths import SAME_MOUTH
 
 __all__ = ["LARGEST_RATIO", "Rivals", "find_rivals"]
 
@@ -109,7 +110,6 @@ _OTHER_TIME = re.compile(
 # "up from 65 today": what it is changed from, and no count of what is told
 _WAS = re.compile(r"\b(?:up|down|instead of|(?:rais|lower|increas|cut|reduc)\w+)\s(?:from\s)?(?:the\s)?$")
 _GROWN = re.compile(_OTHER_TIME.pattern + r"|\b(?:new|taking|bringing|more|since)\b", re.IGNORECASE)
-_SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
 
 
 class Rivals(msgspec.Struct, frozen=True):
@@ -180,7 +180,7 @@ def _corrected(
         inside = [f for f in figures[index][:place] if f.span.end <= cue.start() + sentence.start]
         if inside and re.search(r"[;,]|\b(?:and|but|while)\b", text[inside[-1].span.end : second.span.start]):
             earlier, at = inside, index
-        elif inside or not index or _SAME_MOUTH.match(sentence.of(text)):
+        elif inside or not index or SAME_MOUTH.match(sentence.of(text)):
             continue
         else:
             earlier, at = list(figures[index - 1] or every[index - 1]), index - 1
@@ -329,16 +329,12 @@ def _comparable(one: FoundAmount, other: FoundAmount, *, bare: float = BARE_RATI
         return one.amount.unit == other.amount.unit and same_amount(one.amount, other.amount) is False
     if not (_is_bare(one) or _is_bare(other) or one.amount.unit == other.amount.unit or _people(one, other)):
         return False
-    return same_amount(_as_count(one), _as_count(other)) is False
+    return same_amount(as_count(one), as_count(other)) is False
 
 
 def _people(one: FoundAmount, other: FoundAmount) -> bool:
     units = {one.amount.unit, other.amount.unit}
     return bool(units & {"people", "person", "man", "worker", "member"})
-
-
-def _as_count(found: FoundAmount) -> Amount:
-    return msgspec.structs.replace(found.amount, unit="count")
 
 
 def _is_scaled(found: FoundAmount) -> bool:

@@ -19,7 +19,16 @@ from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_
 from verbale.weigh.desk import Desk
 from verbale.weigh.words import word_set
 
-__all__ = ["MOVES", "Measured", "currency_of", "days_between", "figures_of_one_thing", "keys_of", "weight_of"]
+__all__ = [
+    "MOVES",
+    "Measured",
+    "as_count",
+    "currency_of",
+    "days_between",
+    "figures_of_one_thing",
+    "keys_of",
+    "weight_of",
+]
 
 LARGEST_RATIO = 1.6  # of two figures for one thing in two reports; what differs more is of two things or two times
 FARTHEST = 45  # days between two reports beyond which the world may have moved
@@ -316,3 +325,8 @@ def keys_of(desk: Desk, rid: str, sentence: Span, figure: Span | None = None) ->
 
 def _span(match: re.Match[str]) -> Span:
     return Span(match.start(), match.end())
+
+
+def as_count(found: FoundAmount) -> Amount:
+    """Return an amount without its unit, to be held against a bare number."""
+    return msgspec.structs.replace(found.amount, unit="count")

@@ -14,8 +14,10 @@ import msgspec
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 
-__all__ = ["HANDED_ON", "Saying", "Turn", "sayings_of", "turns_of"]
+__all__ = ["HANDED_ON", "SAME_MOUTH", "Saying", "Turn", "sayings_of", "turns_of"]
 
+SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
+"""How a sentence opens that goes on in the voice of the one before."""
 HANDED_ON = re.compile(
     r"\b(?:rumou?rs?|rumou?red|gossip|speculation|whispers?|allegations?|alleged(?:ly)?|reportedly"
     r"|(?:there (?:is|was|has been|had been)|amid|despite) (?:\w+ )?(?:talk|reports?|claims?)"

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from verbale.types import Amount, Span
+from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.measures import currency_of, days_between, keys_of
+from verbale.weigh.differ.measures import as_count, currency_of, days_between, keys_of
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 from verbale.weigh.words import word_set
@@ -136,13 +136,9 @@ def _is_one(one: _Term, other: _Term) -> bool:
         return 0 < low < high <= LARGEST_RATIO * low and days_between(one.day, other.day) <= FARTHEST
     if currency_of(mine.amount.unit) != currency_of(theirs.amount.unit) or not 0 < low < high <= LARGEST_RATIO * low:
         return False
-    if same_amount(_bare(mine), _bare(theirs)) is not False or days_between(one.day, other.day) > FARTHEST:
+    if same_amount(as_count(mine), as_count(theirs)) is not False or days_between(one.day, other.day) > FARTHEST:
         return False
     return bool(one.words & other.words)
-
-
-def _bare(found: FoundAmount) -> Amount:
-    return msgspec.structs.replace(found.amount, unit="count")
 
 
 def _both_given(terms: Sequence[_Term], one: _Term, other: _Term) -> bool:

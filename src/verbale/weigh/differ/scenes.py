@@ -18,9 +18,9 @@ from verbale.resolve.types import Event
 from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import keys_of
-from verbale.weigh.differ.settings import LOOSE, places_in
+from verbale.weigh.differ.settings import GATHERINGS, LOOSE, places_in
 
-__all__ = ["GATHERINGS", "Scene", "Scenes"]
+__all__ = ["Scene", "Scenes"]
 
 BACK = 3  # sentences of a paragraph before, with which a sentence may go on
 AROUND = 0.5  # what a key of those sentences weighs, of what it weighs in the sentence itself
@@ -28,7 +28,6 @@ FEWEST = 20  # sentences of a story below which a word that two have is no rare 
 SAME_DAY = 1.5
 SAME_EVENT = 2.0
 SAME_PLACE = 1.5
-GATHERINGS = frozenset(["meeting", "call", "visit", "signing"])
 _HEADING = 90  # code points of a line of its own that may head what follows
 
 

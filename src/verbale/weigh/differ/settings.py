@@ -17,15 +17,19 @@ from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 
 __all__ = [
+    "GATHERINGS",
     "LOOSE",
     "TALKS",
     "Setting",
     "are_one_occasion",
     "are_one_visit",
+    "day_of",
     "occasion_of",
     "places_in",
     "setting_of",
 ]
+
+GATHERINGS = frozenset(["meeting", "call", "visit", "signing"])
 
 GOES_BACK = 6  # sentences before in which the meeting is told that "the talks" go on with
 # What is said of a gathering, whatever it is called.
@@ -85,13 +89,13 @@ def _told_in(desk: Desk, rid: str, sentence: Span) -> Setting:
     text = desk.reports[rid].text
     published = (desk.published(rid).start or "9999")[:10]
     times = [when for span, when in desk.times_in(rid, sentence) if not LOOSE.search(span.of(text))]
-    days = {day for when in times if (day := _day(when)) and day <= published}
+    days = {day for when in times if (day := day_of(when)) and day <= published}
     near = [
         t for t in desk.tellings_in(rid, sentence) if t.kind in ("meeting", "call", "visit") and t.event in desk.events
     ]
     if not days:
-        days = {day for t in near if (day := _day(t.when)) and day <= published}
-    events = frozenset(t.event for t in near if (_day(t.when) or "") <= published)
+        days = {day for t in near if (day := day_of(t.when)) and day <= published}
+    events = frozenset(t.event for t in near if (day_of(t.when) or "") <= published)
     told_at = (*(t.place for t in near), *(desk.events[e].place for e in events))
     there = frozenset(place.city for place in told_at if place.city)
     return Setting(
@@ -115,7 +119,7 @@ def places_in(desk: Desk, rid: str, zone: Span) -> frozenset[str]:
     return frozenset(found)
 
 
-def _day(when: When) -> str:
+def day_of(when: When) -> str:
     """Return the day of a time that is of one day; "" for a longer or an unknown one."""
     if not when.start or when.precision not in ("day", "hour", "minute"):
         return ""
@@ -141,7 +145,7 @@ def are_one_visit(desk: Desk, one: Setting, other: Setting) -> bool:
     there: dict[str, set[str]] = {}
     for told in desk.cast.tellings:
         names = {told.place.name, told.place.venue, told.place.city}
-        if told.kind in _GATHERINGS and told.status == "held" and names & places and (day := _day(told.when)):
+        if told.kind in GATHERINGS and told.status == "held" and names & places and (day := day_of(told.when)):
             there.setdefault(told.report, set()).add(day)
     return all(len(days) == 1 for days in there.values())
 
@@ -155,15 +159,15 @@ def occasion_of(desk: Desk, setting: Setting, sentence: Span) -> list[str]:
     told = [
         event
         for event in told
-        if not setting.days or (_day(desk.events[event].when) or min(setting.days)) in setting.days
+        if not setting.days or (day_of(desk.events[event].when) or min(setting.days)) in setting.days
     ]
     known = [*dict.fromkeys((*told, *sorted(setting.events)))]
-    if any(desk.events[event].kind in _GATHERINGS for event in known):
+    if any(desk.events[event].kind in GATHERINGS for event in known):
         return known
     of_day = [
         e
         for e in desk.cast.events
-        if e.kind in _GATHERINGS and (e.when.start or "")[:10] in setting.days and e.when.start
+        if e.kind in GATHERINGS and (e.when.start or "")[:10] in setting.days and e.when.start
     ]
     at_place = [e for e in of_day if setting.places & {e.place.name, e.place.venue, e.place.city}]
     return [*known, *(e.id for e in at_place or of_day or _planned_there(desk, setting))]
@@ -174,7 +178,7 @@ def _planned_there(desk: Desk, setting: Setting) -> list[Event]:
     near = [
         e
         for e in desk.cast.events
-        if e.kind in _GATHERINGS
+        if e.kind in GATHERINGS
         and setting.places & {e.place.name, e.place.venue, e.place.city}
         and any(0 < abs(_days_apart(e.when, day)) <= MOVED for day in setting.days)
     ]
@@ -183,10 +187,7 @@ def _planned_there(desk: Desk, setting: Setting) -> list[Event]:
 
 def _days_apart(when: When, day: str) -> int:
     """Return how many days lie between a time of one day and a day; 0 where the time is of none."""
-    return (date.fromisoformat(_day(when)) - date.fromisoformat(day)).days if _day(when) else 0
+    return (date.fromisoformat(day_of(when)) - date.fromisoformat(day)).days if day_of(when) else 0
 
 
 MOVED = 3  # days by which a meeting that is told on another day was put off or brought forward
-
-
-_GATHERINGS = frozenset(["meeting", "call", "visit", "signing"])

@@ -9,6 +9,7 @@ import msgspec
 
 from verbale.types import Span
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.mouths import SAME_MOUTH
 from verbale.weigh.differ.tellings import Make, Matters, Telling, about_of, clipped, listed, reports_of, who_is_named
 from verbale.weigh.types import Discrepancy
 
@@ -29,7 +30,6 @@ _CLAIMED = re.compile(
     r"\b(?:sa(?:id|ys?)|told|insist(?:s|ed)?|maintain(?:s|ed)?|claim(?:s|ed)?|inform(?:s|ed)|announced|promised"
     r"|according to)\b"
 )
-_SAME_MOUTH = re.compile(r"^\W*(?:He|She|They|It|I|We)\b")
 
 
 class _Day(msgspec.Struct, frozen=True):
@@ -64,7 +64,7 @@ def _rival_days(desk: Desk, rid: str) -> Iterator[tuple[_Day, _Day]]:
     sentences = desk.sentences(rid)
     days = [_days_of(desk, rid, sentence) for sentence in sentences]
     for index, sentence in enumerate(sentences):
-        if _SAME_MOUTH.match(sentence.of(text)):
+        if SAME_MOUTH.match(sentence.of(text)):
             continue
         for second in days[index]:
             if not _SECOND.search(text[sentence.start : second.span.start]):

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from verbale.resolve.types import Event, Told
 from verbale.weigh.desk import Desk
+from verbale.weigh.differ.settings import GATHERINGS, day_of
 from verbale.weigh.differ.tellings import Make, Telling, listed, passages_of, reports_of
 from verbale.weigh.types import Discrepancy
 
@@ -20,7 +21,6 @@ __all__ = ["gatherings_on_two_days"]
 
 FARTHEST = 2  # days between the two days for one gathering
 SHARED = 2  # people whom both reports name with it
-_KINDS = ("meeting", "call", "visit", "signing")
 _AGAIN = re.compile(
     r"\b(?:again|resum\w+|continu\w+|another|(?:second|third|last|final|closing) (?:day|session|meeting|round|call"
     r"|night)"
@@ -32,26 +32,20 @@ _AGAIN = re.compile(
 
 def gatherings_on_two_days(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
     """Yield gatherings that two reports put on two days, each as the event that the reader made of it."""
-    held = [e for e in desk.cast.events if e.kind in _KINDS and e.status == "held" and _day(e)]
-    for one, other in combinations(sorted(held, key=lambda e: (_day(e), e.id)), 2):
+    held = [e for e in desk.cast.events if e.kind in GATHERINGS and e.status == "held" and day_of(e.when)]
+    for one, other in combinations(sorted(held, key=lambda e: (day_of(e.when), e.id)), 2):
         told = _told_of_day(desk, one), _told_of_day(desk, other)
         if not _are_close(one, other) or not told[0] or not told[1] or not _is_one(desk, *told):
             continue
-        tellings = tuple(Telling(_day(e), passages_of(desk, t)) for e, t in zip((one, other), told, strict=True))
+        tellings = tuple(Telling(day_of(e.when), passages_of(desk, t)) for e, t in zip((one, other), told, strict=True))
         values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
         note = f"{one.title}: {values}."
         yield make("date", (one.id, other.id), "day of the meeting", tellings, "contradiction", note)
 
 
-def _day(event: Event) -> str:
-    """Return the day of an event; "" where it is of none."""
-    dated = event.when.start and event.when.precision in ("day", "hour", "minute")
-    return (event.when.start or "")[:10] if dated else ""
-
-
 def _are_close(one: Event, other: Event) -> bool:
     """Tell whether two events are of one kind and place, and one or two days apart; calls have no place."""
-    gap = abs((date.fromisoformat(_day(one)) - date.fromisoformat(_day(other))).days)
+    gap = abs((date.fromisoformat(day_of(one.when)) - date.fromisoformat(day_of(other.when))).days)
     places = one.place.city, other.place.city
     there = places[0] == places[1] if one.kind == "call" else bool(places[0]) and places[0] == places[1]
     return one.kind == other.kind and 0 < gap <= FARTHEST and there
@@ -59,7 +53,7 @@ def _are_close(one: Event, other: Event) -> bool:
 
 def _told_of_day(desk: Desk, event: Event) -> list[Told]:
     """Return the tellings of an event that give its day."""
-    return [t for t in desk.tellings_of(event.id) if (t.when.start or "")[:10] == _day(event)]
+    return [t for t in desk.tellings_of(event.id) if (t.when.start or "")[:10] == day_of(event.when)]
 
 
 def _is_one(desk: Desk, one: Sequence[Told], other: Sequence[Told]) -> bool:
