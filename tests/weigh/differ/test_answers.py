@@ -129,3 +129,13 @@ def test_what_only_stands_behind_an_account_does_not_answer_it(
     text: str, sayings: tuple[tuple[str, int, str], ...]
 ) -> None:
     assert differences(reports_of(text), *sayings) == []
+
+
+def test_a_deed_that_is_only_asked_for_calls_for_no_account() -> None:
+    reports = reports_of("Voices call for Tom Leer to drop out, Ida Brask said. Tom Leer says that his knee is better.")
+    found = differences(
+        reports,
+        ("Ida Brask", 0, "Voices call for Tom Leer to drop out"),
+        ("Tom Leer", 0, "his knee is better"),
+    )
+    assert found == []

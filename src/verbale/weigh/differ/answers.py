@@ -68,6 +68,11 @@ _CALLS_FOR_AN_ACCOUNT = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+# "calls for him to", "they would": the deed behind is asked for or to come, and is not done
+_NOT_DONE = re.compile(
+    r"\b(?:(?:for|urge[ds]?|urging|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|tell(?:s|ing)?|told|press(?:es|ed|ing)?)\s"
+    r"(?:[\w’'-]+\s){1,3}?to|would|will|may|might|could|should|if \w+)\s$"
+)
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|on account of|thanks to|as a result of|blam(?:ed|es)|so that|in order to)\b",
     re.IGNORECASE,
@@ -276,5 +281,7 @@ def _did(desk: Desk, saying: Saying, actor: str) -> bool:
     """Tell whether a saying has an actor do what calls for an account: he is named right before the verb."""
     text = desk.reports[saying.report].text
     deed = _CALLS_FOR_AN_ACCOUNT.search(text, saying.zone.start, saying.zone.end)
+    if deed is not None and _NOT_DONE.search(text, saying.zone.start, deed.start()):
+        return False
     named = desk.named_in(saying.report, Span(saying.zone.start, deed.start())) if deed is not None else ()
     return bool(named) and actor in {a for _, a in named[-2:]}

@@ -25,6 +25,7 @@ from verbale.weigh.differ.tellings import (
     reports_of,
     who_is_named,
 )
+from verbale.weigh.differ.things import counts_of_one_day
 from verbale.weigh.differ.tolls import OF_HARM, PEOPLE_UNITS, measure_near, rival_tolls, tolls_in
 from verbale.weigh.differ.wordings import figures_in_the_same_words
 from verbale.weigh.types import Discrepancy
@@ -239,7 +240,7 @@ def _told_elsewhere(desk: Desk) -> Iterator[Rival]:
     for one, other in figures_of_one_thing(desk):
         first, second = (Given(f.report, f.sentence, f.found) for f in (one, other))
         yield Rival(one.measure, first, second)
-    for here, there in figures_in_the_same_words(desk):
+    for here, there in (*figures_in_the_same_words(desk), *counts_of_one_day(desk)):
         first, second = (Given(f.report, f.sentence, f.found) for f in (here, there))
         yield Rival(_counted(here.found, there.found), first, second)
 

@@ -104,6 +104,8 @@ def _venues_of(desk: Desk, rid: str, tellings: Sequence[Told]) -> frozenset[str]
 def _are_one(desk: Desk, one: _Encounter, other: _Encounter) -> bool:
     """Tell whether two reports tell of one encounter: their days are close, and each was out after both."""
     gaps = [abs((date.fromisoformat(a) - date.fromisoformat(b)).days) for a in one.days for b in other.days]
+    if len({frozenset(t.kind == "call" for t in e.told) for e in (one, other)}) > 1:
+        return False  # they telephoned, and they met
     if one.report == other.report or (gaps and min(gaps) > FARTHEST):
         return False
     if len(one.everyone & other.everyone) <= len(one.everyone | other.everyone) / 2:
