@@ -115,3 +115,37 @@ def test_a_round_with_a_day_of_its_own_is_kept_whoever_sat_in_it() -> None:
         days={"Tuesday": "2031-04-29"}, args={"round": {"time": ["Tuesday"], "participant": ["Lind"]}},
     )  # fmt: skip
     assert only(happen(scene)).round == 1
+
+
+def test_a_change_of_office_that_has_come_about_needs_no_day() -> None:
+    def dismissed(word: str) -> list[str]:
+        scene = told(
+            "a", "2031-05-02", f"Rain fell. Fog came. The kiln was cold. Lind {word} been [dismissed:departure].",
+            actors=CAST, args={"dismissed": {"participant": ["Lind"]}},
+            tree={"Lind": ("dismissed", "nsubj:pass"), word: ("dismissed", "aux")},
+        )  # fmt: skip
+        return [e.kind for e in happen(scene).events]
+
+    assert dismissed("has") == ["departure"]
+    assert dismissed("might") == []
+
+
+def test_what_somebody_had_done_before_he_spoke_is_told_for_itself() -> None:
+    def after(mark: str) -> bool:
+        scene = told(
+            "a", "2031-05-02", f"Lind spoke to pupils on Friday {mark} [visiting:visit] Park.", actors=CAST,
+            days={"Friday": "2031-05-02"}, args={"visiting": {"participant": ["Lind", "Park"]}},
+            tree={"visiting": ("spoke", "advcl"), mark: ("visiting", "mark"), "Park": ("visiting", "obj")},
+        )  # fmt: skip
+        return find_tellings(scene)[0].passing
+
+    assert not after("after")
+    assert after("before")
+
+
+def test_a_signing_by_nobody_that_only_dates_something_else_is_left_out() -> None:
+    scene = told(
+        "a", "2031-05-02", "Rain fell. Fog came. The kiln was cold. The fair closed on Tuesday after the"
+        " [signing:signing].", days={"Tuesday": "2031-04-29"}, args={"signing": {"time": ["Tuesday"]}},
+    )  # fmt: skip
+    assert happen(scene).events == ()

@@ -106,7 +106,7 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
     if all(t.bare for t in group.tellings):
         return False
     if event.kind in _OFFICE:
-        return actors >= 1 and dated
+        return actors >= 1 and (dated or any(_has_come_about(scenes[t.report], t) for t in group.tellings))
     if event.kind == "action" and not dated and families_of({t.lemma for t in group.tellings}):
         return False  # "the blast", of which no report says when it was
     if event.kind in ("meeting", "call") and all(t.errand for t in group.tellings):
@@ -125,6 +125,8 @@ def is_worth_keeping(group: Group, event: Event, scenes: Mapping[str, Scene]) ->
         known = sides >= 2 or len(_people(event, scenes)) >= 2
         return someone and (dated or located or (known and event.status in ("cancelled", "postponed", "denied")))
     firm = any(t.days.strength >= 2 for t in group.tellings)
+    if event.kind == "signing" and actors + sides == 0 and all(t.passing for t in group.tellings):
+        return False  # "on the night of the signing": by whom no report says
     if event.kind == "signing" and actors + sides == 0 and not located:
         return any(t.days.strength >= 3 and t.days.exact for t in group.tellings)
     if event.kind == "signing" and firm:
@@ -180,6 +182,12 @@ def _is_own_news(scene: Scene, telling: Telling, *, someone: bool) -> bool:
         return alone and _has_several(scene, telling.token)
     partner = scene.child(telling.token, "obj") is not None
     return bool(telling.places) or (verb and partner)
+
+
+def _has_come_about(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a change of office is told as one that has come about: "has since been dismissed"."""
+    aux = (scene.word(c) for c in scene.children(telling.token, "aux"))
+    return telling.status == "held" and not telling.passing and any(word in ("has", "have") for word in aux)
 
 
 def _has_several(scene: Scene, verb: int) -> bool:

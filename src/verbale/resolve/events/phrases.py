@@ -148,7 +148,20 @@ def is_passing(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only stands in another's setting: "after the talks"."""
     if is_length(scene, phrase) or is_length_of(scene, phrase) or fate_of(scene, phrase) is not None:
         return False
+    if _is_done_before(scene, phrase):
+        return False
     return word_before(scene, phrase) in _SETTING
+
+
+def _is_done_before(scene: Scene, phrase: Span) -> bool:
+    """Tell whether a participle says what somebody had done just before: "spoke on Friday after meeting Lind"."""
+    inside = scene.tokens_in(phrase)
+    tokens = scene.reading.tokens
+    verb = next((i for i in inside if tokens[i].upos == "VERB"), None)
+    if verb is None or not scene.word(verb).endswith("ing") or not tokens[verb].deprel.startswith("advcl"):
+        return False
+    mark = scene.child(verb, "mark")
+    return mark is not None and scene.word(mark) == "after" and scene.child(verb, "nsubj") is None
 
 
 def is_title_of(scene: Scene, trigger: Trigger) -> bool:
@@ -168,6 +181,8 @@ def is_title_of(scene: Scene, trigger: Trigger) -> bool:
 def is_setting(scene: Scene, phrase: Span) -> bool:
     """Tell whether the event only dates another one: what its clause tells is the other's time and people."""
     if is_length(scene, phrase) or is_length_of(scene, phrase) or fate_of(scene, phrase) is not None:
+        return False
+    if _is_done_before(scene, phrase):
         return False
     return word_before(scene, phrase) in _SETTING - {"of", "from", "during"}
 
