@@ -153,11 +153,6 @@ def _is_title_of(scene: Scene, position: int, head: int) -> bool:
     return scene.reading.tokens[head].upos == "PROPN" and head > position
 
 
-def _case(scene: Scene, position: int) -> str:
-    case = scene.child(position, "case")
-    return scene.word(case) if case is not None else ""
-
-
 def _takes_part(scene: Scene, top: int, trigger: int, kind: EventKind, hosts: list[int]) -> bool:
     tokens = scene.reading.tokens
     relation, head = tokens[top].deprel, tokens[top].head
@@ -168,9 +163,9 @@ def _takes_part(scene: Scene, top: int, trigger: int, kind: EventKind, hosts: li
     if relation.startswith("nsubj"):
         return tokens[head].lemma.casefold() not in _TELLING and relation != "nsubj:pass"
     if relation in ("nmod:poss", "nmod") and tokens[head].upos == "NOUN":
-        return relation == "nmod:poss" or _case(scene, top) in _PARTNERS_OF_NOUN
+        return relation == "nmod:poss" or scene.case_of(top) in _PARTNERS_OF_NOUN
     if relation.startswith("obl"):
-        return _case(scene, top) in _PARTNERS
+        return scene.case_of(top) in _PARTNERS
     return relation == "obj" and scene.word(head) in _INVITE
 
 
@@ -186,17 +181,17 @@ def _hangs_on_trigger(scene: Scene, top: int, relation: str, trigger: int, kind:
             return kind in ("meeting", "call", "visit", "appointment", "departure") and (
                 kind in ("appointment", "departure") or tokens[trigger].lemma.casefold() in _MET
             )
-        spoken_to = scene.word(trigger) in _SPEAK and _case(scene, top) == "to"
-        return relation.startswith("obl") and (spoken_to or _case(scene, top) in _PARTNERS)
+        spoken_to = scene.word(trigger) in _SPEAK and scene.case_of(top) == "to"
+        return relation.startswith("obl") and (spoken_to or scene.case_of(top) in _PARTNERS)
     if relation in ("nmod:poss", "compound", "amod", "appos"):
         return True
-    return relation.startswith(("nmod", "obl")) and _case(scene, top) in _PARTNERS_OF_NOUN
+    return relation.startswith(("nmod", "obl")) and scene.case_of(top) in _PARTNERS_OF_NOUN
 
 
 def _opens_clause(scene: Scene, top: int, verb: int) -> bool:
     """Tell whether a noun is a clause's subject that parsers take for a phrase: "after Lind, the envoy, left"."""
     before = scene.reading.tokens[top].deprel.startswith("obl") and top < verb
-    return before and _case(scene, top) in _OPENING and scene.child(verb, "nsubj") is None
+    return before and scene.case_of(top) in _OPENING and scene.child(verb, "nsubj") is None
 
 
 _OPENING = {"after", "before", "until", "since", "once", "as"}
@@ -215,14 +210,14 @@ def _hosts(scene: Scene, trigger: int) -> list[int]:
         if head < 0 or head in hosts:
             break
         if tokens[head].upos in ("VERB", "AUX"):
-            if relation in ("obj", "nsubj", "xcomp") or (relation == "obl" and _case(scene, position) in _INTO):
+            if relation in ("obj", "nsubj", "xcomp") or (relation == "obl" and scene.case_of(position) in _INTO):
                 hosts.append(head)
                 light = scene.child(head, "obj")
                 if relation == "nsubj" and light is not None and scene.word(light) == "place":
                     hosts.append(light)
             break
-        if relation == "compound" or (relation == "nmod" and _case(scene, position) in ("of", "for", "at")):
-            if _case(scene, position) in ("for", "at", "of") and tokens[head].upos == "NOUN":
+        if relation == "compound" or (relation == "nmod" and scene.case_of(position) in ("of", "for", "at")):
+            if scene.case_of(position) in ("for", "at", "of") and tokens[head].upos == "NOUN":
                 hosts.append(head)
         elif relation != "conj":
             break
@@ -273,7 +268,7 @@ def _where_of(scene: Scene, verb: int) -> list[Span]:
         for m in scene.reading.mentions
         if m.label in _PLACES and m.head >= 0 and scene.reading.tokens[m.head].head == head
     ]
-    return [m.span for m in goals if _case(scene, m.head) in ("to", "into", "in")][-1:]
+    return [m.span for m in goals if scene.case_of(m.head) in ("to", "into", "in")][-1:]
 
 
 def _word_where(scene: Scene, verb: int) -> int | None:
@@ -319,7 +314,7 @@ def _places(scene: Scene, trigger: Trigger, homes: set[int]) -> Iterator[Span]:
         if top != mention.head and not is_venue(scene.words(Span(mention.span.start, tokens[top].end))):
             continue
         span = Span(mention.span.start, max(mention.span.end, tokens[top].end))
-        relation, case, own = tokens[top].deprel, _case(scene, top), tokens[top].head == trigger.token
+        relation, case, own = tokens[top].deprel, scene.case_of(top), tokens[top].head == trigger.token
         if tokens[top].head not in homes:
             continue
         reached = trigger.kind == "visit" and (case == "to" or (own and relation == "obj"))
@@ -361,7 +356,7 @@ def duration_by_tree(scene: Scene, trigger: Trigger) -> Span | None:
     for timex in scene.reading.timexes:
         inside = scene.tokens_in(timex.span)
         top = next((i for i in inside if tokens[i].head not in inside), None)
-        if timex.type == "DURATION" and top is not None and tokens[top].head in homes and _case(scene, top) in _LONG:
+        if timex.type == "DURATION" and top is not None and tokens[top].head in homes and scene.case_of(top) in _LONG:
             return timex.span
     return length_told_apart(scene, trigger)
 

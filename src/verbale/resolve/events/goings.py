@@ -40,9 +40,9 @@ def _is_exit(scene: Scene, trigger: Trigger) -> bool:
     if scene.word(trigger.token) not in _LEAVING:
         return False
     whose = scene.children(trigger.token, "nmod")
-    if any(_case_of(scene, c) in ("for", "from", "to") for c in (*whose, *scene.children(trigger.token, "obl"))):
+    if any(scene.case_of(c) in ("for", "from", "to") for c in (*whose, *scene.children(trigger.token, "obl"))):
         return False
-    own = [c for c in whose if tokens[c].deprel == "nmod:poss" or _case_of(scene, c) == "of"]
+    own = [c for c in whose if tokens[c].deprel == "nmod:poss" or scene.case_of(c) == "of"]
     return any(scene.person_at(c) is not None for c in own)
 
 
@@ -63,7 +63,7 @@ def _is_to_leave(scene: Scene, trigger: Trigger) -> bool:
     titled = subject is not None and any(
         scene.reading.tokens[c].upos == "NOUN" for r in ("appos", "nmod:desc") for c in scene.children(subject, r)
     )
-    away = any(_case_of(scene, c) in _AWAY for c in scene.children(trigger.token, "obl"))
+    away = any(scene.case_of(c) in _AWAY for c in scene.children(trigger.token, "obl"))
     return titled and not away and scene.child(trigger.token, "obj") is None and not _has(trigger, "place")
 
 
@@ -88,8 +88,3 @@ def _subject(scene: Scene, verb: int) -> int | None:
     if subject is None or (scene.person_at(subject) is None and scene.word(subject) != "who"):
         return None
     return subject
-
-
-def _case_of(scene: Scene, position: int) -> str:
-    case = scene.child(position, "case")
-    return scene.word(case) if case is not None else ""

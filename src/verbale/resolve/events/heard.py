@@ -49,7 +49,7 @@ def _opens_there(scene: Scene, verb: int) -> bool:
     """Tell whether a relative clause tells what went on there: "at which", "where"."""
     for word in ("obl", "advmod"):
         for child in scene.children(verb, word):
-            if scene.word(child) == "where" or (scene.word(child) == "which" and _case(scene, child) in _DURING):
+            if scene.word(child) == "where" or (scene.word(child) == "which" and scene.case_of(child) in _DURING):
                 return True
     return False
 
@@ -61,7 +61,7 @@ def _strung(scene: Scene, verb: int) -> list[int]:
 def _clause_opened(scene: Scene, noun: int) -> int | None:
     """Return the verb of speaking to somebody before which a meeting or call is set, None where there is none."""
     token = scene.reading.tokens[noun]
-    if token.head < 0 or not token.deprel.startswith("obl") or _case(scene, noun) not in _DURING:
+    if token.head < 0 or not token.deprel.startswith("obl") or scene.case_of(noun) not in _DURING:
         return None
     return token.head if scene.word(token.head) in _ADDRESS and noun < token.head else None
 
@@ -79,10 +79,10 @@ _FACED = ("session", "plenary", "hearing", "assembly", "inquiry", "inquest", "ra
 def _said_after(scene: Scene, noun: int) -> int | None:
     """Return the verb of saying on which a meeting hangs as the time or place of the saying, None where none does."""
     token = scene.reading.tokens[noun]
-    faced = _case(scene, noun) == "before" and token.lemma.casefold() in _FACED
+    faced = scene.case_of(noun) == "before" and token.lemma.casefold() in _FACED
     if faced and token.head >= 0 and token.deprel.startswith("obl"):
         return token.head
-    if token.head < 0 or not token.deprel.startswith("obl") or _case(scene, noun) not in _AFTER:
+    if token.head < 0 or not token.deprel.startswith("obl") or scene.case_of(noun) not in _AFTER:
         return None
     return token.head if scene.word(token.head) in _SAY else None
 
@@ -95,8 +95,3 @@ def _is_of_it(scene: Scene, reference: Reference) -> bool:
 def _people(scene: Scene, verb: int, relations: tuple[str, ...]) -> list[Reference]:
     found = [person_or_holder(scene, c) for relation in relations for c in scene.children(verb, relation)]
     return [r for r in found if r is not None]
-
-
-def _case(scene: Scene, position: int) -> str:
-    case = scene.child(position, "case")
-    return scene.word(case) if case is not None else ""

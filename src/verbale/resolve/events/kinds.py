@@ -262,7 +262,7 @@ def _speaks_to_person(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether one person speaks to others of the story: "spoke with the envoy Ada Lind on Tuesday"."""
     if scene.word(trigger.token) not in _SPEAK_TO or scene.reading.tokens[trigger.token].upos != "VERB":
         return False
-    met = [c for c in scene.children(trigger.token, "obl") if _case_of(scene, c) in ("to", "with")]
+    met = [c for c in scene.children(trigger.token, "obl") if scene.case_of(c) in ("to", "with")]
     speaker = scene.child(trigger.token, "nsubj")
     named = speaker is not None and scene.reading.tokens[speaker].upos in ("PROPN", "NOUN")
     quoted = scene.child(trigger.token, "ccomp") is not None
@@ -426,7 +426,7 @@ def _is_date_with(scene: Scene, trigger: Trigger) -> bool:
     """Tell whether an appointment is one that two have: "their appointment with the dean", nobody's to an office."""
     if scene.word(trigger.token) not in ("appointment", "appointments"):
         return False
-    return any(_case_of(scene, child) == "with" for child in scene.children(trigger.token, "nmod"))
+    return any(scene.case_of(child) == "with" for child in scene.children(trigger.token, "nmod"))
 
 
 def _is_publishing(scene: Scene, trigger: Trigger) -> bool:
@@ -451,11 +451,6 @@ def _is_parting(scene: Scene, trigger: Trigger) -> bool:
     return (
         within and scene.word(trigger.token) in _PART and _AFTER_HOURS.match(words_behind(scene, trigger)) is not None
     )
-
-
-def _case_of(scene: Scene, position: int) -> str:
-    case = scene.child(position, "case")
-    return scene.word(case) if case is not None else ""
 
 
 def is_gathering(scene: Scene, trigger: Trigger, phrase: Span) -> bool:

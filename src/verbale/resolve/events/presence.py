@@ -156,7 +156,7 @@ def _is_onlooker(scene: Scene, verb: int) -> bool:
     """Tell whether somebody looks on: "watched from the gallery", "looked on", "stood behind her"."""
     small = [*scene.children(verb, "compound"), *scene.children(verb, "advmod"), *scene.children(verb, "obl")]
     places = any(scene.word(c) in _PLACES for c in small)
-    beside = any(_case(scene, c) in ("behind", "beside", "alongside") for c in scene.children(verb, "obl"))
+    beside = any(scene.case_of(c) in ("behind", "beside", "alongside") for c in scene.children(verb, "obl"))
     return places or beside or any(scene.word(c) in ("on", "by") for c in small)
 
 
@@ -186,7 +186,7 @@ def _is_there(scene: Scene, position: int) -> bool:
 
 def _speaks_at_the_door(scene: Scene, verb: int) -> bool:
     """Tell whether somebody speaks going in or coming out: "said on the steps", "joked on leaving"."""
-    doors = any(scene.word(c) in _DOORS or _case(scene, c) == "outside" for c in scene.children(verb, "obl"))
+    doors = any(scene.word(c) in _DOORS or scene.case_of(c) == "outside" for c in scene.children(verb, "obl"))
     goes = any(
         scene.word(c) in _GOES and any(scene.word(m) in ("as", "on", "upon") for m in scene.children(c, "mark"))
         for c in scene.children(verb, "advcl")
@@ -197,7 +197,7 @@ def _speaks_at_the_door(scene: Scene, verb: int) -> bool:
 def _taken(scene: Scene, verb: int) -> list[Reference]:
     """Return who takes whom along; none where the clause is not about people."""
     taken = [r for c in scene.children(verb, "obj") for r in _people(scene, c)]
-    taken += [r for c in scene.children(verb, "obl") if _case(scene, c) == "by" for r in _people(scene, c)]
+    taken += [r for c in scene.children(verb, "obl") if scene.case_of(c) == "by" for r in _people(scene, c)]
     return [*_subjects(scene, verb), *taken] if taken else []
 
 
@@ -227,19 +227,14 @@ def _sits(scene: Scene, verb: int) -> bool:
     ):
         return False
     own = {c for c in around if c > verb and scene.reading.tokens[c].upos in ("NOUN", "PROPN")}
-    tied = {c for c in own if _case(scene, c) in _BESIDE or scene.word(c) in _ROOM}
+    tied = {c for c in own if scene.case_of(c) in _BESIDE or scene.word(c) in _ROOM}
     timed = {c for c in own if any(t.span.covers(scene.reading.tokens[c].span) for t in scene.reading.timexes)}
     return own <= tied | timed
 
 
 def _beside(scene: Scene, verb: int) -> list[Reference]:
     """Return the people with whom somebody came or sat."""
-    return [r for c in scene.children(verb, "obl") if _case(scene, c) in _BESIDE for r in _people(scene, c)]
-
-
-def _case(scene: Scene, position: int) -> str:
-    case = scene.child(position, "case")
-    return scene.word(case) if case is not None else ""
+    return [r for c in scene.children(verb, "obl") if scene.case_of(c) in _BESIDE for r in _people(scene, c)]
 
 
 def _subjects(scene: Scene, verb: int) -> list[Reference]:

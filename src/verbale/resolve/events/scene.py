@@ -156,6 +156,11 @@ class Scene:
         tokens = self.reading.tokens
         return next((c for c in self._below.get(position, ()) if tokens[c].deprel.split(":")[0] == relation), None)
 
+    def case_of(self, position: int) -> str:
+        """Return the preposition of a word in lower case, "" where it has none."""
+        case = self.child(position, "case")
+        return self.word(case) if case is not None else ""
+
     def children(self, position: int, relation: str) -> list[int]:
         """Return all dependents of a word by that relation, in text order."""
         tokens = self.reading.tokens
