@@ -34,3 +34,9 @@ STATES = "Norway and Chile met. Norway and Chile parted. Norway and Chile met ag
 def test_bare_post_is_of_whom_the_report_tells(text: str, party: str | None) -> None:
     report, reading = story(text, NAMES)
     assert next(a.party for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind") == party
+
+
+def test_post_told_elsewhere_of_another_is_not_shared() -> None:
+    text = STATES + "Chilean Ambassador Bo Ek rested. The Chilean ambassador slept. Ambassador Ada Lind rang."
+    report, reading = story(text, NAMES)
+    assert next(a.party for a in resolve_actors([report], [reading]).actors if a.name == "Ada Lind") != "Chile"

@@ -25,11 +25,8 @@ _SENT = re.compile(r"(?:(?:special|chief|deputy) )?(?:ambassador|envoy|negotiato
 _SAYS = re.compile(
     r"\b(?:said|says|told|announced|announces|confirmed|confirms|added|adds|stated|states|disclosed|reported)\b"
 )
-# Whose bodies are called after: a commissioner's commission, a councillor's council.
-_BODY_OF = {
-    "commissioner": "Commission", "councillor": "Council", "councilor": "Council", "trustee": "Trust",
-    "assemblyman": "Assembly", "assemblywoman": "Assembly",
-}  # fmt: skip
+# Whose bodies are called after: a commissioner's commission. (Councils are of growers as of towns.)
+_BODY_OF = {"commissioner": "Commission", "assemblyman": "Assembly", "assemblywoman": "Assembly"}
 _BEFORE = r"\b((?:[Tt]he\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s"
 
 
@@ -37,6 +34,14 @@ def vote_by_told_post(pages: Sequence[Page], drafts: Sequence[Draft], places: Pl
     """Count what a report says elsewhere of the bare posts of those who have no party, or only a former one."""
     by_id = {page.report.id: page for page in pages}
     states: dict[tuple[str, str], int | None] = {}
+    held = {
+        (o.core, d.party)
+        for d in drafts
+        if d.kind == "person"
+        for f in d.figures
+        for o in f.offices
+        if o.of is not None
+    }
     for draft, report, office in _bare(drafts):
         page, core = by_id[report], office.core
         if core in _BODY_OF:
@@ -47,7 +52,8 @@ def vote_by_told_post(pages: Sequence[Page], drafts: Sequence[Draft], places: Pl
         if owner is None:
             if (report, core) not in states:
                 states[report, core] = _told_elsewhere(page, places, core)
-            owner = states[report, core]
+            told = states[report, core]
+            owner = told if (core, told) not in held else None  # the post that is told elsewhere is another's
         _vote(draft, owner)
 
 
