@@ -11,6 +11,7 @@ import pytest
 from tests.resolve.events.builders import actor, told
 from verbale.read.types import TimexMention
 from verbale.resolve.events.lengths import length_told_apart
+from verbale.resolve.events.standing import called_off
 from verbale.types import Span
 
 LIND = actor("lind", "Ada Lind", "Lind")
@@ -62,3 +63,14 @@ def test_who_met_are_told_next_to_have_sat_so_long(
     marked: str, tree: Mapping[str, tuple[str, str]], expected: str | None
 ) -> None:
     assert length(marked, tree) == expected
+
+
+@pytest.mark.parametrize("fate", ["did not come off", "is off", "was now off, he said"])
+def test_what_does_not_come_off_is_cancelled(fate: str) -> None:
+    scene = told("a", "2031-05-02", f"The [meeting:meeting] planned for Friday {fate}.", actors=(LIND,))
+    assert called_off(scene, scene.reading.triggers[0]) == "cancelled"
+
+
+def test_what_is_off_the_coast_is_not_cancelled() -> None:
+    scene = told("a", "2031-05-02", "The [meeting:meeting] was off the coast of Toria.", actors=(LIND,))
+    assert called_off(scene, scene.reading.triggers[0]) is None

@@ -55,7 +55,8 @@ _DIRECTLY = re.compile(
     r"\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
     r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
     r"|(?:did not|didn['’]t|will not|won['’]t|would not|failed to)\s(?:now\s|\w+ly\s|after\sall\s)?"
-    r"(?P<not>take place|go ahead|happen|be held|open|begin|start|resume|convene|materiali[sz]e))\b",
+    r"(?P<not>take place|go ahead|happen|be held|open|begin|start|resume|convene|materiali[sz]e"
+    r"|come off|come about|proceed|occur)|(?:is|are|was|were)\s(?:now\s|all\s)?off(?=[.;,]|\suntil))\b",
     re.IGNORECASE,
 )
 
