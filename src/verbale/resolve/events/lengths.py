@@ -1,7 +1,7 @@
 """How long a meeting, visit or call was, where another clause than its own says so.
 
-"They were at it for five hours", "went to see him on his farm and stayed for two hours", "After six hours the chairman
-announced": news tells that two met, and then how long they sat. Only minutes and hours are told so; a clause tells the
+"The choirs talked until noon, for three hours in all", "rang the poet and listened for ten minutes", "After an hour the
+jury rose": news tells that two met, and then how long they sat. Only minutes and hours are told so; a clause tells the
 length of the only meeting of its sentence, else of the only one in the sentence before it.
 """
 
@@ -25,7 +25,7 @@ _NEARLY = re.compile(
     r"|at least|close (?:on|to))\s$",
     re.IGNORECASE,
 )
-# What those do who meet, as long as it lasts: "spoke for an hour", "kept them in her office for six hours".
+# What those do who meet, as long as it lasts: "spoke for an hour", "argued for twenty minutes".
 _SPEND = frozenset(
     form
     for verb in (
@@ -35,11 +35,11 @@ _SPEND = frozenset(
     )
     for form in forms_of(verb)
 )  # fmt: skip
-# What they do when it is over: "came out after nine hours", "After six hours the chairman announced".
+# What they do when it is over: "came out after nine hours", "After an hour the jury announced".
 _LEAVE = frozenset(form for verb in ("come", "emerge", "leave", "part", "adjourn", "rise") for form in forms_of(verb))
 _TELL = _LEAVE | {form for verb in ("announce", "agree", "say", "declare", "end", "finish") for form in forms_of(verb)}
 _THEY = {"they", "both", "he", "she", "it", "we", "who"}
-_BEGINS = 4  # words within which a sentence begins with "After six hours"
+_BEGINS = 4  # words within which a sentence begins with "After an hour"
 
 
 def length_told_apart(scene: Scene, trigger: Trigger) -> Span | None:
