@@ -25,9 +25,9 @@ from verbale.weigh.differ.tellings import (
     reports_of,
     who_is_named,
 )
-from verbale.weigh.differ.things import counts_of_one_day
+from verbale.weigh.differ.things import Counted, counts_of_one_day
 from verbale.weigh.differ.tolls import OF_HARM, PEOPLE_UNITS, measure_near, rival_tolls, tolls_in
-from verbale.weigh.differ.wordings import figures_in_the_same_words
+from verbale.weigh.differ.wordings import Worded, figures_in_the_same_words
 from verbale.weigh.types import Discrepancy
 
 __all__ = ["differing_counts"]
@@ -240,7 +240,11 @@ def _told_elsewhere(desk: Desk) -> Iterator[Rival]:
     for one, other in figures_of_one_thing(desk):
         first, second = (Given(f.report, f.sentence, f.found) for f in (one, other))
         yield Rival(one.measure, first, second)
-    for here, there in (*figures_in_the_same_words(desk), *counts_of_one_day(desk)):
+    pairs: list[tuple[Worded | Counted, Worded | Counted]] = [
+        *figures_in_the_same_words(desk),
+        *counts_of_one_day(desk),
+    ]
+    for here, there in pairs:
         first, second = (Given(f.report, f.sentence, f.found) for f in (here, there))
         yield Rival(_counted(here.found, there.found), first, second)
 
