@@ -207,3 +207,37 @@ def test_according_to_those_behind_it_whoever_speaks_next() -> None:
         [("speaker", first, ("they", "actor", ""))],
     )
     assert said(made)[0][:3] == ("aides", "according to", "Rates fall")
+
+
+def test_one_of_several_is_named_behind_the_comma_title_and_all() -> None:
+    text = "Another of the aides, Captain Ivo Brandt, said talks failed."
+    tree = (
+        "10:nsubj:DET 4:case:ADP 4:det:DET 1:nmod:NOUN 7:punct:PUNCT 7:compound:PROPN 4:appos:PROPN 7:flat:PROPN"
+        " 4:punct:PUNCT 0:root:VERB:VerbForm=Fin:say 12:nsubj:NOUN 10:ccomp:VERB:VerbForm=Fin 10:punct:PUNCT"
+    )
+    made = draft(text, [tree], {"statement": [("talks failed", "content", "")]})
+    brandt = Mention(Span(30, 40), "person", 6)
+    assert said(made, (brandt,)) == [("Ivo Brandt", "said", "talks failed", "indirect")]
+
+
+def test_who_did_the_thing_says_why_behind_the_comma() -> None:
+    text = "Renk refused an offer from Kestrel, saying it failed."
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin 4:det:DET 2:obj:NOUN 6:case:ADP 4:nmod:PROPN 8:punct:PUNCT"
+        " 6:acl:VERB:VerbForm=Part:say 10:nsubj:PRON 8:ccomp:VERB:VerbForm=Fin 2:punct:PUNCT"
+    )
+    spans = {"statement": [("it failed", "content", "")], "actor": [("Renk", "actor", ""), ("Kestrel", "actor", "")]}
+    assert said(draft(text, [tree], spans)) == [("Renk", "saying", "it failed", "indirect")]
+
+
+def test_what_is_believed_of_someone_is_not_his_saying() -> None:
+    text = "Renk met the firms believed able to pay."
+    tree = (
+        "2:nsubj:PROPN 0:root:VERB:VerbForm=Fin 4:det:DET 2:obj:NOUN 4:acl:VERB:VerbForm=Part:believe 5:xcomp:ADJ"
+        " 8:mark:PART 6:xcomp:VERB 2:punct:PUNCT"
+    )
+    spans = {
+        "statement": [("able to pay", "content", ""), ("believed", "cue", "")],
+        "actor": [("the firms", "actor", "")],
+    }
+    assert said(draft(text, [tree], spans)) == []

@@ -199,3 +199,13 @@ def test_who_tells_that_he_did_something_without_a_subject_is_he() -> None:
     again = Scene(scene.report, scene.reading, scene.calendar, scene.actors, pronouns, scene.parties)
     assert [s.speaker for s in resolve_statements({"a": again})] == ["bo"]
     assert [s.speaker for s in resolve_statements({"a": scene})] == [None]
+
+
+def test_words_behind_a_label_are_direct_without_marks() -> None:
+    scene = told(
+        "a", None, "(Lind) We shall sail today.", actors=(ADA,), said=[("Lind", "", "We shall sail today.", "direct")]
+    )
+    turn = scene.reading.attributions[0]
+    scene.reading = msgspec.structs.replace(scene.reading, attributions=(msgspec.structs.replace(turn, cue=()),))
+    (statement,) = resolve_statements({"a": scene})
+    assert (statement.speaker, statement.kind) == ("ada", "direct")

@@ -216,6 +216,7 @@ def _body_words() -> dict[str, Body]:
     for body in bodies():
         for form in (*body.abbreviations, *body.names):
             found.setdefault(fold(form), body)
+            found.setdefault(fold(form).replace(" the ", " ").replace(" The ", " "), body)  # many leave it out
     return found
 
 

@@ -13,7 +13,7 @@ from functools import partial
 
 import msgspec
 
-from verbale.lexicon import organisation_class
+from verbale.lexicon import organisation_class, title_of
 from verbale.read.accounts import find_accounts, without_run_on
 from verbale.read.described import media_nouns
 from verbale.read.linking import SPEECH, Linker
@@ -223,10 +223,22 @@ def _by_rule(parse: Parse) -> list[TaggedSpan]:
 def _is_told(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
     """Tell whether unquoted words have someone, or a document, that says them ("according to its results" has not)."""
     if saying.kind == "indirect" and any(
-        is_withheld(parse, verb, saying.content[0]) for verb in _words(parse, saying.cue)
+        is_withheld(parse, verb, saying.content[0]) or _is_held_of(parse, verb, saying)
+        for verb in _words(parse, saying.cue)
     ):
         return False
     return saying.kind != "indirect" or not saying.source or _has_teller(parse, decoded, saying)
+
+
+def _is_held_of(parse: Parse, verb: int, saying: Attribution) -> bool:
+    """ "The firms believed responsible": what is held of whom the participle stands behind is not his saying."""
+    token = parse.tokens[verb]
+    passive = (
+        parse.relations[verb] == "acl"
+        and "VerbForm=Part" in token.feats
+        and not token.span.of(parse.text).endswith("ing")
+    )
+    return passive and bool(saying.source) and token.head in parse.within(saying.source[0])
 
 
 def _has_teller(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
@@ -360,8 +372,9 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
         inside = parse.within(mention.span)
         # A name before the noun that it hangs from is its owner's or a place's: "the Dover-based firm".
         within = first <= inside[0] and inside[-1] <= last and inside[-1] >= head
-        behind = parse.tokens[head].upos == "NOUN" and (
-            inside[0] == words[-1] + 1 or _is_named_behind(parse, whole, inside)
+        behind = parse.tokens[head].upos in _DESCRIBES and (
+            _is_titled(parse, range(words[-1] + 1, inside[0]))
+            or _is_named_behind(parse, whole, inside, several=parse.tokens[head].upos != "NOUN")
         )
         if mention.label == "person" and (within or behind or same & set(inside)):
             return msgspec.structs.replace(saying, source=(mention.span,))
@@ -374,6 +387,12 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
 
 
 _ASIDES = ("acl", "acl:relcl", "conj", "cc", "parataxis", "punct")
+_DESCRIBES = frozenset(("NOUN", "PRON", "DET", "NUM", "ADJ"))
+"""Kinds of word at the head of a description: "a spokesman", "another of the aides", "one of the three"."""
+
+_NAMING = frozenset(("NOUN", "PROPN"))
+LONGEST_TITLE = 3
+"""Words of a title between a description's comma and the name."""
 
 
 def _is_kind_of_body(parse: Parse, noun: int) -> bool:
@@ -382,10 +401,25 @@ def _is_kind_of_body(parse: Parse, noun: int) -> bool:
     return parse.tokens[noun].upos == "NOUN" and (organisation_class(lemma) is not None or lemma in media_nouns())
 
 
-def _is_named_behind(parse: Parse, last: int, name: range) -> bool:
-    """ "A spokesman for the council, Ada Renk, said": a name between commas right behind a description is its."""
+def _is_titled(parse: Parse, between: range) -> bool:
+    """Tell whether nothing but a title stands between a description and the name: "four-star Gen. Ada Renk"."""
+    if not between:
+        return between.start == between.stop
+    if len(between) > LONGEST_TITLE or parse.sentence_of[between[0] - 1] != parse.sentence_of[between.stop]:
+        return False
+    rest = (title_of(parse.lower[p]) is not None or parse.words[p] == "." for p in between[1:])
+    return title_of(parse.lower[between[0]]) is not None and all(rest)
+
+
+def _is_named_behind(parse: Parse, last: int, name: range, *, several: bool) -> bool:
+    """ "A spokesman for the council, Ada Renk, said": a name between commas right behind a description is its.
+
+    A title may go before that of one of `several`: "another of the aides, Captain Ada Renk, said".
+    """
     closed = name[-1] + 1 < len(parse) and parse.words[name[-1] + 1] == ","
-    return closed and name[0] == last + 2 and parse.words[last + 1] == ","
+    between = range(last + 2, name[0])
+    titled = several and len(between) <= LONGEST_TITLE and all(parse.tokens[p].upos in _NAMING for p in between)
+    return closed and (titled or not between) and last + 2 <= name[0] and parse.words[last + 1] == ","
 
 
 def _statement(

@@ -44,13 +44,22 @@ def is_owned_office(parse: Parse, position: int) -> bool:
 
 
 def fits_side(parse: Parse, position: int, entity: Entity) -> bool:
-    """Tell whether the side that a description names ("the rebel negotiator") is told where the entity is named."""
+    """Tell whether the side that a description names ("the rebel negotiator") is told where the entity is named.
+
+    So is where somebody is sent: "the ambassador to Chad" is no ambassador whom nothing ties to Chad.
+    """
     sides = {parse.tokens[c].lemma.lower() for c in parse.below(position, "compound", "amod")} & _SIDES
-    if not sides:
+    sent = {
+        parse.tokens[place].lemma.lower()
+        for place in parse.below(position, "nmod")
+        if any(parse.lower[c] == "to" for c in parse.below(place, "case"))
+    }
+    if not sides and not sent:
         return True
     sentences = {parse.sentence_of[parse.within(span)[0]] for span in entity.named}
-    told = (parse.sentences[number] for number in sentences)
-    return any(sides & {parse.tokens[p].lemma.lower() for p in range(s.first, s.last + 1)} for s in told)
+    rows = [parse.sentences[number] for number in sorted(sentences)]
+    told = {parse.tokens[p].lemma.lower() for s in rows for p in range(s.first, s.last + 1)}
+    return (not sides or bool(sides & told)) and (not sent or bool(sent & told))
 
 
 def subject_to_come(parse: Parse, position: int) -> int | None:

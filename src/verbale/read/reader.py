@@ -19,8 +19,10 @@ from verbale.read.parse import Parse
 from verbale.read.quotations import find_quotations
 from verbale.read.roles import find_roles
 from verbale.read.sentences import find_sentence_starts
+from verbale.read.split import place_of
 from verbale.read.table import refine_table
 from verbale.read.triggers import find_triggers
+from verbale.read.turns import find_turns
 from verbale.read.types import Reading, Sentence, TimexMention, Token
 from verbale.read.words import find_words
 from verbale.types import Span
@@ -121,7 +123,8 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
         for s in decoded.in_scheme("timex")
     )
     mentions = find_mentions(parse, decoded)
-    attributions = split_quotations(parse, find_sayings(parse, decoded, mentions))
+    sayings = split_quotations(parse, find_sayings(parse, decoded, mentions))
+    attributions = tuple(sorted((*sayings, *find_turns(parse, mentions, sayings)), key=place_of))
     texts = find_texts(parse, decoded)
     issues = find_issues(parse, decoded)
     roles = find_roles(parse, decoded, mentions)

@@ -34,6 +34,7 @@ ALONE = (
 NEAR = 2  # sentences over which an event told before still is the occasion of the words
 BUCKET = 400  # statements that may share one word before the word is taken for too common to find by
 LARGEST = 4000  # reported statements of one speaker that are all compared with each other
+_AS = frozenset(("nation", "country", "republic", "kingdom", "state", "government", "city", "island"))
 _STAFF = frozenset(("office", "staff", "team", "camp", "campaign", "lawyers", "aides"))
 _PRONOUNS = frozenset(("he", "she"))
 FARTHEST = 30  # code points between a verb of saying and what is said: "afterwards that"
@@ -153,7 +154,7 @@ def _statement(scene: Scene, attribution: Attribution, tellings: Sequence[Told])
     if attribution.kind == "indirect" and len(_WORD.findall(words)) < FEWEST and not _is_clause(scene, content):
         return None
     speaker = _speaker(scene, attribution.source)
-    kind = _kind(scene, attribution.kind, content)
+    kind = attribution.kind if _is_turn(scene, attribution) else _kind(scene, attribution.kind, content)
     if speaker is None and (kind == "mixed" or (kind == "direct" and len(_WORD.findall(words)) < ALONE)):
         return None
     cue = " ".join(scene.words(s) for s in attribution.cue) or None
@@ -177,6 +178,17 @@ def _is_clause(scene: Scene, content: Sequence[Span]) -> bool:
     tokens = [scene.reading.tokens[i] for span in content for i in scene.tokens_in(span)]
     finite = any("VerbForm=Fin" in token.feats for token in tokens)
     return finite and any(token.deprel.startswith("nsubj") for token in tokens)
+
+
+def _is_turn(scene: Scene, attribution: Attribution) -> bool:
+    """Tell whether the words stand right behind their speaker's label, as in a transcript: "(Renk) We shall"."""
+    if attribution.cue or not attribution.source or attribution.kind != "direct":
+        return False
+    between = scene.report.text[attribution.source[0].end : attribution.content[0].start]
+    return between.strip() in _LABEL_ENDS
+
+
+_LABEL_ENDS = frozenset((":", ")", "]"))
 
 
 def _kind(scene: Scene, read: AttributionKind, content: Sequence[Span]) -> AttributionKind:
@@ -277,7 +289,7 @@ def _speaker(scene: Scene, source: Sequence[Span]) -> Reference | None:
         around = [r for r in scene.references if r.span.covers(span) and r.span.end == span.end]
         if around:
             return min(around, key=lambda r: (r.span.end - r.span.start, r.actor))
-        owner = _owner(scene, span)
+        owner = _owner(scene, span) or _told_as(scene, span)
         if owner is not None:
             return owner
     return None
@@ -299,6 +311,18 @@ def _with_owner(scene: Scene, span: Span) -> Span:
             break
         last = position
     return Span(span.start, tokens[last].end)
+
+
+def _told_as(scene: Scene, span: Span) -> Reference | None:
+    """Return the state that a source gives its kind and name of: "the mountain nation of Peru said"."""
+    for position in scene.tokens_in(span):
+        if scene.word(position) in _AS:
+            for name in scene.children(position, "nmod"):
+                reference = scene.reference_at(scene.reading.tokens[name].span)
+                of = any(scene.word(c) == "of" for c in scene.children(name, "case"))
+                if reference is not None and of and span.covers(reference.span):
+                    return reference
+    return None
 
 
 def _owner(scene: Scene, span: Span) -> Reference | None:

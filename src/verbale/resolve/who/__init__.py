@@ -22,6 +22,7 @@ from verbale.lexicon.tables import fold
 from verbale.read.types import Reading
 from verbale.resolve.types import Actor, Join, Reference
 from verbale.resolve.who.across import Link, group_figures
+from verbale.resolve.who.by_office import join_holders
 from verbale.resolve.who.drafts import Draft
 from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.later_posts import add_later_posts
@@ -59,6 +60,7 @@ def resolve_actors(
     figures = give_descriptions(pages, figures)
     apart = [(r.targets[0], r.targets[1]) for r in rulings.of("split") if len(r.targets) > 1]
     groups, links = group_figures(figures, apart)
+    groups = join_holders(pages, figures, groups)
     groups, links = _ruled_together(figures, groups, links, rulings)
     drafts = _drafts(figures, groups)
     sides = assign_parties(pages, drafts)

@@ -314,6 +314,7 @@ def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _
         roots = sorted(
             {r for key in block_keys(name) for r in bearers.get(key, ()) if same_surname(figures[r].fullest, name)}
         )
+        roots = [] if figures[at].regnal else roots
         chosen = _bearer(figures, at, roots, counts)
         if chosen is not None:
             yield Link(chosen, at, (figures[chosen].fullest, name), _lone_reason(roots))
@@ -322,7 +323,9 @@ def _lone_surnames(figures: Sequence[Figure], people: Sequence[int], clusters: _
             (
                 first[key]
                 for key in sorted(block_keys(name))
-                if key in first and same_surname(figures[first[key]].fullest, name)
+                if key in first
+                and same_surname(figures[first[key]].fullest, name)
+                and figures[first[key]].regnal == figures[at].regnal
             ),
             None,
         )

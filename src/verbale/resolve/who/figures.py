@@ -20,13 +20,15 @@ class Figure:
 
     `key` is what makes it one in the report: a state's code, an organisation's key, a description; empty for people.
     `names` are name sightings, `others` descriptions and pronouns with their kind; `words` are a state's adjectives and
-    words for its people (also among `others`), `places` its name where it says where.
+    words for its people (also among `others`), `places` its name where it says where. `regnal` is true of whom a
+    ruler's style before a lone name makes bear it as a first name: "King Harald".
     """
 
     report: str
     kind: FigureKind
     key: str = ""
     outlet: bool = False
+    regnal: bool = False
     names: list[Sighting] = field(default_factory=list)
     others: list[tuple[Span, Literal["nominal", "pronoun"]]] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)

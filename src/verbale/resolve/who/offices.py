@@ -330,8 +330,9 @@ def _office_after(
     holder: Span, rest: Sequence[Piece], names: Sequence[Span], *, must_close: bool, bare: bool
 ) -> Iterator[Office]:
     window, closer = run_right(rest)
-    for at, end, core in titles_in(window):
-        head, tail = window[:at], window[end:]
+    placed = _before_place(window)
+    for at, end, core in titles_in(window[:placed]):
+        head, tail = window[:at], window[end:placed]
         if _has_phrase(head) or (
             not (head or must_close or bare or window[at].capital or [p.text for p in tail[:1]] == ["of"])
         ):
@@ -341,11 +342,11 @@ def _office_after(
         owned_by = _begins_with(tail, names)
         named = (
             _names_in(window[at:end], names)
-            or (_names_in(tail, names) and not owned_by)
+            or (_names_in(tail, names) and not (owned_by or _ends_in_staff(tail)))
             or (_names_in(head, names) and not any(p.text in OWNS for p in head) and head[0].text not in SMALL)
         )
         duty = _duty(rest[len(window) :]) if not tail else []
-        closes = bool(duty) or closer in _CLOSERS or window[-1].text in PREPOSITIONS
+        closes = bool(duty) or placed < len(window) or closer in _CLOSERS or window[-1].text in PREPOSITIONS
         listed = core in KIN and [p.text in POSSESSIVE for p in rest[len(window) + 1 : len(window) + 2]] == [True]
         if named or listed or (must_close and not closes):  # "X, the boy's aunt, his teacher and two friends"
             return
@@ -362,6 +363,24 @@ def _office_after(
         if not must_close:
             yield from _since(holder, rest, names)
         return
+
+
+def _before_place(window: Sequence[Piece]) -> int:
+    """Return where an office ends whose place follows in small letters: "head of the guild in the hills"."""
+    words = [p.text for p in window]
+    return len(window) - 2 if len(words) > 3 and words[-2] in _WITHIN and words[-1] in SMALL else len(window)
+
+
+_WITHIN = frozenset({"in", "at", "on", "across", "around", "near"})
+
+
+def _ends_in_staff(tail: Sequence[Piece]) -> bool:
+    """Tell whether an office is of somebody's staff: "the head of Ada Lind's office"."""
+    owned = len(tail) > 2 and tail[-2].text in OWNS
+    return owned and tail[-1].text in _STAFF
+
+
+_STAFF = frozenset({"office", "staff", "team", "campaign", "bureau", "cabinet", "bodyguard", "delegation", "party"})
 
 
 def _duty(rest: Sequence[Piece]) -> Sequence[Piece]:

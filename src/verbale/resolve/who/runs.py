@@ -101,9 +101,15 @@ def _field_before(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _is_object(pieces: Sequence[Piece], at: int, size: int) -> bool:
-    """Tell whether the words at the end are what an office is of: "the director of the film"."""
+    """Tell whether the words at the end are what an office is of: "the director of the film", "of the film company"."""
     start = at - size - 1
-    return at == len(pieces) and start > 1 and pieces[start - 1].text == "of" and is_title_word(pieces[start - 2].text)
+    body = at == len(pieces) - 1 and organisation_class(pieces[at].text) is not None
+    return (
+        (at == len(pieces) or body)
+        and start > 1
+        and pieces[start - 1].text == "of"
+        and is_title_word(pieces[start - 2].text)
+    )
 
 
 def _is_trade(words: Sequence[Piece], article: str) -> bool:

@@ -18,6 +18,7 @@ from verbale.lexicon import (
     state_of,
 )
 from verbale.lexicon.tables import fold
+from verbale.read.described import media_nouns
 from verbale.read.types import Chain
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname, surnames_agree
@@ -27,6 +28,7 @@ from verbale.resolve.who.keys import is_short_for, organisation_key
 from verbale.resolve.who.lists import phrase_words, words_of
 from verbale.resolve.who.names import is_given_name, is_lone
 from verbale.resolve.who.offices import Office, find_offices, from_reading, phrase_office
+from verbale.resolve.who.rulers import is_styled, of_ruler
 from verbale.resolve.who.sightings import Sighting, describe
 from verbale.resolve.who.words import Page
 from verbale.types import Span
@@ -69,12 +71,16 @@ def _add_people(page: Page, figures: list[Figure], people: Sequence[Sighting]) -
     by_length = sorted(people, key=lambda s: (-len(s.name.split()), s.span))
     found: list[Figure] = []
     places: dict[str, list[int]] = {}
+    rulers = {s.name for s in people if is_lone(s.name) and is_styled(page, s)}
+    firsts = {s.name for s in people if is_lone(s.name)}
     for sighting in by_length:
         keys = sorted(block_keys(sighting.name))
         near = sorted({at for key in keys for at in places.get(key, ())})
         bearers = [found[at] for at in near if _same_person(found[at], sighting.name)]
+        if sighting.name in rulers:
+            bearers = of_ruler(bearers, sighting, firsts, styled=is_styled(page, sighting))
         if not bearers:
-            bearers = [Figure(page.report.id, "person")]
+            bearers = [Figure(page.report.id, "person", regnal=sighting.name in rulers)]
             for key in keys:
                 places.setdefault(key, []).append(len(found))
             found.append(bearers[0])
@@ -308,8 +314,29 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
 
 def _is_taken(page: Page, span: Span, told: Span) -> bool:
     """Tell whether what a span stands for is a source too; an owner is not whom he owns: "the fund's clerks"."""
-    owner = span.end < told.end and _OWNS.match(page.text, span.end) is not None
+    owner = span.end < told.end and (
+        _OWNS.match(page.text, span.end) is not None or _tells_people(page.text[span.end : told.end])
+    )
     return span == told or (span.overlaps(told) and span.start <= told.start and not owner)
+
+
+def _tells_people(words: str) -> bool:
+    """Tell whether what goes on behind a name is people of its: "Peruvian ambassador to Chad", "Acme drivers"."""
+    rest = fold(words).split()
+    cut = next((i for i, w in enumerate(rest) if w in _PREPOSITIONS), len(rest))
+    head = rest[cut - 1] if cut and words[:1] == " " else ""
+    several = head.endswith("s") and organisation_class(head) is None and head.removesuffix("s") not in _MUTE
+    return head.isalpha() and head.islower() and head not in _MUTE and (several or _is_of_people(head))
+
+
+def _is_of_people(head: str) -> bool:
+    """Tell whether a noun is someone's office, calling or standing, or one for several of them."""
+    one = head.removesuffix("s")
+    return (
+        any(is_unnamed_head(w) or office([w]) is not None for w in (head, one))
+        or calling_of(head) is not None
+        or is_kin(head)
+    )
 
 
 _OWNS = re.compile(r"['’](?:s\b|\s)")
@@ -334,12 +361,22 @@ def _named_in(figures: Sequence[Figure], told: Sighting) -> Figure | None:
 def _untagged(page: Page, told: Sighting) -> Figure | None:
     """Return the body that a source in capitals is which no name covers: "according to Market Week"."""
     words = told.name.split()
-    if not 2 <= len(words) <= 5 or told.name.isupper() or not all(w[:1].isupper() and w.isalpha() for w in words):
+    if len(words) > 2 and words[-1] in media_nouns():  # "the Dover's Mail Weekly newspaper"
+        name = told.name.removesuffix(words.pop()).rstrip()
+        told = told._replace(name=name, span=Span(told.span.start, told.span.start + len(name)))
+    if (
+        not 2 <= len(words) <= 5
+        or told.name.isupper()
+        or not all(w[:1].isupper() and _LETTERS.fullmatch(w) for w in words)
+    ):
         return None
     if any(office([w.lower()]) is not None or is_given_name(w) for w in words):
         return None
     sighting = Sighting(told.span, "organisation", "name", told.name)
     return Figure(page.report.id, "organisation", organisation_key(told.name), names=[sighting])
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’]s)?")
 
 
 def _titled(figures: Sequence[Figure], span: Span) -> Figure | None:
@@ -390,7 +427,18 @@ def _office_holder(page: Page, figures: list[Figure], sighting: Sighting) -> Fig
     if told is None or (_HERS.match(page.text, sighting.span.start) and is_unnamed_head(told.core)):
         return None  # "his spokeswoman" is not the spokeswoman of somebody else
     people = [f for f in figures if f.kind == "person" and any(_same_office(o, told) for o in f.offices)]
+    people = [f for f in people if told.of is None or _may_be_of(f, told)]
     return _nearest(people, sighting.span) if people else None
+
+
+def _may_be_of(figure: Figure, told: Office) -> bool:
+    """Tell whether a person may hold what is told of a state: one whose posts are all of others does not."""
+    owned = [o for o in figure.offices if o.of is not None]
+    return (
+        not owned
+        or any(same_state(o, told) or fold(o.of or "").casefold() == fold(told.of or "").casefold() for o in owned)
+        or state_of(told.of or "") is None
+    )
 
 
 _HERS = re.compile(r"(?:his|her)\s", re.IGNORECASE)
@@ -467,7 +515,7 @@ def _told_of(page: Page, sighting: Sighting) -> Figure | None:
     body = organisation_class(head) is not None or head in _BODIES
     if body and cut == len(words) == 1:
         return None
-    someone = calling_of(head) is not None or is_kin(head)
+    someone = _is_of_people(head)
     if not (counted or body or someone or _INDEFINITE.match(page.text, sighting.span.start) or head.endswith("s")):
         return None
     plural = counted or head.endswith("s")
