@@ -51,7 +51,7 @@ def test_a_king_is_not_the_bearer_of_a_like_surname() -> None:
 
 
 def test_a_body_between_states_is_known_without_its_inner_article() -> None:
-    text = "The Organization of Petroleum Exporting Countries met. Later OPEC did not."
-    made = story(text, {"Organization of Petroleum Exporting Countries": "organisation", "OPEC": "organisation"})
+    text = "The Organization of Tulip Exporting Growers met. Later OTEG did not."
+    made = story(text, {"Organization of Tulip Exporting Growers": "organisation", "OTEG": "organisation"})
     company = resolve_actors([made[0]], [made[1]])
     assert len([a for a in company.actors if a.kind == "organisation"]) == 1

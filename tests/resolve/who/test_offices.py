@@ -25,7 +25,7 @@ def offices(text: str, *people: str) -> list[Office]:
         ("Local 12 President Ada Lind said no.", "President", "Local 12"),
         ("They met First Deputy Head of the Arts Ministry Ada Lind.", "First Deputy Head", "Arts Ministry"),
         ("The fisherman Ada Lind came home.", "fisherman", None),
-        ("The managing director of the cattle company, Ada Lind, said no.", "managing director", "cattle company"),
+        ("The managing director of the circus troupe, Ada Lind, juggled.", "managing director", "circus troupe"),
         ("Ada Lind, the head of the mayor's office in the northern hills, said no.", "head", "mayor's office"),
         ("Ada Lind, commander of the coastal forces in the north, said no.", "commander", "coastal forces"),
         ("Norway's Ambassador to the United States, Ada Lind, came.", "Ambassador to the United States", "Norway"),
