@@ -314,10 +314,12 @@ def _add_sources(page: Page, figures: list[Figure]) -> None:
 
 def _is_taken(page: Page, span: Span, told: Span) -> bool:
     """Tell whether what a span stands for is a source too; an owner is not whom he owns: "the fund's clerks"."""
+    if span == told or not span.overlaps(told) or span.start > told.start:
+        return span == told
     owner = span.end < told.end and (
         _OWNS.match(page.text, span.end) is not None or _tells_people(page.text[span.end : told.end])
     )
-    return span == told or (span.overlaps(told) and span.start <= told.start and not owner)
+    return not owner
 
 
 def _tells_people(words: str) -> bool:
