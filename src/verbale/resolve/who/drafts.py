@@ -14,7 +14,7 @@ from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
 from verbale.types import Span
 
-__all__ = ["WEIGHTS", "Draft", "Places", "state_words_in"]
+__all__ = ["WEIGHTS", "Draft", "Places", "is_body", "state_words_in"]
 
 # What speaks for a party, and how much.
 WEIGHTS = {
@@ -57,6 +57,11 @@ class Draft:
         return any(f.outlet for f in self.figures)
 
 
+def is_body(draft: Draft) -> bool:
+    """Tell whether it is an organisation with a name that is no news outlet."""
+    return draft.kind == "organisation" and not draft.outlet and any(f.names for f in draft.figures)
+
+
 class Places:
     """Which draft stands where, and which draft a phrase means."""
 
@@ -78,6 +83,7 @@ class Places:
                         self.organisations.setdefault(organisation_key(s.code or s.name), draft.number)
         for spans in self.at.values():
             spans.sort()
+        self.bodies = [draft.number for draft in drafts if is_body(draft)]
         self.ruled = any(d.kind == "state" and d.mentions >= 2 * _OFTEN for d in drafts)
         often = [d.number for d in drafts if d.kind == "state" and d.mentions >= 2 * _OFTEN]
         self.only = often[0] if len(often) == 1 else None

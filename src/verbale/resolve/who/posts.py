@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from verbale.lexicon import body_of, organisation_class, political_party_of, region_of
 from verbale.resolve.who.bodies import kinds_of
-from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
+from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, is_body, state_words_in
 from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
@@ -76,7 +76,7 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         body = next((n for s, n in inside if _can_own(drafts[n]) and _is_owner(page, s, office.owner)), None)
     if body is not None and is_portfolio(office) and organisation_class(drafts[body].key) is None:
         body = None
-    if (called := _body_called(drafts, office.of or "")) is not None:
+    if (called := _body_called(drafts, places, office.of or "")) is not None:
         state, body = None, called
     if _is_own_word(page, office):
         state, body = _own_body(page, drafts, places, office, (state, body))
@@ -140,11 +140,11 @@ def _can_own(draft: Draft) -> bool:
     return draft.kind in ("organisation", "group") and ":" not in draft.key
 
 
-def _body_called(drafts: Sequence[Draft], of: str) -> int | None:
+def _body_called(drafts: Sequence[Draft], places: Places, of: str) -> int | None:
     """Return the one body whose name ends in the noun that an office is told to be of: "the commission's director"."""
     if not of.islower() or " " in of or organisation_class(of) is None:
         return None
-    told = {d.number for d in drafts if _is_body(d) and any(_ends_in(s.name, of) for f in d.figures for s in f.names)}
+    told = {n for n in places.bodies if any(_ends_in(s.name, of) for f in drafts[n].figures for s in f.names)}
     return min(told) if len(told) == 1 else None
 
 
@@ -172,7 +172,7 @@ def _own_body(
         nearer = _body_before(page, drafts, places, office)
         return (None, nearer) if nearer is not None else told
     start = page.bounds_at(office.evidence.start).start
-    here = [n for _, n in places.within(page.report.id, Span(start, office.evidence.start)) if _is_body(drafts[n])]
+    here = [n for _, n in places.within(page.report.id, Span(start, office.evidence.start)) if is_body(drafts[n])]
     if not here and not page.text[start : office.evidence.start].strip():  # "The mill lost. Its director, X"
         first = _first_body(page, drafts, places, page.bounds_at(start), start)
         here = [first] if first is not None and body not in _told_before(page, places, start) else []
@@ -189,7 +189,7 @@ def _called_beside(page: Page, drafts: Sequence[Draft], places: Places, office: 
     noun = _KIND_BY.search(page.text, start, own)
     if noun is None or (kind := organisation_class(noun[1])) is None:
         return None
-    called = _body_called(drafts, noun[1])
+    called = _body_called(drafts, places, noun[1])
     return called if called is not None else _last_body(page, drafts, places, own, kind)
 
 
@@ -257,7 +257,7 @@ def _body_before(page: Page, drafts: Sequence[Draft], places: Places, office: Of
 def _first_body(page: Page, drafts: Sequence[Draft], places: Places, sentence: Span, end: int) -> int | None:
     for span in (Span(sentence.start, end), page.bounds_at(max(0, sentence.start - 2))):
         if not page.text[span.start : end].count("\n\n"):
-            told = [n for _, n in places.within(page.report.id, span) if _is_body(drafts[n])]
+            told = [n for _, n in places.within(page.report.id, span) if is_body(drafts[n])]
             if told:
                 return told[0]
     return None
@@ -272,16 +272,12 @@ def _last_body(page: Page, drafts: Sequence[Draft], places: Places, end: int, ki
     told = [
         n
         for _, n in places.within(page.report.id, Span(max(0, start), end))
-        if _is_body(drafts[n]) and _is_of_kind(drafts[n], kind)
+        if is_body(drafts[n]) and _is_of_kind(drafts[n], kind)
     ]
     if not told and kind not in _FIRMS:
-        only = [d.number for d in drafts if _is_body(d) and _is_of_kind(d, kind)]
+        only = [n for n in places.bodies if _is_of_kind(drafts[n], kind)]
         return only[0] if len(only) == 1 else None
     return told[-1] if told else None
-
-
-def _is_body(draft: Draft) -> bool:
-    return draft.kind == "organisation" and not draft.outlet and any(f.names for f in draft.figures)
 
 
 def _is_of_kind(draft: Draft, kind: str) -> bool:
@@ -361,7 +357,7 @@ def _body_of_word(page: Page, drafts: Sequence[Draft], places: Places, office: O
     words = office.title.lower().split()
     if len(words) < 2 or words[0] not in _WORDS_FOR_BODIES:
         return None
-    called = _body_called(drafts, words[0])
+    called = _body_called(drafts, places, words[0])
     if called is None and words[0] in ("union", "company"):
         called = _last_body(page, drafts, places, office.evidence.start, words[0])
     return called if called is not None else places.organisations.get(organisation_key(words[0]))
@@ -395,7 +391,7 @@ _PART_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 
 def _bodies_in(page: Page, drafts: Sequence[Draft], places: Places, span: Span) -> list[int]:
     """Return the bodies named in a span, without what another is part of: "Local 12 of the union"."""
-    told = [(s, n) for s, n in places.within(page.report.id, span) if _is_body(drafts[n])]
+    told = [(s, n) for s, n in places.within(page.report.id, span) if is_body(drafts[n])]
     return [
         n
         for at, (s, n) in enumerate(told)
