@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from verbale.read.types import Attribution, Chain, Mention, MentionLabel, Reading, Sentence
+from verbale.resolve.who import resolve_actors
 from verbale.types import Report, Span
 
 
@@ -45,3 +46,9 @@ def story(
         attributions=tuple(Attribution((span_of(text, s),), (), (), "indirect") for s in sources),
     )
     return Report(report, f"{report}.txt", text), reading
+
+
+def party_of(text: str, name: str, names: Mapping[str, MentionLabel]) -> str | None:
+    """Return the party of the actor called `name` in a story of one report with these names."""
+    report, reading = story(text, names)
+    return next(a.party for a in resolve_actors([report], [reading]).actors if a.name == name)

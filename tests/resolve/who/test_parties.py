@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.who.build import story
+from tests.resolve.who.build import party_of, story
 from verbale.read.types import MentionLabel
 from verbale.resolve.who import resolve_actors
 
@@ -17,11 +17,6 @@ NAMES: dict[str, MentionLabel] = {
     "government": "group", "federal government": "group", "European Union": "organisation",
     "Barge Line": "organisation", "Norwegian Defence Force": "organisation", "Fisheries": "organisation",
 }  # fmt: skip
-
-
-def party_of(text: str, name: str) -> str | None:
-    report, reading = story(text, NAMES)
-    return next(a.party for a in resolve_actors([report], [reading]).actors if a.name == name)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +33,7 @@ def party_of(text: str, name: str) -> str | None:
     ],
 )
 def test_office_tells_whom_its_holder_speaks_for(text: str, party: str | None) -> None:
-    assert party_of(text, "Ada Lind") == party
+    assert party_of(text, "Ada Lind", NAMES) == party
 
 
 def test_minister_told_without_a_state_is_of_the_storys_home() -> None:
@@ -46,13 +41,13 @@ def test_minister_told_without_a_state_is_of_the_storys_home() -> None:
         "The government of Norway met. The Norwegian delegation was led by Trade Minister Bo Ek. "
         "Chile's foreign minister, Cy Dahl, waited. Interior Minister Ada Lind stayed away."
     )
-    assert party_of(text, "Ada Lind") == "Norway"
-    assert party_of(text, "Cy Dahl") == "Chile"
+    assert party_of(text, "Ada Lind", NAMES) == "Norway"
+    assert party_of(text, "Cy Dahl", NAMES) == "Chile"
 
 
 def test_president_who_dismisses_a_minister_is_of_the_ministers_side() -> None:
     text = "Norway and Chile met. President Ada Lind dismissed Bo Ek on Tuesday. Bo Ek is Norway's chief negotiator."
-    assert party_of(text, "Ada Lind") == "Norway"
+    assert party_of(text, "Ada Lind", NAMES) == "Norway"
 
 
 def test_organs_of_one_state_are_not_one_body() -> None:
@@ -110,7 +105,7 @@ def test_state_told_by_its_palace_and_adjective_bears_its_own_name() -> None:
     ],
 )  # fmt: skip
 def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> None:
-    assert party_of(text, name) == party
+    assert party_of(text, name, NAMES) == party
 
 
 @pytest.mark.parametrize(
@@ -130,7 +125,7 @@ def test_words_beside_a_name_tell_its_side(text: str, name: str, party: str) -> 
     ],
 )  # fmt: skip
 def test_posts_told_without_a_name_go_to_the_body_that_is_meant(text: str, name: str, party: str) -> None:
-    assert party_of(text, name) == party
+    assert party_of(text, name, NAMES) == party
 
 
 def test_spokesman_of_a_minister_in_full_bears_no_name() -> None:
@@ -155,7 +150,7 @@ def test_spokesman_of_a_minister_in_full_bears_no_name() -> None:
     ],
 )  # fmt: skip
 def test_whose_counterpart_or_successor_somebody_is_tells_the_party(text: str, name: str, party: str | None) -> None:
-    assert party_of(text, name) == party
+    assert party_of(text, name, NAMES) == party
 
 
 def test_the_government_is_no_side_of_its_own_among_states() -> None:
@@ -163,4 +158,4 @@ def test_the_government_is_no_side_of_its_own_among_states() -> None:
         "Oslo, May 3 (NP) - Chile and Norway met. Norway and Chile agree. Norway waits, Chile too. "
         "The government, said Ada Lind, an adviser to the government, was glad."
     )
-    assert party_of(text, "Ada Lind") != "government"
+    assert party_of(text, "Ada Lind", NAMES) != "government"

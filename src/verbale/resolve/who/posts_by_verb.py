@@ -74,7 +74,7 @@ _GETS = re.compile(
     r",?\s(?:(?:who|and|will|would|is to|has|now|also|instead)\s){0,3}"
     r"(?:gets?|got|takes?|took|takes over|took over|receives?|received|gains?|gained|keeps?|kept|retains?|retained"
     r"|(?:is|was|be|been) (?:given|handed|offered|assigned)|moves? to|moved to|goes to|went to|lands?|landed"
-    rf"|settles? for|make do with|has to make do with)\s(?:the\s)?{_FIELD}{_POST}"
+    rf"|settles? for)\s(?:the\s)?{_FIELD}{_POST}"
     r"(?=\s*(?:[,.;:)]|and\b|over\b|in\b|from\b|$))"
 )
 _GOES_TO = re.compile(

@@ -14,6 +14,7 @@ from itertools import combinations
 
 import msgspec
 
+from verbale.resolve.events.places import venue_words
 from verbale.resolve.types import Told
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.tellings import Make, Telling, listed, passages_of, reports_of
@@ -125,13 +126,9 @@ def _rival_values(desk: Desk, kind: str, one: _Encounter, other: _Encounter) -> 
     return None
 
 
-_HOUSE = (
-    r"(?:hotel|palace|pavilion|castle|house|hall|office|embassy|club|restaurant|inn|villa|residence|ministry|tower"
-    r"|building|cent(?:re|er)|airport|airfield|station|museum|church|college|university|school|lodge|mansion|cafe|café"
-    r"|chambers?|headquarters|room|farm|guesthouse|ch[âa]teau|library|barracks|base|camp|court|capitol|parliament)"
-)
+_HOUSE = "(?:" + "|".join(map(re.escape, sorted(venue_words()))) + ")"
 _BUILT = re.compile(rf"\b{_HOUSE}\b", re.IGNORECASE)
-# "at the Grand Hotel", "in the Union pavilion", "at Hotel Bellevue"
+# "at the Grand Hotel", "in the Union pavilion", "at Hotel Linden"
 _AT_HOUSE = re.compile(
     rf"\b(?:in|at|inside)\s(?:the\s|an?\s)?((?:[A-Z][\w’'-]+\s){{1,3}}(?i:{_HOUSE})\b"
     rf"|(?i:{_HOUSE})(?:\s[A-Z][\w’'-]+){{1,2}})"
