@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from verbale.record.cut import as_given
 from verbale.record.types import (
     Actor,
     Change,
@@ -96,41 +97,42 @@ def is_grounded(evidence: Evidence, texts: Mapping[str, str]) -> bool:
 
 def keep_grounded(ledger: Ledger) -> Ledger:
     """Return the ledger without false quotations, without things that have no evidence, and without dangling ids."""
-    texts = {report.id: report.text for report in ledger.reports}
+    reports = {report.id: report for report in ledger.reports}
     sound = msgspec.structs.replace(
         ledger,
-        relations=_filter(ledger.relations, texts),
-        actors=_filter(ledger.actors, texts),
-        events=_filter(ledger.events, texts),
-        statements=_filter(ledger.statements, texts),
-        texts=_filter(ledger.texts, texts),
-        issues=_filter(ledger.issues, texts),
-        discrepancies=_filter(ledger.discrepancies, texts),
+        relations=_filter(ledger.relations, reports),
+        actors=_filter(ledger.actors, reports),
+        events=_filter(ledger.events, reports),
+        statements=_filter(ledger.statements, reports),
+        texts=_filter(ledger.texts, reports),
+        issues=_filter(ledger.issues, reports),
+        discrepancies=_filter(ledger.discrepancies, reports),
     )
     return _tie_up(sound)
 
 
-def _filter(values: tuple[T, ...], texts: Mapping[str, str]) -> tuple[T, ...]:
+def _filter(values: tuple[T, ...], reports: Mapping[str, Report]) -> tuple[T, ...]:
     kept: list[Any] = []
     for value in values:
         if isinstance(value, Evidence):
-            if is_grounded(value, texts):
-                kept.append(value)
+            report = reports.get(value.report)
+            if report is not None and is_grounded(value, {report.id: report.text}):
+                kept += as_given(value, report)
         elif not isinstance(value, msgspec.Struct):
             kept.append(value)
-        elif _has_evidence(sound := _filter_fields(value, texts)):
+        elif _has_evidence(sound := _filter_fields(value, reports)):
             kept.append(sound)
     return tuple(kept)
 
 
-def _filter_fields(struct: S, texts: Mapping[str, str]) -> S:
+def _filter_fields(struct: S, reports: Mapping[str, Report]) -> S:
     changed: dict[str, Any] = {}
     for field in struct.__struct_fields__:
         value = getattr(struct, field)
         if isinstance(value, tuple):
-            changed[field] = _filter(value, texts)
+            changed[field] = _filter(value, reports)
         elif isinstance(value, msgspec.Struct):
-            changed[field] = _filter_fields(value, texts)
+            changed[field] = _filter_fields(value, reports)
     return msgspec.structs.replace(struct, **changed)
 
 
