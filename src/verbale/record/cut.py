@@ -1,4 +1,4 @@
-"""Where a quotation is cut: it runs on within one paragraph, and over nothing that the file as given writes otherwise."""
+"""Where a quotation is cut: it stays in one paragraph, and crosses nothing that the file as given writes otherwise."""
 
 from __future__ import annotations
 
