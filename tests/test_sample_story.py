@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from benchmarks.scorers import load_scorer
 from verbale.record import Lookup, Record, from_json, json_schema, to_json
 from verbale.record.types import Event
 from verbale.story import Story
@@ -153,3 +154,14 @@ def meetings(record: Record, day: str) -> list[Event]:
 def test_a_round_is_one_meeting_on_its_day_in_its_town(record: Record, day: str, town: str) -> None:
     there = [event for event in meetings(record, day) if town in (event.place.name, event.place.city)]
     assert [event.status for event in there] == ["held"]
+
+
+def test_the_whole_expected_reading_is_met(record: Record) -> None:
+    try:
+        scorer = load_scorer("record", QUOTA)
+    except SystemExit as missing:
+        pytest.skip(str(missing).partition("\n")[0])
+    told = scorer.Scorer(json.loads(to_json(record)), EXPECTED, QUOTA / "reports")
+    table = {name: round(100 * value, 1) for name, value in told.table().items() if value is not None}
+    assert told.misses == []
+    assert set(table.values()) == {100.0}

@@ -65,6 +65,25 @@ def test_who_met_are_told_next_to_have_sat_so_long(
     assert length(marked, tree) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Under the deal, reached in Toria after nearly three hours, rents fall.", "nearly three hours"),
+        ("Under the deal, reached in Toria, rents fall after three hours.", None),
+    ],
+)
+def test_what_was_come_to_after_so_long_tells_how_long_they_sat(words: str, expected: str | None) -> None:
+    # The tree gives the time to the clause behind the comma, as parsers do.
+    tree = {**OF_HOURS, "hours": ("fall", "obl"), "fall": ("reached", "parataxis"), "after": ("hours", "case")}
+    assert length(f"Lind [met:meeting] the pilots. {words}", tree) == expected
+
+
+def test_a_meeting_of_many_is_called_off_too() -> None:
+    words = "of the brokers' delegations with the Union of the Pilots of the North and South Seas in Port Toria"
+    scene = told("a", "2031-05-02", f"Friday's [meeting:meeting] {words} did not take place.", actors=(LIND,))
+    assert called_off(scene, scene.reading.triggers[0]) == "cancelled"
+
+
 @pytest.mark.parametrize("fate", ["did not come off", "is off", "was now off, he said"])
 def test_what_does_not_come_off_is_cancelled(fate: str) -> None:
     scene = told("a", "2031-05-02", f"The [meeting:meeting] planned for Friday {fate}.", actors=(LIND,))

@@ -218,3 +218,28 @@ def test_who_speaks_at_a_gathering_sat_in_it(words: str, expected: set[str]) -> 
         args={"hearing": {"place": ["Toria"], "participant": ["Lind"]}},
     )  # fmt: skip
     assert {p.actor for p in only(happen(scene)).participants} - {"ada"} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("The Dockers Union was not invited. Bo Park said outside the house that it rained.", set()),
+        ("The Dockers Union was invited. Bo Park said outside the house that it rained.", {"bo"}),
+        ("The Dockers Union was excluded. Bo Park said outside the house that it rained.", set()),
+        ("The Dockers Union was not invited. Cy Holm said outside the house that it rained.", {"cy"}),
+    ],
+)
+def test_who_was_not_asked_in_only_speaks_at_the_door(words: str, there: set[str]) -> None:
+    speaker = words.partition(". ")[2].split()[1]
+    verb = "excluded" if "excluded" in words else "invited"
+    tree = {
+        "Dockers": ("Union", "compound"), "not": (verb, "advmod"), speaker: ("said", "nsubj"),
+        "house": ("said", "obl"), "outside": ("house", "case"),
+    }  # fmt: skip
+    marked = f"The Port Authority held [talks:meeting] in Toria on Friday. {words}"
+    scene = told(
+        "a", "2031-05-02", marked, actors=CAST, days={"Friday": "2031-05-02"},
+        tree={**tree, "Union": (verb, "nsubj:pass")},
+        args={"talks": {"place": ["Toria"], "participant": ["Port Authority"]}},
+    )  # fmt: skip
+    assert {p.actor for p in only(happen(scene)).participants} & {"bo", "cy"} == there

@@ -7,9 +7,9 @@ import pytest
 from verbale.resolve.types import Statement
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
-from verbale.weigh.table.echoes import _root, with_echoes
+from verbale.weigh.table.echoes import _root, _verbs_of, with_echoes
 from verbale.weigh.table.holders import holders_of
-from verbale.weigh.table.issues import group_issues
+from verbale.weigh.table.issues import IssueGroup, group_issues
 from verbale.weigh.table.positions import _Ranked, _weightiest, assign_positions
 from verbale.weigh.table.texts import group_texts
 from verbale.weigh.types import Position
@@ -265,6 +265,13 @@ def test_the_verb_of_a_deed_is_a_word_for_its_issue() -> None:
     assert _root("withdrawal") == _root("withdraws") == "withdraw"
     assert _root("exemption") == _root("exempted") == "exempt"
     assert _root("rotation") == _root("rotates")
+
+
+def test_a_noun_that_is_a_verb_as_it_stands_is_met_again_as_one() -> None:
+    group = IssueGroup("i1", "cuts", ())
+    assert set(_verbs_of([group])) == {"cut", "cutt"}
+    assert _verbs_of([group, IssueGroup("i2", "cut", ())]) == {}
+    assert _verbs_of([IssueGroup("i3", "haircut", ())]) == {}
 
 
 @pytest.mark.parametrize(("weight", "shown"), [(0.1, 9), (0.5, 10)])

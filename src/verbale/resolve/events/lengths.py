@@ -37,6 +37,12 @@ _SPEND = frozenset(
 )  # fmt: skip
 # What they do when it is over: "came out after nine hours", "After an hour the jury announced".
 _LEAVE = frozenset(form for verb in ("come", "emerge", "leave", "part", "adjourn", "rise") for form in forms_of(verb))
+# What they come to by it, told of the thing: "a deal reached in Graz after nine hours". By the words, as a clause that
+# follows ("after nine hours, boats may") often takes the time to itself on the tree.
+_COME_TO = re.compile(
+    r"\b(?:reached|struck|clinched|sealed|concluded|hammered out|thrashed out|agreed)\b[^.,;:\n]{0,40}\bafter\s$",
+    re.IGNORECASE,
+)
 _TELL = _LEAVE | {form for verb in ("announce", "agree", "say", "declare", "end", "finish") for form in forms_of(verb)}
 _THEY = {"they", "both", "he", "she", "it", "we", "who"}
 _BEGINS = 4  # words within which a sentence begins with "After an hour"
@@ -76,8 +82,10 @@ def _lengths(scene: Scene, sentence: Sentence) -> list[Span]:
             continue
         inside = scene.tokens_in(timex.span)
         top = next((i for i in inside if scene.reading.tokens[i].head not in inside), None)
-        if top is not None and _is_spent(scene, sentence, top):
-            found.append(_with_nearly(scene, timex.span))
+        span = _with_nearly(scene, timex.span)
+        come_to = _COME_TO.search(scene.report.text, max(sentence.start, span.start - 80), span.start)
+        if come_to is not None or (top is not None and _is_spent(scene, sentence, top)):
+            found.append(span)
     return found
 
 

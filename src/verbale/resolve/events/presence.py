@@ -84,12 +84,15 @@ def find_presences(scene: Scene) -> tuple[Band, ...]:
     """Return a band for each clause that tells somebody present, in text order; none for what did not or may happen."""
     found: list[Band] = []
     meetings = {t.token for t in scene.reading.triggers if t.kind in ("meeting", "call")}
+    kept_out = _kept_out(scene)
     for index, sentence in enumerate(scene.reading.sentences):
         for position in range(sentence.first, sentence.last + 1):
             ahead = _is_ahead(scene, position)
             if position in meetings or not _is_so(scene, position):
                 continue
             people = _present(scene, position)
+            if scene.word(position) in _SAYS:  # who was not asked in speaks at the door all the same
+                people = [r for r in people if kept_out.isdisjoint((r.actor, scene.party_of(r.actor)))]
             if people:
                 capacity = _CAPACITIES.get(scene.word(position))
                 parts = tuple(Part(r.actor, r.span, capacity) for r in people)
@@ -99,6 +102,28 @@ def find_presences(scene: Scene) -> tuple[Band, ...]:
                 cue = scene.reading.tokens[position].span
                 found.append(Band(cue, index, sentence.paragraph, tie, party, parts))
     return tuple(found)
+
+
+_ASKED_IN = _forms("invite", "admit", "represent", "allow", "ask", "include")
+_SHUT_OUT = _forms("exclude", "bar")
+
+
+def _kept_out(scene: Scene) -> frozenset[str]:
+    """Return the actors, and the names of parties, of whom a report says that they were not asked in."""
+    found: set[str] = set()
+    tokens = scene.reading.tokens
+    for position in range(len(tokens)):
+        word = scene.word(position)
+        subject = scene.child(position, "nsubj") if word in _ASKED_IN | _SHUT_OUT else None
+        if subject is None or tokens[subject].deprel != "nsubj:pass":
+            continue
+        denied = any(scene.word(c) in _NOT for c in scene.children(position, "advmod"))
+        if denied != (word in _ASKED_IN) or scene.child(position, "xcomp") is not None:
+            continue
+        reference = scene.reference_at(tokens[subject].span)
+        if reference is not None:
+            found |= {reference.actor, scene.party_of(reference.actor) or reference.actor}
+    return frozenset(found)
 
 
 def _may_be_far(scene: Scene, position: int) -> bool:

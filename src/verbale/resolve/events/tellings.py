@@ -109,12 +109,20 @@ def _is_told(scene: Scene, trigger: Trigger) -> bool:
         and not (trigger.kind == "signing" and _depends_on(scene, trigger))
         and trigger.span.start < trigger.span.end <= len(scene.report.text)
         and not (trigger.negated and trigger.status == "held" and called_off(scene, trigger) is None)
+        and not _is_none(scene, trigger)
         and not _is_part_of_name(scene, trigger)
         and _OFF.fullmatch(scene.words(trigger.span)) is None
         and not _moves_another(scene, trigger)
         and not (trigger.kind == "action" and _TEAM.fullmatch(scene.words(trigger.span)))
         and not _names_something(scene, trigger)
     )
+
+
+def _is_none(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a headline says that there are no such talks: "No talks as blockade goes on"."""
+    inside = 0 <= trigger.token < len(scene.reading.tokens)
+    here = inside and scene.reading.tokens[trigger.token].deprel == "root" and trigger.status == "under way"
+    return here and any(scene.word(c) == "no" for c in scene.children(trigger.token, "det"))
 
 
 _CALLED = forms_of("call")

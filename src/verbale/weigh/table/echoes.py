@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from verbale.calendar_names import FULL_MONTH
+from verbale.read.forms import forms_of
 from verbale.read.types import Reading
 from verbale.types import Span
 from verbale.weigh.desk import Desk
@@ -152,6 +153,8 @@ def _echoes_in(desk: Desk, rid: str, nouns: Mapping[str, str]) -> Iterator[tuple
 _OF_A_DEED = re.compile(r"(?:ions?|ments?|als?|ances?)$")
 _OF_A_FORM = re.compile(r"(?:ions?|ments?|als?|ances?|ings?|ed|es|s|e|n)$")
 SHORTEST_ROOT = 5  # letters of a verb that its noun must share
+# Nouns that are a verb as they stand: "a cut", "all fleets will be cut".
+_ALSO_A_VERB = {"cut", "lease", "freeze", "release", "transfer", "repeal", "levy", "ban", "swap", "exchange", "audit"}
 
 
 def _root(word: str) -> str:
@@ -167,6 +170,9 @@ def _verbs_of(groups: Sequence[IssueGroup]) -> dict[str, str]:
         head = (_WORD.findall(_BEHIND_THE_NOUN.split(group.name)[0]) or [""])[-1].casefold()
         if _OF_A_DEED.search(head) and len(_root(head)) >= SHORTEST_ROOT:
             owners.setdefault(_root(head), set()).add(group.id)
+        for verb in sorted(_ALSO_A_VERB & {head, head.removesuffix("s")}):
+            for form in forms_of(verb):
+                owners.setdefault(_root(form), set()).add(group.id)
     return {root: next(iter(ids)) for root, ids in sorted(owners.items()) if len(ids) == 1}
 
 
