@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from tests.tell.strait import earlier_record, hostile_record, make_record
-from verbale.record.types import Record, When
+from verbale.record.types import Actor, Issue, Name, Participant, Position, Record, When
 from verbale.tell.brief import render_html, render_markdown, render_terminal
-from verbale.tell.brief.page import make_brief
+from verbale.tell.brief.page import make_brief, make_issue_row, make_round
 from verbale.tell.changes import find_differences
 from verbale.tell.index import Index
 from verbale.tell.sentences import Checker
@@ -143,3 +143,36 @@ def test_a_hostile_report_is_text_in_markdown(name: str) -> None:
 def test_a_hostile_report_cannot_command_a_terminal(name: str) -> None:
     shown = terminal(hostile_record(name))
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("two governments", False), ("the union side", False), ("European diplomats", True)]
+)
+def test_the_sides_told_again_as_such_are_no_others(name: str, shown: bool) -> None:
+    record = make_record()
+    event = next(event for event in record.events if len(event.parties) > 1 and event.participants)
+    words = event.evidence[:1]
+    group = Actor("a-group", "group", name, (Name(name, 1, event.reports),), words)
+    there = (*event.participants, Participant("a-group", None, None, event.reports, words))
+    index = Index(msgspec.structs.replace(record, actors=(*record.actors, group)))
+    told = make_round(index, msgspec.structs.replace(event, participants=there))
+    assert (name in [member.text for side in told.delegations for member in side.members]) is shown
+
+
+@pytest.mark.parametrize(
+    ("later", "shown"),
+    [
+        ("the talks on Tuesday would go ahead", "demands: 55,000 tonnes a year"),
+        ("the union wants no quotas at all", "the union wants no quotas at all"),
+    ],
+)
+def test_the_latest_stand_on_an_issue_is_shown_and_not_what_only_touches_on_it(later: str, shown: str) -> None:
+    words = make_record().events[0].evidence[:1]
+    days = ("2031-03-01", "2031-03-02")
+    told = tuple(
+        Position("Valdoria", None, summary, (), When(day, day, "day"), (words[0].report,), words)
+        for day, summary in zip(days, ("demands: 55,000 tonnes a year", later), strict=True)
+    )
+    row = make_issue_row(Issue("i-1", "quotas", "open", (), told, words), ["Valdoria"])
+    assert row.cells[0].position is not None
+    assert row.cells[0].position.text == shown

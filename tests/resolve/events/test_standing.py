@@ -116,3 +116,22 @@ def test_the_place_is_told_by_who_tells_the_day_and_not_by_who_tells_the_week() 
     tellings = [*find_tellings(day), *find_tellings(week)]
     assert where_told(tellings, scenes).name == "TORIA"
     assert where_told(tellings[1:], scenes).name == "Skalen"
+
+
+def test_a_headline_that_there_are_no_talks_tells_of_none() -> None:
+    scene = told(
+        "a", "2031-05-02", "No [talks:meeting:under way] in Toria as the row goes on.", actors=CAST,
+        tree={"No": ("talks", "det"), "talks": (".", "root")}, args={"talks": {"place": ["Toria"]}},
+    )  # fmt: skip
+    assert find_tellings(scene) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("hangs over the talks", "planned"), ("was put back by a week", "postponed")]
+)
+def test_a_deadline_is_postponed_only_where_its_sentence_moves_it(words: str, status: str) -> None:
+    scene = told(
+        "a", "2031-05-02", f"A [deadline:deadline:postponed] of Friday {words}.", actors=CAST,
+        days={"Friday": "2031-05-09"}, args={"deadline": {"time": ["Friday"]}},
+    )  # fmt: skip
+    assert [t.status for t in find_tellings(scene)] == [status]

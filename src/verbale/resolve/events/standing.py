@@ -51,7 +51,7 @@ _DEMANDED = re.compile(
 _NOT_YET = ("planned", "proposed", "unconfirmed", "cancelled", "postponed")
 _MOVED = {"postponed", "put off", "delayed", "moved", "rescheduled"}
 _DIRECTLY = re.compile(
-    r"[^.;,\n]{0,70}?(?:,\s(?:which|that|to\sbe|due|planned|scheduled|set|first|originally|once)\s[^.;:\n]{0,120}?,)?"
+    r"[^.;,\n]{0,110}?(?:,\s(?:which|that|to\sbe|due|planned|scheduled|set|first|originally|once)\s[^.;:\n]{0,120}?,)?"
     r"\s(?:(?:was|were|has been|have been|had been|is|are)\s(?:\w+ly\s|then\s|later\s|also\s)?"
     r"(?P<verb>cancell?ed|called off|scrapped|postponed|put off|delayed|rescheduled)"
     r"|(?:did not|didn['’]t|will not|won['’]t|would not|failed to)\s(?:now\s|\w+ly\s|after\sall\s)?"
@@ -59,6 +59,17 @@ _DIRECTLY = re.compile(
     r"|come off|come about|proceed|occur)|(?:is|are|was|were)\s(?:now\s|all\s)?off(?=[.;,]|\suntil))\b",
     re.IGNORECASE,
 )
+
+
+_PUT_LATER = re.compile(
+    r"\b(?:postpon|put (?:off|back)|extend|mov|delay|push|defer|prolong|set back|later|until)", re.I
+)
+
+
+def _only_nears(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a deadline stands as it did, as nothing in its sentence says that it was moved."""
+    sentence = scene.words(scene.sentence_span(trigger.span.start))
+    return trigger.kind == "deadline" and trigger.status == "postponed" and _PUT_LATER.search(sentence) is None
 
 
 def called_off(scene: Scene, trigger: Trigger) -> Status | None:
@@ -130,6 +141,8 @@ def status_of(scene: Scene, trigger: Trigger, days: Days) -> Status:
         return "proposed"
     if _took_place(scene, trigger):
         return "held"
+    if _only_nears(scene, trigger):
+        return "planned"
     published = publication_day(scene.report.published)
     ahead = published is not None and days.strength >= 2 and days.first > published
     ahead = ahead or (_AHEAD.match(scene.report.text, trigger.span.end) is not None and not _is_over(days, published))

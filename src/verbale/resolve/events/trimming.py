@@ -296,7 +296,15 @@ class Clause:
         for position in self._below.get(head, ()):
             if self._relation(position) == "conj" and self._tokens[position].upos in ("VERB", "AUX"):
                 gone |= self._unless_act(self._subtree(position))
+        gone |= self._behind_another(head)
         return gone | self._unless_act(self._bracketed()) | self._unless_act(self._dateline())
+
+    def _behind_another(self, head: int) -> set[int]:
+        """Return what the tree ties to a verb over another's clause: "raised it, and Park lowered hers to 50"."""
+        own = self._subtree(head)
+        others = (v for v in self._sentence if v > head and v not in own and self._tokens[v].upos == "VERB")
+        first = next((v for v in others if self._child(v, "nsubj") is not None), None)
+        return self._unless_act({p for p in own if first is not None and p > first})
 
     def _is_set_off(self, position: int) -> bool:
         """Tell whether a comma parts a relative clause, or an apposition without a name, from its noun."""

@@ -191,6 +191,8 @@ def make_round(index: Index, event: Event, choice: Choice | None = None) -> Roun
     choice = choice or Choice(index)
     sides: dict[str, list[Participant]] = {party: [] for party in event.parties}
     for participant in event.participants:
+        if event.parties and participant.party is None and _is_of_the_sides(index, participant):
+            continue
         if participant.capacity in ("host", "mediator") and participant.party not in event.parties:
             sides.setdefault("Mediators and hosts", []).append(participant)
         else:
@@ -210,6 +212,16 @@ def make_round(index: Index, event: Event, choice: Choice | None = None) -> Roun
             for step in event.history
         ),
     )
+
+
+_THE_SIDES = ("delegation", "delegations", "side", "sides", "governments", "parties", "teams", "negotiators")
+
+
+def _is_of_the_sides(index: Index, participant: Participant) -> bool:
+    """Tell whether a participant is only the sides again, who are told by name: "two governments"."""
+    actor = index.actors.get(participant.actor)
+    told = actor is not None and actor.kind in ("group", "unnamed")
+    return told and index.name_of(participant.actor).casefold().endswith(_THE_SIDES)
 
 
 def _by_rank(people: Iterable[Participant]) -> list[Participant]:
@@ -267,7 +279,7 @@ def _is_count(version: Version, term: Amount) -> bool:
 
 
 def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
-    """Return one issue with each party's latest position."""
+    """Return one issue with each party's latest position, passing over words that only touch on it."""
     step = issue.history[-1] if issue.history else None
     return IssueRow(
         id=issue.id,
@@ -275,15 +287,26 @@ def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
         state=issue.state,
         state_evidence=step.evidence if step else issue.evidence[:1],
         by=clip(join_names(step.by), 120) if step else "",
-        cells=tuple(_cell(party, [p for p in issue.positions if p.party == party]) for party in columns),
+        cells=tuple(_cell(issue.name, party, [p for p in issue.positions if p.party == party]) for party in columns),
     )
 
 
-def _cell(party: str, told: Sequence[Position]) -> Cell:
+_TAKES_A_STAND = ("demands: ", "offers: ", "accepts: ", "rejects: ", "promises: ", "rules out: ")
+_ROOT = 5  # letters that a word shares with the issue's name: "inspect", "inspections"
+
+
+def _is_on(name: str, position: Position) -> bool:
+    """Tell whether a position takes a stand or names its issue; other words may only touch on it."""
+    roots = {word[:_ROOT] for word in name.casefold().split() if len(word) >= _ROOT}
+    words = position.summary.casefold().split()
+    return position.summary.startswith(_TAKES_A_STAND) or any(word[:_ROOT] in roots for word in words)
+
+
+def _cell(issue: str, party: str, told: Sequence[Position]) -> Cell:
     positions = [position for position in told if whole_position(position.summary)]
     if not positions:
         return Cell(clip(party, 80))
-    last = positions[-1]
+    last = next((position for position in reversed(positions) if _is_on(issue, position)), positions[-1])
     return Cell(
         party=clip(party, 80),
         position=Sentence(clip(whole_position(last.summary), 240), last.evidence),

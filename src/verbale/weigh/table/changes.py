@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"(?:no longer|not any longer) (?:propos|includ|contain|requir|demand|call|mention|provid|foresee|cover)\w*"
         r"|(?:does|do|did|would|will) not (?:propose|include|contain|require|call for|mention|provide|foresee|oblige)"
         r"|(?:was|were|been|be|being|is|are|had|has|previously|also) (?:quietly |since |later )?(?:removed|dropped"
-        r"|deleted|scrapped|struck(?: out)?|cut(?: out)?|taken out|withdrawn|omitted|excluded|stripped(?: out)?"
+        r"|deleted|scrapped|struck(?: out)?|cut(?: out)?(?! (?:by|to|from|in)\b)|taken out|withdrawn|omitted|excluded|stripped(?: out)?"
         r"|eliminated|left out)"
         r"|(?:removes|drops|deletes|scraps|strikes out|omits|excludes|eliminates|removing|dropping|deleting|scrapping"
         r"|leaves out|leaves \w+(?: \w+)? alone)"
