@@ -67,7 +67,8 @@ TREES = {
         collecting/VERB/conj/2 the/DET/det/8 rent/NOUN/obj/6 ./PUNCT/punct/2""",
     "over": """Orland/PROPN/nsubj/2 raised/VERB/ccomp/17 its/PRON/nmod:poss/4 offer/NOUN/obj/2 to/ADP/case/6
         44/NUM/nmod/4 ,/PUNCT/punct/10 and/CCONJ/cc/10 Veria/PROPN/nsubj/10 lowered/VERB/conj/17 hers/PRON/obj/10
-        to/ADP/case/13 50/NUM/nmod/4 ,/PUNCT/punct/2 both/DET/det/16 sides/NOUN/nsubj/17 said/VERB/root/0 ./PUNCT/punct/17""",
+        to/ADP/case/13 50/NUM/nmod/4 ,/PUNCT/punct/2 both/DET/det/16 sides/NOUN/nsubj/17 said/VERB/root/0
+        ./PUNCT/punct/17""",
 }
 
 
