@@ -176,3 +176,22 @@ def test_the_latest_stand_on_an_issue_is_shown_and_not_what_only_touches_on_it(l
     row = make_issue_row(Issue("i-1", "quotas", "open", (), told, words), ["Valdoria"])
     assert row.cells[0].position is not None
     assert row.cells[0].position.text == shown
+
+
+def test_what_was_put_off_is_told_beside_what_is_agreed_and_open() -> None:
+    record = make_record()
+    issues = tuple(
+        msgspec.structs.replace(issue, state="deferred") if issue.name == "crew pay" else issue
+        for issue in record.issues
+    )
+    told = make_brief(msgspec.structs.replace(record, issues=issues)).standing
+    assert told[3].text == "Agreed: daily sailings. Open: crossing toll. Put off: crew pay."
+
+
+def test_a_title_of_what_will_be_takes_its_day_alone() -> None:
+    record = make_record()
+    ahead = next(event for event in record.events if event.title == "New round in Castrel")
+    renamed = msgspec.structs.replace(ahead, title="A new round will open in Castrel")
+    events = tuple(renamed if event is ahead else event for event in record.events)
+    told = make_brief(msgspec.structs.replace(record, events=events)).standing
+    assert told[4].text == "Next: A new round will open in Castrel on 24 March 2031."

@@ -257,10 +257,12 @@ def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
     still_open = sorted(
         (issue for issue in issues if issue.state == "open"), key=lambda i: (-len(i.positions), -len(i.evidence), i.id)
     )[:_LISTED]
-    both = ([("Agreed", agreed)] if agreed else []) + ([("Open", still_open)] if still_open else [])
-    if both:
-        yield _list_issues(both)
-        yield _list_issues(both[-1:])
+    put_off = [issue for issue in issues if issue.state == "deferred"][:_LISTED]
+    told = [group for group in (("Agreed", agreed), ("Open", still_open), ("Put off", put_off)) if group[1]]
+    for number in range(len(told), 0, -1):
+        yield _list_issues(told[:number])
+    if told:
+        yield _list_issues(told[-1:])
 
 
 def _naming(issue: Issue) -> tuple[Evidence, ...]:
@@ -275,7 +277,7 @@ def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
         issue.history[-1].evidence[:1]
         for _, issues in groups
         for issue in issues
-        if issue.history and issue.state in _AGREED
+        if issue.history and issue.state in (*_AGREED, "deferred")
     ]
     evidence = [*settled, *(_naming(issue) for _, issues in groups for issue in issues)]
     return Sentence(said, sorted_evidence(*evidence))
@@ -288,5 +290,7 @@ def _next(index: Index, choice: Choice) -> Iterator[Sentence]:
         following = _lead("Next", event)
         day = format_when(event.when)
         if day and not find_dates(event.title) and not _names_month(event):
+            if " will " in event.title and event.status == "planned":
+                yield Sentence(f"{following}{_on(event)}.", evidence, event.id)
             yield Sentence(f"{following}, {event.status} for {day}.", evidence, event.id)
         yield Sentence(f"{following} ({event.status}).", evidence, event.id)
