@@ -37,8 +37,8 @@ _OPENERS = frozenset(
     _words(
         "a action after agreed all an and appointment as at before both but by call coming deferred departure earlier "
         "for from he in it its last latest like meeting most neither new next no nobody nothing of on one only open "
-        "publication put reports round said she signing so statement still talks that the there they this those though to "
-        "two under until visit what when where while who with"
+        "publication put reports round said she signing so statement still talks that the there they this those though "
+        "to two under until visit what when where while who with"
     )
 )
 
