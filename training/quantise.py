@@ -1,7 +1,7 @@
 """What 8 bits cost: `python -m training.quantise --run FOLDER --work FOLDER --data FOLDER --scorers FOLDER`.
 
-Exports one run in several ways, measures every task with each, and times them; then reads reports alone and among
-others with the way that ships, and counts the differences (there must be none: each window is read by itself).
+Exports one run in 32 bits and as it ships, measures every task with each, and prints what each loses; then times them,
+and counts in how many texts a vector depends on what was read before (none: each window is read by itself).
 """
 
 from __future__ import annotations
@@ -19,14 +19,8 @@ from training.evaluate import evaluate
 from training.export import DEFAULT, export
 from verbale.read.neural import Model
 
-WAYS: dict[str, tuple[dict[str, str], int]] = {
-    "32 bits": (dict.fromkeys(DEFAULT, "f32"), 8),
-    "8 bits": (dict.fromkeys(DEFAULT, "int8"), 8),
-    "7 bits": (dict.fromkeys(DEFAULT, "int8"), 7),
-    "8 bits, second feed-forward in 16": (dict.fromkeys(DEFAULT, "int8") | {"down": "f16"}, 8),
-    "8 bits, second feed-forward scaled by piece": (dict.fromkeys(DEFAULT, "int8") | {"down": "rows8"}, 8),
-}
-"""By name, how each product is stored, and to how many bits 8-bit weights are rounded."""
+WAYS = {"32 bits": "f32", "8 bits": "int8"}
+"""How every product of the encoder is stored, the reference first and what ships last."""
 
 
 def flat(figures: dict[str, Any]) -> dict[str, float]:
@@ -62,26 +56,28 @@ def main() -> None:
     for name in ("run", "work", "data", "scorers"):
         ap.add_argument(f"--{name}", type=Path, required=True)
     ap.add_argument("--tuned", type=Path, default=None)
-    ap.add_argument("--every", type=int, default=1)
-    ap.add_argument("--ways", nargs="*", default=list(WAYS))
+    ap.add_argument("--every", type=int, default=1, help="read one document in so many of the two large parts")
     args = ap.parse_args()
     tuned = json.loads(args.tuned.read_text()) if args.tuned else {}
     texts = [corpora.read_polnear(r, None) for r in corpora.json_lines(args.data / "polnear" / "dev.jsonl.gz")[:12]]
     tables: dict[str, dict[str, float]] = {}
-    for number, way in enumerate(args.ways):
-        modes, bits = WAYS[way]
+    asides: dict[str, dict[str, float]] = {}
+    for number, (way, mode) in enumerate(WAYS.items()):
         folder = args.work / f"way{number}"
-        export(args.run, folder, modes=modes, bits=bits, tuned=tuned)
+        export(args.run, folder, modes=dict.fromkeys(DEFAULT, mode), bits=8, tuned=tuned)
         model = Model.load(folder)
-        row = flat(evaluate(model, args.data, args.scorers, args.every))
-        row["megabytes"] = sum(p.stat().st_size for p in folder.iterdir()) / 1e6
-        row["encoder words/s"], row["words/s"] = speed(model, texts)
-        row["texts that differ"] = differences(model, texts)
-        tables[way] = row
-    for key in tables[args.ways[0]]:
-        print("  ".join(f"{tables[w][key]:9.2f}" for w in args.ways), key)
-    print(json.dumps({"ways": args.ways}))
-    (args.work / "ways.json").write_text(json.dumps(tables, indent=1))
+        tables[way] = flat(evaluate(model, args.data, args.scorers, args.every))
+        encoder, whole = speed(model, texts)
+        size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
+        asides[way] = {"megabytes": size, "encoder words/s": encoder, "words/s": whole}
+        asides[way]["texts that differ"] = differences(model, texts)
+    reference, shipped = (tables[way] for way in WAYS)
+    print("  ".join(f"{name:>9}" for name in (*WAYS, "loss")))
+    for key, value in reference.items():
+        print(f"{value:9.2f}  {shipped[key]:9.2f}  {value - shipped[key]:9.2f}  {key}")
+    for key in asides[next(iter(WAYS))]:
+        print("  ".join(f"{asides[way][key]:9.2f}" for way in WAYS), f"{'':9}  {key}")
+    (args.work / "ways.json").write_text(json.dumps({way: tables[way] | asides[way] for way in WAYS}, indent=1))
 
 
 if __name__ == "__main__":
