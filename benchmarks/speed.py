@@ -1,6 +1,7 @@
-"""How fast reading is: `python -m benchmarks.speed --data UD [--threads 1]`, UD the folder with GUM's news.
+"""How fast reading is: `python -m benchmarks.speed --data UD`, UD the folder with GUM's news.
 
-What is printed, in time of the processor (with two threads by the clock), so that other work counts little:
+Call it with OMP_NUM_THREADS=1 and OPENBLAS_NUM_THREADS=1: threads of numpy that wait for one another count as work.
+What is printed, in time of the processor (with `--threads 2` by the clock), so that other work counts little:
 
 * words a second of the whole reading, and of spaCy's small pipeline in shape, its weights blank (if spaCy is there);
 * the whole reading against the same encoder alone, measured within the same calls: raw text to decoded heads, and with
