@@ -48,7 +48,7 @@ def predict(articles: Sequence[dict[str, Any]], *, threads: int = 2) -> dict[str
     reader = load_reader(threads=threads)
     found = {}
     for article in articles:
-        draft = reader.parse(article["text"])
+        draft = reader.parse(article["text"], alternatives=True)
         attributions = find_attributions(draft.parse, draft.decoded)
         found[article["id"]] = {
             "id": article["id"],

@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.builders import blank_draft
 from verbale.read.parse import Parse
-from verbale.read.turns import find_turns
+from verbale.read.turns import find_labelled, find_turns
 from verbale.read.types import Attribution, Mention
 from verbale.types import Span
 
@@ -61,3 +61,17 @@ def test_a_turn_that_is_told_already_is_not_told_twice() -> None:
 def test_a_reporter_whom_the_studio_asks_is_not_quoted() -> None:
     text = "Ada Renk is at the port.\n\nSTUDIO: Do they sail?\n\nRENK: They sail.\n\nRENK: It rains."
     assert told(text, "Ada Renk") == []
+
+
+@pytest.mark.parametrize("mark", ["", "“", '"'])
+def test_labels_in_capitals_give_the_words_behind_them_to_whoever_they_name(mark: str) -> None:
+    text = f"{mark}IVO BRANDT: Will the “Swift” sail?\n\n{mark}RENK: She sails. We have signed."
+    found = [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in find_labelled(parsed(text))]
+    assert found == [("IVO BRANDT", ":", "Will the “Swift” sail?"), ("RENK", ":", "She sails. We have signed.")]
+
+
+@pytest.mark.parametrize(
+    "text", ["RENK: We sail.", "RENK: We sail.\n\nRENK: We stay.", "RENK: “No.”\n\nBRANDT: “Yes.”"]
+)
+def test_a_rubric_or_a_quotation_behind_a_label_makes_no_transcript(text: str) -> None:
+    assert find_labelled(parsed(text)) == []

@@ -15,15 +15,18 @@ import msgspec
 
 from verbale.lexicon import organisation_class, title_of
 from verbale.read.accounts import find_accounts, without_run_on
+from verbale.read.candidates import Candidate, find_candidates, fragments
 from verbale.read.described import media_nouns
 from verbale.read.linking import SPEECH, Linker
 from verbale.read.namesakes import beside
 from verbale.read.neural import Decoded, Relation, TaggedSpan
 from verbale.read.parse import Parse
+from verbale.read.plausible import Witness, choose, plausibility
 from verbale.read.reported import end_of_clause, find_missed, is_withheld, widened, without_dateline
 from verbale.read.speakers import find_signed, give_speakers
 from verbale.read.split import kind_of, place_of, split_quotations
 from verbale.read.tellers import can_tell, issuer_of
+from verbale.read.turns import find_labelled
 from verbale.read.types import Attribution, Mention
 from verbale.types import Span
 
@@ -47,27 +50,48 @@ _CITING = frozenset(("citing", "quoting"))
 def find_attributions(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]:
     """Return every attribution in order of its content, whatever verb or noun carries it.
 
-    A content to which neither tree nor model gives a source is kept only where its cue and its tags are sure.
+    What the heads mark more and less readily is weighed by what they and the tree say of it; `score` is how plausible
+    each is. A reading without alternatives is taken as it is tagged.
     """
+    found = _weighed(parse, decoded) if decoded.alternatives else _as_tagged(parse, decoded)
+    found += find_signed(parse, found)
+    turns = find_labelled(parse)
+    found = [a for a in found if not any(_is_mostly(parse, a, turn) for turn in turns)]
+    return tuple(_joined(parse, sorted((*found, *turns), key=place_of)))
+
+
+def _weighed(parse: Parse, decoded: Decoded) -> list[Attribution]:
+    """The candidates that stand."""
+    candidates = find_candidates(parse, decoded)
+    witness = Witness(parse, decoded)
+    scores = [plausibility(witness.features(candidate)) for candidate in candidates]
+    return [_stood(parse, candidates[place], scores[place]) for place in choose(candidates, scores)]
+
+
+def _stood(parse: Parse, candidate: Candidate, score: float) -> Attribution:
+    spans = tuple(parse.span(first, last) for first, last in candidate.content)
+    cue, source = candidate.tie.cue, candidate.tie.source
+    return Attribution(
+        source=(parse.span(*source),) if source else (),
+        cue=(parse.span(cue.first, cue.last),) if cue else (),
+        content=spans,
+        kind=kind_of(parse, spans),
+        score=round(score, 4),
+    )
+
+
+def _is_mostly(parse: Parse, attribution: Attribution, other: Attribution) -> bool:
+    """Tell whether two attributions share half of the words of their contents."""
+    own, others = set(_words(parse, attribution.content)), set(_words(parse, other.content))
+    return 2 * len(own & others) >= len(own | others)
+
+
+def _as_tagged(parse: Parse, decoded: Decoded) -> list[Attribution]:
+    """The attributions as the wide head tags them; one without a source only where its cue and its tags are sure."""
     contents = [span for span in decoded.in_scheme("attribution") if span.label == "content"]
     linker = Linker(parse, decoded, "attribution")
-    groups = _fragments(decoded, contents)
-    found = [_linked(linker, parse, parts, contents) for parts in groups]
-    kept = [a for a in found if a.source or (a.cue and a.score >= UNSOURCED)]
-    kept += find_signed(parse, kept)
-    return tuple(_joined(parse, sorted(kept, key=place_of)))
-
-
-def _fragments(decoded: Decoded, contents: Sequence[TaggedSpan]) -> list[list[TaggedSpan]]:
-    """Contents by attribution: a fragment goes to the earlier one that the model joins it to."""
-    first: dict[TaggedSpan, TaggedSpan] = {}
-    for relation in decoded.relations:
-        if relation.label == "attribution:joins":
-            first[relation.head] = first.get(relation.dependent, relation.dependent)
-    groups: dict[TaggedSpan, list[TaggedSpan]] = {}
-    for content in contents:
-        groups.setdefault(first.get(content, content), []).append(content)
-    return list(groups.values())
+    found = [_linked(linker, parse, parts, contents) for parts in fragments(decoded, contents)]
+    return [a for a in found if a.source or (a.cue and a.score >= UNSOURCED)]
 
 
 def _linked(linker: Linker, parse: Parse, parts: Sequence[TaggedSpan], contents: Sequence[TaggedSpan]) -> Attribution:
@@ -108,11 +132,12 @@ def find_sayings(parse: Parse, decoded: Decoded, mentions: Sequence[Mention] = (
     bounds = widened(parse, decoded, contents)
     linker = Linker(parse, decoded, "statement", mentions)
     sayings = [_statement(linker, parse, decoded, span, bounds) for span in bounds]
-    every = find_attributions(parse, decoded)
+    wide = _as_tagged(parse, decoded)
+    every = _joined(parse, sorted((*wide, *find_signed(parse, wide)), key=place_of))
     sayings = [_completed(parse, saying, every) for saying in sayings]
-    for wide in every:
-        if wide.kind == "direct" and not any(_overlap(wide, other) for other in sayings):
-            sayings.append(wide)
+    for quoted in every:
+        if quoted.kind == "direct" and not any(_overlap(quoted, other) for other in sayings):
+            sayings.append(quoted)
     sayings = [_reputed(parse, _quoted_as(parse, saying)) for saying in sayings if _is_tied(parse, saying)]
     sayings = [_issued(parse, saying) for saying in sayings if _is_told(parse, decoded, saying)]
     accounts = [a for a in find_accounts(parse, sayings, mentions) if _is_account(parse, decoded, a)]

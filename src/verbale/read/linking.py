@@ -18,7 +18,7 @@ from verbale.read.parse import Parse
 from verbale.read.tellers import noun_owner, noun_phrase
 from verbale.read.types import Mention
 
-__all__ = ["SPEECH", "Cue", "Linker"]
+__all__ = ["SPEECH", "Cue", "Linker", "Tie"]
 
 # Points for a link between content and cue; found on the training parts of PolNeAR and the negotiation passages.
 MODEL = 3.0
@@ -61,6 +61,15 @@ class Cue(msgspec.Struct, frozen=True, order=True):
     head: int
     tagged: bool
     score: float
+
+
+class Tie(msgspec.Struct, frozen=True):
+    """Cue and source of a content, and how probable the model finds each; 0 where it did not propose it."""
+
+    cue: Cue | None
+    source: tuple[int, int] | None
+    cue_score: float
+    source_score: float
 
 
 class Linker:
@@ -120,6 +129,28 @@ class Linker:
         pronouns = [p for p, word in enumerate(self.parse.lower) if word in _PRONOUNS]
         tagged += [TaggedSpan(p, p, label) for p in pronouns if p not in covered]
         return sorted(tagged)
+
+    def tie(self, parts: Sequence[TaggedSpan], contents: Sequence[TaggedSpan]) -> Tie:
+        """Return whose words a content is, given as its fragments, with what speaks for it; `contents` are all."""
+        cue = self.cue_of(parts, contents)
+        source = self.source_of(cue, parts)
+        cues = [
+            r.score for r in self._proposed(parts, self.labels[1]) if cue is not None and _overlaps(r.dependent, cue)
+        ]
+        sources = [
+            r.score
+            for r in self._proposed(parts, self.labels[0])
+            if source is not None and r.dependent.first <= source[1] and source[0] <= r.dependent.last
+        ]
+        return Tie(cue, source, max(cues, default=0.0), max(sources, default=0.0))
+
+    def is_tied(self, cue: Cue, parts: Sequence[TaggedSpan]) -> bool:
+        """Tell whether cue and content hang together in the tree."""
+        return self._tied(cue, parts, {p for part in parts for p in range(part.first, part.last + 1)})
+
+    def subject_of(self, cue: Cue, parts: Sequence[TaggedSpan]) -> int | None:
+        """Return the word that the tree makes the source, None where it shows none."""
+        return self._subject(cue, {p for part in parts for p in range(part.first, part.last + 1)})
 
     # --- content to cue -----------------------------------------------------------------------------------------------
 

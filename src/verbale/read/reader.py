@@ -63,8 +63,11 @@ class NeuralReader:
         coded = code_acts(draft.parse, draft.encoded, draft.decoded, reading.triggers, head, self.model.embed)
         return msgspec.structs.replace(reading, triggers=coded)
 
-    def parse(self, text: str) -> Draft:
-        """Return the trees of a text and all that the heads say of it, for measuring a part of the reading alone."""
+    def parse(self, text: str, *, alternatives: bool = False) -> Draft:
+        """Return the trees of a text and all that the heads say of it, for measuring a part of the reading alone.
+
+        `alternatives` are what `find_attributions` chooses among; `read`, which tells sayings alone, needs none.
+        """
         paragraphs = find_paragraphs(text)
         words, breaks = segment(text, paragraphs)
         forms = [word.of(text) for word in words]
@@ -72,7 +75,7 @@ class NeuralReader:
         probabilities = [float(p) for p in self.model.sentence_starts(encoded)]
         starts = find_sentence_starts(text, words, breaks, probabilities)
         bounds = bounds_of(starts, len(words))
-        decoded = self.model.decode(encoded, bounds)
+        decoded = self.model.decode(encoded, bounds, alternatives=alternatives)
 
         def score(word: int, candidates: Sequence[int]) -> Sequence[float]:
             return [float(odds) for odds in self.model.antecedent_scores(encoded, word, candidates)]

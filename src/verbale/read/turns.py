@@ -14,7 +14,7 @@ from verbale.read.parse import Parse
 from verbale.read.types import Attribution, Mention
 from verbale.types import Span
 
-__all__ = ["find_turns"]
+__all__ = ["find_labelled", "find_turns"]
 
 FEWEST = 2
 """Labels that make a transcript: a lone name and colon may head an item in a list."""
@@ -22,6 +22,12 @@ FEWEST = 2
 _WORDS = r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}"
 _LABEL = re.compile(rf"\s*(?:\((?P<round>{_WORDS})\)|\[(?P<square>{_WORDS})\]|(?P<plain>{_WORDS}):)[ \t]+(?=\S)")
 _OPENS_QUOTED = "\"“„«'‘"
+
+
+_CAPITALS = re.compile(
+    r"^[ \t]*[\"“]?(?P<label>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}):[ \t]+(?P<words>[^\s\"“”„«][^\n]*[^\s\"”])",
+    re.MULTILINE,
+)
 
 
 class _Turn(msgspec.Struct, frozen=True):
@@ -58,6 +64,21 @@ def find_turns(parse: Parse, mentions: Sequence[Mention], sayings: Sequence[Attr
             continue
         found.append(Attribution(source=(turn.label,), cue=(), content=(turn.words,), kind="direct", score=0.9))
     return found
+
+
+def find_labelled(parse: Parse) -> list[Attribution]:
+    """Return what stands behind labels in capitals, whoever they name, the colon for the cue: "RENK: We have signed."
+
+    A mark of quotation may open each paragraph, as where another's transcript is printed whole. Two
+    speakers at least make a transcript.
+    """
+    found = []
+    for match in _CAPITALS.finditer(parse.text):
+        label, words = Span(*match.span("label")), Span(*match.span("words"))
+        if _has_verb(parse, words):
+            cue = Span(label.end, label.end + 1)
+            found.append(Attribution(source=(label,), cue=(cue,), content=(words,), kind="indirect", score=0.9))
+    return found if len({a.source[0].of(parse.text) for a in found}) >= FEWEST else []
 
 
 def _puts_questions(asked: Sequence[bool]) -> bool:

@@ -141,3 +141,13 @@ def test_the_heads_learnt_from_polnear_can_be_left_out(model: Model, tmp_path: P
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"words\.npz"):
         Model.load(tmp_path)
+
+
+def test_alternatives_are_given_where_they_are_asked_for_and_the_readier_marks_more(model: Model) -> None:
+    encoded = model.encode(WORDS)
+    usual, wide = model.decode(encoded, SENTENCES), model.decode(encoded, SENTENCES, alternatives=True)
+    assert (usual.alternatives, usual.likely) == ((), {})
+    marked = [sum(s.last - s.first + 1 for s in a.spans) for a in wide.alternatives]
+    assert marked == sorted(marked)
+    assert {len(chances) for chances in wide.likely.values()} == {len(WORDS)}
+    assert wide.spans == usual.spans

@@ -26,7 +26,7 @@ def find_spans(
     tags = sought.argmax(1)
     if not tags.any():
         return []
-    probabilities = _softmax(scores)
+    probabilities = softmax(scores)
     edges = set(breaks)
     for first, last in _runs(tags):
         if not _is_valid(tags[first:last]):
@@ -37,7 +37,8 @@ def find_spans(
     return [msgspec.structs.replace(s, faint=True) if outside[s.first : s.last + 1].all() else s for s in found]
 
 
-def _softmax(scores: Floats) -> Floats:
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities of each row's scores."""
     powers = np.exp(scores - scores.max(1, keepdims=True))
     result: Floats = powers / powers.sum(1, keepdims=True)
     return result

@@ -50,6 +50,14 @@ class Relation(msgspec.Struct, frozen=True, order=True):
     note: str = ""
 
 
+class Alternative(msgspec.Struct, frozen=True):
+    """One scheme's spans, marked more or less readily than it is by default, and the relations among them."""
+
+    spans: tuple[TaggedSpan, ...]
+    relations: tuple[Relation, ...]
+    """Sorted."""
+
+
 class Decoded(msgspec.Struct, frozen=True):
     """Every head's reading of one report, in word positions of the whole report."""
 
@@ -66,6 +74,15 @@ class Decoded(msgspec.Struct, frozen=True):
     """Sorted."""
     antecedents: tuple[int, ...]
     """For each word the earlier word it refers back to, -1 for none."""
+    alternatives: tuple[Alternative, ...] = ()
+    """The scheme `attribution` marked otherwise than in `spans`, the most sparing first; none unless asked for."""
+    likely: Mapping[str, tuple[float, ...]] = {}
+    """By label of the scheme `attribution`, each word's probability to stand in such a span; with `alternatives`."""
+
+    def instead(self, alternative: Alternative) -> Decoded:
+        """Return the same reading with an alternative in the place of its attributions."""
+        spans = {**self.spans, "attribution": alternative.spans}
+        return msgspec.structs.replace(self, spans=spans, relations=alternative.relations)
 
     def in_scheme(self, scheme: str) -> tuple[TaggedSpan, ...]:
         """Return the spans of one scheme, in text order; none if its head is absent."""
