@@ -32,7 +32,7 @@ _COSTS = {"neg_lone": 3.0}
 _SAME = (
     0.53  # share of pairs of one person, as in the description of `data/names`; of made-up ones some are thrown away
 )
-_WORD_PAIRS, _PAIRS, _PEOPLE, _FOLDS = 24000, 15000, 9000, 5
+_WORD_PAIRS, _PAIRS, _PEOPLE, _FOLDS = 24000, 24000, 9000, 5
 _FOLDER = Path(__file__).parents[2] / "src" / "verbale" / "resolve" / "who"
 
 

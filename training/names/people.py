@@ -41,6 +41,8 @@ _CHAINED = (
     "iberian",
 )  # given name, father, grandfather ... or two surnames
 _TITLED = 0.08  # share of pairs of two people with a title before one name, as among pairs of one
+# Times that a person is written again where two hands wrote one spelling, so that a short name leaves nobody out.
+_TRIES = 4
 _NAMESAKES = 0.05  # share of people taken for one whose name holds all words of the other's
 _TITLES = (  # noqa: SIM905 a list of words is read as a line
     "Minister President Sheikh Mullah Haji Dr. Mr. Mrs. Ms. General Gen. Colonel Col. Prime_Minister Foreign_Minister "
@@ -217,10 +219,11 @@ def _one_person(draw: random.Random, clerk: _Clerk, person: Person, kind: str) -
     """Return two names of one person, None where the kind asks for more parts than there are."""
     parts = list(person.parts)
     first = clerk.write(person)
+    chained = len(parts) > 2 and person.culture in _CHAINED
     if kind == "variant":
         return first, clerk.write(person)
     if kind == "variant_parts":
-        if len(parts) > 2 and person.culture in _CHAINED and draw.random() < 0.6:
+        if chained and draw.random() < 0.6:
             return _two_listings(draw, clerk, person)
         return first, clerk.write(
             person, _without(draw, person) if len(parts) > 2 and draw.random() < 0.7 else _with(draw, person)
@@ -353,16 +356,19 @@ def make_pairs(*, seed: int = 1, people: int = 6000, pairs: int = 12000) -> list
     crowds = {culture: _Crowd(draw, clerk, by_culture[culture]) for culture in sorted(by_culture)}
     while len(found) < pairs:
         person, kind = draw.choice(crowd), draw.choices(list(_KINDS), list(_KINDS.values()))[0]
-        made = (
-            crowds[person.culture].mistaken(person, kind)
-            if kind.startswith("neg_")
-            else _one_person(draw, clerk, person, kind)
-        )
+        if kind.startswith("neg_"):
+            made = crowds[person.culture].mistaken(person, kind)
+        else:
+            made = next(filter(_differ, (_one_person(draw, clerk, person, kind) for _ in range(_TRIES))), None)
         if made and kind.startswith("neg_") and draw.random() < _TITLED:
             made = made[0], draw.choice(_TITLES).replace("_", " ") + " " + made[1]
-        if made and _plain(made[0]) != _plain(made[1]):
+        if made and _differ(made):
             found.append(Pair(*sorted(made), not kind.startswith("neg_"), kind, person.culture))
     return sorted(set(found))
+
+
+def _differ(made: tuple[str, str] | None) -> bool:
+    return made is not None and _plain(made[0]) != _plain(made[1])
 
 
 def _plain(name: str) -> str:

@@ -34,6 +34,15 @@ from verbale.resolve.who.spelling import log_odds
         ("Salahuddin Karimi", "Salah al-Din Karimi"),
         ("Kim Hyun Il", "Kim Hyunil"),
         ("Rafi Zadeh", "Leyla Rafizadeh"),
+        ("Abdur Razzaq Karimi", "Abdul Razak Karimi"),
+        ("Adbul Hakim Karimi", "Abdul Hakim Karimi"),
+        ("Shamsutdin Karimov", "Shamsiddin Karimov"),
+        ("Tan Sri Rosli Karim", "Rosli Karim"),
+        ("Dato' Rosli Karim", "Rosli Karim"),
+        ("Sakkhan Umarov", "Sakhan Umarov"),
+        ("Ada Lindqvits", "Ada Lindqvist"),
+        ("Park Jong-rin", "Pak Chong-nin"),
+        ("Murtaza Rezai", "Murtadha Rezai"),
     ],
 )
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
@@ -83,6 +92,14 @@ def test_letter_that_some_system_writes_says_little_and_another_much() -> None:
 def test_word_of_a_state_is_a_title_in_company_alone() -> None:
     assert not parse_name("German Petrov").titled
     assert [word.text for word in parse_name("German Chancellor Anna Weber").words] == ["anna", "weber"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Hafiz Karimi", ["hafiz", "karimi"]), ("Ko Ko Naing", ["ko", "ko", "naing"]), ("Haji Karimi", ["karimi"])],
+)
+def test_a_form_of_address_that_is_a_name_too_stays_before_one_word(name: str, words: list[str]) -> None:
+    assert [word.text for word in parse_name(name).words] == words
 
 
 def test_romanisation_systems_meet_in_one_key() -> None:

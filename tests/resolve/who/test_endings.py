@@ -13,6 +13,9 @@ from verbale.resolve.who.compare import compare_names
         ("Almazbek Dzhumaliev", "Almaz Dzhumaliev"),
         ("Dorjiin Batsukh", "Dorji Batsukh"),
         ("Serikbay Tulegenov", "Serik Tulegenov"),
+        ("Armenik Petrosyan", "Armen Petrosian"),
+        ("Jane Hartleyová", "Jane Hartley"),
+        ("Leyla Karimizadegan", "Leyla Karimi"),
     ],
 )
 def test_a_courtesy_or_a_genitive_may_be_left_out_of_a_given_name(one: str, other: str) -> None:
@@ -35,6 +38,10 @@ def test_a_slavic_surname_with_another_ending_is_another_persons(full: str, lone
 )
 def test_a_slavic_surname_by_another_system_stays_the_same(full: str, lone: str) -> None:
     assert compare_names(full, lone).same
+
+
+def test_a_surname_with_a_slavic_ending_is_not_the_one_that_it_begins_with() -> None:
+    assert not compare_names("Anna Martin", "Anna Martinovich").same
 
 
 def test_a_courtesy_does_not_join_two_people_with_other_surnames() -> None:

@@ -28,6 +28,9 @@ def test_another_syllable_is_another_person(one: str, other: str) -> None:
         ("Choi Bo-mi", "Choe Po-mi"),
         ("Ro Tong-su", "Noh Dong-soo"),
         ("Han Sung-jae", "Han Seong Jae"),
+        ("Han Min-woong", "Han Min-ung"),
+        ("Han Hak-ryong", "Han Hang-nyong"),
+        ("Pak Chong-nin", "Park Jong-rin"),
     ],
 )
 def test_a_syllable_by_another_romanisation_is_the_same(one: str, other: str) -> None:

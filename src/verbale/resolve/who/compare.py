@@ -21,7 +21,7 @@ from verbale.resolve.who.endings import is_longer_form, is_other_surname
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, are_equivalent, ending_of, make_word, parse_name
 from verbale.resolve.who.spelling import log_odds
-from verbale.resolve.who.syllables import are_other_syllables
+from verbale.resolve.who.syllables import are_other_syllables, are_same_syllables
 
 __all__ = [
     "Comparison",
@@ -180,6 +180,11 @@ def _frequent() -> frozenset[str]:
 
 
 @cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(words_of("courtesies.txt"))
+
+
+@cache
 def _weights() -> tuple[float, tuple[float, ...]]:
     """Return where the log-odds begin, and what each piece of evidence adds, in the order of `_EVIDENCE`.
 
@@ -193,6 +198,7 @@ _SHORT = 4  # letters
 _CERTAIN, _UNLIKE = 6.0, 5.0  # log-odds of two words equal to the letter; the most that any other two get, either way
 _BY_KEY, _BY_LANGUAGE = 2.5, 2.2  # log-odds, at least, of one key in some system; of one given name in two languages
 _INITIAL = 2.0
+_SLIPPED, _LEAST_SLIPPED = 2.0, 6  # log-odds of two words with two letters transposed; letters that they have at least
 _ARTICLES = ("al", "el", "ul")
 
 
@@ -211,7 +217,17 @@ def _odds(one: Word, other: Word) -> float:
         found = max(found, _BY_KEY)
     if are_equivalent(one, other):
         found = max(found, _BY_LANGUAGE)
+    if found < _SLIPPED and _are_transposed(one.text, other.text):
+        found = _SLIPPED
     return max(-_UNLIKE, min(_UNLIKE, found))
+
+
+def _are_transposed(one: str, other: str) -> bool:
+    """Whether two long words differ by two neighbours that changed places, the slip of a hand that types."""
+    if len(one) != len(other) or len(one) < _LEAST_SLIPPED:
+        return False
+    at = next(i for i, letter in enumerate(one) if letter != other[i])
+    return one[at + 1 : at + 2] + one[at] + one[at + 2 :] == other[at:]
 
 
 def _odds_together(short: tuple[Word, ...], long: tuple[Word, ...]) -> float:
@@ -275,6 +291,8 @@ _BY_LETTERS = (
     "least chance of four or more",
     "two words",
     "likelier written together",
+    "second least chance",
+    "a courtesy unlike",
 )
 _EVIDENCE = (*_BY_LIKENESS, *_BY_LETTERS)
 
@@ -346,6 +364,19 @@ def _by_letters(al: _Alignment) -> tuple[float, ...]:
         chance if n > 3 else 0.0,
         n == 2,
         max(0.0, together - max(0.0, least)),
+        _chance(sorted(odds)[1]) if n > 2 else 0.0,
+        _unlike_courtesies(al, odds) if least < 0 else 0,
+    )
+
+
+def _unlike_courtesies(al: _Alignment, odds: Sequence[float]) -> int:
+    """Return how many words of the shorter name are unlike any and courtesies, or stand where the other has one."""
+    short, long = al.short.words, al.long.words
+    left = any(word.text in _courtesies() for j, word in enumerate(long) if j not in al.used)
+    return sum(
+        left or word.text in _courtesies() or (j >= 0 and long[j].text in _courtesies())
+        for word, j, value in zip(short, al.mate, odds, strict=True)
+        if value < 0
     )
 
 
@@ -375,6 +406,8 @@ def _by_form(al: _Alignment, score: float) -> float:
         return min(score, _APART)
     if score >= _APART and are_other_syllables(short, long):
         return _APART
+    if score < _TOGETHER and are_same_syllables(short, long):
+        return _TOGETHER
     unlike = [i for i, likeness in enumerate(al.best) if likeness < _BY_SYSTEM]
     if score < _TOGETHER and len(short) == len(long) > 1 and len(unlike) == 1:
         left = next((j for j in range(len(long)) if j not in al.used), al.mate[unlike[0]])

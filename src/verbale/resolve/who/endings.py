@@ -10,14 +10,20 @@ from verbale.resolve.who.romanise import keys
 __all__ = ["is_longer_form", "is_other_surname"]
 
 # Turkic and Persian courtesies grown onto given names, and the genitive of a Mongolian father's name: all are left out
-# as often as written.
-_MAY_BE_LEFT_OUT = re.compile(r"(?:be[kg]|ba[iy]|k?han|z?h?jan|g?[iy]{1,2}n|un|yn)$")
+# as often as written. So are the Armenian diminutive, and the ending that Czech and Slovak give to surnames of women
+# from abroad ("Hartleyová").
+_MAY_BE_LEFT_OUT = re.compile(r"(?:be[kg]|ba[iy]|k?han|z?h?jan|g?[iy]{1,2}n|un|yn|ik|ova)$")
 _LEAST_STEM = 4  # letters
+_LEAST_HALF = (
+    6  # letters of a surname that the other goes on from: of two Persian ones in one, the first may stand alone
+)
 
 
 def is_longer_form(one: Word, other: Word) -> bool:
     """Tell whether of two words one is the other with a suffix that may be left out ("Almazbek", "Dorjiin")."""
     short, long = sorted((one.text, other.text), key=len)
+    if len(short) >= _LEAST_HALF and len(long) - len(short) >= _LEAST_STEM and long.startswith(short):
+        return not (one.slavic or other.slavic)  # "Martin" is not Martinovich
     stem = _MAY_BE_LEFT_OUT.sub("", long)
     return len(short) >= _LEAST_STEM and stem != long and not keys(stem).isdisjoint(keys(short))
 

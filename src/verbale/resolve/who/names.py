@@ -45,11 +45,23 @@ _SHARED_ENDING = re.compile(
 _BEFORE_SURNAMES = frozenset(
     ["al", "el", "ul", "van", "von", "de", "der", "den", "di", "da", "du", "del", "bin", "ibn"]
 )
-_ABD = re.compile(r"^[ae]bd(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh)))")
-_ALLAH = re.compile(r"^c?[ae]bd(?:[aeou]{1,2}l+ah?i?|il+ahi?|oulaye|oulai|ulai)$")
+_ABD = re.compile(
+    r"^[ae](?:bd|db)(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh))"
+    r"|[aeou]{1,2}[rs](?=[bcdfghjklmnpqstvwyz][aeou])|[aeou]{1,2}(?=r[ae][hsz]|s[ae][lmt]))"
+)
+_ABD_ALONE = re.compile(r"^(?:[ae]bd[aeou]{1,2}(?:l|r|s|sh|n|t|z|d)|abed|abdu|adb[aeou]l)$")
+_ALLAH = re.compile(r"^c?[ae](?:bd|db)(?:[aeou]{1,2}l+ah?i?|il+ahi?|oulaye|oulai|ulai)$")
 # "Salah al-Din", "Salah ud-Din", "Salahuddin", "Salaheddine": of the faith.
-_DIN = re.compile(r"^(.{3,}?)(?:[aeu]ld|[aeou]dd|(?<=...)[eu]d)[iey]{1,2}ne?$")
+_DIN = re.compile(r"^(.{3,}?)(?:[aeu]ld|[aeiou][dt]d|(?<=...)[eu]d)[iey]{1,2}ne?$")
 _DIN_ALONE = re.compile(r"^(?:[aeu]l|[aeou]d)?d[iey]{1,2}ne?$")
+
+
+# Forms of address that are names, too: before one word alone they are its first half ("Hafiz Karimi", "Ko Ko Naing").
+_NAMES_TOO = frozenset(
+    ["hafiz", "ko", "maung", "mir", "mirza", "pir", "raja", "qari", "sultan", "hakim", "malam", "khun"]
+)
+# Malay titles of two words, the first or second of which is a name of other people.
+_OF_TWO = frozenset(["tan sri", "datuk seri", "dato seri", "dato' seri", "dato sri", "dato' sri", "pehin dato"])
 
 
 class Word(NamedTuple):
@@ -141,7 +153,7 @@ def is_lone(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _is_title_word(raw: str) -> bool:
-    return is_honorific(raw) or raw.rstrip(".,").lower() in _title_words()
+    return is_honorific(raw.strip("'’")) or raw.rstrip(".,").lower() in _title_words()
 
 
 @lru_cache(maxsize=65536)
@@ -150,12 +162,36 @@ def _is_state_word(raw: str) -> bool:
     return state is not None and state.how in ("adjective", "name")
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in titles())
+
+
+def _ends_title(raw: list[str]) -> bool:
+    """Tell whether words may end a title: "park" opens "park ranger", and is a name before another."""
+    last = raw[-1].rstrip(".,").lower()
+    if is_honorific(raw[-1].strip("'’")) or last == "sri" or last == "seri" or _is_state_word(raw[-1]):
+        return True
+    return last in (_last_words() if len(raw) > 1 else titles())
+
+
 def _titles_before(raw: list[str]) -> int:
     """Return how many words before a name are a title; a state's word is none alone: "German Petrov" is a name."""
-    start = 0
-    while start < len(raw) - 1 and (_is_title_word(raw[start]) or _is_state_word(raw[start])):
-        start += 1
-    return start if any(map(_is_title_word, raw[:start])) else 0
+    start, last = 0, len(raw) - 1
+    while start < last:
+        if start < last - 1 and f"{raw[start]} {raw[start + 1]}".lower() in _OF_TWO:
+            start += 2
+        elif _is_title_word(raw[start]) or _is_state_word(raw[start]):
+            start += 1
+        else:
+            break
+    while start and not _ends_title(raw[:start]):
+        start -= 1
+    if not any(map(_is_title_word, raw[:start])):
+        return 0
+    if start == last and latin(raw[start - 1]) in _NAMES_TOO:
+        start -= 2 if start > 1 and raw[start - 2] == raw[start - 1] else 1
+    return start
 
 
 @lru_cache(maxsize=262144)
@@ -185,7 +221,7 @@ def _split_servants(plain: list[str]) -> list[str]:
     for text in plain:
         if _ALLAH.match(text):
             found.append("abdalah")
-        elif text in ("abdul", "abdel", "abdol", "abdal", "abdoul", "abed", "abdu"):
+        elif _ABD_ALONE.match(text):
             found.append("abd")
         elif match := _ABD.match(text):
             found += ["abd", text[match.end() :]]

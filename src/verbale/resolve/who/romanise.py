@@ -63,8 +63,8 @@ def latin(word: str) -> str:
 # In this order. Capitals stand for one sound each: S sh, C ch, Z zh or j as in "jet".
 _LETTER_GROUPS = (
     ("shch", "S"), ("schtsch", "S"), ("stch", "S"), ("shh", "S"), ("tsch", "C"), ("tch", "C"), ("cz", "C"),
-    ("sch", "S"), ("sh", "S"), ("sz", "S"), ("ch", "C"), ("dzh", "Z"), ("dj", "Z"), ("zh", "Z"), ("kh", "h"),
-    ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
+    ("sch", "S"), ("sh", "S"), ("sz", "S"), ("ch", "C"), ("dzh", "Z"), ("dj", "Z"), ("zh", "Z"), ("kkh", "h"),
+    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"),
     ("tz", "c"), ("ts", "c"),
 )  # fmt: skip
 _VOWEL_GROUPS = tuple(
