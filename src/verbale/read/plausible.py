@@ -1,6 +1,7 @@
 """Which candidates are attributions: a logistic regression over what heads and tree say of each.
 
-The weights are in `lexicons/plausible.tsv`, fitted on PolNeAR's training articles by `training.plausible`. A candidate stands if it is plausible enough and no likelier one has words of its content.
+The weights are in `lexicons/plausible.tsv`, fitted on PolNeAR's training articles by `training.plausible`. A
+candidate stands if it is plausible enough and no likelier one has words of its content.
 """
 
 from __future__ import annotations
