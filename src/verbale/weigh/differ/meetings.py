@@ -9,7 +9,7 @@ from verbale.calendar_names import ANY_MONTH
 from verbale.resolve.types import Event, Told
 from verbale.types import Evidence
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.differences import same_name_spelling
+from verbale.weigh.differ.spellings import same_name_spelling
 from verbale.weigh.differ.tellings import (
     Make,
     Telling,

@@ -13,7 +13,7 @@ from itertools import combinations
 from verbale.resolve.types import Actor, Role
 from verbale.types import Evidence
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.differences import same_name_spelling
+from verbale.weigh.differ.spellings import same_name_spelling
 from verbale.weigh.differ.tellings import Make, Telling, are_disjoint, clipped, listed, reports_of
 from verbale.weigh.types import Discrepancy
 

@@ -10,8 +10,8 @@ from verbale.lexicon import is_title, organisation_class
 from verbale.resolve.types import Actor
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.differences import same_name_spelling
 from verbale.weigh.differ.offices import is_whole
+from verbale.weigh.differ.spellings import same_name_spelling
 from verbale.weigh.differ.tellings import (
     Make,
     Telling,

@@ -1,0 +1,25 @@
+"""Which words of names are one name in two spellings."""
+
+from __future__ import annotations
+
+import pytest
+
+from verbale.weigh.differ.spellings import same_name_spelling
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Yuri", "Yury", True),
+        ("Zieliński", "Zielinski", True),
+        ("Karpenko", "Karpyenko", True),
+        ("Oskar", "Oscar", True),
+        ("Youssef", "Yusuf", True),
+        ("Carla", "Corinna", False),
+        ("Ivan", "Ilya", False),
+        ("Maria", "Mario", False),
+        ("", "Ivan", False),
+    ],
+)
+def test_romanisations_are_one_name_and_other_names_are_not(one: str, other: str, same: bool) -> None:
+    assert same_name_spelling(one, other) is same
