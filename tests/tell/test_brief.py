@@ -11,8 +11,8 @@ from lxml import html
 from markdown_it import MarkdownIt
 from rich.console import Console
 
-from tests.tell.strait import earlier_record, hostile_record, make_record
-from verbale.record.types import Actor, Issue, Name, Participant, Position, Record, When
+from tests.tell.strait import cite, earlier_record, hostile_record, make_record
+from verbale.record.types import Actor, Issue, Name, Participant, Position, Record, Step, When
 from verbale.tell.brief import render_html, render_markdown, render_terminal
 from verbale.tell.brief.page import make_brief, make_issue_row, make_round
 from verbale.tell.changes import find_differences
@@ -180,8 +180,10 @@ def test_the_latest_stand_on_an_issue_is_shown_and_not_what_only_touches_on_it(l
 
 def test_what_was_put_off_is_told_beside_what_is_agreed_and_open() -> None:
     record = make_record()
+    words = cite("r6", "The Ferrymen's Union had left the table over pay.")
+    put_off = (Step("deferred", "2031-03-10", (words,)),)
     issues = tuple(
-        msgspec.structs.replace(issue, state="deferred") if issue.name == "crew pay" else issue
+        msgspec.structs.replace(issue, state="deferred", history=put_off) if issue.name == "crew pay" else issue
         for issue in record.issues
     )
     told = make_brief(msgspec.structs.replace(record, issues=issues)).standing

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from verbale.record.types import Record
 
-__all__ = ["shared_headline"]
+__all__ = ["shared_headline", "shared_lead"]
 
 _HEAD = 1000
 """Characters of each report whose words count: what it is about stands there."""
@@ -32,12 +33,22 @@ def shared_headline(record: Record) -> str | None:
     own = [r for r in record.reports if r.is_read and r.duplicate_of is None]
     titles = [title for report in own if (title := (report.title or "").strip())]
     given = record.story.title
+    if given is not None and given in {report.outlet for report in own}:
+        given = next((title for title in titles if title != given and _is_headline(title)), None)
     if given is None or given not in titles:
         return given
     told = Counter(word for report in own for word in _words(report.text[:_HEAD]))
     shares = {title: _share(title, told, len(own) - 1) for title in titles if title == given or _is_headline(title)}
     best = max(shares, key=lambda title: shares[title])
     return best if shares[best] >= shares[given] + _SURELY else given
+
+
+def shared_lead(record: Record, leads: Mapping[str, str]) -> str:
+    """Return the first sentence, of those given by report, whose words most of the reports share; none of few words."""
+    own = [r for r in record.reports if r.is_read and r.duplicate_of is None]
+    told = Counter(word for report in own for word in _words(report.text[:_HEAD]))
+    known = [lead for report in own if len((lead := leads.get(report.id, "")).split()) >= _FEWEST]
+    return max(known, key=lambda lead: _share(lead, told, len(own) - 1), default="")
 
 
 def _share(title: str, told: Counter[str], others: int) -> float:

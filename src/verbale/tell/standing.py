@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
 from verbale.tell.choice import WORTH, Choice, between
-from verbale.tell.index import Index
+from verbale.tell.happenings import tells_ahead
+from verbale.tell.index import TALKS, Index
+from verbale.tell.matters import moves, open_matters, put_off_matters, settled_matters
 from verbale.tell.sentences import Checker, Sentence, find_dates
 from verbale.tell.words import clip, format_day, format_days, format_when, join_names, one_line, sorted_evidence
 
@@ -22,6 +24,14 @@ _TRIED = 3
 _LATELY = 1
 """Days before the last of all steps within which an event is the latest news, if it is the weightiest."""
 
+_HOPES = re.compile(r"\b(?:hop(?:es?|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|would|could|might|aim(?:s|ed)?)\b")
+"""What somebody wishes is no plan of all."""
+
+_IS_SO = re.compile(r"(?:\S+ ){1,6}?(?:is|are|was|were) (?!\S+(?:ed|en|ing)\b|to\b)(?!\S+ly \S+(?:ed|en)\b)")
+"""How things are, which is no event: "the two are at odds"."""
+
+_BETWEEN_SIDES = TALKS | {"signing", "departure", "appointment"}
+
 _LETTERS = frozenset(("US", "U.S.", "USA", "U.S.A.", "UK", "U.K.", "UN", "U.N.", "EU", "E.U.", "UAE", "U.A.E."))
 """Unions and kingdoms by their letters, which have the article however often they stand before a noun without it."""
 
@@ -31,7 +41,7 @@ _ARTICLE = re.compile(r"\bthe (?:[a-z]+(?:-[a-z]+)? )?$", re.IGNORECASE)
 _OWNER = re.compile(r"(?:\b(?:whose|its|his|her|their|our|my)|['’]s?) $", re.IGNORECASE)
 """Whose a body is stands in the place of its article: "Ada Lind's Alliance"."""
 
-_LISTED = 6
+_LISTED = 5
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
 
 
@@ -93,24 +103,36 @@ def _without_kind(event: Event) -> str:
 
 
 def _talks(index: Index, choice: Choice) -> Iterator[Sentence]:
-    begun = [event for event in index.talks if event.when.start and _has_begun(event)]
+    begun = [event for event in index.talks if event.when.start and _has_begun(event) and _sat_down(event)]
     if not begun:
         return
     # The story's own two sides come first: others may have sat down since. What is called the last is the last.
     own = [event for event in begun if set(choice.parties) <= set(event.parties)]
     for event in dict.fromkeys([event.id for event in (*own[-1:], begun[-1])]):
-        yield from _say_talks(index, index.events[event], _sides(index.events[event]))
+        yield from _say_talks(index, index.events[event], _sides(index, index.events[event], choice.parties))
         yield from _say_talks(index, index.events[event], choice.parties)
     yield from _name_talks(begun[-1])
 
 
-def _sides(event: Event) -> tuple[str, ...]:
-    """Return who sat on the sides of the table: no mediators and hosts, no nameless group beside two named parties."""
+def _sides(index: Index, event: Event, own: Sequence[str]) -> tuple[str, ...]:
+    """Return who sat on the sides of the table: no mediators and hosts, no nameless group beside two named parties,
+    and beside the story's `own` two no party of which nobody is named.
+    """
     sides = [party for party in event.parties if party not in between(event)]
     guests = [party for party in sides if party != event.place.country]
     sides = guests if len(guests) > 1 else sides  # where others met in its country, a state was the host
     named = [party for party in sides if any(word[:1].isupper() for word in party.split())]
-    return tuple(named if len(named) > 1 else sides if len(sides) > 1 else event.parties)
+    sides = named if len(named) > 1 else sides if len(sides) > 1 else list(event.parties)
+    if set(own) <= set(sides):
+        actors = [(index.actors.get(p.actor), p.party) for p in event.participants]
+        seen = {party for actor, party in actors if actor is not None and actor.kind == "person"}
+        sides = [party for party in sides if party in own or party in seen]
+    return tuple(sides)
+
+
+def _sat_down(event: Event) -> bool:
+    """Tell whether sides met: those who travel together to another's country have met nobody yet."""
+    return event.kind != "visit" or event.place.country in event.parties
 
 
 def _has_begun(event: Event) -> bool:
@@ -205,8 +227,9 @@ def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
         if step.as_of
         and step.as_of <= end
         and event.status not in ("planned", "proposed", "denied")
-        and event is not last_talks
+        and not _is_before(event, last_talks)
         and choice.weight(event) >= WORTH
+        and _is_of_the_talks(index, event)
     ]
     # Of what came within a day of the end the weightiest is the news: not a detail of the last report's own day.
     ranked = sorted(dated, key=lambda found: found[:3], reverse=True)
@@ -214,15 +237,37 @@ def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
         lately = [found for found in ranked if (day := _date(found[0])) and (last - day).days <= _LATELY]
         ranked = sorted(lately, key=lambda found: found[1:2] + found[:1] + found[2:3], reverse=True)
     for _, _, _, event, step in ranked[:_TRIED]:
-        evidence = sorted_evidence(step.evidence, _evidence(event))
+        evidence = sorted_evidence(step.evidence, _evidence(event), *_memberships(index, event, event.parties))
         latest = _lead("The latest", event)
         if event.status == "held":
             yield Sentence(f"{latest}{_on(event)}.", evidence, event.id)
+            if latest.startswith(f"The latest {event.kind}: ") and set(choice.parties) <= set(event.parties):
+                sides = join_names(_with_article(index, party) for party in choice.parties)
+                yield Sentence(f"The latest {event.kind}: {sides}{_where(event)}{_on(event)}.", evidence, event.id)
             yield Sentence(f"{latest}.", evidence, event.id)
         else:
             was = f"{event.status}, as reported on {format_day((step.as_of or '')[:10])}"
             yield Sentence(f"{latest}{_on(event)} — {was}.", evidence, event.id)
             yield Sentence(f"{latest} — {event.status}.", evidence, event.id)
+
+
+def _is_before(event: Event, talks: Event | None) -> bool:
+    """Tell whether an event is the last talks, or talks that were held before them."""
+    if talks is None or event is talks:
+        return event is talks
+    return event.kind in TALKS and (event.when.start or "") <= (talks.when.start or "")
+
+
+def _is_of_the_talks(index: Index, event: Event) -> bool:
+    """Tell whether an event is news of the talks: it brings sides together, or one of them makes a move by it.
+
+    What somebody only says is quoted elsewhere; and much that happens to the sides is not what they do.
+    """
+    if event.kind == "statement" or _IS_SO.match(event.title):
+        return False
+    if event.kind in _BETWEEN_SIDES and event.parties:
+        return True
+    return len(set(event.parties) & set(index.parties)) > 1 or any(moves(index.record, e) for e in event.evidence)
 
 
 def _plan(index: Index, _choice: Choice) -> Iterator[Sentence]:
@@ -253,12 +298,12 @@ def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
 
 def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
     issues = choice.issues() or index.record.issues
-    agreed = [issue for issue in issues if issue.state in _AGREED][:_LISTED]
-    still_open = sorted(
-        (issue for issue in issues if issue.state == "open"), key=lambda i: (-len(i.positions), -len(i.evidence), i.id)
-    )[:_LISTED]
-    put_off = [issue for issue in issues if issue.state == "deferred"][:_LISTED]
-    told = [group for group in (("Agreed", agreed), ("Open", still_open), ("Put off", put_off)) if group[1]]
+    found = (
+        ("Agreed", settled_matters(issues)),
+        ("Open", open_matters(issues)),
+        ("Put off", put_off_matters(issues)),
+    )
+    told = [(lead, group[:_LISTED]) for lead, group in found if group]
     for number in range(len(told), 0, -1):
         yield _list_issues(told[:number])
     if told:
@@ -284,13 +329,19 @@ def _list_issues(groups: list[tuple[str, list[Issue]]]) -> Sentence:
 
 
 def _next(index: Index, choice: Choice) -> Iterator[Sentence]:
-    weighty = [event for event in index.coming if choice.weight(event) >= WORTH]
-    for event in weighty or index.coming:
+    sure = [event for event in index.coming if choice.weight(event) > 0 and _is_a_plan(event)]
+    for event in [event for event in sure if choice.weight(event) >= WORTH] or sure:
         evidence = sorted_evidence(event.history[-1].evidence if event.history else (), _evidence(event))
         following = _lead("Next", event)
-        day = format_when(event.when)
-        if day and not find_dates(event.title) and not _names_month(event):
-            if " will " in event.title and event.status == "planned":
+        for day in dict.fromkeys((format_when(event.when), format_days(event.when))):
+            if not day or find_dates(event.title) or _names_month(event):
+                continue
+            if event.status == "planned" and tells_ahead(event.title):
                 yield Sentence(f"{following}{_on(event)}.", evidence, event.id)
             yield Sentence(f"{following}, {event.status} for {day}.", evidence, event.id)
         yield Sentence(f"{following} ({event.status}).", evidence, event.id)
+
+
+def _is_a_plan(event: Event) -> bool:
+    """Tell whether what is to come is told as that, and not as somebody's hope."""
+    return (event.kind in _BETWEEN_SIDES or tells_ahead(event.title)) and not _HOPES.search(event.title)

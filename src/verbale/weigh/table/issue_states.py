@@ -56,7 +56,7 @@ _WANTED = re.compile(
 )
 _DEFERRED = re.compile(
     r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved"
-    r"|set aside(?! (?:[$£€\d]|money|funds?|cash"
+    r"|set aside(?! (?:for\b|[$£€\d]|money|funds?|cash"
     r"|whatever|enough|billions|millions|a (?:sum|separate)))"
     r"|put aside|(?:will|to) be (?:decided"
     r"|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
@@ -64,7 +64,7 @@ _DEFERRED = re.compile(
     re.IGNORECASE,
 )
 _MEETING_PUT_OFF = re.compile(
-    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing)\b[^.;]{0,200}\b(?:deferred|postponed|put"
+    r"\b(?:talks|meeting|round|session|visit|summit|vote|ceremony|signing|plenary|hearing)\b[^.;]{0,200}\b(?:deferred|postponed|put"
     r" off|delayed)",
     re.IGNORECASE,
 )
@@ -194,7 +194,7 @@ _NOT_GIVEN = re.compile(r"\b(?:refus\w+|never|not|no|if|unless|without|want\w*|u
 
 # "The guild accepts the fee": the object of a consent that is given, not thought of.
 _ACCEPTS = re.compile(
-    r"(?<!would )(?<!could )(?<!will )(?<!might )\b(?:accepts|accepted|consented to|signed up to) "
+    r"(?<!would )(?<!could )(?<!will )(?<!might )\b(?:accepts|accepted|consented to|signed up to) (?!that\b)"
     r"(?:the |its |their |an? )?(?:[\w-]+ ){0,2}$"
 )
 
