@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from verbale.record.types import Event, Record
 
-__all__ = ["is_happening", "names_of_outlets", "tells_ahead"]
+__all__ = ["is_happening", "is_slight", "names_of_outlets", "plain_name", "stands_alone", "tells_ahead"]
 
 _HEAD = 9
 """Words within which the verb of a title stands."""
@@ -34,6 +34,47 @@ _AHEAD = re.compile(
     r"(?:would|could|might|should|must|will|may|(?:is|are|was|were) (?:to|due|meant|supposed|expected|likely)"
     r"|(?:is|are|was|were|been) (?:set|scheduled|planned|promised|pencilled in) for)\s"
 )
+_NOT = re.compile(
+    r"^(?:(?!(?:that|to|whether|if|who|which|what|how|as)\b)\S+ ){1,9}?"
+    r"(?:(?:did|do|does|has|have|had|was|were|is|are) (?:not|never)|(?:would|will|could|can) (?:not|never)|cannot"
+    r"|\w+n['’]t)\s"
+)
+_REFUSED = re.compile(r"\b(?:would|will|could) not\b")
+_HEDGED = re.compile(
+    r"^(?:(?!(?:that|to|whether|if|who|which|what|how|as)\b)\S+ ){1,9}?"
+    r"(?:should|could|might|may|ought|must|likely will|will likely)\s"
+)
+_CONDITION = re.compile(r"\b(?:would|will|could) .*\b(?:only if|if|unless)\b")
+_PERFECT = re.compile(r"\b(?:has|have) (?:[a-z]{3,12}ly )?[a-z]+(?:ed|en)\b(?! to\b)")
+_OF_MIND = re.compile(
+    _SUBJECT + r"(?:[a-z]{3,12}ly )?(?:(?:wants?|wanted|hopes?|hoped|wish(?:es|ed)?|seem(?:s|ed)?|prefer(?:s|red)?) to"
+    r"|(?:wants|seems|believes|thinks|sees|knows|feels|wonders|prefers|contains|consists|includes|provides"
+    r"|remains|deserves|belongs)|appear(?:s|ed)? (?:to|likely|set|ready|more|less|that)"
+    r"|(?:believed|thought|knew|felt|feared|hoped|doubted) (?:that|it|he|she|they)"
+    r"|ha(?:s|ve|d) made (?:it )?(?:clear|plain)|(?:is|are|was|were) joined)\s"
+)
+"""What somebody thinks, wishes or is, and what a paper holds: no step, and of no day."""
+_GOING_ON = re.compile(
+    _SUBJECT + r"(?:is|are|was|were) (?:(?:still|now|also|already|again|[a-z]{3,12}ly) )?(?!being\b)[a-z]{2,}ing\b"
+)
+_WITHOUT_DOER = re.compile(
+    r"^(?:[A-Z][a-z]+ed|Sent|Held|Put|Given|Made|Taken|Brought|Shown|Laid|Drawn)"
+    r" (?:at|to|by|in|on|for|from|with|into|as|over|under|before|after|[a-z]+ by)\b"
+)
+_INTENT = re.compile(
+    r"^(?:(?:An?|The|Any|Some|No|His|Her|Their|Its) )?(?:[a-z-]+ ){0,2}"
+    r"(?:attempts?|efforts?|bids?|tries|chances?|ways?|hopes?|wish|desires?|needs?) (?:to|of|for)\b"
+    r"(?!.*\b(?:is|are|was|were|has|have|had|will|would|[a-z]+ed)\b)",
+    re.IGNORECASE,
+)
+_BARE_CLAUSE = re.compile(
+    r"^(?:(?:An?|The) )?(?:(?!\w+ed |found |held |felt )[\w-]+ ){1,2}(?:that|which|who) (?:\S+ ?){1,7}$"
+)
+_OPEN_END = re.compile(r"\b(?:that|which|whom|who|what|how|why) (?:(?:we|they|he|she|it|I) )?\w+$")
+_FIRST_PERSON = re.compile(r"(?:^|[\s“\"(])(?:[Ww]e|[Oo]ur|us|[Mm]y|me|I|I['’]\w+|[Ww]e['’]\w+)(?=[\s,.;:]|$)(?!\.)")
+_NOBODY_ELSE = re.compile(r"^(?:Meeting|Visit|Call|Signing|Appointment|Departure): [^,:]+$")
+_SLIGHT = 4
+"""Words up to which an act is told without what it was about: "The crisis broadened"."""
 _BEST_EVER = re.compile(r"^(?:The|A|An) (?:only|first|last|next|\w{3,12}st)\b.*\bever\b")
 
 
@@ -41,7 +82,7 @@ def names_of_outlets(record: Record) -> frozenset[str]:
     """Return what the papers, agencies and stations of a record are called, in small letters and without article."""
     outlets = [report.outlet for report in record.reports if report.outlet]
     cited = [cite.outlet for report in record.reports for cite in report.cites]
-    return frozenset(name for words in (*outlets, *cited) if len(name := _plain(words)) > 1)
+    return frozenset(name for words in (*outlets, *cited) if len(name := plain_name(words)) > 1)
 
 
 def is_happening(event: Event, outlets: Iterable[str] = ()) -> bool:
@@ -50,14 +91,49 @@ def is_happening(event: Event, outlets: Iterable[str] = ()) -> bool:
     `outlets` are names as `names_of_outlets` returns them. Meetings, calls, visits and what they are kin to by kind
     are happenings whatever their titles say.
     """
-    if event.kind in ("meeting", "call", "visit", "departure", "appointment", "signing"):
-        return True
     title = event.title
-    if _PRONOUN.match(title) or _TO_US.search(title) or _BEST_EVER.match(title):
+    if event.kind in ("meeting", "call", "visit", "departure", "appointment", "signing"):
+        return re.match(r"(?:Our|My)\b", title) is None
+    if _PRONOUN.match(title) or _TO_US.search(title) or _BEST_EVER.match(title) or not stands_alone(title):
         return False
     if event.status in ("held", "under way") and _AHEAD.match(title):
         return False
+    if _is_unreal(event) or _OF_MIND.match(title):
+        return False
     return not _tells_of_words(event, frozenset(outlets))
+
+
+def stands_alone(title: str) -> bool:
+    """Tell whether a title says who did what to one who has not read the report.
+
+    No mere participle or intent, no clause cut off at its end, nobody's "we".
+    """
+    broken = (_WITHOUT_DOER, _INTENT, _BARE_CLAUSE)
+    if len(title.split()) < 2 or any(pattern.match(title) for pattern in broken):
+        return False
+    return _OPEN_END.search(title) is None and _FIRST_PERSON.search(title) is None
+
+
+def is_slight(event: Event) -> bool:
+    """Tell whether a title says little: an act still going on, or in a few words; a meeting of one alone, nowhere."""
+    if event.kind in ("meeting", "call", "visit", "departure", "appointment", "signing"):
+        nowhere = re.search(r" (?:in|to|at) ", event.title) is None
+        return nowhere and _NOBODY_ELSE.match(event.title) is not None
+    return len(event.title.split()) <= _SLIGHT or _GOING_ON.match(event.title) is not None
+
+
+def _is_unreal(event: Event) -> bool:
+    """Tell whether an act did not take place, or is only wished, supposed or bound to a condition."""
+    title = event.title
+    if _NOT.match(title):
+        return (
+            event.status not in ("cancelled", "postponed")
+            or re.search(r"\b(?:would|will|could) not\b", title) is not None
+        )
+    if event.status not in ("planned", "proposed"):
+        return False
+    hedged = _HEDGED.match(title) or _CONDITION.search(title)
+    return hedged is not None or (_PERFECT.search(title) is not None and not tells_ahead(title))
 
 
 def tells_ahead(title: str) -> bool:
@@ -77,9 +153,10 @@ def _tells_of_words(event: Event, outlets: frozenset[str]) -> bool:
         return False
     if event.kind in ("statement", "publication") or re.match(r"\S+ that\b", event.title[told.start("verb") :]):
         return True
-    subject = f" {_plain(told['subject'])} "
+    subject = f" {plain_name(told['subject'])} "
     return any(f" {outlet} " in subject for outlet in outlets)
 
 
-def _plain(words: str) -> str:
+def plain_name(words: str) -> str:
+    """Return a name in small letters, without marks and article."""
     return " ".join(re.findall(r"\w+", words.casefold())).removeprefix("the ")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from verbale.calendar_names import ANY_MONTH
 from verbale.read.forms import preterite_of
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.events.sentence_tree import SentenceTree
 from verbale.types import Span
 
 __all__ = ["Clause", "upper_first"]
@@ -44,6 +45,25 @@ _OWNERS = frozenset(("its", "his", "her", "their"))  # at the head of a title no
 _QUESTIONS = frozenset(("what", "which", "who", "whom", "whose", "how", "why", "where", "when", "whether", "that"))
 _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
+_BOUND = frozenset(
+    (
+        "more",
+        "less",
+        "most",
+        "least",
+        "as",
+        "too",
+        "so",
+        "together",
+        "apart",
+        "back",
+        "out",
+        "up",
+        "down",
+        "off",
+        "away",
+    )
+)
 _CLAUSAL = frozenset(("expl", "cop", "aux", "nsubj", "mark", "advcl"))  # below a noun that is said of something
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -53,17 +73,12 @@ _PAIR = re.compile(r"\"\s*([^\"]*?)\s*\"")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
-class Clause:
+class Clause(SentenceTree):
     """One sentence from which the clause around one word is cut."""
 
     def __init__(self, scene: Scene, sentence: range, act: int) -> None:
-        self._scene = scene
-        self._tokens = scene.reading.tokens
-        self._sentence = sentence
+        super().__init__(scene, sentence)
         self._act = act
-        self._below: dict[int, list[int]] = {}
-        for position in sentence:
-            self._below.setdefault(self._tokens[position].head, []).append(position)
 
     # --- the two ways of naming an act ----------------------------------------------------------------
 
@@ -209,7 +224,9 @@ class Clause:
             return self._scene.word(acted_on) in _RELATIVE
         inside = [p for p in self._below.get(verb, ()) if p < own]
         asked = any(self._scene.word(p) in _QUESTIONS for p in inside)
-        return not asked and self._child(verb, "ccomp") is None and self._child(verb, "xcomp") is None
+        done = self._child(verb, "xcomp")  # "the bill that he hopes to pass" lacks it no less than "that he passed"
+        whole = done is not None and (self._child(done, "obj") is not None or self._child(done, "ccomp") is not None)
+        return not asked and self._child(verb, "ccomp") is None and not whole
 
     def _is_open(self, verb: int) -> bool:
         """Tell whether a clause says under what condition, or up to when: what it tells has not come to pass."""
@@ -292,7 +309,7 @@ class Clause:
             if relation.split(":")[0] in _NEVER or self._is_set_off(position):
                 gone |= self._unless_act(self._subtree(position))
             elif self._is_day(position) and not self._owns(position):
-                gone |= self._unless_act(self._subtree(self._whole_day(position)))
+                gone |= self._unless_act(self._whole_day(position))
         for position in self._below.get(head, ()):
             if self._relation(position) == "conj" and self._tokens[position].upos in ("VERB", "AUX"):
                 gone |= self._unless_act(self._subtree(position))
@@ -321,12 +338,12 @@ class Clause:
         endings = (self._scene.words(self._tokens[p].span) for p in self._below.get(position, ()))
         return self._relation(position) == "nmod:poss" or any(word in ("'s", "’s") for word in endings)
 
-    def _whole_day(self, position: int) -> int:
-        """Return the part of the day that a day belongs to ("Monday evening"), or the day itself."""
-        above = self._tokens[position].head
-        if above in self._sentence and self._scene.word(above) in _PARTS_OF_DAY and self._act != above:
-            return above
-        return position
+    def _whole_day(self, position: int) -> set[int]:
+        """Return the words of a day, with those of the part of it that it belongs to ("on Monday evening")."""
+        for part in (self._tokens[position].head, position + 1):
+            if part in self._sentence and self._scene.word(part) in _PARTS_OF_DAY and self._act != part:
+                return self._subtree(part) | self._subtree(position)
+        return self._subtree(position)
 
     def _dateline(self) -> set[int]:
         """Return the place and day before a report's first words ("OSLO, May 3 (Agency) - The board ...")."""
@@ -381,7 +398,7 @@ class Clause:
         """Yield what may go, the least missed first: asides, circumstances from the end on, then what is said."""
         ranks: tuple[Callable[[int], bool], ...] = (
             lambda p: self._relation(p) in _ASIDE and not self._is_purpose(p),
-            lambda p: self._relation(p) in _LOOSE and not self._is_of(p),
+            lambda p: self._relation(p) in _LOOSE and not self._is_of(p) and not self._is_bound(p),
             lambda p: self._relation(p) in ("conj", "advcl", "acl"),
             lambda p: self._relation(p) in ("nmod", "obl"),
             lambda p: self._relation(p) in ("ccomp", "xcomp") and self._tokens[p].head == head,
@@ -393,6 +410,7 @@ class Clause:
                     gone = self._subtree(position)
                     if position == head or not rank(position):
                         continue
+                    gone |= {p for p in range(min(gone), max(gone)) if self._tokens[p].upos == "CCONJ"}
                     # Figures ("by 86 to 61", "a $2 million fund") and parts of names go only where nothing else does.
                     cut = any(name & gone and not name <= gone for name in names)
                     if not whole or not (cut or self._tokens[position].upos in ("NUM", "SYM")):
@@ -404,12 +422,6 @@ class Clause:
         names = [r.span for r in self._scene.references_in(Span(first.start, last.end)) if r.kind == "name"]
         return [frozenset(self._scene.tokens_in(span)) for span in names]
 
-    def _depth(self, position: int) -> int:
-        depth = 0
-        while self._tokens[position].head in self._sentence and depth < 40:
-            position, depth = self._tokens[position].head, depth + 1
-        return depth
-
     def _is_purpose(self, position: int) -> bool:
         return any(self._scene.word(p) == "to" for p in self._below.get(position, ()) if self._relation(p) == "mark")
 
@@ -417,6 +429,13 @@ class Clause:
         return any(
             self._scene.word(p) in ("of", "by", "not", "n't") for p in (position, *self._below.get(position, ()))
         )
+
+    def _is_bound(self, position: int) -> bool:
+        """Tell whether a word is one with its neighbour: "put together", "more likely", "a July 4 march"."""
+        if self._relation(position) == "advmod":
+            return self._scene.word(position) in _BOUND
+        above = self._tokens[position].head
+        return above == position + 1 and self._tokens[above].upos == "NUM"
 
     # --- and what stays ------------------------------------------------------------------------------
 
@@ -489,24 +508,6 @@ class Clause:
 
     def _is_quote(self, position: int) -> bool:
         return _QUOTES.fullmatch(self._scene.words(self._tokens[position].span)) is not None
-
-    # --- the tree -----------------------------------------------------------------------------------
-
-    def _relation(self, position: int) -> str:
-        return self._tokens[position].deprel
-
-    def _child(self, position: int, relation: str) -> int | None:
-        found = (p for p in self._below.get(position, ()) if self._relation(p).split(":")[0] == relation)
-        return next(found, None)
-
-    def _subtree(self, position: int) -> set[int]:
-        found, ahead = {position}, [position]
-        while ahead:
-            for child in self._below.get(ahead.pop(), ()):
-                if child not in found:
-                    found.add(child)
-                    ahead.append(child)
-        return found
 
 
 def upper_first(words: str) -> str:
