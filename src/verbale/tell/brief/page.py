@@ -6,7 +6,7 @@ Limits stand atop: a brief is to be read, and what is left out stands in the exp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from verbale.calendar_names import ANY_WEEKDAY
 from verbale.record.types import (
@@ -41,6 +41,7 @@ from verbale.tell.brief.views import (
 )
 from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
+from verbale.tell.delegations import Delegations
 from verbale.tell.index import COMING, TALKS, Index, has_links
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
@@ -97,7 +98,8 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     choice = Choice(index)
     quotations, quotable = choice.quotations(QUOTATIONS_LIMIT)
     timeline = choice.timeline(record.events, TIMELINE_LIMIT)
-    rounds = choice.rounds()[-ROUNDS_LIMIT:]
+    delegations = Delegations(index)
+    rounds = delegations.rounds()[-ROUNDS_LIMIT:]
     texts = choice.texts()[:TEXTS_LIMIT]
     columns = choice.columns(choice.issues(), COLUMNS_LIMIT)
     told = choice.issues(columns)
@@ -112,7 +114,7 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
         standing=find_standing(index, checker, choice),
         changes=None if changes is None else tuple(changes[:CHANGES_LIMIT]),
         timeline=tuple(make_timeline_entry(index, event) for event in timeline),
-        rounds=tuple(make_round(index, event, choice) for event in rounds),
+        rounds=tuple(make_round(index, event, delegations) for event in rounds),
         texts=tuple(make_text(index, text) for text in texts),
         columns=tuple(clip(party, 80) for party in columns),
         issues=tuple(make_issue_row(issue, columns) for issue in issues),
@@ -186,24 +188,15 @@ def _cased(place: str) -> str:
     return place.title() if place.isupper() and len(place) > 3 else place
 
 
-def make_round(index: Index, event: Event, choice: Choice | None = None) -> Round:
+def make_round(index: Index, event: Event, delegations: Delegations | None = None) -> Round:
     """Return one meeting with its delegations side by side: parties as told, then mediators, hosts and others."""
-    choice = choice or Choice(index)
-    sides: dict[str, list[Participant]] = {party: [] for party in event.parties}
-    for participant in event.participants:
-        if event.parties and participant.party is None and _is_of_the_sides(index, participant):
-            continue
-        if participant.capacity in ("host", "mediator") and participant.party not in event.parties:
-            sides.setdefault("Mediators and hosts", []).append(participant)
-        else:
-            sides.setdefault(participant.party or "Others", []).append(participant)
+    sides = (delegations or Delegations(index)).sides(event)
     return Round(
         entry=make_timeline_entry(index, event),
         number=event.round,
         duration=clip(event.duration or "", 60),
         delegations=tuple(
-            Delegation(clip(party, 80), tuple(_member(index, p) for p in _by_rank(choice.delegates(people, party))))
-            for party, people in sides.items()
+            Delegation(clip(side, 80), tuple(_member(index, p) for p in people)) for side, people in sides.items()
         ),
         history=tuple(
             Sentence(
@@ -212,21 +205,6 @@ def make_round(index: Index, event: Event, choice: Choice | None = None) -> Roun
             for step in event.history
         ),
     )
-
-
-_THE_SIDES = ("delegation", "delegations", "side", "sides", "governments", "parties", "teams", "negotiators")
-
-
-def _is_of_the_sides(index: Index, participant: Participant) -> bool:
-    """Tell whether a participant is only the sides again, who are told by name: "two governments"."""
-    actor = index.actors.get(participant.actor)
-    told = actor is not None and actor.kind in ("group", "unnamed")
-    return told and index.name_of(participant.actor).casefold().endswith(_THE_SIDES)
-
-
-def _by_rank(people: Iterable[Participant]) -> list[Participant]:
-    ranks = {"head": 0, "mediator": 1, "host": 2, "member": 3, None: 3}
-    return sorted(people, key=lambda p: (ranks[p.capacity], p.actor))
 
 
 def _member(index: Index, participant: Participant) -> Sentence:

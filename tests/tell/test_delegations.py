@@ -1,0 +1,95 @@
+"""Who sat on which side: what the reports bear out, and nobody whose words say nothing."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from tests.tell.strait import cite, make_record
+from verbale.record.types import Actor, Event, Name, Participant, Record, When
+from verbale.resolve.types import ActorKind, Capacity
+from verbale.tell.delegations import Delegations
+from verbale.tell.index import Index
+
+FIRST = make_record().events[0]
+SIDES = FIRST.parties
+
+
+def seated(record: Record, event: Event) -> dict[str, list[str]]:
+    index = Index(record)
+    return {side: [index.name_of(p.actor) for p in people] for side, people in Delegations(index).sides(event).items()}
+
+
+def with_guest(
+    name: str, kind: ActorKind = "group", *, party: str | None = None, capacity: Capacity | None = None
+) -> tuple[Record, Event]:
+    """Return the record and its first round with one more guest, told in the first words of the first report."""
+    record, words = make_record(), (cite("r1", "Valdoria and Tesmark"),)
+    actor = Actor("a-guest", kind, name, (Name(name, 1, ("r1",)),), words, party=party)
+    guest = Participant("a-guest", party, capacity, ("r1",), words)
+    event = msgspec.structs.replace(FIRST, participants=(*FIRST.participants, guest))
+    return msgspec.structs.replace(record, actors=(*record.actors, actor), events=(event,)), event
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("government officials", False),
+        ("two groups", False),
+        ("Tesmark officials", False),
+        ("Danish pilots", True),
+    ],
+)
+def test_a_group_beside_two_sides_is_shown_if_it_is_told_whose_it_is(name: str, shown: bool) -> None:
+    assert (name in seated(*with_guest(name)).get("Others", [])) is shown
+
+
+def test_the_paper_that_reports_is_no_host() -> None:
+    told = "Mediators and hosts"
+    assert "Strait Courier" not in seated(*with_guest("Strait Courier", "organisation", capacity="host"))[told]
+    assert "Graz Port" in seated(*with_guest("Graz Port", "organisation", capacity="host"))[told]
+
+
+def test_words_of_a_headline_alone_are_nobodys_name() -> None:
+    assert "Valdoria Open Talks" not in seated(*with_guest("Valdoria Open Talks", "organisation")).get("Others", [])
+
+
+@pytest.mark.parametrize(("side", "shown"), [("administration", False), ("Harbour Masters", False), ("strait", True)])
+def test_a_side_of_whom_nobody_was_there_is_one_that_the_words_name(side: str, shown: bool) -> None:
+    event = msgspec.structs.replace(
+        FIRST, parties=(*SIDES, side), evidence=(cite("r1", "first round of talks on the ferry strait"),)
+    )
+    assert (side in seated(make_record(), event)) is shown
+
+
+def rounds(*events: Event) -> list[str]:
+    record = msgspec.structs.replace(make_record(), events=events)
+    return [event.id for event in Delegations(Index(record)).rounds()]
+
+
+def test_a_title_that_claims_a_side_unknown_to_the_words_is_no_round() -> None:
+    title = "Meeting: Lindhaven Port, Tesmark"
+    event = msgspec.structs.replace(FIRST, title=title, parties=("Lindhaven Port", "Tesmark"), participants=())
+    assert rounds(event) == []
+    assert rounds(msgspec.structs.replace(event, title="Talks in Lindhaven")) == [event.id]
+
+
+def test_what_one_side_does_by_itself_is_no_round() -> None:
+    own = tuple(p for p in FIRST.participants if p.party == SIDES[0])
+    tour = msgspec.structs.replace(
+        FIRST, kind="visit", title="Visit to the piers", parties=SIDES[:1], participants=own, round=None
+    )
+    assert own
+    assert rounds(tour) == []
+
+
+def test_a_visit_is_not_told_beside_the_meeting_it_leads_to() -> None:
+    visit = msgspec.structs.replace(FIRST, id="event-way", kind="visit", title="Visit: to Lindhaven", round=None)
+    later = msgspec.structs.replace(visit, id="event-later", when=When("2031-04-02", "2031-04-02", "day"))
+    assert rounds(FIRST, visit, later) == [FIRST.id, "event-later"]
+
+
+def test_a_numbered_meeting_of_nobody_is_told_once_it_was_held() -> None:
+    bare = msgspec.structs.replace(FIRST, title="Third round", parties=(), participants=())
+    assert rounds(bare) == [FIRST.id]
+    assert rounds(msgspec.structs.replace(bare, status="planned")) == []
