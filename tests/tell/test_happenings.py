@@ -9,7 +9,7 @@ from tests.tell.strait import make_record
 from verbale.record.types import Event, RecordReport, StoryHead
 from verbale.tell.brief.page import make_brief
 from verbale.tell.choice import Choice
-from verbale.tell.happenings import is_happening, names_of_outlets, tells_ahead
+from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, tells_ahead
 from verbale.tell.headlines import shared_headline
 from verbale.tell.index import Index
 from verbale.tell.standing import _with_article
@@ -34,6 +34,22 @@ def event(title: str, kind: str = "action", status: str = "held") -> Event:
         ("The harvest would be lost if nobody gave way", "action", "held"),
         ("The fair is meant to settle the price", "action", "held"),
         ("The only strike ever to close the docks", "action", "held"),
+        ("An effort to calm the growers", "action", "held"),
+        ("Mailed to the lenders", "action", "held"),
+        ("Called unsafe by the pilots", "action", "held"),
+        ("A meeting that lasted nine hours", "publication", "held"),
+        ("The board named the price that we believe", "action", "held"),
+        ("The pilots gave us their answer", "action", "held"),
+        ("Added", "publication", "held"),
+        ("The mill should go back to the growers", "action", "planned"),
+        ("The board would sign only if all growers did", "action", "planned"),
+        ("The board has offered a higher toll", "action", "planned"),
+        ("The pilots did not plan to strike", "action", "planned"),
+        ("The mayor would not discuss the toll", "action", "cancelled"),
+        ("The growers want to keep the mill", "action", "held"),
+        ("A vote appears likely", "action", "held"),
+        ("The draft provides for a toll", "action", "held"),
+        ("Our talks", "meeting", "planned"),
     ],
 )
 def test_words_and_what_may_have_been_are_no_happenings(title: str, kind: str, status: str) -> None:
@@ -51,10 +67,24 @@ def test_words_and_what_may_have_been_are_no_happenings(title: str, kind: str, s
         ("The board decided that it would sell the mill", "action", "held"),
         ("They met", "meeting", "held"),
         ("Ada Lind defended the dam in a radio interview", "statement", "held"),
+        ("Armed men stopped the ferry", "action", "held"),
+        ("The ferry did not sail", "action", "cancelled"),
+        ("The growers who lost the vote appealed to the court of the province", "action", "held"),
+        ("The board is expected to sell the mill", "action", "planned"),
+        ("The effort to sell the mill was dropped", "action", "held"),
     ],
 )
 def test_what_took_place_or_is_to_is_told(title: str, kind: str, status: str) -> None:
     assert is_happening(event(title, kind, status), frozenset({"harbour news"}))
+
+
+def test_an_act_in_few_words_or_still_going_on_says_little() -> None:
+    assert is_slight(event("The row widened"))
+    assert is_slight(event("The pilots are still weighing the offer of the board"))
+    assert is_slight(event("Visit: Ada Lind", kind="visit"))
+    assert not is_slight(event("Visit: Ada Lind to Orland", kind="visit"))
+    assert not is_slight(event("Meeting: pilots, board", kind="meeting"))
+    assert not is_slight(event("The pilots turned down the offer of the board"))
 
 
 def test_outlets_are_known_by_their_reports_and_by_who_cites_them() -> None:

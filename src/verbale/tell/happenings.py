@@ -51,7 +51,7 @@ _OF_MIND = re.compile(
     r"|(?:wants|seems|believes|thinks|sees|knows|feels|wonders|prefers|contains|consists|includes|provides"
     r"|remains|deserves|belongs)|appear(?:s|ed)? (?:to|likely|set|ready|more|less|that)"
     r"|(?:believed|thought|knew|felt|feared|hoped|doubted) (?:that|it|he|she|they)"
-    r"|ha(?:s|ve|d) made (?:it )?(?:clear|plain)|(?:is|are|was|were) joined)\s"
+    r"|ha(?:s|ve|d) made (?:it )?(?:clear|plain)|(?:is|are|was|were) joined)(?=\s|$)"
 )
 """What somebody thinks, wishes or is, and what a paper holds: no step, and of no day."""
 _GOING_ON = re.compile(

@@ -122,6 +122,8 @@ class Clause(SentenceTree):
     def named(self) -> str:
         """Return the noun phrase of the act, or of the noun that it is told of ("a letter issued by the board")."""
         head = self._act
+        if self._relation(head) == "xcomp" and self._tokens[head].head in self._sentence:
+            head = self._tokens[head].head
         if self._tokens[head].upos not in ("NOUN", "PROPN"):
             if not self._relation(head).startswith("acl") or self._tokens[head].head not in self._sentence:
                 return ""
