@@ -18,6 +18,7 @@ from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText,
 from verbale.tell.happenings import is_happening, names_of_outlets, tells_ahead
 from verbale.tell.headlines import shared_headline
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
+from verbale.tell.papers import show_papers
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
 __all__ = ["WORTH", "Choice", "between"]
@@ -330,11 +331,11 @@ class Choice:
         return [position for position in whole if id(position) in best]
 
     def texts(self) -> list[NegotiatingText]:
-        """Return the texts of which more is known than a name, the best known first; all where none is."""
-        texts = self._index.record.texts
-        told = [t for t in texts if t.changes or any(v.points or v.parts or v.terms or v.status for v in t.versions)]
-        named = [t for t in texts if len(t.name.split()) > 1]
-        return sorted(told or named or texts, key=lambda t: (-len(t.versions) - len(t.changes), -len(t.evidence), t.id))
+        """Return the texts of which more is known than a name, the best known first, with what tells of each."""
+        index = self._index
+        known = set(index.parties)
+        makers = {a.id for a in index.record.actors if a.name in known or a.party in known}
+        return show_papers(index.record.texts, makers)
 
 
 def _day(iso: str | None) -> date | None:

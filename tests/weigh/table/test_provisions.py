@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from verbale.types import Span
@@ -9,7 +10,7 @@ from verbale.weigh.table.compared import compared
 from verbale.weigh.table.texts import group_texts, make_texts
 from verbale.weigh.types import NegotiatingText
 
-from ..builders import Person, cast_of, desk_of, reports_of
+from ..builders import Person, cast_of, day, desk_of, reports_of
 
 GUILD = Person("Bakers' Guild", kind="organisation")
 MILL = Person("Ostrow Mill", kind="organisation")
@@ -211,3 +212,17 @@ def test_the_paper_of_another_report_is_a_paper_known() -> None:
 def test_a_newspaper_is_no_paper_on_the_table() -> None:
     (text,) = texts_of("Ostrow Mill handed over a paper of six points.", "The paper said that it would rain.")
     assert text.names[0].count == 1
+
+
+def test_two_papers_of_one_day_that_differ_change_no_text() -> None:
+    told = [f"The draft contract was read out. The draft contract would set the tax at {n} tonnes." for n in (9, 6)]
+    reports = [msgspec.structs.replace(r, published=day("2031-03-01")) for r in reports_of(*told)]
+    desk = desk_of(cast_of(reports, [GUILD], parties=("Bakers' Guild",)))
+    assert [c for t in make_texts(desk, group_texts(desk), {}) for c in t.changes] == []
+    assert kinds(*told) == ["weakened"]
+
+
+def test_what_the_other_side_answers_is_no_term_of_the_makers_text() -> None:
+    before = "The draft contract was read out. The levy would be 9 tonnes a year."
+    told = "Ostrow Mill's draft contract was read out. {} 12 tonnes of levy, and said it would talk on."
+    assert kinds(before, told.format("The Bakers' Guild answered with")) == []

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from verbale.types import Span
+from verbale.weigh.table.namings import clean_name
 from verbale.weigh.table.texts import group_texts, make_texts
 from verbale.weigh.types import NegotiatingText
 
@@ -304,3 +305,36 @@ def test_a_change_goes_on_in_the_next_clause() -> None:
 def test_what_is_cut_by_a_share_stays_in_the_text() -> None:
     told = "Nordia's revised draft plan came out. Under the plan the fee will be cut by 8 percent."
     assert "removed" not in {change for change, _ in changes_of(told)}
+
+
+def test_who_stands_in_the_possessive_before_a_text_made_it() -> None:
+    texts = texts_of("Nordia's new proposal on ferries has 6 points. The proposal on ferries is late.")
+    assert [t.author for t in texts] == ["Nordia"]
+
+
+def test_a_sum_many_times_as_large_is_another_plan() -> None:
+    texts = texts_of("The $700 million rescue plan was voted down. A $9 million plan was announced by the mayor.")
+    assert all(len({t.value for v in text.versions for t in v.terms}) == 1 for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("But the ferry plan", "ferry plan"),
+        ("$30 million plan to revive", "$30 million plan"),
+        ("plan to revive the ferries", "plan to revive the ferries"),
+    ],
+)
+def test_a_name_has_no_loose_ends(words: str, name: str) -> None:
+    assert clean_name(words) == name
+
+
+def test_a_long_clause_is_cut_after_a_whole_word() -> None:
+    (text,) = texts_of(
+        "The revised peace plan was shown to diplomats. A new clause was added to the plan on "
+        + "the landing of passengers with the handling of their freight and luggage on the old quay " * 3
+        + "as well."
+    )
+    (change,) = text.changes
+    assert change.summary.endswith("…")
+    assert change.summary[:-1].split()[-1] in change.evidence[0].quote.split()

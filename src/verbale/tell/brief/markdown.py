@@ -188,10 +188,10 @@ def _round(one: Round, notes: _Notes) -> Iterator[str]:
 
 
 def _text(text: TextView, notes: _Notes) -> Iterator[str]:
-    by = f", by {text.author}" if text.author else ""
+    facts = ", ".join(filter(None, (text.kind, f"by {text.author}" if text.author else "")))
     yield f"### {escape_markdown(text.name)}"
     yield ""
-    yield escape_markdown(f"{text.kind}{by}") + notes.mark(text.evidence, limit=1)
+    yield (escape_markdown(facts) + notes.mark(text.evidence, limit=1)).strip()
     rows = (
         (
             escape_markdown(version.count) + ("" if version.day else marks),

@@ -43,6 +43,7 @@ from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
 from verbale.tell.delegations import Delegations
 from verbale.tell.index import COMING, TALKS, Index, has_links
+from verbale.tell.papers import name_of_text
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
 from verbale.tell.words import (
@@ -218,11 +219,12 @@ def _member(index: Index, participant: Participant) -> Sentence:
 
 
 def make_text(index: Index, text: NegotiatingText) -> TextView:
-    """Return a plan with its versions side by side."""
+    """Return a plan with its versions side by side; its kind where the name does not tell it."""
+    name = name_of_text(text)
     return TextView(
         id=text.id,
-        name=clip(whole_phrase(text.name, least=1) or text.name),
-        kind=text.kind,
+        name=clip(whole_phrase(name, least=1) or name),
+        kind="" if text.kind in name.casefold().split() else text.kind,
         author=clip(index.name_of(text.author), 80),
         also=tuple(clip(name.name, 80) for name in text.names if name.name != text.name)[:6],
         versions=tuple(_version(index, version) for version in text.versions),
@@ -235,7 +237,8 @@ def make_text(index: Index, text: NegotiatingText) -> TextView:
 
 
 def _say_change(change: str, summary: str) -> str:
-    return f"{change}: {clip(summary.removeprefix(f'{change}: '), 300)}"
+    """Return what a later version does to an earlier one, in the report's words."""
+    return f"{change}: “{clip(summary.removeprefix(f'{change}: '), 300).strip('“”')}”"
 
 
 def _version(index: Index, version: Version) -> VersionView:

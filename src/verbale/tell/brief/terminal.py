@@ -182,8 +182,8 @@ def _round(one: Round, notes: _Notes) -> RenderableType:
 
 
 def _text(text: TextView, notes: _Notes) -> RenderableType:
-    by = f", by {text.author}" if text.author else ""
-    parts: list[RenderableType] = [Text.assemble((text.name, "bold"), (f" ({text.kind}{by})", "dim"))]
+    facts = ", ".join(filter(None, (text.kind, f"by {text.author}" if text.author else "")))
+    parts: list[RenderableType] = [Text.assemble((text.name, "bold"), (f" ({facts})" if facts else "", "dim"))]
     if text.versions:
         counted = any(version.count for version in text.versions)
         table = _table(*(["version"] if counted else []), "day", "state", "by", "terms", "told by")

@@ -417,5 +417,15 @@ def make_change(
     issue = near[0][1] if near else None
     shown = sentence if sentence.end - sentence.start <= LONGEST_SHOWN else clause
     evidence: Evidence = desk.cite(rid, Span(shown.start, min(shown.end, shown.start + 600)))
-    summary = f"{kind}: {clause.of(desk.reports[rid].text)[:200]}"
+    summary = f"{kind}: {_shortened(clause.of(desk.reports[rid].text))}"
     return ToldChange(rid, clause, Change(issue, kind, summary, desk.when_at(rid, clause), (evidence,)))
+
+
+LONGEST_SUMMARY = 200  # code points of a clause that sum up a change
+
+
+def _shortened(words: str) -> str:
+    """Return words, cut after a whole one and marked so where there are too many."""
+    if len(words) <= LONGEST_SUMMARY:
+        return words
+    return words[: LONGEST_SUMMARY - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"

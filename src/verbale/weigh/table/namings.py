@@ -146,9 +146,18 @@ def _naming(desk: Desk, rid: str, mention: TextMention) -> Naming | None:
         terms,
         mention.act,
         mention.kind,
-        worth=tuple(f.amount for f in find_amounts(name) if f.money),
+        worth=tuple(f.amount for f in find_amounts(name) if f.money) or _worth_before(text, mention.mention.start),
         linked=_linked(desk, rid, mention),
     )
+
+
+BEFORE = 30  # code points before a name in which its sum may stand
+
+
+def _worth_before(text: str, start: int) -> tuple[Amount, ...]:
+    """Return the money right before a text's name ("the $30 million" rescue plan); nothing where there is none."""
+    found = find_amounts(text, start=max(0, start - BEFORE), end=start)
+    return tuple(f.amount for f in found if f.money and text[f.span.end : start].strip("-– \"“‘'") == "")
 
 
 # "reached agreement", "close to settlement": the act, without an article, and no paper.
@@ -207,10 +216,13 @@ def clean_name(words: str) -> str:
     """Return the name of a text without article, possessive pronoun and quotation marks, its blanks made single."""
     name = re.sub(r"[\"“”„«»]", "", re.sub(r"\s+", " ", words)).strip(" ,.;:'’‘")
     while match := re.match(
-        r"(?:the|a|an|its|their|his|her|our|this|that|these|those|any|such|some)\s+(?=\S)", name, re.IGNORECASE
+        r"(?:and|but|yet|the|a|an|its|their|his|her|our|this|that|these|those|any|such|some)\s+(?=\S)",
+        name,
+        re.IGNORECASE,
     ):
         name = name[match.end() :]
-    return re.sub(r"\s(?:of|worth)(?:\s[$£€]\S+)?(?:\sand)?$", "", name)
+    name = re.sub(r"\s(?:of|worth)(?:\s[$£€]\S+)?(?:\sand)?$", "", name)
+    return re.sub(r"(?<=\w)\sto\s[a-z-]+$", "", name)  # "plan to revive", whatever it would revive
 
 
 def _singular(word: str) -> str:
@@ -222,6 +234,9 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
     inside = desk.named_in(rid, mention.mention)
     if inside and _makes(desk, inside[0], text):
         return inside[0][1]
+    owner = _owner_before(desk, rid, mention.mention, text)
+    if owner is not None:
+        return owner
     whose = re.search(
         r",?\swhose\s(?:[\w-]+\s){0,2}$", text[max(0, mention.mention.start - 40) : mention.mention.start]
     )
@@ -239,6 +254,17 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
         if near and near[0][0].start <= start + 24:
             return near[0][1]
     return _maker_by_tree(desk, rid, mention.mention)
+
+
+def _owner_before(desk: Desk, rid: str, span: Span, text: str) -> str | None:
+    """Return who stands in the possessive right before a text's name ("the board's latest" offer); None for nobody."""
+    near = desk.named_in(rid, Span(max(0, span.start - 60), span.start))
+    for place, actor in reversed(near):
+        between = text[place.end : span.start]
+        owned = re.search(r"[’']s?$", place.of(text)) is not None
+        if re.fullmatch(r"\s(?:[a-z-]+\s){0,2}" if owned else r"[’']s?\s(?:[a-z-]+\s){0,2}", between):
+            return actor
+    return None
 
 
 # Verbs of which who does them makes the text that is done to.

@@ -118,7 +118,7 @@ _UNTIL = re.compile(
     r"|20)\d\d)?)(?<=[\w])(?![\w,]*\d)(?<!\bto )(?<!\bby )"
 )
 NO_TEXT = -1  # of what is offered without a paper of it
-FARTHEST = 10.0  # times that a term's number may grow or shrink and still be the same term's
+FARTHEST = 3.0  # times that a term's number may grow or shrink and still be the same term's
 NEAR = 2  # sentences of one paragraph between a text's naming and a term of it
 
 
@@ -154,11 +154,24 @@ def _in_report(
                 home = _offer_of(who, texts)
                 maker = texts[home].maker if home != NO_TEXT else min(who, default=None, key=str)
                 clause = Span(binds.start(), clause.end)
-            if home is None:
+            if home is None or _another_acts(desk, rid, clause, maker):
                 continue
             found = _provision(desk, rid, sentence, clause, issue_of)
             if found.amounts or found.until:
                 yield msgspec.structs.replace(found, text=home, maker=maker, later=later.get(home, False))
+
+
+_ARTICLE = 5  # code points of a clause before who is named first in it: "The", "But"
+
+
+def _another_acts(desk: Desk, rid: str, clause: Span, maker: str | None) -> bool:
+    """Tell whether a clause opens with what another side than a text's maker does; what it is bound to is a term."""
+    opening = [(s, a) for s, a in desk.named_in(rid, clause) if s.start <= clause.start + _ARTICLE][:1]
+    for span, actor in opening:
+        party = desk.party_of(actor)
+        rest = desk.reports[rid].text[span.end : clause.end].lstrip()
+        return None not in (maker, party) and party != maker and _HOLDS.match(rest) is None
+    return False
 
 
 _AND_HOLDS = re.compile(
@@ -282,11 +295,19 @@ def differing(
         retold = _RETOLD.search(provision.clause.of(desk.reports[provision.report].text)) is not None
         if provision.text != number or known or retold:
             continue
-        before = [p for p in provisions if desk.order_of(p.report) < desk.order_of(provision.report)]
+        before = [p for p in provisions if _is_before(desk, p, provision)]
         kind = _kind_of(desk, provision, before)
         if kind is not None:
             found.append(make_change(desk, provision.report, provision.clause, provision.sentence, kind, issue_of))
     return tuple(found)
+
+
+def _is_before(desk: Desk, one: Provision, other: Provision) -> bool:
+    """Tell whether a term was told before another. Reports of one day tell of one text, unless one says otherwise."""
+    if desk.order_of(one.report) >= desk.order_of(other.report):
+        return False
+    days = [(desk.published(p.report).start or "")[:10] for p in (one, other)]
+    return other.later or not all(days) or days[0] < days[1]
 
 
 def _kind_of(desk: Desk, provision: Provision, before: Sequence[Provision]) -> Kind | None:

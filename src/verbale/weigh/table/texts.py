@@ -30,6 +30,7 @@ __all__ = ["TextGroup", "author_of", "group_texts", "make_texts", "text_id"]
 
 MOST_TEXTS = 8
 A_MAKER = 4  # one naming in so many must tell the maker
+GROWS = 3  # times that the sum in a text's name may grow or shrink
 A_MAIN_TEXT = 3  # namings from which a text is the one that all talk of
 
 
@@ -63,7 +64,7 @@ def group_texts(desk: Desk) -> tuple[TextGroup, ...]:
     for naming in namings:
         if naming not in specific:
             group = _antecedent(desk, naming, groups)
-            if group is not None:
+            if group is not None and not _is_another_sum(naming, group):
                 group.append(naming)
             else:
                 groups.append([naming])
@@ -99,8 +100,8 @@ def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
         return False
     if _same_worth(naming, group):
         return True
-    if naming.family == "fund" and naming.worth and any(n.worth for n in group):
-        return False  # a fund is its sum
+    if _is_another_sum(naming, group):
+        return False
     topics = [n.topic for n in group if n.topic]
     if naming.topic and topics:
         return any(naming.topic <= t or t <= naming.topic for t in topics)
@@ -111,6 +112,14 @@ def _fits(naming: Naming, group: Sequence[Naming]) -> bool:
 def _same_worth(naming: Naming, group: Sequence[Naming]) -> bool:
     """Tell whether the money in a name is that of one of the group's: two plans of 90 billion are one."""
     return any(same_amount(a, b) is True for n in group for a in naming.worth for b in n.worth if a.unit == b.unit)
+
+
+def _is_another_sum(naming: Naming, group: Sequence[Naming]) -> bool:
+    """Tell whether the money in a name sets it apart from a group's: a fund is its sum, no plan grows by so much."""
+    pairs = [(a, b) for a in naming.worth for n in group for b in n.worth if a.unit == b.unit]
+    if naming.family == "fund":
+        return any(n.worth for n in group) and not any(same_amount(a, b) is True for a, b in pairs)
+    return bool(pairs) and not any(b.value / GROWS <= a.value <= b.value * GROWS for a, b in pairs)
 
 
 def _joined_by_points(groups: list[list[Naming]]) -> list[list[Naming]]:
