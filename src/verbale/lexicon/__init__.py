@@ -26,7 +26,7 @@ Nothing here knows a story, and no person is named. Every list is a file beside 
 
 from __future__ import annotations
 
-from verbale.lexicon.outlets import Newsroom, is_agency, is_outlet, newsrooms, outlet_key
+from verbale.lexicon.outlets import Newsroom, is_outlet, newsrooms, outlet_key
 from verbale.lexicon.people import (
     PoliticalParty,
     calling_of,
@@ -55,6 +55,7 @@ from verbale.lexicon.states import (
 from verbale.lexicon.titles import (
     Title,
     ends_office,
+    is_short_title,
     is_title,
     is_title_word,
     office,
@@ -80,12 +81,12 @@ __all__ = [
     "ends_office",
     "find_state",
     "gender_of",
-    "is_agency",
     "is_capital",
     "is_honorific",
     "is_kin",
     "is_outlet",
     "is_seat",
+    "is_short_title",
     "is_title",
     "is_title_word",
     "is_unnamed_head",

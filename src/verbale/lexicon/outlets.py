@@ -6,9 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from verbale.lexicon.tables import fold, many, rows
+from verbale.lexicon.tables import bare, many, rows
 
-__all__ = ["Newsroom", "is_agency", "is_outlet", "newsrooms", "outlet_key"]
+__all__ = ["Newsroom", "is_outlet", "newsrooms", "outlet_key"]
 
 # A host name with a known ending ("ua.news", "dailyherald.co.uk"), alone.
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|net|org|news|info|tv|eu|co|[a-z]{2})", re.IGNORECASE)
@@ -45,49 +45,30 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _agencies() -> frozenset[str]:
-    return frozenset(_bare(name) for room in newsrooms() if room.kind == "agency" for name in room.names)
-
-
-@cache
 def _sure() -> frozenset[str]:
     """Return the names, without article, that are an outlet's wherever they stand; a programme's is none."""
     return frozenset(
-        _bare(name)
-        for room in newsrooms()
-        if room.kind != "programme"
-        for name in room.names
-        if name not in room.unsure
+        bare(name) for room in newsrooms() if room.kind != "programme" for name in room.names if name not in room.unsure
     )
-
-
-def _bare(name: str) -> str:
-    name = fold(name)
-    return name[4:] if name[:4].lower() == "the " else name
-
-
-def is_agency(name: str) -> bool:
-    """Tell whether a name is a news agency's."""
-    return _bare(name) in _agencies()
 
 
 @lru_cache(maxsize=1 << 14)
 def is_outlet(name: str) -> bool:
     """Tell whether a name is a news outlet's: listed, ending or beginning like one, or a domain name."""
-    bare = _bare(name)
-    if not bare:
+    said = bare(name)
+    if not said:
         return False
-    if bare in _sure():
+    if said in _sure():
         return True
-    if _DOMAIN.fullmatch(bare) and not bare[0].isdigit() and not bare.isupper():
+    if _DOMAIN.fullmatch(said) and not said[0].isdigit() and not said.isupper():
         return True
-    parts = bare.split()
+    parts = said.split()
     return len(parts) > 1 and (parts[-1] in _words("end") or parts[0] in _words("begin")) and parts[0][0].isupper()
 
 
 def outlet_key(name: str) -> str:
     """Return the form under which spellings of one outlet are equal: "The Daily Herald", "dailyherald.com"."""
-    key = _bare(name).lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
+    key = bare(name).lower().removeprefix("https://").removeprefix("http://").removeprefix("www.").split("/")[0]
     if _DOMAIN.fullmatch(key):
         labels = key.split(".")
         while len(labels) > 1 and (labels[-1] in _PUBLIC_SUFFIXES or len(labels[-1]) == 2):

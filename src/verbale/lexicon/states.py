@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from babel import Locale
 
-from verbale.lexicon.tables import fold, many, rows
+from verbale.lexicon.tables import bare, fold, many, rows
 
 __all__ = [
     "Body",
@@ -72,12 +72,6 @@ class Body(msgspec.Struct, frozen=True):
     seats: tuple[str, ...]
 
 
-def _bare(word: str) -> str:
-    """Return a word folded and without its article."""
-    word = fold(word)
-    return word[4:] if word[:4].lower() == "the " else word
-
-
 def _cldr_names(code: str) -> tuple[str, ...]:
     name = Locale("en").territories.get(code)
     if name is None or " - " in name or "(" in name:  # forms such as "Congo - Kinshasa" are never written in news
@@ -86,7 +80,7 @@ def _cldr_names(code: str) -> tuple[str, ...]:
 
 
 def _unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_bare(value) for value in values))
+    return tuple(dict.fromkeys(bare(value) for value in values))
 
 
 @cache
@@ -153,7 +147,7 @@ def state_of(word: str) -> StateWord | None:
     Case counts ("Turkey", not "turkey"; "US", not "us"), capitals throughout are taken for long words. A word that is
     both a name and an adjective ("UK") comes as a name.
     """
-    return _state_words().get(_bare(word))
+    return _state_words().get(bare(word))
 
 
 def is_capital(word: str) -> bool:
@@ -181,7 +175,7 @@ def _regions() -> dict[str, Region]:
 
 def region_of(word: str) -> Region | None:
     """Return the region that a name, abbreviation or word for its people stands for."""
-    return _regions().get(_bare(word))
+    return _regions().get(bare(word))
 
 
 def country_of_place(place: str) -> State | None:
@@ -193,7 +187,7 @@ def country_of_place(place: str) -> State | None:
     if found is not None and found.how in ("name", "capital", "seat"):
         return found.state
     region = region_of(place)
-    return find_state(region.state) if region is not None and _bare(place) in map(fold, region.names) else None
+    return find_state(region.state) if region is not None and bare(place) in map(fold, region.names) else None
 
 
 @cache
@@ -222,4 +216,4 @@ def _body_words() -> dict[str, Body]:
 
 def body_of(word: str) -> Body | None:
     """Return the body between states that a name or abbreviation stands for, with or without its article."""
-    return _body_words().get(_bare(word))
+    return _body_words().get(bare(word))

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["fold", "many", "rows", "words"]
+__all__ = ["bare", "fold", "many", "rows", "words"]
 
 _SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "\u00a0": " "})
@@ -16,6 +16,12 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", 
 def fold(text: str) -> str:
     """Return the words as lists are looked up: one space between them, plain apostrophes and hyphens, case kept."""
     return _SPACES.sub(" ", text.translate(_MARKS)).strip()
+
+
+def bare(text: str) -> str:
+    """Return the words folded and without their article."""
+    text = fold(text)
+    return text[4:] if text[:4].lower() == "the " else text
 
 
 @cache

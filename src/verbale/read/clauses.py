@@ -31,7 +31,6 @@ _MODALS = frozenset({"would", "'d", "could", "should", "may", "might", "can", "c
 _OUGHT = frozenset({"must", "should", "ought", "need"})
 _HYPOTHETICAL = frozenset({"would", "'d", "could", "might", "may", "can", "ca"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "no", "without"})
-_NEGATING = ("advmod", "det", "cc", "case", "mark")
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _COMES_OFF = frozenset(f for v in ("take", "happen", "occur", "proceed", "go", "come") for f in forms_of(v)) | {"held"}
 _CLAIMS = frozenset(

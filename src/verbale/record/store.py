@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -317,10 +316,3 @@ def _searchable(record: Record) -> Iterator[tuple[str, str, str, str]]:
     yield from (("report", report.id, report.title or "", report.text) for report in record.reports)
     for statement in record.statements:
         yield ("statement", statement.id, speakers.get(statement.speaker or "", ""), statement.content)
-
-
-def check_file(path: Path) -> str | None:
-    """Return what SQLite finds wrong with the file, None where it is whole."""
-    with closing(sqlite3.connect(path)) as db:
-        (verdict,) = db.execute("PRAGMA integrity_check").fetchone()
-    return None if verdict == "ok" else str(verdict)

@@ -15,7 +15,6 @@ import msgspec
 
 from verbale.calendar_names import MONTHS
 from verbale.record.types import Actor, Evidence, Lookup, NegotiatingText, Record, When
-from verbale.tell.words import format_day
 
 __all__ = ["Checker", "Sentence", "find_dates", "find_names", "find_numbers"]
 
@@ -307,10 +306,3 @@ def _dated(record: Record) -> Iterator[tuple[tuple[str, ...], tuple[Evidence, ..
     for step in steps:
         if step.as_of:
             yield (step.as_of[:10],), step.evidence
-
-
-def say_day(iso: str | None) -> str:
-    """Return ` on 10 March 2031`, ` in March 2031`, or nothing."""
-    if not iso:
-        return ""
-    return f" {'on' if len(iso) >= 10 else 'in'} {format_day(iso[:10])}"

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from verbale.resolve.times.calendar import Calendar, make_calendar
 from verbale.resolve.times.days import explain_days, settle_days
-from verbale.resolve.times.normalise import normalise
 from verbale.resolve.times.recognise import find_timexes, merge_timexes
 from verbale.resolve.times.types import Dated, DayCandidate, ResolvedTimex, Tense, Value
 
@@ -25,6 +24,5 @@ __all__ = [
     "find_timexes",
     "make_calendar",
     "merge_timexes",
-    "normalise",
     "settle_days",
 ]

@@ -11,7 +11,6 @@ from __future__ import annotations
 from datetime import date
 
 from verbale.calendar_names import WEEKDAYS
-from verbale.read.types import TimexMention
 from verbale.resolve.times.arithmetic import (
     add_days,
     covered,
@@ -36,29 +35,13 @@ from verbale.resolve.times.durations import duration_value
 from verbale.resolve.times.forms import Form
 from verbale.resolve.times.grammar import parse_at
 from verbale.resolve.times.lexer import lex
-from verbale.resolve.times.types import Tense, Value
+from verbale.resolve.times.types import Value
 from verbale.resolve.times.years import day_of_month, year_of
 
-__all__ = ["Circumstances", "normalise", "read_form", "resolve_form"]
+__all__ = ["Circumstances", "read_form", "resolve_form"]
 
 # "later", "after" and "before" behind a number of units, as grammar.py writes them.
 _STRETCHES = frozenset({"L1"})
-
-
-def normalise(
-    timex: TimexMention, text: str, *, anchor: date | None, tense: Tense = "none", previous: Value | None = None
-) -> Value:
-    """Return what `timex` stands for, counted from `anchor` (the day of the telling).
-
-    `tense` is that of its clause and decides the direction of "Friday"; `previous` is what the narrative
-    spoke of last, from which "the day before" counts. Without an anchor what is written out in full is still
-    resolved, and the rest has no `start`.
-    """
-    form = read_form(text[timex.span.start : timex.span.end])
-    if form is None:
-        return Value(timex.type, "")
-    circumstances = Circumstances(anchor=anchor, tense=tense, previous=previous, history=anchor is None)
-    return resolve_form(form, circumstances)
 
 
 def read_form(words: str) -> Form | None:

@@ -27,10 +27,6 @@ _SUFFIXES = {
     "iii": "3",
     "iv": "4",
 }
-# Slavic patronymics in every romanisation, and the Turkic words for son and daughter of.
-_PATRONYMIC = re.compile(
-    r"(?:[oe]v|[iy])(?:ic|ich|ych|itch|yc|icz|ics)$|(?:ov|ev|iv|in|yn|y)[iy]?(?:na|chna)$|(?:oglu|ogly|ogli|oghlu|kyzy|qizi|kizi|uulu)$"
-)
 # Endings of surnames whose vowels are written by one system or another, and never left to the ear.
 _SLAVIC = re.compile(
     r"(?:[oeai]v|[oeai]va|[iy]n|[iy]na|enko|[csz]k[iy]{0,2}|[csz]ka[yi]?a|ich|ic|itch|[iyu]uk|chuk|[iy]ak|[iy]an|shvili|dze|"
@@ -70,7 +66,6 @@ class Word(NamedTuple):
     text: str
     keys: frozenset[str]
     initial: bool
-    patronymic: bool
     slavic: bool
     groups: frozenset[int]
 
@@ -84,7 +79,6 @@ class PersonName(NamedTuple):
     """A name without titles and particles: its words in the order written, and its generation suffix ("" if none)."""
 
     words: tuple[Word, ...]
-    optional: tuple[Word, ...]
     suffix: str
     titled: bool
 
@@ -135,7 +129,6 @@ def make_word(text: str) -> Word:
         text,
         keys(text),
         len(text) == 1,
-        len(text) > 5 and _PATRONYMIC.search(text) is not None,
         _SLAVIC.search(text) is not None,
         _groups_of(text),
     )
@@ -211,8 +204,7 @@ def parse_name(name: str) -> PersonName:
         for i, text in enumerate(plain)
         if text not in _particles() or i == last or (i == 0 and text not in _BEFORE_SURNAMES)
     ]
-    titles_ = [text for text in map(latin, raw[:start]) if text]
-    return PersonName(tuple(map(make_word, kept or plain)), tuple(map(make_word, titles_)), suffix, start > 0)
+    return PersonName(tuple(map(make_word, kept or plain)), suffix, start > 0)
 
 
 def _split_servants(plain: list[str]) -> list[str]:

@@ -65,10 +65,6 @@ class Page:
         start, end = self.sentences[self.sentence_at(offset)]
         return Span(start, max(end, offset))
 
-    def first_from(self, offset: int) -> int:
-        """Return the number of the first piece that begins at or after `offset`."""
-        return bisect_left(self._starts, offset)
-
     def before(self, offset: int, limit: int = 30) -> list[Piece]:
         """Return the pieces of the sentence before `offset`, at most `limit`, in text order."""
         last = bisect_left(self._starts, offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
@@ -35,7 +35,6 @@ __all__ = [
 ]
 
 Assessment = Literal["contradiction", "revision", "omission", "error"]
-_Item = TypeVar("_Item")
 
 
 class Matters(msgspec.Struct, frozen=True):

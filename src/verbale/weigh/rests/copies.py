@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
 
 import msgspec
 import numpy as np
@@ -108,11 +107,6 @@ class CopyIndex:
         # Merging costs one pass over everything: wait until the buffer is a twentieth of what is kept.
         if self._fresh_count > max(20_000, len(self._hashes) // 20):
             self._settle()
-
-    def add_all(self, reports: Iterable[tuple[str, str]]) -> None:
-        """Keep many reports."""
-        for report, text in reports:
-            self.add(report, text)
 
     def _settle(self) -> None:
         hashes = np.fromiter((h for h, owners in self._fresh.items() for _ in owners), dtype=np.uint64)

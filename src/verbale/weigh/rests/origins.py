@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -23,8 +22,6 @@ from verbale.weigh.rests.credits import Credit, find_credits, known_outlets, nam
 from verbale.weigh.types import Cite, Relation
 
 __all__ = ["Sourcing", "owner_of", "sourcing_of", "trace_origins"]
-
-Reason = Literal["own", "credit", "copy", "same owner", "same words"]
 
 # Of the later report's own runs of three words: above, it repeats the earlier one; between reports of one event seen
 # < .25.
