@@ -14,6 +14,7 @@ from verbale.lexicon.tables import fold, rows, words
 __all__ = [
     "Title",
     "ends_office",
+    "is_short_title",
     "is_title",
     "is_title_word",
     "office",
@@ -78,6 +79,11 @@ def _plurals() -> dict[str, str]:
 @cache
 def _abbreviated() -> dict[str, str]:
     return {row["short"]: row["title"].lower() for row in rows("abbreviated_titles.tsv")}
+
+
+def is_short_title(word: str) -> bool:
+    """Tell whether a word is the short form of a title, which wants a name behind it: "Sen.", "Rep"."""
+    return word.strip().rstrip(".").casefold() in _abbreviated()
 
 
 @cache
