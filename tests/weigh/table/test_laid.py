@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from verbale.types import Span
 from verbale.weigh.table.alike import alike_issues
 from verbale.weigh.table.echoes import with_echoes
 from verbale.weigh.table.issues import Embed, IssueGroup, IssueMention, group_issues
-from verbale.weigh.table.positions import assign_positions
+from verbale.weigh.table.positions import _takes_a_stand, assign_positions
 from verbale.weigh.table.topics import says_little
 
 from ..builders import Person, cast_of, desk_of, reports_of
@@ -109,3 +110,25 @@ def test_a_name_of_people_or_a_plain_word_is_no_lesser_issue() -> None:
     assert says_little("same courts")
     assert says_little("governor")
     assert not says_little("bridge tolls")
+
+
+def test_a_bare_percentage_is_on_pay_whatever_else_its_sentence_names() -> None:
+    told = "They disagree over wages and over overtime. Talks on wages and talks on overtime go on."
+    found = laid(told, told, "With overtime put off, the league wants 9 percent.")
+    assert ("wages", "Northern League") in found
+
+
+def test_a_sum_in_a_list_of_demands_is_on_the_ransom() -> None:
+    told = "They disagree over the ransom and over amnesty. Talks on the ransom and talks on amnesty go on."
+    found = laid(told, told, "The league wants an amnesty for six sailors, $3 million.")
+    assert found == {("amnesty", "Northern League"), ("ransom", "Northern League")}
+
+
+@pytest.mark.parametrize("said", ["We have gone from 4 ships to 9 ships.", "Not one cent.", "It must end."])
+def test_a_side_s_own_figures_and_a_flat_no_are_stands(said: str) -> None:
+    assert _takes_a_stand(said, Span(0, len(said)))
+
+
+def test_a_figure_of_others_is_no_stand() -> None:
+    said = "There were 40 ships in the port."
+    assert not _takes_a_stand(said, Span(0, len(said)))

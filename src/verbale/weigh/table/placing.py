@@ -13,10 +13,13 @@ from verbale.weigh.amounts import find_amounts
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.issues import IssueGroup
 from verbale.weigh.table.topics import SLIGHT
-from verbale.weigh.words import word_set
+from verbale.weigh.words import stem_of, word_set
 
 __all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "placing_of"]
 
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+# Matters of the trade's list that are a sum of money by themselves.
+_SUMS_OF_MONEY = frozenset(["= ransom", "= liability", "= price", "= bailout"])
 MOST_ISSUES = 3  # a clause that names more issues than this is a list, and a position on the first ones
 # How sure an issue is that the clause itself does not name: told in its sentence, by its sum, before it in the
 # paragraph or in the paragraphs before.
@@ -34,18 +37,31 @@ class _Place(msgspec.Struct, frozen=True, order=True):
 
 class Placing(msgspec.Struct, frozen=True):
     """Where the reports name issues, which issues have rates without a noun, and which sums and
-    units are told of one alone."""
+    units are told of one alone; the stems of each issue's name, and the issue that bare sums of money are of."""
 
     places: Mapping[str, Sequence[_Place]]
     rates: Mapping[str, str]
     sums: Mapping[str, str]
+    names: tuple[tuple[frozenset[str], str], ...] = ()
+    money: str | None = None
 
 
 def placing_of(desk: Desk, groups: Sequence[IssueGroup]) -> Placing:
     """Return where stands of any report can be laid."""
     places = _places(desk, groups)
     rates = {key: group.id for key in _RATES for group in groups if any(m.key == f"= {key}" for m in group.mentions)}
-    return Placing(places, rates, _sums(desk, places))
+    return Placing(places, rates, _sums(desk, places), _names(groups), _of_money(groups))
+
+
+def _names(groups: Sequence[IssueGroup]) -> tuple[tuple[frozenset[str], str], ...]:
+    """Return the stems of the issues' names: words that bear all of them name the issue, marked or not."""
+    stems = ((frozenset(stem_of(w) for w in _WORD.findall(group.name.casefold())), group.id) for group in groups)
+    return tuple((name, issue) for name, issue in stems if name)
+
+
+def _of_money(groups: Sequence[IssueGroup]) -> str | None:
+    """Return the weightiest issue that is a sum of money itself."""
+    return next((g.id for g in groups if any(m.key in _SUMS_OF_MONEY for m in g.mentions)), None)
 
 
 def _places(desk: Desk, groups: Sequence[IssueGroup]) -> dict[str, list[_Place]]:
@@ -111,14 +127,36 @@ def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Plac
             break
         found = [place for place in here if zone.overlaps(place.span)]
         rated = _rated(text, content, zone, placing.rates)
-        for issue in [*(place.issue for place in found), *([rated] if rated is not None else [])]:
+        worded = _worded(text, content, placing) if zone == content else []
+        for issue in [*(place.issue for place in found), *([rated] if rated is not None else []), *worded]:
             laid.setdefault(issue, BESIDE if named else sureness)
-        named = named or rated is not None or any(not place.slight for place in found)
+        named = named or rated is not None or bool(worded) or any(not place.slight for place in found)
     for key in _measured_in(text, content):
         if key in placing.sums:
             laid.setdefault(placing.sums[key], BY_SUM)
     best = sorted(laid, key=lambda issue: -laid[issue])[:MOST_ISSUES]
     return {issue: laid[issue] for issue in best}
+
+
+def _worded(text: str, content: Span, placing: Placing) -> list[str]:
+    """Return the issues whose names' words a clause bears, marked or not, or that its bare sums are of."""
+    said = content.of(text)
+    stems = frozenset(stem_of(w) for w in _WORD.findall(said.casefold()))
+    found = [issue for name, issue in placing.names if name <= stems]
+    if placing.money is not None and _BARE_MONEY.search(said):
+        found.append(placing.money)
+    if "wages" in placing.rates and _BARE_PERCENT.search(said):
+        found.append(placing.rates["wages"])
+    return list(dict.fromkeys(found))
+
+
+# An item of a clause that is a sum of money or a rate and nothing more: "freedom for the crew, $3 million".
+_ITEM = r"(?:^|[,;]\s|\b(?:and|or|to|for|at|from|about|of)\s)"
+_END = r"(?=\s*[,;.\"”’]|\s+(?:if|from|to|and|or|over|for|in|this|next|now|instead|rather)\b|\s*$)"
+_BARE_MONEY = re.compile(
+    rf"{_ITEM}[$£€]\s?\d[\d.,]*(?:\s?(?:million|billion|m|bn|thousand)\b)?\s*(?=[,;.\"”]|$)", re.IGNORECASE
+)
+_BARE_PERCENT = re.compile(rf"{_ITEM}\d[\d.]*\s?(?:percent|per\scent|%){_END}", re.IGNORECASE)
 
 
 def _zones(desk: Desk, rid: str, content: Span, sentence: Span) -> Iterator[tuple[Span, float]]:

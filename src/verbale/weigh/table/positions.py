@@ -298,11 +298,27 @@ def _from_statements(desk: Desk) -> Iterator[Stand]:
         first = statement.evidence[0]
         text = desk.reports[statement.report].text
         for content in _sentences_within(desk, statement.report, first.span):
-            if _JUDGES.search(content.of(text)) and not _tells_of_another(desk, statement.report, content, party):
+            if _takes_a_stand(text, content) and not _tells_of_another(desk, statement.report, content, party):
                 others = tuple(e for e in statement.evidence[1:3] if not e.span.overlaps(content))
                 shown = (desk.cite(statement.report, content), *others)
                 sentence = desk.sentence(statement.report, content.start)
                 yield Stand(party, statement.speaker, statement.report, content, sentence, "", 0.4, shown)
+
+
+# "We have gone from 600,000 to 900,000", "Not one cent": a side's own figures, and a flat no.
+_OWN = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+_FLAT_NO = re.compile(r"^\W*(?:not (?:one|a|an|for|while|until|without|in)|no|nothing|neither)\b", re.IGNORECASE)
+
+
+def _takes_a_stand(text: str, content: Span) -> bool:
+    """Tell whether what a speaker of a side says judges a matter, tells the side's own figures or is a flat no."""
+    said = content.of(text)
+    if _JUDGES.search(said) or _FLAT_NO.match(said):
+        return True
+    return (
+        _OWN.search(said) is not None
+        and next(iter(find_amounts(text, start=content.start, end=content.end)), None) is not None
+    )
 
 
 _SELF = re.compile(r"(?:we|i|us|our|my)\b", re.IGNORECASE)
