@@ -88,18 +88,18 @@ def _is_start(verdict: _Verdict, position: int, probabilities: Sequence[float] |
 
 def _judge(text: str, words: Sequence[Span], forms: Sequence[str], position: int, forced: set[int]) -> _Verdict:
     form = forms[position]
-    if _closes(text, words, forms, position):
+    if _closes(words, forms, position):
         return _Verdict.NEVER
     stop = position - 1
-    while stop > 0 and stop not in forced and forms[stop] in _CLOSERS and _closes(text, words, forms, stop):
+    while stop > 0 and stop not in forced and forms[stop] in _CLOSERS and _closes(words, forms, stop):
         stop -= 1
-    opening = _opens(text, words, forms, position)
+    opening = _opens(words, forms, position)
     first = _first_word(forms, position)
     last = forms[stop]
     if last in _STOPS:
         return _after_stop(forms, stop, position, first)
     if len(last) > 1 and last.endswith(".") and last[0].isalpha():
-        return _after_abbreviation(last, first)
+        return _after_abbreviation(first)
     if last[-1:].isalnum() and (opening or form[:1].isupper()):
         return _Verdict.UNMARKED
     return _Verdict.NEVER
@@ -119,7 +119,7 @@ def _after_stop(forms: Sequence[str], stop: int, position: int, first: str) -> _
     return _Verdict.MUST if first[:1].isupper() else _Verdict.LIKELY
 
 
-def _after_abbreviation(last: str, first: str) -> _Verdict:
+def _after_abbreviation(first: str) -> _Verdict:
     if first[:1].islower():
         return _Verdict.NEVER
     if first in _STARTERS:
@@ -144,7 +144,7 @@ def _first_word(forms: Sequence[str], position: int) -> str:
     return ""
 
 
-def _closes(text: str, words: Sequence[Span], forms: Sequence[str], position: int) -> bool:
+def _closes(words: Sequence[Span], forms: Sequence[str], position: int) -> bool:
     """A mark that closes what stands before it: bound to the word before, or the only reading of its shape."""
     form = forms[position]
     if form in {".", ",", ";", ":", "?", "!"} or form in _STOPS:
@@ -168,5 +168,5 @@ def _touches_next(words: Sequence[Span], position: int, forms: Sequence[str]) ->
     )
 
 
-def _opens(text: str, words: Sequence[Span], forms: Sequence[str], position: int) -> bool:
-    return forms[position] in _OPENERS and not _closes(text, words, forms, position)
+def _opens(words: Sequence[Span], forms: Sequence[str], position: int) -> bool:
+    return forms[position] in _OPENERS and not _closes(words, forms, position)

@@ -105,13 +105,13 @@ def _split(shape: str, match: re.Match[str], end: int) -> Iterator[Span]:
         yield from _word(shape, start, stop, end)
     elif kind == "prefixed":
         yield from _clitics(shape, start, stop)
-    elif kind == "acronym" and not _is_acronym(shape, start, stop, end):
+    elif kind == "acronym" and not _is_acronym(shape, stop, end):
         yield Span(start, start + 1)
     else:
         yield Span(start, stop)
 
 
-def _is_acronym(shape: str, start: int, stop: int, end: int) -> bool:
+def _is_acronym(shape: str, stop: int, end: int) -> bool:
     """Tell "U.S." from a missing space after a full stop ("Plan B.A deal")."""
     return stop >= end or not (shape[stop].isalpha() and shape[stop - 1] != ".")
 

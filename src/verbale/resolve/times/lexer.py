@@ -98,7 +98,7 @@ def _read(name: str) -> Iterator[str]:
 
 def lex(text: str) -> Lexed:
     """Return `text` as words and letters."""
-    words = _settle(_join_numbers(_join_phrases(_cut(text), text), text), text)
+    words = _settle(_join_numbers(_join_phrases(_cut(text), text)), text)
     return Lexed(tuple(words), "".join(word.letter for word in words))
 
 
@@ -177,7 +177,7 @@ def _join_phrases(words: list[Word], text: str) -> list[Word]:
     return joined
 
 
-def _join_numbers(words: list[Word], text: str) -> list[Word]:
+def _join_numbers(words: list[Word]) -> list[Word]:
     """Join numbers written in several words: "twenty-four", "a hundred and five", "nineteen ninety-four"."""
     joined: list[Word] = []
     index = 0

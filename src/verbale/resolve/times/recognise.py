@@ -47,7 +47,7 @@ def _walk(lexed: Lexed, text: str) -> Iterator[Recognised]:
         position = start
         while position < end:
             found = parse_at(lexed, position, end)
-            if found is None or not _stands(found, lexed, text):
+            if found is None or not _stands(found, lexed):
                 position += 1
                 continue
             yield from _enumerated_before(found, lexed, position - start)
@@ -91,7 +91,7 @@ def _enumerated(found: Found, lexed: Lexed, end: int) -> Iterator[Recognised]:
         position += step + 1
 
 
-def _stands(found: Found, lexed: Lexed, text: str) -> bool:
+def _stands(found: Found, lexed: Lexed) -> bool:
     """Tell whether the words around allow the expression; the traps of each kind stand here."""
     form = found.form
     before = lexed.words[found.first - 1] if found.first else None

@@ -23,7 +23,7 @@ def year_of(form: Form, at: Circumstances) -> tuple[int | None, str]:
         if form.day is not None and known == (month, day):
             return year, "the year that the text gives the same date elsewhere"
     if at.history:
-        return _year_in_narrative(month, form.day, at)
+        return _year_in_narrative(at)
     if at.anchor is None:
         return None, ""
     if form.relation:
@@ -57,7 +57,7 @@ def _year_by_weekday(month: int, day: int, weekday: int, anchor: date) -> int | 
     return None
 
 
-def _year_in_narrative(month: int, day: int | None, at: Circumstances) -> tuple[int | None, str]:
+def _year_in_narrative(at: Circumstances) -> tuple[int | None, str]:
     """A story of the past goes on: the year is that of the date before."""
     reference = day_of(at.previous)
     if reference is None:

@@ -108,7 +108,7 @@ def _same_key(figures: Sequence[Figure]) -> Iterator[Link]:
             continue
         before = first.setdefault((figure.kind, figure.key), at)
         if before != at:
-            yield Link(before, at, (_name(figures[before]), _name(figure)), _key_reason(figures[before], figure))
+            yield Link(before, at, (_name(figures[before]), _name(figure)), _key_reason(figure))
 
 
 def _name(figure: Figure) -> str:
@@ -116,7 +116,7 @@ def _name(figure: Figure) -> str:
     return max(counts, key=lambda name: (counts[name], name)) if counts else figure.key
 
 
-def _key_reason(one: Figure, two: Figure) -> str:
+def _key_reason(one: Figure) -> str:
     if one.kind == "state":
         return "names, capitals and adjectives of one state"
     return "the same name" if one.kind == "organisation" else "the same words for one side"

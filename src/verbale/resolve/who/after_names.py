@@ -52,7 +52,7 @@ def seated(page: Page, told: Office) -> Office:
     match = (_FROM if told.core.endswith(_ELECTED) else _WITH).match(page.text, told.evidence.end)
     if match is None:
         return told
-    span = _trimmed(page.text, match, "in")
+    span = _trimmed(match, "in")
     return told._replace(of=span.of(page.text), owner=span)
 
 
@@ -61,17 +61,17 @@ def _whose(text: str, told: Office) -> Span | None:
     elected = told.core.endswith(_ELECTED)
     match = _SEAT.match(text, end) if elected else None
     if match is not None:
-        return _trimmed(text, match, "in" if match["in"] else "bare")
+        return _trimmed(match, "in" if match["in"] else "bare")
     match = _BRACKET.match(text, end)
     if match is not None and region_of(match["in"]) is not None:
-        return _trimmed(text, match, "in")
+        return _trimmed(match, "in")
     match = _OF.match(text, end)
     if match is not None and (elected or not match[0].startswith(" from")):
-        return _trimmed(text, match, "in")
+        return _trimmed(match, "in")
     return None
 
 
-def _trimmed(text: str, match: re.Match[str], group: str) -> Span:
+def _trimmed(match: re.Match[str], group: str) -> Span:
     """Return where a group stands, without a possessive ending or the full stop of a sentence."""
     words = match[group]
     kept = re.sub(r"['’]s?$", "", words)

@@ -170,12 +170,12 @@ def vote_by_party_told(pages: Sequence[Page], drafts: Sequence[Draft], places: P
         for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
             for office in figure.offices:
                 if _LEADERSHIP.fullmatch(office.core):
-                    owner = _party_before(by_id[figure.report], drafts, places, office.evidence)
+                    owner = _party_before(by_id[figure.report], places, office.evidence)
                     if owner is not None:
                         draft.votes[owner] += WEIGHTS["office held, state told nearby"]
 
 
-def _party_before(page: Page, drafts: Sequence[Draft], places: Places, post: Span) -> int | None:
+def _party_before(page: Page, places: Places, post: Span) -> int | None:
     sentence = page.bounds_at(post.start)
     if page.text[sentence.start : post.start].strip(" \"“”'\n") or sentence.start < 2:
         return None

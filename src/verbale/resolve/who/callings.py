@@ -126,14 +126,14 @@ def _calling(holder: Span, head: Sequence[Piece], noun: Piece, tail: Sequence[Pi
     told = make_office(
         holder, head, [noun._replace(text=core if noun.text.islower() else noun.text)], tail, core, names=names
     )
-    if told.of is None or _tells_side(told, core, tail):
+    if told.of is None or _tells_side(told):
         return told._replace(owner=None) if told.tied or core in phrase_words("adverse") else told
     if tail or any(p.text in OWNS for p in head):
         return told._replace(owner=None, tied=False)
     return told._replace(title=f"{told.of} {told.title}", of=None, owner=None)  # "Highland brewer": no body
 
 
-def _tells_side(told: Office, core: str, tail: Sequence[Piece]) -> bool:
+def _tells_side(told: Office) -> bool:
     """Tell whether what a calling is of is a state or body that can be its bearer's side."""
     of = told.of or ""
     kind = organisation_class(of)

@@ -205,7 +205,7 @@ def _points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> Iterato
                 continue
             if version not in open_counts and _is_agreed_later(version, open_counts):
                 continue
-            if version not in open_counts and _is_origin(text, version.points, open_counts[0].evidence):
+            if version not in open_counts and _is_origin(version.points, open_counts[0].evidence):
                 continue
             tellings += [Telling(f"{p} points", version.evidence) for p in version.points]
         values = listed(f"{t.value} in {listed(reports_of(desk, t))}" for t in tellings)
@@ -244,7 +244,7 @@ def _signed_points(desk: Desk, make: Make, texts: Sequence[NegotiatingText]) -> 
         yield make("number", (text.id,), "number of points", tellings, "contradiction", note)
 
 
-def _is_origin(text: NegotiatingText, points: Sequence[int], evidence: Sequence[Evidence]) -> bool:
+def _is_origin(points: Sequence[int], evidence: Sequence[Evidence]) -> bool:
     """Tell whether an open version is said to have come from this count: the same words give both."""
     return any(re.search(rf"\b{p}\b", e.quote) for p in points for e in evidence)
 

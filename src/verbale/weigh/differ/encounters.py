@@ -57,7 +57,7 @@ def differing_encounters(desk: Desk, make: Make) -> Iterator[Discrepancy | None]
                 continue
             for kind in ("date", "place"):
                 key = (kind, one.report, other.report)
-                values = _rival_values(desk, kind, one, other)
+                values = _rival_values(kind, one, other)
                 if values is not None and key not in done:
                     done.add(key)
                     yield _difference(desk, make, kind, (one, other), values)
@@ -115,7 +115,7 @@ def _are_one(desk: Desk, one: _Encounter, other: _Encounter) -> bool:
     return bool(gaps) and all((desk.published(e.report).start or "9999")[:10] >= last for e in (one, other))
 
 
-def _rival_values(desk: Desk, kind: str, one: _Encounter, other: _Encounter) -> tuple[str, str] | None:
+def _rival_values(kind: str, one: _Encounter, other: _Encounter) -> tuple[str, str] | None:
     """Return the two days, or the two places, that cannot both be right; None where they may."""
     if kind == "date":
         days = min(one.days, default=""), min(other.days, default="")
