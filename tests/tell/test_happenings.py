@@ -50,6 +50,8 @@ def event(title: str, kind: str = "action", status: str = "held") -> Event:
         ("A vote appears likely", "action", "held"),
         ("The draft provides for a toll", "action", "held"),
         ("Our talks", "meeting", "planned"),
+        ("36 hours after the count in Orland", "signing", "held"),
+        ("Two barges had sunk and that the pilots were to blame", "action", "held"),
     ],
 )
 def test_words_and_what_may_have_been_are_no_happenings(title: str, kind: str, status: str) -> None:

@@ -51,7 +51,7 @@ _OF_MIND = re.compile(
     r"|(?:wants|seems|believes|thinks|sees|knows|feels|wonders|prefers|contains|consists|includes|provides"
     r"|remains|deserves|belongs)|appear(?:s|ed)? (?:to|likely|set|ready|more|less|that)"
     r"|(?:believed|thought|knew|felt|feared|hoped|doubted) (?:that|it|he|she|they)"
-    r"|ha(?:s|ve|d) made (?:it )?(?:clear|plain)|(?:is|are|was|were) joined)(?=\s|$)"
+    r"|ha(?:s|ve|d) made (?:it )?(?:clear|plain)|(?:is|are|was|were) joined)(?=\W|$)"
 )
 """What somebody thinks, wishes or is, and what a paper holds: no step, and of no day."""
 _GOING_ON = re.compile(
@@ -70,8 +70,12 @@ _INTENT = re.compile(
 _BARE_CLAUSE = re.compile(
     r"^(?:(?:An?|The) )?(?:(?!\w+ed |found |held |felt )[\w-]+ ){1,2}(?:that|which|who) (?:\S+ ?){1,7}$"
 )
+_HALF = re.compile(
+    r"^(?:(?!that\b)\S+ )+and that\b|^\S+ (?:minutes|hours|days|weeks|months|years) (?:after|before|from)\b"
+)
 _OPEN_END = re.compile(r"\b(?:that|which|whom|who|what|how|why) (?:(?:we|they|he|she|it|I) )?\w+$")
 _FIRST_PERSON = re.compile(r"(?:^|[\s“\"(])(?:[Ww]e|[Oo]ur|us|[Mm]y|me|I|I['’]\w+|[Ww]e['’]\w+)(?=[\s,.;:]|$)(?!\.)")
+_WHOM = re.compile(r"(?<!that )(?<!if )(?<!and )\b(?:them|him)\b|\b(?:on|to|with|of|for|against|about|from|by) it\b")
 _NOBODY_ELSE = re.compile(r"^(?:Meeting|Visit|Call|Signing|Appointment|Departure): [^,:]+$")
 _SLIGHT = 4
 """Words up to which an act is told without what it was about: "The crisis broadened"."""
@@ -93,7 +97,7 @@ def is_happening(event: Event, outlets: Iterable[str] = ()) -> bool:
     """
     title = event.title
     if event.kind in ("meeting", "call", "visit", "departure", "appointment", "signing"):
-        return re.match(r"(?:Our|My)\b", title) is None
+        return re.match(r"(?:Our|My)\b", title) is None and _HALF.match(title) is None
     if _PRONOUN.match(title) or _TO_US.search(title) or _BEST_EVER.match(title) or not stands_alone(title):
         return False
     if event.status in ("held", "under way") and _AHEAD.match(title):
@@ -108,18 +112,21 @@ def stands_alone(title: str) -> bool:
 
     No mere participle or intent, no clause cut off at its end, nobody's "we".
     """
-    broken = (_WITHOUT_DOER, _INTENT, _BARE_CLAUSE)
+    broken = (_WITHOUT_DOER, _INTENT, _BARE_CLAUSE, _HALF)
     if len(title.split()) < 2 or any(pattern.match(title) for pattern in broken):
         return False
     return _OPEN_END.search(title) is None and _FIRST_PERSON.search(title) is None
 
 
 def is_slight(event: Event) -> bool:
-    """Tell whether a title says little: an act still going on, or in a few words; a meeting of one alone, nowhere."""
+    """Tell whether a title says little: an act going on, in few words, or done to "them"; a meeting of one, nowhere."""
     if event.kind in ("meeting", "call", "visit", "departure", "appointment", "signing"):
         nowhere = re.search(r" (?:in|to|at) ", event.title) is None
         return nowhere and _NOBODY_ELSE.match(event.title) is not None
-    return len(event.title.split()) <= _SLIGHT or _GOING_ON.match(event.title) is not None
+    words = len(event.title.split())
+    if words <= _SLIGHT or (words <= 2 * _SLIGHT and _WHOM.search(event.title) is not None):
+        return True
+    return _GOING_ON.match(event.title) is not None
 
 
 def _is_unreal(event: Event) -> bool:
