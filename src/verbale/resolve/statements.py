@@ -15,6 +15,7 @@ from verbale.ids import content_id
 from verbale.lexicon import is_outlet, outlet_key
 from verbale.read.types import Attribution, AttributionKind
 from verbale.resolve.events.scene import Scene
+from verbale.resolve.relays import comes_later, stands_beside
 from verbale.resolve.types import Reference, Statement, Told
 from verbale.rulings import Rulings
 from verbale.types import UNKNOWN_WHEN, Span, When
@@ -341,7 +342,8 @@ def _chain(scene: Scene, attribution: Attribution) -> tuple[str, ...]:
         reference = _speaker(scene, (span,))
         actor = scene.actor(reference.actor) if reference is not None else None
         name = actor.name if actor is not None else scene.words(span).strip()
-        if name and name not in names:
+        beside = actor is not None and actor.kind in ("person", "state") and stands_beside(scene, span)
+        if name and name not in names and not beside and not comes_later(scene, attribution, span):
             names.append(name)
     return tuple(names)
 

@@ -1,4 +1,4 @@
-"""What of a record a brief shows, and in which order: the weight of events, quotations, positions and texts.
+"""What of a record a brief shows, and in which order: the weight of events, positions and texts.
 
 Weights follow how a desk ranks news: what several reports tell, what the sides do together, what is near the end of
 the story; not what is years old, said in one word, or told of nobody who has a part in it. Nothing is lost by it: a
@@ -14,20 +14,25 @@ from datetime import date
 from functools import cached_property
 
 from verbale.calendar_names import FULL_MONTH
-from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText, Participant, Position, Statement
-from verbale.tell.happenings import is_happening, names_of_outlets, tells_ahead
-from verbale.tell.headlines import shared_headline
+from verbale.captions import is_caption
+from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText, Participant, Position
+from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, tells_ahead
+from verbale.tell.headlines import shared_headline, shared_lead
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
+from verbale.tell.matters import is_borne_out, open_matters
 from verbale.tell.papers import show_papers
 from verbale.tell.words import clip, join_names, one_line, whole_position
 
 __all__ = ["WORTH", "Choice", "between"]
 
 FEW = 12
-"""Up to so many events or quotations, a brief shows all."""
+"""Up to so many events, a brief shows all."""
 
 WORTH = 1.0
 """What weighs less is left out where there are many."""
+
+_LEAST = -1.75
+"""What weighs less is left out however little there is: years old, or a mere word."""
 
 _TYPED = TALKS | {"departure", "appointment", "signing"}
 _TO_THE_READER = re.compile(r"(?:you|click|follow|read|watch|see)\b", re.IGNORECASE)
@@ -42,20 +47,18 @@ _CAPTION = re.compile(
 
 _LONG_AGO = 365
 _BEFORE = 60
-_SHORTEST_QUOTATION = 4
-_ENOUGH = 4
-"""Longer quotations from which on those of a word or two are left out."""
-_EACH = 4
-"""Quotations of one speaker of a party, where there are many."""
-_EACH_OTHER = 2
-"""And of one who is of none: an analyst, a bystander."""
 _SAME_WORDS, _SAME_SHARE = 4, 0.75
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
 _BARE = 2
 """Words up to which an act's title is a mere verb."""
 _SENTENCE = 5
 """Words from which on a title is told twice if it is the same, whatever the days."""
 _BYSTANDING = 0.5
 """What an act weighs less that one report tells of nobody at the table, and more if the sides move by it."""
+_SLIGHTED = 1.75
+"""What an event weighs less whose title says little, or a speech that is no move."""
+_FACELESS = 0.75
+"""What a meeting of nobody known weighs less, told once and apart from the talks: a funeral, a hearing."""
 _NEIGHBOURS = 8
 """Stretches before the end of an event's words that may reach into them: they seldom lie within each other."""
 _OF_TALKS = frozenset(("deal", "talk", "agreement", "negotiation", "negotiating", "bargaining"))
@@ -102,13 +105,22 @@ class Choice:
         chief = self._chief_issue()
         if chief is not None:
             return f"{join_names(clip(party, 80) for party in self.parties)}: {clip(chief.name, 80)}"
-        leads = (self._index.lead_of(report.id) for report in self._index.record.reports if report.is_read)
-        return clip(next((lead for lead in leads if lead), headline), 120)
+        reports = [report for report in self._index.record.reports if report.is_read]
+        leads = {report.id: self._index.lead_of(report.id) for report in reports}
+        told = {r.id: leads[r.id] for r in reports if not self._is_of_a_picture(r.text, leads[r.id])}
+        return clip(shared_lead(self._index.record, told) or next(filter(None, leads.values()), headline), 120)
+
+    @staticmethod
+    def _is_of_a_picture(text: str, lead: str) -> bool:
+        place = text.find(lead)
+        return _CAPTION.match(lead) is not None or is_caption(text, place, place + len(lead))
 
     def _chief_issue(self) -> Issue | None:
         """Return the issue on which both sides of the story most take positions, if they do on any."""
         told = [
-            i for i in self._index.record.issues if len(self.parties) == 2 and set(self.parties) <= {*self._sides(i)}
+            i
+            for i in open_matters(self._index.record.issues)
+            if len(self.parties) == 2 and set(self.parties) <= {*self._sides(i)} and not self._names_party(i.name)
         ]
         return min(told, key=lambda i: (-len(i.positions), -len(i.evidence), i.id), default=None)
 
@@ -127,8 +139,8 @@ class Choice:
         told = [e for e in events if not _TO_THE_READER.match(e.title)]
         kept = self._once([e for e in told if self._is_happening(e)])
         dated = [event for event in kept if event.when.start] or kept
-        if len(dated) > few:
-            dated = [event for event in dated if self.weight(event) >= WORTH]
+        least = WORTH if len(dated) > few else _LEAST
+        dated = [event for event in dated if self.weight(event) >= least]
         ranked = sorted(dated, key=lambda e: (-self.weight(e), e.id))[:limit]
         chosen = {event.id for event in ranked}
         return [event for event in dated if event.id in chosen]
@@ -139,17 +151,20 @@ class Choice:
         known = set(self._index.parties)
         sides = len(known & set(event.parties)) + len(known & {p.party for p in event.participants if p.party})
         weight += min(sides, 3)
+        moves = any(self._bears_the_talks(evidence) for evidence in event.evidence)
         if event.kind in _TYPED:
-            weight += 1.0 + (event.round is not None)
+            faceless = not sides and not moves and len(event.reports) == 1 and not self._has_named(event)
+            weight += (-_FACELESS if faceless else 1.0) + (event.round is not None)
         if set(self.parties) <= set(event.parties):
             weight += 1.0
         if not sides and self._names_party(event.title):
             weight += 1.0
-        moves = any(self._bears_the_talks(evidence) for evidence in event.evidence)
         if event.kind not in _TYPED and not sides and len(event.reports) == 1:
             weight -= 0.0 if event.status in COMING and tells_ahead(event.title) else _BYSTANDING
         if moves:
             weight += 2 * _BYSTANDING if not sides else _BYSTANDING
+        occasion = event.kind == "statement" and not moves and len(event.reports) == 1
+        weight -= _SLIGHTED if occasion or is_slight(event) else 0.0
         bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
         nothing = event.title.casefold() == event.kind or not self._is_happening(event)
         if _TO_THE_READER.match(event.title) or bare or nothing:
@@ -157,7 +172,16 @@ class Choice:
         return weight + self._nearness(event)
 
     def _is_happening(self, event: Event) -> bool:
-        return is_happening(event, self._outlets)
+        return is_happening(event, self._outlets) and not self._is_pictured(event)
+
+    def _is_pictured(self, event: Event) -> bool:
+        """Tell whether an act is told under pictures alone, or goes by the words under one."""
+        reports = self._index.reports
+        found = [(report.text, e) for e in event.evidence if (report := reports.get(e.report)) is not None]
+        if event.kind in TALKS or not found:
+            return False
+        worded = [(text, e) for text, e in found if _is_worded(event, e)] or found
+        return all(is_caption(text, e.start, e.end) for text, e in worded)
 
     @cached_property
     def _outlets(self) -> frozenset[str]:
@@ -204,7 +228,7 @@ class Choice:
     def _once(self, events: Sequence[Event]) -> list[Event]:
         """Return the events without those that repeat another: its title and day, or an act told by its sentence."""
         kept: list[Event] = []
-        for event in sorted(events, key=lambda e: (e.kind not in _TYPED, -self.weight(e), e.id)):
+        for event in sorted(events, key=lambda e: (e.kind not in _TYPED, -self.weight(e), -len(e.title), e.id)):
             moves = event.kind in ("action", "publication") and any(map(self._bears_the_talks, event.evidence))
             if not any(_repeats(event, other, moves=moves) for other in kept):
                 kept.append(event)
@@ -225,56 +249,6 @@ class Choice:
         shown = {p.actor for p in fullest.values()}
         return [p for p in listed if p.actor in shown or not _is_nameless(self._index.actors.get(p.actor))]
 
-    # --- what is said ---------------------------------------------------------------------------------
-
-    def quotations(self, limit: int) -> tuple[list[Statement], int]:
-        """Return what to quote, in the order of the reports, and how many quotations there are."""
-        quotable = [s for s in self._index.record.statements if _is_quotable(s) and not self._is_newsroom(s)]
-        long = [s for s in quotable if len(s.content.split()) >= _SHORTEST_QUOTATION]
-        long = long if len(long) >= _ENOUGH else quotable
-        chosen = long
-        if len(long) > FEW:
-            chosen, spoken, said = [], dict[str, int](), list[str]()
-            for statement in sorted(long, key=lambda s: (-self._interest(s), s.id)):
-                words = " ".join(re.findall(r"\w+", statement.content.casefold()))
-                if any(words in other for other in said):
-                    continue
-                said.append(words)
-                speaker = statement.speaker or ""
-                spoken[speaker] = spoken.get(speaker, 0) + 1
-                if spoken[speaker] <= (_EACH if self._is_of_party(speaker) else _EACH_OTHER):
-                    chosen.append(statement)
-        return sorted(chosen[:limit], key=self._printed), len(quotable)
-
-    def _is_newsroom(self, statement: Statement) -> bool:
-        """Tell whether a report quotes its own people ("our correspondent")."""
-        actor = self._index.actors.get(statement.speaker or "")
-        return actor is not None and actor.name.casefold().startswith(("our ", "my "))
-
-    def _is_of_party(self, speaker: str) -> bool:
-        actor = self._index.actors.get(speaker)
-        return actor is not None and (actor.party or actor.name) in self._index.parties
-
-    def _printed(self, statement: Statement) -> tuple[int, int, str]:
-        start = statement.evidence[0].start if statement.evidence else 0
-        return self._index.numbers.get(statement.report, 0), start, statement.id
-
-    def _interest(self, statement: Statement) -> float:
-        actor = self._index.actors.get(statement.speaker or "")
-        words = len(statement.content.split())
-        interest = 1.0 if 7 <= words <= 45 else 0.0
-        interest += min(len(statement.same_as), 2) + (0.5 if statement.about else 0.0)
-        if actor is not None:
-            party = actor.party or actor.name
-            interest += 1.5 if party in self.parties else 0.5 if party in self._index.parties else 0.0
-            interest += (0.5 if actor.kind == "person" else 0.0) + (0.25 if actor.roles else 0.0)
-        interest += 0.25 if statement.kind == "direct" else 0.0
-        report = self._index.reports.get(statement.report)
-        day = _day(report.published.start if report else None)
-        if day is not None and self._end is not None and self._start is not None and self._end > self._start:
-            interest += (day - self._start).days / (self._end - self._start).days
-        return interest
-
     # --- positions and texts --------------------------------------------------------------------------
 
     def positions(self, issue: Issue, party: str) -> list[Position]:
@@ -285,7 +259,8 @@ class Choice:
         """Return the issues that are settled or on which one of the parties has a position, the most disputed first."""
         among = set(self._index.parties if parties is None else parties)
         listed = [i for i in self._index.record.issues if self._is_matter(i)] or list(self._index.record.issues)
-        told = [i for i in listed if i.state != "open" or among & set(self._sides(i))]
+        settled = {i.id for i in listed if i.state != "open" and is_borne_out(i)}
+        told = [i for i in listed if i.id in settled or among & set(self._sides(i))]
         return sorted(told, key=lambda i: (-len(self._sides(i)), -len(i.positions), -len(i.evidence), i.id))
 
     def _is_matter(self, issue: Issue) -> bool:
@@ -345,12 +320,6 @@ def _day(iso: str | None) -> date | None:
         return None
 
 
-def _is_quotable(statement: Statement) -> bool:
-    """Tell whether a statement has words of its speaker's own, and is the first of those that say the same."""
-    first = not statement.same_as or statement.id < min(statement.same_as)
-    return statement.speaker is not None and statement.kind in ("direct", "mixed") and first
-
-
 def _is_nameless(actor: Actor | None) -> bool:
     """Tell whether an actor is called by what it is ("BP executives" no less than "officials")."""
     last = (actor.name.split() or [""])[-1] if actor is not None else ""
@@ -381,8 +350,23 @@ def _repeats(event: Event, other: Event, *, moves: bool = False) -> bool:
         return True
     typed = event.kind in _TYPED or other.kind not in _TYPED
     same = bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
+    if same and day == told and (typed or event.kind not in _TYPED) and _tell_one(event, other):
+        return True
     apart = moves and other.kind in TALKS and not _same_words(event.title, other.title)
     return not typed and same and day == told and not apart
+
+
+def _tell_one(event: Event, other: Event) -> bool:
+    """Tell whether two events of one sentence and day are one line: two acts, or a visit and the meeting it is for.
+
+    An act told by several sentences may go by another of them: then the two are no one line.
+    """
+    if event.kind not in _TYPED and other.kind not in _TYPED:
+        return _is_worded(other, event.evidence[0])
+    mine, theirs = ({p.actor for p in e.participants} for e in (event, other))
+    there = {event.place.city or event.place.name, other.place.city or other.place.name}
+    met = {event.kind, other.kind} == {"visit", "meeting"} and len(there - {None}) < 2
+    return met and bool(mine) and (mine <= theirs or theirs <= mine)
 
 
 def _has_come_to_pass(plan: Event, held: Event) -> bool:
@@ -401,11 +385,27 @@ def _stems(name: str) -> list[str]:
 
 
 def _content(title: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", title.casefold()) if len(w) > 3}
+    return {_ENDING.sub("", w) for w in re.findall(r"\w+", title.casefold()) if len(w) > 3}
+
+
+def _is_worded(event: Event, evidence: Evidence) -> bool:
+    """Tell whether an event goes by the words of one sentence."""
+    told = _content(event.title)
+    return len(told & _content(evidence.quote)) >= _SAME_SHARE * len(told)
+
+
+def _has_words(title: str, other: str) -> bool:
+    """Tell whether all words of content of one title, three at least, stand in the other."""
+    mine, theirs = _content(title), _content(other)
+    return min(len(mine), len(theirs)) >= _SAME_WORDS - 1 and (mine <= theirs or theirs <= mine)
 
 
 def _same_words(title: str, other: str) -> bool:
     """Tell whether the words of content of one title stand in the other."""
     mine, theirs = _content(title), _content(other)
     fewer = min(len(mine), len(theirs))
-    return mine == theirs or (fewer >= _SAME_WORDS and len(mine & theirs) >= _SAME_SHARE * fewer)
+    return (
+        mine == theirs
+        or _has_words(title, other)
+        or (fewer >= _SAME_WORDS and len(mine & theirs) >= _SAME_SHARE * fewer)
+    )

@@ -8,44 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from verbale.calendar_names import ANY_WEEKDAY
 from verbale.record.types import (
     Amount,
-    Discrepancy,
     Event,
     Issue,
     NegotiatingText,
-    Origin,
     Participant,
     Position,
     Record,
     RecordReport,
-    Statement,
     Version,
 )
+from verbale.tell.brief.said import make_disagreement, make_passage, make_quotation
 from verbale.tell.brief.views import (
     Brief,
     Cell,
     Delegation,
-    Disagreement,
     IssueRow,
     Move,
-    OriginView,
-    Quotation,
     Round,
     Source,
     TextView,
     TimelineEntry,
-    ValueView,
     VersionView,
 )
 from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
 from verbale.tell.delegations import Delegations
 from verbale.tell.index import COMING, TALKS, Index, has_links
+from verbale.tell.matters import is_borne_out
 from verbale.tell.papers import name_of_text
 from verbale.tell.sentences import Checker, Sentence
 from verbale.tell.standing import find_standing, say_count, say_event
+from verbale.tell.stands import is_nobody, moves_on, say_stand, stand_on, stands_on
+from verbale.tell.voices import Voices
 from verbale.tell.words import (
     clip,
     count_of,
@@ -57,8 +56,6 @@ from verbale.tell.words import (
     one_line,
     sorted_evidence,
     whole_phrase,
-    whole_position,
-    with_days,
 )
 
 __all__ = [
@@ -97,15 +94,15 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     checker = Checker(record)
     head = record.story
     choice = Choice(index)
-    quotations, quotable = choice.quotations(QUOTATIONS_LIMIT)
+    passages, quotable = Voices(index, choice.parties).passages(QUOTATIONS_LIMIT)
     timeline = choice.timeline(record.events, TIMELINE_LIMIT)
     delegations = Delegations(index)
     rounds = delegations.rounds()[-ROUNDS_LIMIT:]
     texts = choice.texts()[:TEXTS_LIMIT]
-    columns = choice.columns(choice.issues(), COLUMNS_LIMIT)
+    columns = _columns(index, choice.issues())
     told = choice.issues(columns)
-    issues = told[:ISSUES_LIMIT]
-    moves = _moves(index, choice)
+    issues = _rows(told, columns)[:ISSUES_LIMIT]
+    moves = _moves(index, choice.issues())
     coming = choice.timeline(index.coming, len(index.coming), few=COMING_FEW)
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
@@ -118,9 +115,9 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
         rounds=tuple(make_round(index, event, delegations) for event in rounds),
         texts=tuple(make_text(index, text) for text in texts),
         columns=tuple(clip(party, 80) for party in columns),
-        issues=tuple(make_issue_row(issue, columns) for issue in issues),
+        issues=tuple(issues),
         moves=tuple(moves[:MOVES_LIMIT]),
-        quotations=tuple(make_quotation(index, statement) for statement in quotations),
+        quotations=tuple(make_passage(index, passage) for passage in passages),
         disagreements=tuple(make_disagreement(index, d) for d in record.discrepancies[:DISAGREEMENTS_LIMIT]),
         coming=tuple(make_timeline_entry(index, event) for event in coming[:COMING_LIMIT]),
         sources=tuple(make_source(index, report) for report in record.reports[-SOURCES_LIMIT:]),
@@ -133,7 +130,7 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
             "moves": max(0, len(moves) - MOVES_LIMIT),
             "coming": max(0, len(coming) - COMING_LIMIT),
             "rounds": len(index.talks) - len(rounds),
-            "quotations": quotable - len(quotations),
+            "quotations": quotable - sum(len(passage.statements) for passage in passages),
             "disagreements": max(0, len(record.discrepancies) - DISAGREEMENTS_LIMIT),
             "sources": max(0, len(record.reports) - SOURCES_LIMIT),
         },
@@ -191,9 +188,11 @@ def _cased(place: str) -> str:
 
 def make_round(index: Index, event: Event, delegations: Delegations | None = None) -> Round:
     """Return one meeting with its delegations side by side: parties as told, then mediators, hosts and others."""
-    sides = (delegations or Delegations(index)).sides(event)
+    delegations = delegations or Delegations(index)
+    sides, entry = delegations.sides(event), make_timeline_entry(index, event)
+    denier = clip(delegations.denier(event), 80) if event.status == "denied" else ""
     return Round(
-        entry=make_timeline_entry(index, event),
+        entry=msgspec.structs.replace(entry, status=f"denied by {denier}") if denier else entry,
         number=event.round,
         duration=clip(event.duration or "", 60),
         delegations=tuple(
@@ -260,124 +259,58 @@ def _is_count(version: Version, term: Amount) -> bool:
 
 
 def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
-    """Return one issue with each party's latest position, passing over words that only touch on it."""
+    """Return one issue with each party's latest position, passing over words that only touch on it.
+
+    A state that its sentences do not bear out is left blank.
+    """
     step = issue.history[-1] if issue.history else None
+    is_sure = is_borne_out(issue)
     return IssueRow(
         id=issue.id,
         name=clip(issue.name, 100),
-        state=issue.state,
-        state_evidence=step.evidence if step else issue.evidence[:1],
-        by=clip(join_names(step.by), 120) if step else "",
-        cells=tuple(_cell(issue.name, party, [p for p in issue.positions if p.party == party]) for party in columns),
+        state=issue.state if is_sure else "",
+        state_evidence=(step.evidence if step else issue.evidence[:1]) if is_sure else (),
+        by=clip(join_names(step.by), 120) if step and is_sure else "",
+        cells=tuple(_cell(issue, party) for party in columns),
     )
 
 
-_TAKES_A_STAND = ("demands: ", "offers: ", "accepts: ", "rejects: ", "promises: ", "rules out: ")
-_ROOT = 5  # letters that a word shares with the issue's name: "inspect", "inspections"
-
-
-def _is_on(name: str, position: Position) -> bool:
-    """Tell whether a position takes a stand or names its issue; other words may only touch on it."""
-    roots = {word[:_ROOT] for word in name.casefold().split() if len(word) >= _ROOT}
-    words = position.summary.casefold().split()
-    return position.summary.startswith(_TAKES_A_STAND) or any(word[:_ROOT] in roots for word in words)
-
-
-def _cell(issue: str, party: str, told: Sequence[Position]) -> Cell:
-    positions = [position for position in told if whole_position(position.summary)]
-    if not positions:
+def _cell(issue: Issue, party: str) -> Cell:
+    shown = stand_on(issue, party)
+    if shown is None:
         return Cell(clip(party, 80))
-    last = next((position for position in reversed(positions) if _is_on(issue, position)), positions[-1])
     return Cell(
         party=clip(party, 80),
-        position=Sentence(clip(whole_position(last.summary), 240), last.evidence),
-        day=format_days(last.when),
-        amounts=tuple(format_amount(amount) for amount in last.amounts),
-        earlier=len(positions) - 1,
+        position=Sentence(clip(say_stand(shown.summary), 240), shown.evidence),
+        day=format_days(shown.when),
+        amounts=tuple(format_amount(amount) for amount in shown.amounts),
+        earlier=len(stands_on(issue, party)) - 1,
     )
 
 
-def _moves(index: Index, choice: Choice) -> list[Move]:
-    """Return the moves on the issues shown of which two steps or more of different days stand by themselves."""
-    shown = {issue.id for issue in choice.issues()}
-    moved = (move for move in index.moves() if move[0].id in shown)
-    found = [(issue, party, choice.steps(positions)) for issue, party, positions in moved]
-    return [_move(issue, party, steps) for issue, party, steps in found if len({step.when.start for step in steps}) > 1]
+def _columns(index: Index, issues: Sequence[Issue]) -> list[str]:
+    """Return the parties with a name or an office of their own that take a stand on one of these issues, the most
+    active first.
+    """
+    told = [p for p in index.parties if any(stand_on(issue, p) for issue in issues)]
+    return [party for party in told if not is_nobody(party)][:COLUMNS_LIMIT]
+
+
+def _rows(issues: Sequence[Issue], columns: Sequence[str]) -> list[IssueRow]:
+    """Return the rows that tell something: a stand, or that a matter is settled or put off."""
+    rows = [make_issue_row(issue, columns) for issue in issues]
+    return [r for r in rows if r.state not in ("", "open") or any(cell.position is not None for cell in r.cells)]
+
+
+def _moves(index: Index, issues: Sequence[Issue]) -> list[Move]:
+    """Return how parties moved on the issues shown."""
+    found = [(i, party, moves_on(i, party)) for i in issues for party in index.parties if not is_nobody(party)]
+    return [_move(issue, party, steps) for issue, party, steps in found if steps]
 
 
 def _move(issue: Issue, party: str, positions: Sequence[Position]) -> Move:
-    steps = tuple(
-        (format_days(p.when), Sentence(clip(whole_position(p.summary), 240), p.evidence, issue.id)) for p in positions
-    )
+    steps = tuple((format_days(p.when), Sentence(clip(say_stand(p.summary), 240), p.evidence, issue.id)) for p in positions)
     return Move(clip(issue.name, 100), issue.id, clip(party, 80), steps)
-
-
-def make_quotation(index: Index, statement: Statement) -> Quotation:
-    """Return a statement with its way: speaker, those between, outlet."""
-    actor = index.actors.get(statement.speaker or "")
-    speaker = clip(actor.name, 100) if actor else "someone unnamed"
-    outlet = clip(index.source_of(statement.report), 80)
-    chain = [clip(link, 80) for link in statement.chain if link not in (actor.name if actor else "", speaker)]
-    medium = clip(statement.medium or "", 60)
-    return Quotation(
-        id=statement.id,
-        speaker=speaker,
-        speaker_id=statement.speaker,
-        party=clip(actor.party or "", 80) if actor else "",
-        kind=statement.kind,
-        content=clip(statement.content, 600).rstrip(","),
-        day=format_days(statement.when),
-        medium=medium if len(medium) > 2 else "",
-        path=tuple(dict.fromkeys((speaker, *(link for link in chain if not _is_called(outlet, link)), outlet))),
-        repeated=len(statement.same_as),
-        evidence=statement.evidence,
-    )
-
-
-def _is_called(outlet: str, link: str) -> bool:
-    """Tell whether a link of the way is the outlet itself: a part of its name, its initials, its name run together."""
-    initials = "".join(word[0] for word in outlet.split() if word[:1].isupper())
-    return link in outlet or link == initials or link.replace(" ", "").casefold() in outlet.casefold()
-
-
-def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
-    """Return a disagreement with all its values, each with the origins that it rests on."""
-    names = list(dict.fromkeys(clip(index.name_of(about), 100) for about in _subjects(index, discrepancy)))
-    subject = join_names([name for name in names if not any(o in name for o in names if o != name)][:3])
-    return Disagreement(
-        id=discrepancy.id,
-        kind=clip(discrepancy.attribute, 60) or discrepancy.kind,
-        subject=subject,
-        assessment=discrepancy.assessment,
-        note=clip(index.with_sources(discrepancy.note), 300),
-        values=tuple(
-            ValueView(
-                value=clip(with_days(value.value), 200),
-                evidence=value.evidence,
-                outlets=tuple(dict.fromkeys(clip(index.source_of(report), 80) for report in value.reports)),
-                origins=tuple(_origin(index, origin) for origin in value.origins),
-            )
-            for value in discrepancy.values
-        ),
-    )
-
-
-def _subjects(index: Index, discrepancy: Discrepancy) -> list[str]:
-    """Return what a disagreement is of: a meeting or the like alone names it, then actors, then whatever is told."""
-    events = [a for a in discrepancy.about if a in index.events]
-    named = [e for e in events if say_event(index.events[e]).startswith(f"{index.events[e].kind.capitalize()}: ")]
-    actors = [a for a in discrepancy.about if a in index.actors]
-    return [*actors[:1], *named] if named else actors or list(discrepancy.about)
-
-
-def _origin(index: Index, origin: Origin) -> OriginView:
-    lines = []
-    for join in origin.joins:
-        source = clip(index.source_of(join.report), 80)
-        target = clip(index.source_of(join.from_report) if join.from_report else index.origin_name(origin), 80)
-        text = f"{source}: own work" if join.reason == "own" else f"{source} rests on {target} ({join.reason})"
-        lines.append(Sentence(text, join.evidence, join.report))
-    return OriginView(clip(index.origin_name(origin), 80), tuple(lines))
 
 
 def make_source(index: Index, report: RecordReport) -> Source:
