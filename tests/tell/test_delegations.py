@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from tests.tell.strait import cite, make_record
-from verbale.record.types import Actor, Event, Name, Participant, Record, When
+from verbale.record.types import Actor, Event, Name, Participant, Record, Step, When
 from verbale.resolve.types import ActorKind, Capacity
+from verbale.tell.brief.page import make_round
 from verbale.tell.delegations import Delegations
 from verbale.tell.index import Index
 
@@ -21,12 +22,12 @@ def seated(record: Record, event: Event) -> dict[str, list[str]]:
 
 
 def with_guest(
-    name: str, kind: ActorKind = "group", *, party: str | None = None, capacity: Capacity | None = None
+    name: str, kind: ActorKind = "group", *, capacity: Capacity | None = None, after: str = "LINDHAVEN"
 ) -> tuple[Record, Event]:
-    """Return the record and its first round with one more guest, told in the first words of the first report."""
-    record, words = make_record(), (cite("r1", "Valdoria and Tesmark"),)
-    actor = Actor("a-guest", kind, name, (Name(name, 1, ("r1",)),), words, party=party)
-    guest = Participant("a-guest", party, capacity, ("r1",), words)
+    """Return the record and its first round with one more guest, told in the first report."""
+    record, words = make_record(), (cite("r1", "Valdoria and Tesmark", after=after),)
+    actor = Actor("a-guest", kind, name, (Name(name, 1, ("r1",)),), words)
+    guest = Participant("a-guest", None, capacity, ("r1",), words)
     event = msgspec.structs.replace(FIRST, participants=(*FIRST.participants, guest))
     return msgspec.structs.replace(record, actors=(*record.actors, actor), events=(event,)), event
 
@@ -51,7 +52,9 @@ def test_the_paper_that_reports_is_no_host() -> None:
 
 
 def test_words_of_a_headline_alone_are_nobodys_name() -> None:
-    assert "Valdoria Open Talks" not in seated(*with_guest("Valdoria Open Talks", "organisation")).get("Others", [])
+    name = "Harbours Open Talks"
+    assert name not in seated(*with_guest(name, "organisation", after="")).get("Others", [])
+    assert name in seated(*with_guest(name, "organisation"))["Others"]
 
 
 @pytest.mark.parametrize(("side", "shown"), [("administration", False), ("Harbour Masters", False), ("strait", True)])
@@ -93,3 +96,31 @@ def test_a_numbered_meeting_of_nobody_is_told_once_it_was_held() -> None:
     bare = msgspec.structs.replace(FIRST, title="Third round", parties=(), participants=())
     assert rounds(bare) == [FIRST.id]
     assert rounds(msgspec.structs.replace(bare, status="planned")) == []
+
+
+def test_a_body_that_bears_a_sides_name_sits_on_that_side() -> None:
+    body = f"{SIDES[0]} Pilots Committee"
+    assert body in seated(*with_guest(body, "organisation"))[SIDES[0]]
+    assert f"{SIDES[0]} bosses" not in seated(*with_guest(f"{SIDES[0]} bosses"))[SIDES[0]]
+
+
+@pytest.mark.parametrize(("words", "shown"), [("Delegations", True), ("reporters", False), ("Karvel", True)])
+def test_whom_only_a_word_for_many_stands_for_was_not_seen_there(words: str, shown: bool) -> None:
+    guest = next(p for p in FIRST.participants if p.party == SIDES[0])
+    told = msgspec.structs.replace(guest, evidence=(cite("r1", words),))
+    others = tuple(p for p in FIRST.participants if p.actor != guest.actor)
+    event = msgspec.structs.replace(FIRST, participants=(*others, told))
+    name = Index(make_record()).name_of(guest.actor)
+    assert (name in seated(make_record(), event)[SIDES[0]]) is shown
+
+
+def test_a_denied_meeting_is_told_with_who_denies_it_or_not_at_all() -> None:
+    record, words = make_record(), (cite("r6", "third round called off"),)
+    event = msgspec.structs.replace(FIRST, status="denied", history=(Step("denied", "2031-03-16", words),))
+    said = msgspec.structs.replace(record.statements[0], report="r6", evidence=words)
+    untold = msgspec.structs.replace(record, events=(event,), statements=())
+    told = msgspec.structs.replace(untold, statements=(said,))
+    assert Delegations(Index(untold)).rounds() == []
+    assert Delegations(Index(told)).rounds() == [event]
+    speaker = Index(told).name_of(said.speaker)
+    assert make_round(Index(told), event).entry.status == f"denied by {speaker}"

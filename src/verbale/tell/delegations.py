@@ -28,6 +28,7 @@ _HEADLINE = 3
 _SHORT = 3
 """Letters up to which a name must stand in the words as it is, "US" and not "us"."""
 _RANKS = {"head": 0, "mediator": 1, "host": 2, "member": 3, None: 3}
+_MANY = frozenset(("they", "them", "their", "theirs", "both", "we", "us", "our"))
 _BEGUN = ("held", "under way")
 
 
@@ -44,7 +45,20 @@ class Delegations:
         told = [event for event in self._index.talks if self._is_round(event)]
         return [event for event in told if event.kind != "visit" or not any(_is_of(event, other) for other in told)]
 
+    def denier(self, event: Event) -> str:
+        """Return the name of who denies that a meeting took place, nothing where nobody is told to."""
+        words = [evidence for step in event.history if step.status == "denied" for evidence in step.evidence]
+        told = (
+            self._index.name_of(s.speaker)
+            for report in dict.fromkeys(evidence.report for evidence in words)
+            for s in self._index.statements_in.get(report, ())
+            if s.speaker and any(_overlap(one, other) for one in s.evidence for other in words)
+        )
+        return next(told, "")
+
     def _is_round(self, event: Event) -> bool:
+        if event.status == "denied" and not self.denier(event):
+            return False
         if any(side in event.title and not self._is_borne(event, side) for side in event.parties):
             return False  # a title that claims a side of which the words know nothing
         columns = self.sides(event)
@@ -69,7 +83,8 @@ class Delegations:
             if not self._is_there(event, participant):
                 continue
             between = participant.capacity in ("host", "mediator") and participant.party not in event.parties
-            columns.setdefault(BETWEEN if between else participant.party or OTHERS, []).append(participant)
+            side = participant.party or self._side_by_name(event, participant) or OTHERS
+            columns.setdefault(BETWEEN if between else side, []).append(participant)
         seated = {side: self._delegates(people, side) for side, people in columns.items()}
         named = [side for side in seated if side not in (BETWEEN, OTHERS) and side[:1].isupper()]
         told = {
@@ -77,13 +92,17 @@ class Delegations:
             if people or (side not in (BETWEEN, OTHERS) and self._is_borne(event, side) and not _is_organ(side, named))
         }  # fmt: skip
         if len([side for side in told if side not in (BETWEEN, OTHERS)]) > 1:
-            told[OTHERS] = [p for p in told.get(OTHERS, ()) if self._says_more(event, p)]
+            told[OTHERS] = [p for p in told.get(OTHERS, ()) if self._says_more(p)]
         return {side: tuple(_by_rank(people)) for side, people in told.items() if people or side in event.parties}
 
     def _is_there(self, event: Event, participant: Participant) -> bool:
         """Tell whether a participant is somebody: no sides told once more, no paper that reports, no headline."""
         actor = self._index.actors.get(participant.actor)
-        if actor is None or (participant.party in event.parties and participant.party is not None):
+        if actor is None:
+            return True
+        if actor.kind == "person" and all(_is_of_many(evidence.quote, actor) for evidence in participant.evidence):
+            return False
+        if participant.party in event.parties and participant.party is not None:
             return True
         if event.parties and participant.party is None and _is_of_the_sides(actor):
             return False
@@ -106,21 +125,32 @@ class Delegations:
     def _outlets(self) -> frozenset[str]:
         return names_of_outlets(self._index.record)
 
-    def _says_more(self, event: Event, participant: Participant) -> bool:
+    def _side_by_name(self, event: Event, participant: Participant) -> str | None:
+        """Return the side whose name a body or group bears: "Acme bosses", "House Finance Committee"."""
+        actor = self._index.actors.get(participant.actor)
+        if actor is None or actor.kind == "person":
+            return None
+        told = [side for side in event.parties if self._bears(side, actor.name)]
+        return told[0] if len(told) == 1 else None
+
+    def _bears(self, side: str, name: str) -> bool:
+        actor = self._index.by_name.get(side)
+        forms = [n.name for n in actor.names] if actor is not None else [side]
+        return any(re.search(rf"\b{re.escape(form)}(?!\w)", name) for form in forms if form != name)
+
+    def _says_more(self, participant: Participant) -> bool:
         """Tell whether one beside two sides adds to them: has a name, or is told to be of somebody else.
 
-        "Army commanders" and "government officials" are of one of the sides, as far as one can tell; so are "Acme
-        bosses" where Acme sits there.
+        "Army commanders" and "government officials" are of one of the sides, as far as one can tell.
         """
         actor = self._index.actors.get(participant.actor)
-        if not _is_nameless(actor) or actor is None:
-            return True
-        own = any(self._names(side, actor.name) for side in event.parties)
-        return not own and any(word[:1].isupper() for word in actor.name.split())
+        nameless = actor is not None and _is_nameless(actor)
+        return actor is None or not nameless or any(word[:1].isupper() for word in actor.name.split())
 
     def _is_borne(self, event: Event, side: str) -> bool:
         """Tell whether somebody of a side was there, or the words that tell of the meeting name it."""
-        if any(p.party == side or self._index.name_of(p.actor) == side for p in event.participants):
+        there = [p for p in event.participants if self._is_there(event, p)]
+        if any(p.party == side or self._index.name_of(p.actor) == side for p in there):
             return True
         return any(self._names(side, evidence.quote) for evidence in event.evidence)
 
@@ -143,7 +173,10 @@ class Delegations:
         return forms
 
     def _delegates(self, people: Iterable[Participant], side: str) -> list[Participant]:
-        """Return one side's people: not the side itself, and of nameless ones the fullest description of each kind."""
+        """Return one side's people: not the side itself, and of nameless ones the fullest description of each kind.
+
+        "Acme bosses" add nothing to whoever is named of Acme.
+        """
         listed = [p for p in people if self._index.name_of(p.actor) != side]
         fullest: dict[str, Participant] = {}
         for participant in listed:
@@ -153,6 +186,9 @@ class Delegations:
                 before = fullest.get(key)
                 if before is None or len(name) > len(self._index.name_of(before.actor)):
                     fullest[key] = participant
+        if any(not _is_nameless(self._index.actors.get(p.actor)) for p in listed):
+            own = {p.actor for p in listed if self._bears(side, self._index.name_of(p.actor))}
+            fullest = {key: p for key, p in fullest.items() if p.actor not in own}
         shown = {p.actor for p in fullest.values()}
         return [p for p in listed if p.actor in shown or not _is_nameless(self._index.actors.get(p.actor))]
 
@@ -167,6 +203,27 @@ def _is_of(visit: Event, meeting: Event) -> bool:
     day = (visit.when.start or "")[:10]
     same = meeting.kind != "visit" and bool(day) and day == (meeting.when.start or "")[:10]
     return same and bool(guests) and guests <= {p.actor for p in meeting.participants}
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.report == other.report and one.start < other.end and other.start < one.end
+
+
+def _is_of_many(words: str, actor: Actor) -> bool:
+    """Tell whether a person is told only by what stands for many, "their" or "the ministers": who that is, is a guess.
+
+    Somebody's own name may end like a plural, and so may a post: what shares a word with them is theirs.
+    """
+    last = (re.findall(r"[\w'’]+", words.casefold()) or [""])[-1]
+    called = (*(name.name for name in actor.names), *(role.title for role in actor.roles))
+    own = {word for told in called for word in re.findall(r"[\w'’]+", told.casefold())}
+    return last not in own and (last in _MANY or _is_plural(words))
+
+
+def _is_plural(words: str) -> bool:
+    """Tell whether a phrase is a common noun of many: "the ministers", "leaders", and not "Mr Wills" nor "his"."""
+    last = words.split()[-1] if words.split() else ""
+    return last.islower() and len(last) > _SHORT and last.endswith("s") and not last.endswith("ss")
 
 
 def _is_organ(side: str, named: Sequence[str]) -> bool:
