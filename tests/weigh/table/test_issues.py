@@ -322,3 +322,17 @@ def test_a_member_of_an_assembly_or_of_a_state_joins_no_alliance() -> None:
     text = "She is a member of State Assembly. They joined Nordia. They disagree over joining OPEC."
     desk = desk_of(cast_of(reports_of(text, text), [nordia], parties=("Nordia",)))
     assert {g.name for g in group_issues(desk)} == {"OPEC membership"}
+
+
+def test_what_a_committee_passes_is_not_yet_agreed() -> None:
+    told = "They disagree over pensions. Talks on pensions go on."
+    terms = "{} the five-point agreement on Friday. Pensions will rise with prices."
+    assert issues_of(told, terms.format("The assembly's committee approved"))["pensions"].state == "open"
+    assert issues_of(told, terms.format("The assembly approved"))["pensions"].state == "agreed"
+
+
+def test_what_is_set_aside_for_somebody_and_what_is_accepted_to_be_so_changes_no_state() -> None:
+    told = "They disagree over pensions. Talks on pensions go on."
+    assert issues_of(told, "A tenth of the fees was set aside for pensions.")["pensions"].state == "open"
+    assert issues_of(told, "The port accepted that pensions were late.")["pensions"].state == "open"
+    assert issues_of(told, "The plenary on pensions was postponed.")["pensions"].state == "open"

@@ -61,6 +61,12 @@ _TERM = re.compile(
 _TERM_AS_TOLD = re.compile(
     r"\bwould\b|\bunder which\b|\bthat (?:gives?|keeps?|raises?|cuts?|ends?|limits?)\b", re.IGNORECASE
 )
+# What a committee passes goes on to the body that decides.
+_BY_A_FEW = re.compile(
+    r"\b(?:sub)?committee(?: on \w+)? (?:\w+ )?(?:approved|passed|adopted|endorsed|accepted)\b"
+    r"|\b(?:approved|passed|adopted|endorsed|accepted) (?:\w+ )?by (?:the|a|an|its) [^,;.]{0,60}\b(?:sub)?committee\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:in|of|since|from)\s(?:\w+\s)?(?P<year>1[89]\d\d|20\d\d)\b")
 
 
@@ -117,7 +123,8 @@ def _is_of_old(desk: Desk, rid: str, span: Span) -> bool:
 def _tells_agreed(desk: Desk, rid: str, span: Span) -> bool:
     """Tell whether the sentence that names a text says that it is agreed on."""
     words = desk.sentence(rid, span.start).of(desk.reports[rid].text)
-    return _AGREED_ON.search(words) is not None and _NOT_YET.search(words) is None
+    settles = _AGREED_ON.search(words) is not None and _NOT_YET.search(words) is None
+    return settles and _BY_A_FEW.search(words) is None
 
 
 def _is_final(desk: Desk, rid: str, span: Span) -> bool:
