@@ -216,13 +216,14 @@ def clean_name(words: str) -> str:
     """Return the name of a text without article, possessive pronoun and quotation marks, its blanks made single."""
     name = re.sub(r"[\"“”„«»]", "", re.sub(r"\s+", " ", words)).strip(" ,.;:'’‘")
     while match := re.match(
-        r"(?:and|but|yet|the|a|an|its|their|his|her|our|this|that|these|those|any|such|some)\s+(?=\S)",
+        r"(?:and|but|yet|the|a|an|its|their|his|her|our|this|that|these|those|any|such|some"
+        r"|(?:signing|signature|conclusion|acceptance|adoption|approval|rejection) of)\s+(?=\S)",
         name,
         re.IGNORECASE,
     ):
         name = name[match.end() :]
     name = re.sub(r"\s(?:of|worth)(?:\s[$£€]\S+)?(?:\sand)?$", "", name)
-    return re.sub(r"(?<=\w)\sto\s[a-z-]+$", "", name)  # "plan to revive", whatever it would revive
+    return re.sub(r"(?<=\w)\sto\s[a-z-]+$", "", name)  # "plan to revive"
 
 
 def _singular(word: str) -> str:

@@ -95,11 +95,11 @@ _RETOLD = re.compile(
 )
 # "New lending: 80 million francs", as a list of terms has them.
 _LISTED = re.compile(r"^\W*[A-Z][\w’' -]{2,40}:\s(?=\W?\d|[A-Z]{0,3}[$£€])")
-# What is hoped for, feared or made a condition holds under no text.
+# What is hoped for, feared or made a condition holds under no text, nor what still lies between the sides.
 _IF_AT_ALL = re.compile(
     r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?|fear(?:s|ed)?|want(?:s|ed)?|demand(?:s|ed|ing)?|ask(?:s|ed"
     r"|ing)? (?:that|for)|(?<!had )insist(?:s|ed)?"
-    r"|only (?:when|if|after)|unless|refus(?:es|ed|ing)|could not|cannot|can't|couldn't|unclear|whether)\b",
+    r"|only (?:when|if|after)|unless|gap|refus(?:es|ed|ing)|could not|cannot|can't|couldn't|unclear|whether)\b",
     re.IGNORECASE,
 )
 _PERSON_ACTS = re.compile(r"^\W*(?:(?:and|but|that|while|so)\s)?(?:he|she|they|we|i|you|who)\b", re.IGNORECASE)
@@ -142,6 +142,8 @@ def _in_report(
         last = _last_named(sentence, namings) if beside is None else None
         for clause in _parts_of(text, sentence):
             home = beside if beside is not None and _tells_a_term(desk, rid, sentence, clause, namings) else None
+            if last is not None and _another_acts(desk, rid, clause, texts[last].maker):
+                continue
             if last is not None and _tells_a_term(desk, rid, sentence, clause, namings):
                 found = _provision(desk, rid, sentence, clause, issue_of)
                 if found.amounts and found.issues:
