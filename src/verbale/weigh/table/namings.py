@@ -235,9 +235,9 @@ def _maker(desk: Desk, rid: str, mention: TextMention, text: str) -> str | None:
     inside = desk.named_in(rid, mention.mention)
     if inside and _makes(desk, inside[0], text):
         return inside[0][1]
-    owner = _owner_before(desk, rid, mention.mention, text)
-    if owner is not None:
-        return owner
+    before = _owner_before(desk, rid, mention.mention, text)
+    if before is not None:
+        return before
     whose = re.search(
         r",?\swhose\s(?:[\w-]+\s){0,2}$", text[max(0, mention.mention.start - 40) : mention.mention.start]
     )
