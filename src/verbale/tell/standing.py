@@ -41,6 +41,11 @@ _ARTICLE = re.compile(r"\bthe (?:[a-z]+(?:-[a-z]+)? )?$", re.IGNORECASE)
 _OWNER = re.compile(r"(?:\b(?:whose|its|his|her|their|our|my)|['’]s?) $", re.IGNORECASE)
 """Whose a body is stands in the place of its article: "Ada Lind's Alliance"."""
 
+_GONE = ("superseded", "rejected", "withdrawn")
+
+_LONG = 9
+"""Words of a title behind which a day would be heard as of its last ones."""
+
 _LISTED = 5
 """Issues named in one sentence: more makes a list of it, and the table below has them all."""
 
@@ -81,7 +86,8 @@ def _on(event: Event) -> str:
         return ""
     if "–" in day:
         return f", {day}"
-    if "," in _without_kind(event) and event.title == _without_kind(event):
+    title = _without_kind(event)
+    if event.title == title and ("," in title or len(title.split()) >= _LONG):
         return f", on {day}" if event.when.precision in ("day", "minute", "hour") else f", in {day}"
     return f" on {day}" if event.when.precision in ("day", "minute", "hour") else f" in {day}"
 
@@ -271,21 +277,37 @@ def _is_of_the_talks(index: Index, event: Event) -> bool:
 
 
 def _plan(index: Index, _choice: Choice) -> Iterator[Sentence]:
-    for text in sorted(index.record.texts, key=lambda t: (-len(t.evidence), t.id)):
+    texts = index.record.texts
+    whens = [v.when for t in texts for v in t.versions if v.status == "agreed"]
+    whens += [e.when for e in index.record.events if e.kind == "signing" and e.status == "held"]
+    agreed = max((when.start or "" for when in whens), default="")
+    lying = [(text, version) for text in texts if (version := _lying(text, agreed)) is not None]
+    for text, _ in sorted(lying, key=lambda t: (t[1].when.start or "", len(t[0].evidence), t[0].id), reverse=True):
         yield from _say_plan(text)
 
 
+def _counted(text: NegotiatingText) -> tuple[Version, ...]:
+    """Return the versions that are counted in points, or else in parts: one is never set against the other."""
+    pointed = tuple(version for version in text.versions if version.points)
+    return pointed or tuple(version for version in text.versions if version.parts)
+
+
+def _lying(text: NegotiatingText, agreed: str) -> Version | None:
+    """Return the last counted version of a text on the table: one that is not gone, nothing being agreed since."""
+    last = _counted(text)[-1:]
+    gone = text.versions[-1:] and text.versions[-1].status in _GONE
+    return None if gone or not last or (agreed and agreed >= (last[0].when.start or "")) else last[0]
+
+
 def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
-    # Points and parts are two ways of counting: one is never set against the other.
-    pointed = [version for version in text.versions if version.points]
-    counted = pointed or [version for version in text.versions if version.parts]
+    counted = _counted(text)
     name = clip(text.name)
-    if not counted:
-        return
     last, rest = counted[-1], counted[:-1]
     day = format_when(last.when)
     evidence = sorted_evidence(last.evidence, last.when.evidence)
     before = next((version for version in reversed(rest) if say_count(version) != say_count(last)), None)
+    if before is None and any(str(number) in re.findall(r"\d+", name) for number in last.points):
+        return  # its name says so already
     head = f"The text on the table, “{name}”, counts {say_count(last)}"
     as_of = f" as of {day}" if day else ""
     if before:
