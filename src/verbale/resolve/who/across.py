@@ -15,12 +15,11 @@ from verbale.lexicon.tables import fold
 from verbale.resolve.who.blocks import worth_comparing
 from verbale.resolve.who.bodies import has_form
 from verbale.resolve.who.compare import block_keys, compare_names, same_surname
-from verbale.resolve.who.figures import Figure
+from verbale.resolve.who.figures import Figure, same_state
 from verbale.resolve.who.keys import is_short_for, letters_key, organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone, parse_name
 from verbale.resolve.who.offices import Office
-from verbale.resolve.who.within import same_state
 
 __all__ = ["Link", "group_figures"]
 

@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from verbale.lexicon import is_unnamed_head
-from verbale.resolve.who.figures import Figure
+from verbale.resolve.who.figures import Figure, same_state
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.offices import Office, phrase_office
-from verbale.resolve.who.within import same_state
 from verbale.resolve.who.words import Page
 
 __all__ = ["join_holders"]

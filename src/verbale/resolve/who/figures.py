@@ -1,15 +1,17 @@
-"""An actor as one report knows it."""
+"""An actor as one report knows it; which of several was named last, and whether two offices are of one state."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from verbale.lexicon import state_of
 from verbale.resolve.who.offices import Office
 from verbale.resolve.who.sightings import Sighting
 from verbale.types import Span
 
-__all__ = ["Figure", "FigureKind"]
+__all__ = ["Figure", "FigureKind", "nearest", "same_state"]
 
 FigureKind = Literal["person", "organisation", "state", "group", "unnamed"]
 
@@ -44,3 +46,15 @@ class Figure:
     def spans(self) -> list[Span]:
         """Every span that refers to it, in text order."""
         return sorted([s.span for s in self.names] + [span for span, _ in self.others])
+
+
+def nearest(bearers: Sequence[Figure], span: Span) -> Figure:
+    """Return the bearer last named before `span`; the one named first where none was."""
+    before = [(s.span, i) for i, f in enumerate(bearers) for s in f.names if s.span < span]
+    return bearers[max(before)[1]] if before else bearers[0]
+
+
+def same_state(one: Office, two: Office) -> bool:
+    """Tell whether two offices are of one state, however it is called."""
+    first, second = state_of(one.of or ""), state_of(two.of or "")
+    return first is not None and second is not None and first.state.code == second.state.code
