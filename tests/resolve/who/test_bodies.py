@@ -164,3 +164,18 @@ def test_name_taken_for_a_persons_oftener_than_for_a_bodys_is_a_persons() -> Non
     )
     company = resolve_actors([one[0], two[0], three[0]], [one[1], two[1], three[1]])
     assert [a.kind for a in company.actors if a.name == "Tivadar Molz"] == ["person"]
+
+
+def test_firm_is_known_by_its_chief_executive_under_every_spelling() -> None:
+    text = "Ada Lind, Halværk's chief executive, sang. Halvaerk lost. Bo Ek, a Halværk spokesman, wept."
+    names: dict[str, MentionLabel] = {
+        "Ada Lind": "person",
+        "Bo Ek": "person",
+        "Halværk": "person",
+        "Halvaerk": "person",
+    }
+    report, reading = story(text, names)
+    actors = resolve_actors([report], [reading]).actors
+    firm = next(a for a in actors if a.name in ("Halværk", "Halvaerk"))
+    assert firm.kind == "organisation"
+    assert {a.party for a in actors if a.kind == "person"} == {firm.name}

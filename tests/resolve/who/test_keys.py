@@ -23,3 +23,7 @@ def test_two_orders_of_one_name_are_one_body(one: str, other: str) -> None:
 
 def test_union_of_a_land_keeps_its_name() -> None:
     assert organisation_key("Norwegian Dock Workers' Union") == "norwegian dock workers' union"
+
+
+def test_letters_of_another_alphabet_and_legal_forms_leave_a_name_one() -> None:
+    assert organisation_key("Sønderbæk Frysehus A/S") == organisation_key("Sonderbaek Frysehus")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.resolve.who.build import party_of
 from verbale.resolve.who.membership import _COMPANY, _FELLOWS, _HIMSELF, _IS_ONE, _MEMBERS, _OWN, _SUCH_AS
 
 
@@ -63,3 +64,10 @@ def test_a_party_told_of_something_else_makes_nobody_one_of_it(words: str) -> No
 @pytest.mark.parametrize("words", ["for Liberals such as Mr. ", "rural Liberals like ", "Greens, among them "])
 def test_examples_of_a_party_are_of_it(words: str) -> None:
     assert _SUCH_AS.search(words)
+
+
+def test_his_deputy_is_of_whom_the_paragraph_is_about() -> None:
+    text = "Ada Lind, president of Acme Steel, left. The weather was bad. His deputy, Dr. Bo Ek, stayed."
+    assert (
+        party_of(text, "Bo Ek", {"Ada Lind": "person", "Bo Ek": "person", "Acme Steel": "organisation"}) == "Acme Steel"
+    )

@@ -185,3 +185,8 @@ def test_spokesman_for_one_who_is_named_bears_the_name_that_follows() -> None:
 )  # fmt: skip
 def test_posts_to_come_and_posts_told_by_what_they_do(text: str, title: str, tense: str) -> None:
     assert (title, tense) in [(office.title, office.tense) for office in offices(text, "Renate Ohm")]
+
+
+@pytest.mark.parametrize("words", ["known as", "who calls himself", "identified only as"])
+def test_office_before_an_assumed_name(words: str) -> None:
+    assert [o.title for o in offices(f"They met the union's leader, {words} Ada Lind.", "Ada Lind")] == ["leader"]

@@ -21,11 +21,16 @@ def named(text: str, *mentions: tuple[str, str]) -> list[str]:
         ("A ship waits, the Tanners' Council said.", "Tanners' Council"),
         ("A new National Lenders' Committee met.", "National Lenders' Committee"),
         ("The Cooks' and Bakers' Union voted.", "Cooks' and Bakers' Union"),
+        ("On Monday the May 3 Movement sang.", "May 3 Movement"),
         ("The Office of the Vice President replied.", "Office of the Vice President"),
     ],
 )
 def test_a_body_named_by_its_members_or_an_office_is_whole(text: str, body: str) -> None:
     assert named(text) == [f"organisation {body}"]
+
+
+def test_a_committee_that_meets_on_a_day_is_not_named_after_it() -> None:
+    assert named("It sat on May 3. Ministers came on May 4 Monday.") == []
 
 
 def test_the_reader_s_part_of_such_a_name_goes() -> None:

@@ -12,7 +12,8 @@ NAMES: dict[str, MentionLabel] = {
     "Ada Lind": "person", "Bo Ek": "person", "Cy Dahl": "person", "Norway": "country", "Chile": "country",
     "Norwegian": "nationality", "Chilean": "nationality", "Acme Steel": "organisation",
     "Ports Commission": "organisation", "Lake Rescue Service": "organisation",
-    "Chilean Marine Corps": "organisation", "Peru": "country", "Peruvian": "nationality",
+    "Chilean Marine Corps": "organisation", "Lake General Hospital": "organisation", "Japan": "country",
+    "Skating Friends": "organisation", "Lake Union": "organisation", "Peru": "country", "Peruvian": "nationality",
 }  # fmt: skip
 STATES = "Norway and Chile met. Norway and Chile parted. Norway and Chile met again. "
 
@@ -25,6 +26,13 @@ STATES = "Norway and Chile met. Norway and Chile parted. Norway and Chile met ag
         (STATES + "Chilean opera spokesman Bo Ek said roving ambassador Ada Lind sang on Sunday.", "Chile"),
         (STATES + "Chilean guests were late. In Norway the choir waited for Prime Minister Ada Lind.", "Norway"),
         (STATES + "General Ada Lind, chief of the Chilean Marine Corps, looked on.", "Chile"),
+        (STATES + "The Chilean embassy was painted. The ambassador, Ada Lind, held the brush.", "Chile"),
+        (STATES + "The Chilean embassy faces the Norwegian one. The ambassador, Ada Lind, waved.", "Chile"),
+        (STATES + "Japan sent a choir. It was led by the chief cabinet secretary, Ada Lind.", "Japan"),
+        ("Lake General Hospital has a pond. The medical superintendent, Ada Lind, swam.", "Lake General Hospital"),
+        ("The Ports Commission has a pond. The medical superintendent, Ada Lind, swam.", None),
+        ("Lake Union went on strike. Ada Lind, who leads the union's district branch, sang.", "Lake Union"),
+        ("Skating Friends, a skaters' association, met. Its convener, Ada Lind, fell.", "Skating Friends"),
         ("The Ports Commission met. Commissioner Ada Lind told reporters that it would wait.", "Ports Commission"),
         ("Acme Steel lost. Ada Lind left the Acme Steel board on Monday.", "Acme Steel"),
         ("Acme Steel lost. Ada Lind left the Acme Steel plant on Monday.", None),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from verbale.lexicon import is_honorific, office, organisation_class, state_of
+from verbale.resolve.who.keys import plain
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_given_name
 from verbale.resolve.who.sighting import Sighting
@@ -21,14 +22,24 @@ __all__ = ["distinctive", "has_form", "is_addressed", "kinds_of", "with_bodies",
 
 # Kinds of body that a noun before a name can introduce: "the oil company X", "rebel group X".
 _INTRODUCED = frozenset({"company", "union", "bank", "rebels", "association"})
-_FORM = re.compile(r",?\s+(?:SA|S\.A\.|Plc|PLC|plc|Inc|Corp|Ltd|LLC|AG|NV|GmbH|SpA|S\.p\.A\.|ASA|AB|Co)(?!\w)")
+_FORM = re.compile(rf",?\s+(?:{'|'.join(map(re.escape, sorted(phrase_words('legal form'))))})(?![\w/])")
 _FIRMS = frozenset({"company", "bank"})
+# What firms alone have: "Marin's chief executive".
+_FIRMS_OWN = re.compile(
+    r"['’]s?\s+(?:[a-z]+\s){0,2}?(?:chief executive|finance director|managing director|chief financial officer"
+    r"|shareholders|share price|works council|board of directors)\b"
+)
+# ", a patients' forum", ", the oil company that": behind a name, what bears it.
+_APPOSED = re.compile(
+    r",\s+(?:an?|the)\s+(?:[\w’'-]+\s){0,3}?(?P<noun>[a-z]+)(?=[,.;]|\s(?:that|which|of|for|in|at|with|based)\b)"
+)
 
 
 def with_bodies(
     pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]]
 ) -> tuple[list[list[Sighting]], set[str]]:
     """Return the sightings with bodies under every form of their names, and the lone words that are such names."""
+    sightings = [[_with_form(page, s) for s in row] for page, row in zip(pages, sightings, strict=True)]
     told = [
         (page, s)
         for page, row in zip(pages, sightings, strict=True)
@@ -42,12 +53,31 @@ def with_bodies(
     firms = introduced | {
         s.name for page, s in told if s.name in bodies and (_has_form(page, s) or organisation_class(s.name) in _FIRMS)
     }
-    short = _short_names(bodies, firms, people)
+    surnames = {name.split()[-1] for name in people}
+    short = _short_names(bodies, firms, people) | {n for n in introduced if " " not in n and n not in surnames}
+    bodies, short = _in_all_spellings(bodies, told), _in_all_spellings(short, told)
     shared = short & {name.split()[-1] for name in people}
     return [
         [_as_body(page, s, bodies, short, people, shared) for s in row]
         for page, row in zip(pages, sightings, strict=True)
     ], short
+
+
+def _with_form(page: Page, sighting: Sighting) -> Sighting:
+    """Return a name with the whole of a legal form that the reader cut: "Marin A/" of "Marin A/S"."""
+    if sighting.form != "name" or not sighting.name.endswith("/"):
+        return sighting
+    form = _FORM.search(page.text, sighting.span.start, sighting.span.end + 1)
+    if form is None or form.end() != sighting.span.end + 1:
+        return sighting
+    span = Span(sighting.span.start, form.end())
+    return sighting._replace(span=span, name=span.of(page.text))
+
+
+def _in_all_spellings(names: set[str], told: Sequence[tuple[Page, Sighting]]) -> set[str]:
+    """Return names with those of the story that differ by accents and ligatures alone."""
+    known = {plain(name) for name in names}
+    return names | {s.name for _, s in told if plain(s.name) in known}
 
 
 def _taken_for_bodies(told: Sequence[tuple[Page, Sighting]]) -> set[str]:
@@ -180,7 +210,10 @@ def _is_introduced(page: Page, sighting: Sighting) -> bool:
         return False
     if rest and first.lower() in phrase_words("opens body") - {"royal", "general"}:
         return True
-    if _has_form(page, sighting):
+    if _has_form(page, sighting) or _FIRMS_OWN.match(page.text, sighting.span.end) is not None:
+        return True
+    apposed = _APPOSED.match(page.text, sighting.span.end)
+    if apposed is not None and organisation_class(apposed["noun"]) in _INTRODUCED:
         return True
     before = [piece.text for piece in page.before(sighting.span.start, limit=4)]
     comma = before[-1:] == [","]

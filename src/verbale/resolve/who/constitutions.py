@@ -49,12 +49,10 @@ def can_have(code: str, core: str) -> bool:
 def vote_by_constitution(_pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Give those without a party, whose post is told without a state, to the one state told often that can have it."""
     told = sorted(code for code, n in places.states.items() if drafts[n].mentions >= _OFTEN)
-    if len(told) < 2:
-        return
     for draft in drafts:
         for figure in draft.figures if draft.kind == "person" and draft.party is None else ():
             for office in figure.offices:
-                owner = _only_state(office, told)
+                owner = _only_state(office, told if len(told) > 1 else []) or _sole_state(office, places)
                 if owner is not None:
                     draft.votes[places.states[owner]] += WEIGHTS["office held, state told nearby"]
 
@@ -65,3 +63,11 @@ def _only_state(office: Office, told: Sequence[str]) -> str | None:
         return None
     able = [code for code in told if can_have(code, office.core)]
     return able[0] if len(able) == 1 else None
+
+
+def _sole_state(office: Office, places: Places) -> str | None:
+    """Return the state that alone in the world has a post told without it, where the story tells that state at all."""
+    if office.of is not None or office.tense == "former":
+        return None
+    codes = {code for rule in _rules_of(office.core) if len(rule.only) == 1 for code in rule.only}
+    return next(iter(codes)) if len(codes) == 1 and not codes.isdisjoint(places.states) else None

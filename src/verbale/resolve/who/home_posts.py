@@ -28,6 +28,9 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
     """
     untold = [d for d in drafts if d.kind == "person" and (_holds_untold(d) or _serves_organ(d))]
     settled = [d.party for d in untold if d.party is not None and _holds_untold(d)]
+    settled = [party for party in settled if drafts[party].mentions >= _OFTEN]
+    if places.international:
+        untold += [d for d in drafts if d.kind == "person" and d.party is None and d not in untold and _sits(d)]
     strength: Counter[int] = Counter(party for party in settled if drafts[party].kind == "state")
     for number in list(strength):
         strength[number] *= 2
@@ -60,6 +63,7 @@ def vote_at_home(pages: Sequence[Page], drafts: Sequence[Draft], places: Places)
             draft.votes[home] += WEIGHTS["office held, state told nearby"]
 
 
+_OFTEN = 3  # mentions that a state needs to be home
 _TOPS = frozenset({"president", "king", "queen", "prime minister", "premier", "chancellor"})  # a state has one of each
 
 
@@ -87,6 +91,18 @@ def _holds_untold(draft: Draft) -> bool:
     return bool(held) and all(
         o.of is None or o.of == "staff" or _is_governments(o.of.lower()) or is_portfolio(o) for o in offices
     )
+
+
+_SEATS = frozenset(
+    {"speaker", "parliamentary speaker", "parliament speaker", "deputy speaker", "lawmaker", "legislator", "senator"}
+    | {"member of parliament", "mp", "deputy"}
+)
+
+
+def _sits(draft: Draft) -> bool:
+    """Tell whether somebody sits in a parliament told without its state: among states, he is of the story's home."""
+    offices = _offices(draft)
+    return bool(offices) and all(o.of is None and o.core in _SEATS for o in offices)
 
 
 def _has_field(office: Office) -> bool:

@@ -8,7 +8,20 @@ from verbale.lexicon import body_of, organisation_class, outlet_key, political_p
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.lists import phrase_words
 
-__all__ = ["has_plural_letters", "is_short_for", "letters_key", "organisation_key"]
+__all__ = ["has_plural_letters", "is_short_for", "letters_key", "organisation_key", "plain"]
+
+
+_LETTERS = str.maketrans(
+    {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+)
+
+
+def plain(name: str) -> str:
+    """Return a name without accents, its letters that are no accented ones as the press without them writes them."""
+    return fold(name).translate(_LETTERS)
+
+
+_LEGAL_FORM = re.compile(rf"(?:,?\s+(?:{'|'.join(map(re.escape, sorted(phrase_words('legal form'))))})\.?)+$")
 
 
 def organisation_key(name: str) -> str:
@@ -19,8 +32,8 @@ def organisation_key(name: str) -> str:
     body = body_of(name)
     if body is not None:
         return outlet_key(body.name)
-    name = re.sub(r"\([^)]*\)", "", fold(name))
-    name = re.sub(r"(?:,?\s+(?:Inc|Corp|Co|Ltd|LLC|PLC|AG|SA|NV|GmbH)\.?)+$", "", name)
+    name = re.sub(r"\([^)]*\)", "", plain(name))
+    name = _LEGAL_FORM.sub("", name)
     swaps = {"defence": "defense", "labour": "labor", "organisation": "organization", "&": "and", "centre": "center"}
     words = [swaps.get(w, w) for w in name.lower().replace(".", "").split()]
     words = [w for w in words if w != "the"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from verbale.lexicon import organisation_class, state_of
+from verbale.lexicon import organisation_class, political_party_of, state_of
 from verbale.lexicon.tables import fold
 from verbale.resolve.who.sighting import Sighting, is_where
 from verbale.resolve.who.words import Page
@@ -22,7 +22,12 @@ _ORGANS = (
     r"[a-z]+ minister|minister|[a-z]+ ministry|ministry|ruling party"
 )
 _GOVERNS = re.compile(rf"['’]s\s+(?:[a-z]+\s+)?(?:{_ORGANS})\b", re.IGNORECASE)
-_GOVERNED_BY = re.compile(r"\b(?:government|parliament|prime minister|ambassador) (?:of|to) $", re.IGNORECASE)
+_GOVERNED_BY = re.compile(
+    r"\b(?:government|parliament|prime minister|ambassador|charg[eé] d['’]affaires) (?:of|to) $", re.IGNORECASE
+)
+# "The Peru Foreign Minister" may be of a party; of what has an embassy or a capital too, he is of a land.
+_POSTED = re.compile(r"\s+(?:Foreign|Prime|Defen[cs]e|Interior|Finance) Minist(?:er|ry)\b")
+_SEATED = re.compile(r"\s+(?:Embassy|embassy|Consulate|consulate|ambassador|capital)\b")
 _SIDED = re.compile(r"\s+(?:delegation|side|government|negotiators|officials)\b")
 _PEOPLES = re.compile(rf"\s+(?:delegation|side|negotiators|officials|troops|soldiers|{_ORGANS})\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(\w+)")
@@ -60,6 +65,7 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
         for s in row
         if s.form == "name" and s.kind in ("place", "organisation", "person") and _can_be_land(page, s, people)
     ]
+    names = {s.name for _, s in able if " " not in s.name and political_party_of(s.name) is None}
     words = {piece.text for page, _ in able for piece in page.pieces if piece.capital}
     governed = {
         s.name
@@ -67,6 +73,7 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
         if _GOVERNS.match(page.text, s.span.end)
         or _GOVERNED_BY.search(page.text, max(0, s.span.start - 30), s.span.start)
     }
+    governed |= {name for name in sorted(names - governed) if _is_posted(pages, name)}
     for name in sorted({s.name for _, s in able} - governed):
         if any(_is_people_of(pages, form) for form in _forms(name) & words):
             governed.add(name)
@@ -75,6 +82,12 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
         frozenset((s.name, told[1])) for page, s in able if (told := _AND.match(page.text, s.span.end)) is not None
     }
     return governed | {name for name in sided if any(name in pair and pair & governed for pair in beside)}
+
+
+def _is_posted(pages: Sequence[Page], name: str) -> bool:
+    """Tell whether a name has a minister who may be of a party, and an embassy or capital, which no party has."""
+    ends = [(page, piece.end) for page in pages for piece in page.pieces if piece.text == name]
+    return all(any(told.match(page.text, end) for page, end in ends) for told in (_POSTED, _SEATED))
 
 
 def _can_be_land(page: Page, sighting: Sighting, people: set[str]) -> bool:

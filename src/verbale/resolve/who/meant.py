@@ -94,6 +94,8 @@ def _meant(page: Page, bodies: dict[str, Figure], counts: dict[str, int], key: s
     if not ends and kind == "rebels":
         called = [match.end() for match in _REBELS.finditer(page.text)]
         ends = [k for k in bodies if _are_rebels(page, bodies[k], called)]
+    if not ends and key in ("guerrillas", "rebels"):
+        ends = [k for k in bodies if any(_REBELS_NAME.search(s.name) for s in bodies[k].names)]
     longest = max(ends, key=lambda k: (len(k), k), default="")
     if all(k in longest for k in ends):  # shorter forms of one name
         return bodies[longest] if longest else None
@@ -110,6 +112,13 @@ def _is_unclassed(figure: Figure) -> bool:
 
 
 _REBELS = re.compile(r"\b(?:rebels?|guerrillas?|insurgents?|militants?)\s+(?:of\s+)?(?:the\s+)?")
+
+
+# What those who rise call themselves: for liberation or resistance, or after a day.
+_REBELS_NAME = re.compile(
+    r"\b(?:Liberation|Revolutionary|Resistance|Salvation|[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?)\b"
+    r"(?:[\w ]{0,40} )?(?:Movement|Front|Army|Command)\b"
+)
 
 
 def _are_rebels(page: Page, figure: Figure, called: Sequence[int]) -> bool:

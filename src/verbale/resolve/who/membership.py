@@ -31,8 +31,10 @@ _LISTED = re.compile(r",? (?:[a-z][a-z ]{0,30} )?(?:and )?(?:[a-z][a-z ]{0,30} )
 _LONGEST = 90  # characters between a body and the last of its members named
 _COMPANY = re.compile(
     r"\b(?:his|her) (?:delegation|team|staff|party|cabinet|caucus|side|union|camp)(?:['’]s [a-z ]{3,30})?, $"
-    r"|\b(?:his|her) (?:[a-z]+ ){0,2}(?:deputy|spokesman|spokeswoman|aide|adviser|advisor|lawyer|envoy|running mate), $"
+    r"|\b(?:[Hh]is|[Hh]er) (?:[a-z]+ ){0,2}(?:deputy|spokesman|spokeswoman|aide|adviser|advisor|lawyer|envoy"
+    r"|running mate), (?:[A-Z]\w*\.? ){0,2}$"
 )
+_BACK = 3  # sentences of a paragraph that go on about one who is named in the first
 
 
 def vote_by_membership(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
@@ -133,9 +135,23 @@ def vote_by_company_kept(pages: Sequence[Page], drafts: Sequence[Draft], places:
             match = _COMPANY.search(page.text, max(0, span.start - 90), span.start)
             if match is None:
                 continue
-            start = page.bounds_at(page.bounds_at(span.start).start - 2).start
-            meant = [
-                n for s, n in told[:at] if s.start >= start and s.end <= match.start() and drafts[n].kind == "person"
-            ]
+            meant = _last_named(page, drafts, told[:at], span, match.start())
             if meant and len(set(meant)) == 1 and (party := drafts[meant[0]].party) is not None:
                 drafts[number].votes[party] += WEIGHTS["kin, aide or envoy of one of it"]
+
+
+def _last_named(
+    page: Page, drafts: Sequence[Draft], told: Sequence[tuple[Span, int]], span: Span, end: int
+) -> list[int]:
+    """Return the people named before `end` in the sentence of `span` and the one before, or the nearest that names any.
+
+    It does not leave the paragraph for one farther off.
+    """
+    here = page.bounds_at(span.start).start
+    for back in range(_BACK):
+        start = page.bounds_at(max(0, here - 2)).start
+        meant = [n for s, n in told if s.start >= start and s.end <= end and drafts[n].kind == "person"]
+        if meant or start == 0 or (back and "\n" in page.text[start:here]):
+            return meant
+        here = start
+    return []

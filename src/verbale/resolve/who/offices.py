@@ -20,6 +20,7 @@ from verbale.resolve.who.office_words import bare_text, text_of
 from verbale.resolve.who.posts_by_verb import leads, led_by, portfolio_of, successions
 from verbale.resolve.who.runs import KIN, OWNS, POSSESSIVE, PREPOSITIONS, SMALL, run_left, run_right
 from verbale.resolve.who.shared_posts import share_listed, share_title
+from verbale.resolve.who.styles import without_style
 from verbale.resolve.who.taken_posts import post_taken, post_to_come
 from verbale.resolve.who.words import Page, Piece
 from verbale.types import Span
@@ -79,7 +80,7 @@ def from_reading(page: Page, holder: Span, role: RoleMention, known: Sequence[Of
 
 
 def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]:
-    pieces = _without_address(page.before(holder.start))
+    pieces = without_style(page.before(holder.start))
     comma = bool(pieces) and pieces[-1].text == ","
     if comma:
         pieces = pieces[:-1]
@@ -157,13 +158,6 @@ def _is_full_title(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
         return False
     rest = words[found[1] :]
     return len(rest) > 1 and rest[0].text in {"for", "of"} and rest[1].text in phrase_words("portfolio")
-
-
-def _without_address(pieces: list[Piece]) -> list[Piece]:
-    """Return the words before a name without a form of address that is no office: "the mediator, Mr X"."""
-    while pieces and pieces[-1].capital and is_honorific(pieces[-1].text) and office([pieces[-1].text]) is None:
-        pieces = pieces[:-1]
-    return pieces
 
 
 def _described_before(

@@ -33,7 +33,13 @@ _DEPARTMENT = re.compile(
     rf"(?:Ministry|Department|Bureau|Secretariat) (?:of|for) (?P<list>{_CAPITAL}(?: {_CAPITAL})?"
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{1,3}},? and {_CAPITAL})"
 )
+# "the May 3 Movement": a reader of names takes the day for a date.
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {_CAPITAL}(?: {_CAPITAL})?"
+)
 _OFFICE = re.compile(rf"Office of the ((?:{_CAPITAL} ?){{1,3}})")
+_NAMED_BY_DAY = frozenset({"party", "rebels", "force", "council", "association"})  # kinds of body named after a day
 _ARTICLES = ("The ", "A ", "An ")
 _SMALL = frozenset({"of", "and", "for", "the", "de"})
 # Words that open a sentence, not a name.
@@ -79,6 +85,12 @@ def _bodies(text: str) -> Iterator[Span]:
     for match in _DEPARTMENT.finditer(text):
         if all(part.split()[-1] in phrase_words("portfolio") for part in re.split(r",? and |, ", match["list"])):
             yield Span(match.start(), match.end())
+    for match in _DATED.finditer(text):
+        words = match[0].split()
+        kinds = [organisation_class(word) for word in words]
+        size = next((at + 1 for at in range(len(words) - 1, 1, -1) if kinds[at] in _NAMED_BY_DAY), 0)
+        if size:
+            yield Span(match.start(), match.start() + len(" ".join(words[:size])))
     for match in _OFFICE.finditer(text):
         if title_of(match[1].strip().lower()) is not None:
             yield Span(match.start(), match.start() + len(match[0].rstrip()))

@@ -70,6 +70,7 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         vote_by_own_press,
         vote_at_home,
         vote_by_dateline,
+        vote_by_company_kept,
         _vote_by_tie,
         vote_by_list,
     ):
@@ -271,6 +272,8 @@ _OWN = frozenset({"union", "company", "party", "bank", "association", "workers",
 
 def _stands_alone(draft: Draft) -> bool:
     kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
+    if draft.kind == "group":
+        return "rebels" in kinds  # "Peruvian guerrillas" fight the state whose adjective they bear
     return draft.kind == "organisation" and bool(kinds) and kinds <= _OWN
 
 

@@ -14,6 +14,7 @@ from verbale.lexicon import body_of, organisation_class, political_party_of, reg
 from verbale.resolve.who.bodies import kinds_of
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, is_body, state_words_in
 from verbale.resolve.who.figures import Figure
+from verbale.resolve.who.institutions import institution_of
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.offices import Office
@@ -30,7 +31,10 @@ _STATE_POST = re.compile(
     r"(?:[a-z]+ )*minister(?: of .*)?|"
     r"(?:foreign|home|defen[cs]e|treasury|commerce|energy|labou?r|health|interior|homeland security|education|"
     r"transport|transportation|business|agriculture|justice|army|navy) secretary|secretary of (?:state|defen[cs]e)|"
-    r"attorney[- ]general|(?:deputy )?chief of staff|(?:national )?security advis[eo]r|chief negotiator|army chief)"
+    r"(?:chief )?cabinet secretary|(?:chief|permanent|principal) secretary|civil surgeon|"
+    r"district (?:surgeon|magistrate|commissioner|collector)|"
+    r"(?:attorney|advocate|solicitor)[- ]general|(?:deputy )?chief of staff|(?:national )?security advis[eo]r|"
+    r"chief negotiator|army chief)"
 )
 _FIRM_POST = re.compile(
     r"(?:acting |deputy |vice )*(?:chief executive(?: officer)?|ceo|cfo|coo|chairman|chairwoman|chair|"
@@ -76,7 +80,8 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         body = next((n for s, n in inside if _can_own(drafts[n]) and _is_owner(page, s, office.owner)), None)
     if body is not None and is_portfolio(office) and organisation_class(drafts[body].key) is None:
         body = None
-    if (called := _body_called(drafts, places, office.of or "")) is not None:
+    whose = _POSSESSIVE.split(office.of or "")[0]  # "who leads the union's district branch"
+    if (called := _body_called(drafts, places, whose)) is not None:
         state, body = None, called
     if _is_own_word(page, office):
         state, body = _own_body(page, drafts, places, office, (state, body))
@@ -91,14 +96,21 @@ def owners_of(page: Page, drafts: Sequence[Draft], places: Places, office: Offic
         yield state, "office of the state"
     if body is not None and office.core in SEATED and organisation_class(drafts[body].key) is None:
         return
-    if state is None and body is None:
-        body = _body_before(page, drafts, places, office)
+    if state is None and (body is None or _is_bare_kind(drafts[body], whose)):
+        nearer_body = _body_before(page, drafts, places, office)
+        body = nearer_body if nearer_body is not None else body
     if body is not None and not drafts[body].outlet:
         organ = _is_organ(drafts[body], _WHERE.split(office.of or "")[0], places)
         sign = "office of the organisation" if (office.of or "")[:1].isupper() else "office of one told before"
         yield body, _OF_ORGAN if organ else sign
 
 
+def _is_bare_kind(draft: Draft, of: str) -> bool:
+    """Tell whether what an office is of is a noun for any body of its kind: "a spokesman for the company"."""
+    return draft.kind == "group" and of.islower() and " " not in of and draft.key == of
+
+
+_POSSESSIVE = re.compile(r"['’]s\s")
 _IN = re.compile(r"\bin\s$")  # "its spokesman in Lima": where he sits
 _WHERE = re.compile(r"(?:['’]s?)?\s(?:in|at)\s")
 
@@ -123,16 +135,26 @@ def is_post_of_state(core: str) -> bool:
 
 
 def _one_before(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:
-    """Return whom "His deputy, X" means where it opens a sentence: the one person named in the sentence before."""
+    """Return whom "His deputy, X" means where it opens a sentence: the one person named last before.
+
+    He is the only one named in the nearest sentence before, of the same paragraph, that names any.
+    """
     if office.owner is None or office.owner.of(page.text) not in ("His", "Her"):
         return None
     start = page.bounds_at(office.owner.start).start
     if page.text[start : office.owner.start].strip():
         return None
-    before = page.bounds_at(max(0, start - 2))
     names = {(f.report, s.span) for d in drafts if d.kind == "person" for f in d.figures for s in f.names}
-    told = {n for s, n in places.within(page.report.id, before) if (page.report.id, s) in names}
+    for _ in range(_BACK):
+        before = page.bounds_at(max(0, start - 2))
+        told = {n for s, n in places.within(page.report.id, before) if (page.report.id, s) in names}
+        if told or "\n" in page.text[before.end : start].strip(" "):
+            break
+        start = before.start
     return min(told) if len(told) == 1 else None
+
+
+_BACK = 3  # sentences of a paragraph that go on about one who is named in the first
 
 
 def _can_own(draft: Draft) -> bool:
@@ -243,8 +265,8 @@ def _body_before(page: Page, drafts: Sequence[Draft], places: Places, office: Of
 
     "Its" means the first body of the sentence, or of the one before; a description the last body of its kind.
     """
-    of = (office.of or "").lower()
-    kind = organisation_class(of) if of and of.split()[-1] == (office.of or "").split()[-1] else None
+    of = _POSSESSIVE.split(office.of or "")[0]
+    kind = organisation_class(of) if of and of.split()[-1].islower() else None
     owned = _is_own_word(page, office)
     if not owned and kind not in ("company", "union", "bank"):
         return None
@@ -332,6 +354,7 @@ def _untold_body(page: Page, drafts: Sequence[Draft], places: Places, office: Of
     if office.owner is not None:
         return None
     called = _body_of_word(page, drafts, places, office)
+    called = called if called is not None else institution_of(page, drafts, places, office)
     if called is not None:
         return called
     kind = "company" if _FIRM_POST.fullmatch(office.core) else "union" if _UNION_POST.fullmatch(office.core) else ""

@@ -37,7 +37,10 @@ def leads(holder: Span, page: Page, rest: Sequence[Piece]) -> Iterator[Office]:
     owner = Span(words[0].start, words[-1].end)
     of = bare_text(owner.of(page.text))
     named = len(words) > 1 and all(p.capital or p.text in PREPOSITIONS | {"and"} for p in words)
-    if (organisation_class(of) is None and not named) or organisation_class(of) == "delegation":
+    whose = re.split(r"['’]s\s", of)[0]  # "the union's district branch"
+    if (organisation_class(of) is None and organisation_class(whose) is None and not named) or organisation_class(
+        of
+    ) == "delegation":
         return
     title = _LEADS[" ".join(p.text for p in rest[:size])]
     verb = Span(rest[0].start, rest[size - 1].end)

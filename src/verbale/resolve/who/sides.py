@@ -180,10 +180,11 @@ def _members(
         last = min(stop, side.span.end + spoken.start()) if spoken is not None else stop
         return [n for span, n in people if side.span.end < span.start < last]
     joined = _JOINED.search(before)
+    clause = sentence.start + before.rfind(";") + 1  # "A and B spoke; X led the team": A and B are not of it
     if (joined is not None and joined.end() == len(before)) or re.search(
         r"\bfor\s+(?:the\s+)?$|\bnegotiators? from (?:the\s+)?$", before
     ):
-        return [n for span, n in people if span.end <= side.span.start]
+        return [n for span, n in people if clause <= span.start and span.end <= side.span.start]
     if re.search(
         r"\b(?:negotiators?|representatives?|delegates?)\s+(?:from|of|for)\s+(?:the\s+)?[\w. ]+$",
         side.span.of(page.text),

@@ -21,13 +21,17 @@ from verbale.types import Span
 __all__ = ["vote_by_told_post"]
 
 # Posts of those whom a state sends; told at home or by its own people without the state.
-_SENT = re.compile(r"(?:(?:special|chief|deputy) )?(?:ambassador|envoy|negotiator|consul(?: general)?)")
+_NAMED = r"\b((?:[Tt]he\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s"
+_SENT = re.compile(
+    r"(?:(?:special|chief|deputy) )?(?:ambassador|envoy|negotiator|charg[eé] d['’]affaires|consul(?: general)?)"
+)
+_DIPLOMAT = re.compile(r"(?:deputy )?(?:ambassador|charg[eé] d['’]affaires|consul(?: general)?|attach[eé])")
+_EMBASSY = re.compile(rf"{_NAMED}(?:[Ee]mbassy|[Cc]onsulate)\b")
 _SAYS = re.compile(
     r"\b(?:said|says|told|announced|announces|confirmed|confirms|added|adds|stated|states|disclosed|reported)\b"
 )
 # Whose bodies are called after: a commissioner's commission. (Councils are of growers as of towns.)
 _BODY_OF = {"commissioner": "Commission", "assemblyman": "Assembly", "assemblywoman": "Assembly"}
-_BEFORE = r"\b((?:[Tt]he\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)(?:['’]s?)?\s"
 
 
 def vote_by_told_post(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
@@ -78,11 +82,20 @@ def _vote(draft: Draft, owner: int | None) -> None:
 
 def _told_elsewhere(page: Page, places: Places, core: str) -> int | None:
     """Return the one state of whose post the report tells without a name: "the Chilean ambassador was turned away"."""
-    pattern = re.compile(rf"{_BEFORE}(?:[a-z]+\s)?(?i:{re.escape(core)})\b(?!,?\s[A-Z])")
+    pattern = re.compile(rf"{_NAMED}(?:[a-z]+\s)?(?i:{re.escape(core)})\b(?!,?\s[A-Z])")
     told = set()
     for match in pattern.finditer(page.text):
         told |= {c for c in state_words_in(match[1]) if c in places.states and can_have(c, core)}
+    if not told and _DIPLOMAT.fullmatch(core):  # "The Chilean embassy was seized. Among them is the ambassador, X"
+        told = {code for match in _EMBASSY.finditer(page.text) for code in _states_in(match[1], places)}
     return places.states[min(told)] if len(told) == 1 else None
+
+
+def _states_in(words: str, places: Places) -> list[str]:
+    """Return the codes of the story's states that words name, those that no list has by their name alone."""
+    codes = [code for code in state_words_in(words) if code in places.states]
+    name = re.sub(r"^[Tt]he\s", "", words)
+    return codes or ([name] if name in places.states else [])
 
 
 _NEAR = 100  # characters between who speaks and the post
