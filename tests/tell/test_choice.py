@@ -145,6 +145,52 @@ def test_a_sentence_told_of_two_events_is_shown_once() -> None:
     assert len(choice_of(record).timeline([again, first], 80)) == 1
 
 
+def test_two_acts_of_one_sentence_and_day_are_one_line() -> None:
+    record = make_record()
+    quote = msgspec.structs.replace(
+        record.events[0].evidence[0], quote="The mill sold its barges and the pilots struck at Orland."
+    )
+    act = msgspec.structs.replace(
+        record.events[0], kind="action", title="The mill sold its barges", evidence=(quote,), participants=()
+    )
+    other = msgspec.structs.replace(act, id="other", title="The pilots struck at Orland")
+    later = msgspec.structs.replace(
+        other, id="later", when=When("2031-05-05", "2031-05-05"), title="The pilots struck again"
+    )
+    assert len(choice_of(record).timeline([act, other], 80)) == 1
+    assert len(choice_of(record).timeline([act, later], 80)) == 2
+
+
+def test_an_act_that_goes_by_the_words_under_a_picture_is_not_told() -> None:
+    record = make_record()
+    report = record.reports[0]
+    said = "Ada Lind, right, opens the lock of the harbour."
+    pictured = msgspec.structs.replace(report, text=f"{report.text}\n{said}\n")
+    start = pictured.text.index(said)
+    evidence = msgspec.structs.replace(
+        record.events[0].evidence[0], report=report.id, start=start, end=start + len(said), quote=said
+    )
+    act = msgspec.structs.replace(
+        record.events[0], id="seen", kind="action", title="Ada Lind opens the lock", evidence=(evidence,)
+    )
+    shown = choice_of(msgspec.structs.replace(record, reports=(pictured, *record.reports[1:])))
+    assert shown.timeline([act], 80) == []
+    assert choice_of(record).timeline([msgspec.structs.replace(act, evidence=record.events[0].evidence)], 80)
+
+
+def test_a_meeting_of_nobody_known_is_left_out_where_there_is_much_to_tell() -> None:
+    record = make_record()
+    many = copies(record.events[0], 13)
+    evidence = tuple(msgspec.structs.replace(e, start=0, end=1) for e in record.events[0].evidence)
+    wake = msgspec.structs.replace(
+        record.events[0], id="wake", title="Wake for a miller", parties=(), participants=(), evidence=evidence
+    )
+    wake = msgspec.structs.replace(wake, reports=wake.reports[:1], round=None)
+    shown = choice_of(record).timeline([*many, wake], 80)
+    assert wake not in shown
+    assert len(shown) == len(many)
+
+
 def test_what_was_planned_for_a_day_gone_by_is_said_to_have_been() -> None:
     record = make_record()
     plan = msgspec.structs.replace(record.events[0], id="plan", status="planned", when=When("2031-03-01", "2031-03-01"))

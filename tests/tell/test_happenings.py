@@ -9,7 +9,7 @@ from tests.tell.strait import make_record
 from verbale.record.types import Event, RecordReport, StoryHead
 from verbale.tell.brief.page import make_brief
 from verbale.tell.choice import Choice
-from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, tells_ahead
+from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, tells_ahead
 from verbale.tell.headlines import shared_headline
 from verbale.tell.index import Index
 from verbale.tell.standing import _with_article
@@ -50,6 +50,7 @@ def event(title: str, kind: str = "action", status: str = "held") -> Event:
         ("A vote appears likely", "action", "held"),
         ("The draft provides for a toll", "action", "held"),
         ("Our talks", "meeting", "planned"),
+        ("A version of this article appeared on page 3", "publication", "held"),
         ("36 hours after the count in Orland", "signing", "held"),
         ("Two barges had sunk and that the pilots were to blame", "action", "held"),
     ],
@@ -87,6 +88,25 @@ def test_an_act_in_few_words_or_still_going_on_says_little() -> None:
     assert not is_slight(event("Visit: Ada Lind to Orland", kind="visit"))
     assert not is_slight(event("Meeting: pilots, board", kind="meeting"))
     assert not is_slight(event("The pilots turned down the offer of the board"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "opens"),
+    [
+        ("The mill sold its barges.", True),
+        ("Last month, the mill sold its barges.", True),
+        ("ORLAND, May 3 (Meridian) - The mill sold its barges.", True),
+        ("At a stormy meeting of the growers that own it, the mill sold its barges.", True),
+        ("Ada Lind spoke hours after the mill sold its barges.", False),
+        ("Ada Lind, for whom the mill sold its barges, left the board.", False),
+        ("In Orland, where they live, the growers said on Monday that the mill sold its barges.", False),
+        ("Nobody knows it.", True),
+    ],
+)
+def test_an_act_of_a_later_clause_is_told_in_passing(quote: str, opens: bool) -> None:
+    act = event("The mill sold its barges")
+    told = msgspec.structs.replace(act, evidence=(msgspec.structs.replace(act.evidence[0], quote=quote),))
+    assert opens_sentence(told) is opens
 
 
 def test_outlets_are_known_by_their_reports_and_by_who_cites_them() -> None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from verbale.calendar_names import FULL_MONTH
 from verbale.captions import is_caption
 from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText, Participant, Position
-from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, tells_ahead
+from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, tells_ahead
 from verbale.tell.headlines import shared_headline, shared_lead
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
 from verbale.tell.matters import is_borne_out, open_matters
@@ -46,6 +46,7 @@ _CAPTION = re.compile(
 )
 
 _LONG_AGO = 365
+_HISTORY = -3.0
 _BEFORE = 60
 _SAME_WORDS, _SAME_SHARE = 4, 0.75
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
@@ -164,12 +165,17 @@ class Choice:
         if moves:
             weight += 2 * _BYSTANDING if not sides else _BYSTANDING
         occasion = event.kind == "statement" and not moves and len(event.reports) == 1
-        weight -= _SLIGHTED if occasion or is_slight(event) else 0.0
+        weight -= _SLIGHTED if occasion or is_slight(event) or self._is_passing(event) else 0.0
         bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
         nothing = event.title.casefold() == event.kind or not self._is_happening(event)
         if _TO_THE_READER.match(event.title) or bare or nothing:
             weight -= 2 * WORTH + 3.0
         return weight + self._nearness(event)
+
+    def _is_passing(self, event: Event) -> bool:
+        """Tell whether one report tells an act in passing: in a later clause, of what is past."""
+        ahead = event.status in COMING and tells_ahead(event.title)
+        return event.kind not in _TYPED and len(event.reports) == 1 and not ahead and not opens_sentence(event)
 
     def _is_happening(self, event: Event) -> bool:
         return is_happening(event, self._outlets) and not self._is_pictured(event)
@@ -211,7 +217,8 @@ class Choice:
         if day is None:
             return -0.5
         if self._start is not None and (self._start - day).days > _BEFORE:
-            return -3.0 if (self._start - day).days > _LONG_AGO else -1.0
+            history = _HISTORY if event.kind in _TYPED else 2 * _HISTORY  # an act of years ago is no step of the talks
+            return history if (self._start - day).days > _LONG_AGO else -1.0
         coming = self._end is not None and day >= self._end
         return (0.5 if coming else 0.0) + (0.5 if len(event.when.start or "") >= len("2000-01-01") else 0.0)
 

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from verbale.record.types import Event, Record
 
-__all__ = ["is_happening", "is_slight", "names_of_outlets", "plain_name", "stands_alone", "tells_ahead"]
+__all__ = [
+    "is_happening",
+    "is_slight",
+    "names_of_outlets",
+    "opens_sentence",
+    "plain_name",
+    "stands_alone",
+    "tells_ahead",
+]
 
 _HEAD = 9
 """Words within which the verb of a title stands."""
@@ -27,7 +36,10 @@ _OF_REPORTS = re.compile(
     _SUBJECT + _SMALL + r"(?P<verb>report(?:ed|s|ing)?|den(?:ied|ies|ying)|acknowledg(?:ed|es|ing)|confirm(?:ed|s|ing)"
     r"|claim(?:ed|s|ing)|writes|wrote|quot(?:ed|es|ing))\b(?! by\b)"
 )
-_TO_US = re.compile(r"\b(?:told|telling|tells?) (?:us|me)\b|\b[Oo]ur (?:correspondent|reporter|programme|program)\b")
+_TO_US = re.compile(
+    r"^(?:An?|This|The) (?:version|article|story) .*\bappeared\b|\b(?:told|telling|tells?) (?:us|me)\b"
+    r"|\b[Oo]ur (?:correspondent|reporter|programme|program)\b"
+)
 _ORDER = re.compile(r"^(?:t(?:old|ells|elling)) (?:(?!that\b)\S+ ){1,6}to [a-z]")
 _AHEAD = re.compile(
     r"^(?:(?!(?:that|to|whether|if|who|which|what|how|as)\b)\S+ ){1,9}?"
@@ -79,6 +91,15 @@ _WHOM = re.compile(r"(?<!that )(?<!if )(?<!and )\b(?:them|him)\b|\b(?:on|to|with
 _NOBODY_ELSE = re.compile(r"^(?:Meeting|Visit|Call|Signing|Appointment|Departure): [^,:]+$")
 _SLIGHT = 4
 """Words up to which an act is told without what it was about: "The crisis broadened"."""
+_LEAD_IN = 3
+"""Words that may stand before the subject of a sentence, whatever they are: "Last month, ", "Meanwhile"."""
+_SETTING = re.compile(
+    r"(?:about|after|against|although|amid|among|as|at|because|before|besides|by|despite|during|following|for|from|given"
+    r"|if|in|last|late|earlier|on|once|over|since|though|through|to|under|until|upon|when|while|with|within|without)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\b(?:said|says|told)\b")
+_PRINT_LINE = re.compile(r"^[A-Z]{3,}[^a-z]*(?:[A-Za-z.,| ]|\d|:){0,60}(?:\([A-Za-z ]+\) ?)?(?:--|–|—| -) ")
 _BEST_EVER = re.compile(r"^(?:The|A|An) (?:only|first|last|next|\w{3,12}st)\b.*\bever\b")
 
 
@@ -141,6 +162,31 @@ def _is_unreal(event: Event) -> bool:
         return False
     hedged = _HEDGED.match(title) or _CONDITION.search(title)
     return hedged is not None or (_PERFECT.search(title) is not None and not tells_ahead(title))
+
+
+def opens_sentence(event: Event) -> bool:
+    """Tell whether a sentence tells an act as its own news: the title's words open it, or follow where and when.
+
+    What a later clause tells, of somebody else or in passing, is the setting of other news. An act is given the
+    benefit of the doubt where its words stand in none of the sentences.
+    """
+    found = [place for e in event.evidence if (place := _before(event.title, e.quote)) is not None]
+    return not found or any(map(_is_opening, found))
+
+
+def _before(title: str, quote: str) -> str | None:
+    """Return what stands in a sentence before the words of a title, None where they do not stand there."""
+    words, spoken = title.casefold().split(), " ".join(quote.casefold().split())
+    pairs = (f"{one} {two}" for one, two in pairwise(words[:5]))
+    place = next((at for pair in pairs if (at := spoken.find(pair)) >= 0), -1)
+    return None if place < 0 else " ".join(quote.split())[:place]
+
+
+def _is_opening(before: str) -> bool:
+    rest = re.sub(r"\b(?:the|an?)$", "", _PRINT_LINE.sub("", before).strip(), flags=re.IGNORECASE).strip()
+    if len(rest.split()) <= _LEAD_IN:
+        return True
+    return _SETTING.match(rest) is not None and rest.endswith((",", ":")) and _SPEAKS.search(rest) is None
 
 
 def tells_ahead(title: str) -> bool:
