@@ -38,6 +38,7 @@ _WORD = re.compile(r"['’]s|\w+(?:\.\w\.)*|[^\w\s]")
 _DETERMINERS = {"the", "a", "an", "this", "that", "these", "their", "its", "another"}
 _ADPOSITIONS = {"in", "on", "after", "before", "of", "with", "at", "by", "during", "following", "between", "for", "to"}
 _VERBS = {
+    "postpone",
     "faced",
     "shook",
     "met",

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.resolve.events.builders import StubCalendar, actor, happen, only, told
+from verbale.resolve.events.kinds import kind_of
 from verbale.resolve.times.types import Dated
 from verbale.types import Span
 
@@ -157,3 +158,10 @@ def test_who_is_dropped_from_a_committee_has_left_it() -> None:
         tree={"Lind": ("dropped", "nsubj:pass")},
     )  # fmt: skip
     assert only(happen(scene)).kind == "departure"
+
+
+@pytest.mark.parametrize(("behind", "kind"), [("to postpone the vote", "statement"), ("to Bo Park", "call")])
+def test_a_call_to_do_something_is_no_telephone_call(behind: str, kind: str) -> None:
+    scene = told("a", "2031-05-02", f"Mills welcomed Lind's [call:call:held] {behind}.", actors=CAST)
+    trigger = scene.reading.triggers[0]
+    assert kind_of(scene, trigger, trigger.span) == kind

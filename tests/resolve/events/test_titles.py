@@ -51,6 +51,15 @@ TREES = {
         ./PUNCT/punct/3""",
     "never": """Ada/PROPN/nsubj/4 had/AUX/aux/4 never/ADV/advmod/4 backed/VERB/root/0 the/DET/det/6 dam/NOUN/obj/4
         ./PUNCT/punct/4""",
+    "morning": """Orland/PROPN/nsubj/2 said/VERB/root/0 on/ADP/case/5 Wednesday/PROPN/obl/2 morning/NOUN/obl/2
+        that/SCONJ/mark/9 the/DET/det/8 ferry/NOUN/nsubj/9 sank/VERB/ccomp/2 ./PUNCT/punct/2""",
+    "likely": """A/DET/det/4 split/VERB/amod/4 public/ADJ/amod/4 vote/NOUN/nsubj/11 of/ADP/case/7 the/DET/det/7
+        growers/NOUN/nmod/4 of/ADP/case/10 northern/ADJ/amod/10 Orland/PROPN/nmod/7 became/VERB/root/0
+        more/ADV/advmod/13 likely/ADJ/xcomp/11 than/ADP/case/17 a/DET/det/17 sale/NOUN/compound/17
+        agreement/NOUN/obl/13 between/ADP/case/20 the/DET/det/20 board/NOUN/nmod/17 and/CCONJ/cc/23
+        several/ADJ/amod/23 lenders/NOUN/conj/20 of/ADP/case/26 the/DET/det/26 port/NOUN/nmod/23 ./PUNCT/punct/11""",
+    "hopes": """The/DET/det/2 bill/NOUN/nsubj/7 he/PRON/nsubj/4 hopes/VERB/acl:relcl/2 to/PART/mark/6
+        pass/VERB/xcomp/4 died/VERB/root/0 in/ADP/case/9 spring/NOUN/obl/7 ./PUNCT/punct/7""",
     "its": """Its/PRON/nmod:poss/2 treasurer/NOUN/nsubj/3 left/VERB/root/0 the/DET/det/5 board/NOUN/obj/3
         ./PUNCT/punct/3""",
     "among": """Among/ADP/case/2 them/PRON/nmod/4 was/AUX/cop/4 Lind/PROPN/root/0 ,/PUNCT/punct/8 who/PRON/nsubj:pass/8
@@ -109,6 +118,8 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
         ("it not", "mailed", "It was not mailed to the lenders"),
         ("spoken", "spoken", "Ada spoke against the dam"),
         ("never", "backed", "Ada had never backed the dam"),
+        ("morning", "said", "Orland said that the ferry sank"),
+        ("hopes", "pass", "The bill he hopes to pass"),
         ("its", "left", "Treasurer left the board"),
         ("among", "struck", "Lind was struck from the board"),
         ("by", "by", "The growers vote by 3 May"),
@@ -119,6 +130,20 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
 def test_a_title_is_a_whole_clause_of_the_report(tree: str, word: str, title: str) -> None:
     scene = parsed(tree)
     assert clause_title(scene, telling(scene, word)).removeprefix("A ").casefold() == title.casefold()
+
+
+def test_a_comparison_keeps_its_more() -> None:
+    scene = parsed("likely")
+    title = clause_title(scene, telling(scene, "became"))
+    assert "more likely" in title
+
+
+def test_an_act_goes_by_no_caption_where_a_report_tells_it() -> None:
+    scenes = {"r": parsed("aside"), "s": parsed("struck")}
+    seen = scenes["r"].report
+    scenes["r"].report = msgspec.structs.replace(seen, text=f"{seen.text} Photograph: Bo Park/Meridian")
+    tellings = [telling(scenes["r"], "left"), msgspec.structs.replace(telling(scenes["s"], "struck"), report="s")]
+    assert title_event("action", (), (), Place(), tellings, scenes) == "Dockers struck over pay"
 
 
 def test_a_pronoun_gives_way_to_the_name_of_whom_it_stands_for() -> None:
@@ -193,3 +218,28 @@ def test_a_change_of_office_is_told_by_the_clause_that_names_who() -> None:
     told = telling(scene, "recalled", "departure", parts=(Part("Ada Lind", Span(0, 3)),))
     people = (Participant("Ada Lind", None, None, ("r",), (Evidence("r", 0, 3, "She"),)),)
     assert title_event("departure", (), people, Place(), [told], {"r": scene}) == "Ada Lind recalled the envoys"
+
+
+@pytest.mark.parametrize(
+    ("sides", "place", "title"),
+    [
+        (("Orland", "Veria"), Place(name="Veria", country="Veria"), "Meeting: Orland, Veria"),
+        (("Orland", "Veria"), Place(name="Orland Veria", city="Orland Veria"), "Meeting: Orland, Veria"),
+        (("Orland", "Veria"), Place(name="Toria", country="Veria"), "Meeting: Orland, Veria in Toria"),
+        (("Orland", "Veria", "administration"), Place(), "Meeting: Orland, Veria"),
+        (("Orland", "government"), Place(), "Meeting: Orland, government"),
+    ],
+)
+def test_a_meetings_name_says_who_and_where_once(sides: tuple[str, ...], place: Place, title: str) -> None:
+    scene = parsed("and")
+    assert title_event("meeting", sides, (), place, [telling(scene, "met", "meeting")], {"r": scene}) == title
+
+
+def test_a_visit_goes_by_its_guests_and_a_call_is_nowhere() -> None:
+    scene = parsed("and")
+    cast = {name: actor(name, name) for name in ("Ada Lind", "Bo Park")}
+    there = Scene(scene.report, scene.reading, None, cast, ())
+    people = tuple(Participant(n, side, None, ("r",), ()) for n, side in (("Ada Lind", "Orland"), ("Bo Park", "Veria")))
+    place, told = Place(name="Toria", city="Toria", country="Veria"), [telling(there, "met", "visit")]
+    assert title_event("visit", (), people, place, told, {"r": there}) == "Visit: Ada Lind to Toria"
+    assert title_event("call", (), people, place, told, {"r": there}) == "Call: Ada Lind, Bo Park"

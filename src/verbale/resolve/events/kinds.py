@@ -129,6 +129,14 @@ def _office_forms() -> frozenset[str]:
     return frozenset(form for word in words_of("office_words.txt") for form in (*forms_of(word), plural_of(word)))
 
 
+def _is_appeal(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether a call is one to do something: `to` and a verb stand right behind the noun."""
+    behind = scene.reading.tokens[trigger.token + 1 : trigger.token + 3]
+    words = [token.span.of(scene.report.text).casefold() for token in behind]
+    noun = scene.reading.tokens[trigger.token].upos in ("NOUN", "PROPN")
+    return noun and words[:1] == ["to"] and len(behind) > 1 and behind[1].upos == "VERB"
+
+
 def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
     """Return the kind of a trigger's event.
 
@@ -179,6 +187,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
         return "visit"  # "will head to Graz"
     if trigger.kind == "call" and _STRIKE_CALL.search(scene.words(Span(phrase.start, trigger.span.end))):
         return "strike"  # "the strike call"
+    if trigger.kind == "call" and own in _CALL and _is_appeal(scene, trigger):
+        return "statement"  # "her call to postpone the vote"
     if trigger.kind == "call" and own in _CALL and _CONVENES.match(words_behind(scene, trigger)):
         return "action"  # "called the assembly into session"
     if trigger.kind in ("action", "deadline") and is_sitting(scene, trigger):

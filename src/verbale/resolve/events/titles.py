@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from verbale.captions import is_caption
+from verbale.lexicon import organisation_class, state_of
 from verbale.resolve.events.scene import Scene
 from verbale.resolve.events.trimming import Clause, upper_first
 from verbale.resolve.events.types import Telling
@@ -39,18 +41,21 @@ def title_event(
     A change of office and a signing go by their clause where it names who they are of; a meeting of nobody by the
     phrase that names it ("congressional hearings"), as far as one does.
     """
-    ordered = sorted(tellings, key=lambda t: t.passing + _misleads(scenes[t.report], t, status))
+    ordered = sorted(
+        tellings, key=lambda t: (_is_pictured(scenes[t.report], t), t.passing + _misleads(scenes[t.report], t, status))
+    )
     if kind not in (*_MEETS, *_OFFICE, "signing"):
         return _act_title(ordered, scenes, status)
     scene = scenes[tellings[0].report]
-    people = [a.name for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
+    sides = _without_organs(sides)
+    people = _people(scene, participants, place if kind == "visit" else None)
     names = list(sides) if len(sides) >= 2 and kind in ("meeting", "signing") else people or list(sides)
     alone = kind in ("meeting", "call") and len(names) == 1
     if kind in (*_OFFICE, "signing") or alone:
         told = next((c for c in _clauses(ordered, scenes) if _names_one(c, names)), "")
         if told:
             return told
-    city = _cased(place.city or _spelled(place) or "")
+    city = "" if kind == "call" or _names_sides(place, sides) else _cased(place.city or _spelled(place) or "")
     where = f" {'to' if kind == 'visit' else 'in'} {city}" if city else ""
     if city and not place.city:
         where = _at(place, scenes, towards=kind == "visit") or where
@@ -63,8 +68,47 @@ def title_event(
     if told:
         return told
     names = [_cased(name) if _is_state(scene, name) else name for name in names]
+    if alone and names:
+        return f"{kind.capitalize()} with {names[0]}{where}"
     who = ", ".join(names[:_NAMED]) + (" and others" if len(names) > _NAMED else "")
     return f"{kind.capitalize()}: {who}{where}" if who else f"{kind.capitalize()}{where}"
+
+
+def _people(scene: Scene, participants: Sequence[Participant], visited: Place | None) -> list[str]:
+    """Return the people by name; of those at a place that is visited only the guests, where there are any."""
+    told = [(a, p.party) for p in participants if (a := scene.actor(p.actor)) is not None and a.kind == "person"]
+    home = visited.country if visited is not None else None
+    guests = [a.name for a, party in told if home is None or not party or not _is_same_state(party, home)]
+    return guests or [a.name for a, _ in told]
+
+
+def _is_same_state(one: str, two: str) -> bool:
+    """Tell whether two names are a state's: "US", "United States"."""
+    known = state_of(one), state_of(two)
+    return one == two or (known[0] is not None and known[1] is not None and known[0].state == known[1].state)
+
+
+def _without_organs(sides: Sequence[str]) -> Sequence[str]:
+    """Return the sides without the word for a government, beside two that bear a name: "administration"."""
+    named = [side for side in sides if len(side.split()) > 1 or organisation_class(side) != "government"]
+    return named if len(named) > 1 else sides
+
+
+def _names_sides(place: Place, sides: Sequence[str]) -> bool:
+    """Tell whether a place only says again who met: "Iraq" where Iraq did, "France Germany" of their summit."""
+    words = set((place.city or place.name or "").split())
+    told = words & {word for side in sides for word in side.split()}
+    town = place.city is not None and len(words) == 1
+    return not town and not place.venue and bool(words) and words == told
+
+
+def _is_pictured(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a telling stands under a picture: its present tense tells of a moment in it."""
+    sentence = scene.sentence(telling.sentence)
+    if sentence is None:
+        return False
+    tokens = scene.reading.tokens
+    return is_caption(scene.report.text, tokens[sentence.first].start, tokens[sentence.last].end)
 
 
 def _misleads(scene: Scene, telling: Telling, status: Status) -> bool:
