@@ -22,7 +22,7 @@ HEAD_LONGEST = 400
 """So much of a line is looked at for a date: who saves a whole text in one line has the date at its start."""
 
 BYLINE = re.compile(r"^\s*(?:By|BY|(?:Written by|Author|Authors|Text)\s*:?)\s+(?P<name>\S.{1,110})$")
-BYLINE_END = re.compile(r"\s*(?:[|–—]|\s-\s|,(?!\s[^\W\da-z_][\w.-]+\s(?:and|[^\W\da-z_])))")
+BYLINE_END = re.compile(r"(?<!\s)\s*(?:[|–—]|\s-\s|,(?!\s[^\W\da-z_][\w.-]+\s(?:and|[^\W\da-z_])))")
 JOB = re.compile(
     r",\s*(?:[A-Z]\w+ )?(?:staff|correspondent|reporter|editor|writer|columnist|bureau)\b.*$", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ COPYRIGHT = re.compile(r"^\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 ADDRESS = re.compile(r"^\s*<?(https?://[^\s<>]{4,500})>?\s*$")
 
 DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z][\w.'’ -]{1,40}?(?:,\s[\w.'’ ]{1,30}?){0,2}?)?,?\s*"
+    r"^\s*+(?P<place>[A-Z][\w.'’ -]{1,40}?(?:,\s[\w.'’ ]{1,30}?){0,2}?)?,?\s*"
     r"\((?P<agency>[A-Z][\w.'’ -]{1,30})\)\s*[-–—]+\s"
 )
 """A place, perhaps a day, and an agency in brackets before a dash: "GENEVA, Nov 3 (Agency) - "."""
@@ -257,7 +257,7 @@ WEEKDAY_BEHIND = re.compile(r",?\s+\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day
 """What stands behind the date in a data bank's copy: "May 3, 1996, Friday, late edition"."""
 
 MASTHEAD = re.compile(
-    r"(?:^|.*\s{3,}|.*[|·–—]\s*|.*\s-\s+|.*\d\W{0,2}[,;:.]\s+)"
+    r"(?:^|(?:(?<!\s)\s{3}|[|·–—]|\s-\s|\d\W{0,2}[,;:.]\s)\s*+)"
     r"(?:[^\W\d_][\w.'’ ]{1,30},\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.I,
 )
@@ -271,7 +271,7 @@ def _is_masthead(before: str, after: str) -> bool:
     "Issue 41 - 10 May 1995", "No. 7/88, Monday 10 May 1988".
     """
     wide = re.search(r"\s{3,}|^\s*(?:vol|no|issue|edition|number)\b", before, re.I) is not None
-    return wide and MASTHEAD.match(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
+    return wide and MASTHEAD.search(before) is not None and re.match(r"\s*$|\s{3,}", after) is not None
 
 
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
@@ -280,7 +280,7 @@ SET_APART_BEHIND = re.compile(r"\s*(?:$|[,;/|·•(\[)]|\s{2,}|[-–—]\s|\.\s?
 SET_APART_LONGEST = 120
 CLOCK_BEHIND = re.compile(r"\d{1,2}[.:]\d\d\s?[ap]\.?m\.?$", re.I)
 IN_A_SENTENCE = re.compile(
-    r"[^\W\d_]{3,}\.\s|\b(?:on|of|since|until|from|by|in|was|were|is|are|had|has)\W*(?:\w+day,?\s+)?$"
+    r"[^\W\d_]{3}\.\s|\b(?:on|of|since|until|from|by|in|was|were|is|are|had|has)\W*(?:\w+day,?\s+)?$"
 )
 
 

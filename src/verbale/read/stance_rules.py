@@ -142,7 +142,7 @@ _NOUNS: dict[str, Stance] = {
     "threat": "threatens", "refusal": "refuses", "opposition": "opposes", "support": "supports", "rejection": "rejects",
 }  # fmt: skip
 _NOUN_STAND = re.compile(
-    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?"
+    r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|(?:[Tt]he\s)?(?:[A-Z][\w.-]{0,40}\s){0,3}[\w.-]{1,40}[’']s?"
     r"|\b[A-Z][a-z][\w-]+|\b(?:union|rebel|government|company|management|employer|opposition))\s(?:\w+\s)?"
     r"(?P<noun>demand|call|offer|proposal|promise|pledge|threat|refusal|opposition|support|rejection)s?\s(?:that|for"
     r"|to|of)\s"
@@ -152,7 +152,7 @@ _NOUN_STAND = re.compile(
 # "the governor's proposed budget of … would raise …": what a side's text does, the side offers.
 _TEXT_STAND = re.compile(
     r"(?P<holder>\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er"
-    r"|(?:[Tt]he\s)?(?:[A-Z][\w.-]*\s){0,3}[\w.-]+[’']s?)\s(?:[\w-]+\s){0,3}"
+    r"|(?:[Tt]he\s)?(?:[A-Z][\w.-]{0,40}\s){0,3}[\w.-]{1,40}[’']s?)\s(?:[\w-]+\s){0,3}"
     r"(?:plan|proposal|budget|offer|bill|draft|package|framework)(?:\sof\s\S+(?:\s\w+)?)?\s(?:would|will|calls\sfor"
     r"|includes|proposes|offers|seeks\sto)\s"
 )

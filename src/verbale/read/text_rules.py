@@ -75,15 +75,15 @@ _LEAD = re.compile(
 )
 # Money before the noun ("a $90 billion rescue plan") or behind it ("an offer of $40 million").
 _MONEY = (
-    r"(?P<money>[$£€]\s?\d[\d.,]*(?:[\s-](?:million|billion|trillion)|\s?(?:bn|m|tn|b))?"
-    r"|\d[\d.]*[-\s](?:million|billion|trillion)[-\s](?:dollar|euro|pound|yen)s?)"
+    r"(?P<money>[$£€]\s?\d[\d.,]{0,30}(?:[\s-](?:million|billion|trillion)|\s?(?:bn|m|tn|b))?"
+    r"|\d[\d.]{0,30}[-\s](?:million|billion|trillion)[-\s](?:dollar|euro|pound|yen)s?)"
 )
 _WORTH = re.compile(
     _MONEY + r"\s(?:(?!(?:of|in|into|for|to|from|on|at|and|or|with|by|as|the|a|an)\s)[a-z][\w-]*\s){0,3}?"
     r"(?P<head>plan|package|bill|deal|offer|bid|budget|proposal|agreement|settlement|contract|fund|account|loan)s?\b"
 )
 _OF_WORTH = re.compile(
-    r"(?P<name>(?:(?!(?:the|a|an|of|in|and|or)\s)[a-z][a-z-]*ed\s|new\s|final\s|first\s|last\s|initial\s|cash\s"
+    r"(?P<name>(?:(?!(?:the|a|an|of|in|and|or)\s)[a-z][a-z-]{0,30}ed\s|new\s|final\s|first\s|last\s|initial\s|cash\s"
     r"|takeover\s){0,3}(?P<head>offer|bid|counteroffer|package|settlement))\s(?:of|worth|valued\sat)\s" + _MONEY
 )
 # What these are named for is enough of a mark: "the March draft", "the Oslo accord", the place before the document.

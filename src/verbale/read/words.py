@@ -31,8 +31,8 @@ _UNITS = (
 _WORD = r"[^\W_]"
 _TOKEN = re.compile(
     rf"""
-      (?P<address>(?:https?://|www\.)[^\s<>"“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-        |(?<![\w@])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|info|news|int|mil|co\.uk|ua|ru|uk|de|fr|eu|io|tv)\b(?:/[^\s<>"“”]*)?)
+      (?P<address>(?:https?://|www\.)[^\s<>"“”]+|[\w.+-]{{1,64}}@[\w-]+(?:\.[\w-]+)+
+        |(?<![\w@])(?:[A-Za-z0-9-]{{1,63}}\.){{1,8}}(?:com|org|net|gov|edu|info|news|int|mil|co\.uk|ua|ru|uk|de|fr|eu|io|tv)\b(?:/[^\s<>"“”]*)?)
     | (?P<handle>[@\#]\w*[^\W\d]\w*)
     | (?P<acronym>(?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w.]))?|Ph\.D\.)
     | (?P<date>\d{{1,4}}[-/]\d{{1,2}}[-/]\d{{1,4}}(?!\w))

@@ -19,7 +19,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|Pres|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug"
     r"|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.N|U\.K|D\.C|E\.U)|\b[A-Z])\.$"
 )
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s)|\n")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»')\]]*(?=\s)|\n")
 LONGEST_QUOTE = 4000  # a quotation that does not close within this many code points is taken for a stray mark
 
 

@@ -16,7 +16,7 @@ __all__ = ["COUNT_NEXT", "compared"]
 
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _NUMBER = (
-    rf"(?:\d[\d.,]*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{_ONES})?"
+    rf"(?:\d[\d.,]{{0,30}}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-{_ONES})?"
     rf"|{_ONES}(?:\sand\sa\s(?:half|quarter))?"
     r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
