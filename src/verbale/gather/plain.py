@@ -13,9 +13,10 @@ from verbale.gather.days import parse_when
 from verbale.gather.head import ADDRESS, DATELINE, find_byline, read_head
 from verbale.gather.lines import Line, find_lines
 from verbale.gather.types import Draft
+from verbale.lexicon import is_short_title
 from verbale.types import OriginSignal, Span
 
-__all__ = ["draft_text", "find_signals", "without_footer", "without_markup"]
+__all__ = ["draft_text", "find_signals", "with_whole_names", "without_footer", "without_markup"]
 
 HEAD_KEYS = {
     "title": "title", "headline": "title",
@@ -57,7 +58,7 @@ class HeadBlock(msgspec.Struct, frozen=True):
 def draft_text(text: str, *, path: str, url: str | None = None) -> Draft:
     """Return the report that a plain text holds; its text is the one given, without head lines and footer."""
     head = split_head(text)
-    body = without_footer(head.text.strip("\n"))
+    body = with_whole_names(without_footer(head.text.strip("\n")))
     lines = find_lines(body)
     told = read_head(lines)
     declared = parse_when(head.values.get("date", ""), basis="declared at the head of the file")
@@ -77,6 +78,24 @@ def draft_text(text: str, *, path: str, url: str | None = None) -> Draft:
         signals=find_signals(head.text.strip("\n"), body),
     )
 
+
+_BROKEN = re.compile(r"(?P<before>\b[A-Z][\w’'-]+ )?\b(?P<short>[A-Z][a-z]{0,4})\.(?P<gap>\n{2,3})(?=[A-Z])")
+
+
+def with_whole_names(text: str) -> str:
+    """Return the text, as long as before, with names whole that a page broke at a point: "Sen.", "Ada B.", "Lind"."""
+
+    def mended(found: re.Match[str]) -> str:
+        short = found["short"]
+        initial = len(short) == 1 and (found["before"] or text[: found.start()].endswith("\n") or not found.start())
+        if not (initial or is_short_title(short) or short in _ADDRESSES):
+            return found[0]
+        return found[0].replace("\n", " ")
+
+    return _BROKEN.sub(mended, text)
+
+
+_ADDRESSES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Prof", "St"))
 
 MARKUP = (
     (re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)"), ""),

@@ -85,10 +85,15 @@ def two_heads(desk: Desk, make: Make) -> Iterator[Discrepancy | None]:
         yield make("role", (*pair, body), f"who is {title}", tellings, "contradiction", note)
 
 
+_OF_A_SIDE = re.compile(r"\b(?:majority|minority|opposition|deputy|floor)\b", re.IGNORECASE)
+"""A chamber has a leader for each of its sides."""
+
+
 def _head_title(role: Role) -> str:
     """Return the title of a role by which one person heads a body; "" for a deputy's, or of a part of it."""
     match = _HEAD.search(role.title)
     part = re.search(r"\s(?:in|at|for|on)\s", role.of or "")
+    part = part or _OF_A_SIDE.search(" ".join((role.title, role.of or "", *(e.quote for e in role.evidence))))
     if match is None or role.tense != "now" or part or any(_PLURAL.search(e.quote) for e in role.evidence):
         return ""
     return match.group("title").casefold()
