@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from verbale.record.types import Amount, Evidence, Issue, Position, Step, When
-from verbale.tell.matters import is_borne_out, open_matters, put_off_matters, settled_matters
+from verbale.tell.matters import is_borne_out, open_matters, put_off_matters, settled_matters, told_once
 
 SIDES = ("Bakers' Guild", "Millers")
 
@@ -97,3 +97,8 @@ def test_open_matters_are_those_that_sides_take_stands_on_by_name() -> None:
 def test_what_is_put_off_is_named_in_the_words_that_say_so() -> None:
     assert put_off_matters([issue("rye quota", "deferred", "The rye quota was put off until May.", DEMAND)])
     assert not put_off_matters([issue("permission", "deferred", "A vote was put off until May.", DEMAND)])
+
+
+def test_a_matter_is_named_once() -> None:
+    quota, rye, yeast = (issue(name, "open") for name in ("quota", "rye quotas", "yeast"))
+    assert told_once([[rye], [quota, yeast]]) == [[rye], [yeast]]

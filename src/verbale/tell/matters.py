@@ -14,7 +14,7 @@ from itertools import takewhile
 from verbale.record.types import Evidence, Issue, Position, Record
 from verbale.tell.words import whole_position
 
-__all__ = ["is_borne_out", "moves", "open_matters", "put_off_matters", "settled_matters"]
+__all__ = ["is_borne_out", "moves", "names", "open_matters", "put_off_matters", "settled_matters", "told_once"]
 
 _AGREED = ("agreed", "agreed in principle")
 _STANDS = frozenset(("demands", "asks", "offers", "accepts", "rejects", "refuses", "promises", "opposes", "rules out"))
@@ -35,10 +35,10 @@ _IS_SETTLED = re.compile(
 )
 _THINKS_OF = re.compile(
     r"\b(?:propos\w+|offer(?:s|ed)?|would|could|might|(?-i:may)|can|want(?:s|ed)?|hop\w+|demand\w*|plans to|planned"
-    r"|absence|lack|without|never|fail\w*|discuss\w*|talk(?:s|ed)? about)\b",
+    r"|absence|lack|without|never|fail\w*|discuss\w*|talk(?:s|ed)? about|sa(?:id|ys|ying))\b",
     re.IGNORECASE,
 )
-"""Words of what is only thought of: a term told so, in a sentence that says of nothing that it is settled, is none."""
+"""Words of what is only thought of or said: a term told so is none, unless its sentence says what is settled."""
 
 _ASIDE = re.compile(
     r"(?:\b(?:after|when|while|where|whereas|because|since|ending|but|although|though|who|whose|amid|despite|before"
@@ -100,7 +100,7 @@ def _is_against(position: Position) -> bool:
 def _naming_positions(issue: Issue) -> list[Position]:
     """Return the positions that name the issue, or a sum where it is one."""
     told = [position for position in issue.positions if whole_position(position.summary)]
-    return [p for p in told if _names(issue, _STANCE.sub("", p.summary), whole=True)]
+    return [p for p in told if names(issue, _STANCE.sub("", p.summary), whole=True)]
 
 
 def _holders(positions: Iterable[Position]) -> set[str]:
@@ -110,6 +110,20 @@ def _holders(positions: Iterable[Position]) -> set[str]:
 def _is_stand(position: Position) -> bool:
     stance = _STANCE.match(position.summary)
     return stance[1] in _STANDS if stance is not None else bool(position.amounts)
+
+
+def told_once(groups: Iterable[Iterable[Issue]]) -> list[list[Issue]]:
+    """Return the groups without issues whose words all stand in one named before, or the other way about."""
+    seen: list[set[str]] = []
+    kept: list[list[Issue]] = []
+    for group in groups:
+        kept.append([])
+        for issue in group:
+            words = {word.removesuffix("s") for word in re.findall(r"[^\W_]+", issue.name.casefold())}
+            if not any(words <= other or other <= words for other in seen):
+                kept[-1].append(issue)
+                seen.append(words)
+    return kept
 
 
 def is_borne_out(issue: Issue) -> bool:
@@ -125,7 +139,7 @@ def is_borne_out(issue: Issue) -> bool:
 def _is_the_object(issue: Issue, told: Evidence) -> bool:
     """Tell whether an issue on which nobody is known to stand is itself what a sentence says to be settled."""
     behind = _telling_part(told.quote).split()[:_NEAR]
-    return _SETTLES.search(told.quote) is not None and _names(issue, " ".join(behind), whole=True)
+    return _SETTLES.search(told.quote) is not None and names(issue, " ".join(behind), whole=True)
 
 
 def _is_a_size(issue: Issue) -> bool:
@@ -136,8 +150,8 @@ def _is_a_size(issue: Issue) -> bool:
 def _is_told(issue: Issue, told: Evidence) -> bool:
     part = _telling_part(told.quote)
     if _SETTLES.search(told.quote) is None:
-        return _names(issue, part, whole=True)
-    return _names(issue, part) or any(
+        return names(issue, part, whole=True)
+    return names(issue, part) or any(
         e.report == told.report and told.start <= e.start and part[e.start - told.start : e.end - told.start] == e.quote
         for e in issue.evidence
     )
@@ -154,7 +168,7 @@ def _telling_part(quote: str) -> str:
     return told if passive is not None else " " * cue.end() + told[cue.end() :]
 
 
-def _names(issue: Issue, words: str, *, whole: bool = False) -> bool:
+def names(issue: Issue, words: str, *, whole: bool = False) -> bool:
     """Tell whether words name an issue: half of what tells it, and if `whole` what it is a kind of."""
     own = [w for w in re.findall(r"[^\W_]+", issue.name.casefold()) if len(w) >= _SHORT and w not in ("the", "and")]
     theirs = set(re.findall(r"[^\W_]+", words.casefold()))

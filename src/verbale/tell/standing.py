@@ -10,7 +10,7 @@ from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Versio
 from verbale.tell.choice import WORTH, Choice, between
 from verbale.tell.happenings import tells_ahead
 from verbale.tell.index import TALKS, Index
-from verbale.tell.matters import moves, open_matters, put_off_matters, settled_matters
+from verbale.tell.matters import moves, open_matters, put_off_matters, settled_matters, told_once
 from verbale.tell.sentences import Checker, Sentence, find_dates
 from verbale.tell.words import clip, format_day, format_days, format_when, join_names, one_line, sorted_evidence
 
@@ -320,12 +320,8 @@ def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
 
 def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
     issues = choice.issues() or index.record.issues
-    found = (
-        ("Agreed", settled_matters(issues)),
-        ("Open", open_matters(issues)),
-        ("Put off", put_off_matters(issues)),
-    )
-    told = [(lead, group[:_LISTED]) for lead, group in found if group]
+    groups = told_once((settled_matters(issues), open_matters(issues), put_off_matters(issues)))
+    told = [(lead, g[:_LISTED]) for lead, g in zip(("Agreed", "Open", "Put off"), groups, strict=True) if g]
     for number in range(len(told), 0, -1):
         yield _list_issues(told[:number])
     if told:
