@@ -6,7 +6,7 @@ Limits stand atop: a brief is to be read, and what is left out stands in the exp
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -38,7 +38,8 @@ from verbale.tell.brief.views import (
 from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
 from verbale.tell.delegations import Delegations
-from verbale.tell.index import COMING, TALKS, Index, has_links
+from verbale.tell.happenings import plain_name
+from verbale.tell.index import COMING, TALKS, Index, Rest, has_links
 from verbale.tell.matters import is_borne_out
 from verbale.tell.papers import name_of_text
 from verbale.tell.sentences import Checker, Sentence
@@ -325,7 +326,7 @@ def make_source(index: Index, report: RecordReport) -> Source:
     title = report.title if report.title and not has_links(report.title) else ""
     rests = tuple(
         Sentence(f"{clip(rest.on, 80)} ({rest.reason})", rest.evidence, rest.on_report)
-        for rest in index.rests_of.get(report.id, ())
+        for rest in _others(index, report)
     )
     return Source(
         number=index.numbers[report.id],
@@ -340,6 +341,13 @@ def make_source(index: Index, report: RecordReport) -> Source:
         rests=rests,
         note="; ".join(notes),
     )
+
+
+def _others(index: Index, report: RecordReport) -> Iterable[Rest]:
+    """Return what a report rests on besides its own house, each once under whatever article."""
+    own = plain_name(index.source_of(report.id))
+    rests = {plain_name(rest.on): rest for rest in reversed(index.rests_of.get(report.id, ()))}
+    return [rest for name, rest in sorted(rests.items()) if name != own or rest.reason == "copy"]
 
 
 def _numbered(index: Index, report_id: str) -> str:
