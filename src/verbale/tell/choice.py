@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from verbale.calendar_names import FULL_MONTH
 from verbale.captions import is_caption
-from verbale.record.types import Actor, Event, Evidence, Issue, NegotiatingText, Participant, Position
+from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Position
 from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, tells_ahead
 from verbale.tell.headlines import shared_headline, shared_lead
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
@@ -126,10 +126,6 @@ class Choice:
         return min(told, key=lambda i: (-len(i.positions), -len(i.evidence), i.id), default=None)
 
     # --- events ---------------------------------------------------------------------------------------
-
-    def rounds(self) -> list[Event]:
-        """Return the talks of which the sides or somebody who was there are known."""
-        return [e for e in self._index.talks if e.round is not None or len(e.parties) > 1 or self._has_named(e)]
 
     def _has_named(self, event: Event) -> bool:
         actors = [self._index.actors.get(p.actor) for p in event.participants]
@@ -242,20 +238,6 @@ class Choice:
         chosen = {event.id for event in kept}
         return [event for event in events if event.id in chosen]
 
-    def delegates(self, people: Iterable[Participant], party: str) -> list[Participant]:
-        """Return one side's people: not the side itself, and of nameless ones the fullest description of each kind."""
-        listed = [p for p in people if self._index.name_of(p.actor) != party]
-        fullest: dict[str, Participant] = {}
-        for participant in listed:
-            name = self._index.name_of(participant.actor)
-            if _is_nameless(self._index.actors.get(participant.actor)):
-                key = name.split()[-1].casefold() if name.split() else ""
-                before = fullest.get(key)
-                if before is None or len(name) > len(self._index.name_of(before.actor)):
-                    fullest[key] = participant
-        shown = {p.actor for p in fullest.values()}
-        return [p for p in listed if p.actor in shown or not _is_nameless(self._index.actors.get(p.actor))]
-
     # --- positions and texts --------------------------------------------------------------------------
 
     def positions(self, issue: Issue, party: str) -> list[Position]:
@@ -325,12 +307,6 @@ def _day(iso: str | None) -> date | None:
         return date.fromisoformat(f"{(iso or '')[:10]}-01-01"[:10]) if iso else None
     except ValueError:
         return None
-
-
-def _is_nameless(actor: Actor | None) -> bool:
-    """Tell whether an actor is called by what it is ("BP executives" no less than "officials")."""
-    last = (actor.name.split() or [""])[-1] if actor is not None else ""
-    return actor is not None and actor.kind in ("group", "unnamed") and last.islower()
 
 
 def between(event: Event) -> set[str]:
