@@ -52,7 +52,7 @@ _DIN = re.compile(r"^(.{3,}?)(?:[aeu]ld|[aeiou][dt]d|(?<=...)[eu]d)[iey]{1,2}ne?
 _DIN_ALONE = re.compile(r"^(?:[aeu]l|[aeou]d)?d[iey]{1,2}ne?$")
 
 
-# Forms of address that are names, too: before one word alone they are its first half ("Hafiz Karimi", "Ko Ko Naing").
+# Forms of address that are names, too: before one word alone they are its first half ("Hafiz Gul", "Ko Ko Naing").
 _NAMES_TOO = frozenset(
     ["hafiz", "ko", "maung", "mir", "mirza", "pir", "raja", "qari", "sultan", "hakim", "malam", "khun"]
 )

@@ -20,7 +20,7 @@ _MEDIA = (
     r"|Zeitung|Shimbun|Daily|Wire|Newswire|Register|Argus|Bee|Star|Ledger|Advertiser|Echo|Pravda"
     r"|Newsletter"
 )
-# What a paper is called for short ("told the Courier"), and one-word agencies ("Nordpress").
+# What a paper is called for short ("told the Courier"), and one-word agencies ("Tidepress").
 _PAPER = (
     r"Times|Post|Journal|Herald|Tribune|Gazette|Telegraph|Chronicle|Courier|Examiner|Dispatch|Sentinel|Inquirer|Register"
     r"|Advertiser|Ledger"

@@ -484,7 +484,7 @@ _LAST_LINE = re.compile(r"\n\W*(?:with\s(?:\w+\s){0,3}?(?:from|by)\s)?(?P<names>
 
 
 def _closing(report: Report, own: str, known: set[str]) -> Iterable[Credit]:
-    """Yield the agencies that the last line alone names, as papers do below wire copy: "Reuters", "AFP, Nordpress"."""
+    """Yield the agencies that the last line alone names, as papers do below wire copy: "Reuters", "AFP, Tidepress"."""
     last = next((i for i in range(len(report.text) - 1, -1, -1) if report.text[i].isalnum()), 0)
     opens = report.text.rfind("\n", 0, last)
     found = _LAST_LINE.match(report.text, opens) if opens >= 0 else None

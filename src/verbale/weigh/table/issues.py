@@ -239,13 +239,14 @@ def _key(words: str) -> str:
 
 # A sum or premium for a share is the price of a takeover.
 _PRICED = re.compile(
-    r"^(?:\W*\d[\d.,]*\s?(?:pence|p|cents|dollars)?|pence|premium|(?:\w+\s)?cash offer)\b(?!.*percent)", re.IGNORECASE
+    r"^(?:\W*+\d[\d.,]{0,30}\s?(?:pence|p|cents|dollars)?|pence|premium|(?:\w+\s)?cash offer)\b(?!.*percent)",
+    re.IGNORECASE,
 )
 _OF_SHARES = re.compile(r"\b(?:shares?|shareholders?|bid|takeover|buyout|closing price)\b", re.IGNORECASE)
 
 
 _A_SUM = re.compile(
-    r"[$£€]\s?\d[\d.,]*(?:[\s-]?(?:million|billion|bn|m)\b)?(?:\s(?:a|per)\sshare)?|\b\d[\d.,]*\s?(?:pence|p)\b"
+    r"[$£€]\s?\d[\d.,]{0,30}(?:[\s-]?(?:million|billion|bn|m)\b)?(?:\s(?:a|per)\sshare)?|\b\d[\d.,]{0,30}\s?(?:pence|p)\b"
     r"(?:\s(?:a|per)\sshare)?",
     re.IGNORECASE,
 )

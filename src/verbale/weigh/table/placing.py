@@ -175,8 +175,8 @@ _RATES = {
         re.IGNORECASE,
     ),
     "price": re.compile(
-        r"\b\d[\d.,]*(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare"
-        r"|\b\d[\d.,]*\s[^\W\d]+\s(?:a|per|each)\sshare|\beach share\b",
+        r"\b\d[\d.,]{0,30}(?:-\d/\d)?\s?(?:pence|p)\b|[$£€]\s?\d[\d.]*\s(?:a|per|each)\sshare"
+        r"|\b\d[\d.,]{0,30}\s[^\W\d]+\s(?:a|per|each)\sshare|\beach share\b",
         re.IGNORECASE,
     ),
 }
