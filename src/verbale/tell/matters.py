@@ -25,7 +25,7 @@ _STANCE = re.compile(r"([a-z][a-z ]*): ")
 _SETTLES = re.compile(
     r"\b(?:agree[sd]?|agreeing|agreement|accord|deal|pact|truce|treaty|settlement|contract|settle[sd]?|sign(?:s|ed)?"
     r"|initial(?:s|led|ed)|approve[sd]?|ratif(?:y|ies|ied)|clear(?:s|ed)|accept(?:s|ed)?(?! that\b)|adopt(?:s|ed)?"
-    r"|pass(?:es|ed)|g[ia]ve(?:s|n)? (?:in|way)|postpone[sd]?|put off|deferred|defers?|shelved?|set aside)\b",
+    r"|pass(?:es|ed)|g[ia]ve(?:s|n)? (?:in|way)|postpone[sd]?|put off|deferred|defers?|shelved?)\b",
     re.IGNORECASE,
 )
 _IS_SETTLED = re.compile(
@@ -63,6 +63,7 @@ _OF = re.compile(r"\s(?:of|on|over|for|from|in|to|at|with)\s")
 _LONG = 5
 """Letters that words of one root share: "withdrawal", "withdrew"."""
 _SHORT = 3
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NEAR = 6
 """Words behind the one that says that something is settled, within which its object stands."""
 
@@ -170,12 +171,12 @@ def _telling_part(quote: str) -> str:
 
 def names(issue: Issue, words: str, *, whole: bool = False) -> bool:
     """Tell whether words name an issue: half of what tells it, and if `whole` what it is a kind of."""
-    own = [w for w in re.findall(r"[^\W_]+", issue.name.casefold()) if len(w) >= _SHORT and w not in ("the", "and")]
-    theirs = set(re.findall(r"[^\W_]+", words.casefold()))
+    own = [w for w in _WORD.findall(issue.name.casefold()) if len(w) >= _SHORT and w not in ("the", "and")]
+    theirs = set(_WORD.findall(words.casefold()))
     held = [word for word in own if any(_is_kin(word, other) for other in theirs)]
     if own and own[-1].removesuffix("s") in _PRICES and _MONEY.search(words):
         return True
-    kind = re.findall(r"[^\W_]+", _OF.split(issue.name.casefold())[0])[-1:]
+    kind = _WORD.findall(_OF.split(issue.name.casefold())[0])[-1:]
     return bool(own) and 2 * len(held) >= len(own) and (not whole or any(word in held for word in kind))
 
 

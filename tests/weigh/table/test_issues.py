@@ -334,5 +334,6 @@ def test_what_a_committee_passes_is_not_yet_agreed() -> None:
 def test_what_is_set_aside_for_somebody_and_what_is_accepted_to_be_so_changes_no_state() -> None:
     told = "They disagree over pensions. Talks on pensions go on."
     assert issues_of(told, "A tenth of the fees was set aside for pensions.")["pensions"].state == "open"
+    assert issues_of(told, "They are to set aside an additional $4 million in pensions.")["pensions"].state == "open"
     assert issues_of(told, "The port accepted that pensions were late.")["pensions"].state == "open"
     assert issues_of(told, "The plenary on pensions was postponed.")["pensions"].state == "open"

@@ -56,7 +56,7 @@ _WANTED = re.compile(
 )
 _DEFERRED = re.compile(
     r"\b(?:deferred|postponed|put off|left (?:to|for|until)|shelved"
-    r"|set aside(?! (?:for\b|[$£€\d]|money|funds?|cash"
+    r"|set aside(?! (?:for\b|(?:[\w-]+ ){0,3}[$£€\d]|money|funds?|cash"
     r"|whatever|enough|billions|millions|a (?:sum|separate)))"
     r"|put aside|(?:will|to) be (?:decided"
     r"|discussed|addressed|taken up) later|later (?:stage|date|round)|joint commission"
