@@ -42,6 +42,11 @@ def test_a_sides_proposal_with_its_terms_is_shown_though_named_once() -> None:
     assert shown(proposal, makers=("a-canners",)) == []
 
 
+def test_terms_that_two_reports_tell_are_of_a_text_on_the_table() -> None:
+    told_twice = Version(terms=TONNES.terms, reports=("r1", "r2"))
+    assert shown(paper("herring fund", versions=(told_twice,))) == ["herring fund"]
+
+
 def test_a_counted_text_is_always_shown() -> None:
     assert shown(paper("draft", versions=(Version(points=(9,)),))) == ["draft"]
 
@@ -51,10 +56,10 @@ def test_a_change_of_what_is_named_in_passing_is_not_shown() -> None:
     assert shown(paper("herring plan", named=3, changes=("a clause on nets",))) == ["herring plan"]
 
 
-def test_names_alone_are_shown_only_where_reports_share_them_and_nothing_more_is_known() -> None:
-    accord = paper("herring accord", named=2, reports=("r1", "r2"))
-    assert shown(accord, paper("letter", named=2, reports=("r1", "r2")), paper("cod plan")) == ["herring accord"]
-    assert shown(accord, paper("quota plan", named=3, versions=(TONNES,))) == ["quota plan"]
+def test_a_name_alone_is_no_line() -> None:
+    assert (
+        shown(paper("herring accord", named=4, reports=("r1", "r2"), author="a-fishers"), makers=("a-fishers",)) == []
+    )
 
 
 def test_a_change_told_of_two_texts_is_shown_once() -> None:

@@ -1,7 +1,8 @@
 """Which negotiating texts a brief shows, and of each which versions and changes.
 
-A paper that is named in passing is none that the sides talk about: what is shown is counted in points, or has terms or
-changes and is named more than once, or is put with its terms by a side of the talks. The record keeps all.
+A paper that is named in passing is none that the sides talk about, and a name alone tells a reader nothing: what is
+shown is counted in points, or has terms or changes and is named more than once, or has terms that several reports tell,
+or is put with its terms by a side of the talks. The record keeps all.
 """
 
 from __future__ import annotations
@@ -28,16 +29,12 @@ _OF_AN_AGE = re.compile(
 def show_papers(texts: Iterable[NegotiatingText], makers: Collection[str]) -> list[NegotiatingText]:
     """Return the texts of which more is known than a name, the best known first, each with what says something of it.
 
-    `makers` are the actors that are sides of the talks or belong to one. Where nothing more is known of any, the texts
-    that several reports call by a telling name are returned. What is told of two texts in the same words is shown of
-    the better known.
+    `makers` are the actors that are sides of the talks or belong to one. What is told of two texts in the same words is
+    shown of the better known.
     """
     shown = [msgspec.structs.replace(t, versions=_rows(t.versions)) for t in texts]
     shown.sort(key=lambda t: (-len(t.versions) - len(t.changes), -len(t.evidence), t.id))
-    told = [t for t in shown if _is_told(t, makers)]
-    if not told:
-        return [t for t in shown if len(t.name.split()) > 1 and len({r for n in t.names for r in n.reports}) > 1]
-    return _each_change_once(told)
+    return _each_change_once(t for t in shown if _is_told(t, makers))
 
 
 def _is_told(text: NegotiatingText, makers: Collection[str]) -> bool:
@@ -45,7 +42,7 @@ def _is_told(text: NegotiatingText, makers: Collection[str]) -> bool:
         return True
     if not text.versions and not text.changes:
         return False
-    if sum(n.count for n in text.names) >= _TALKED_OF:
+    if sum(n.count for n in text.names) >= _TALKED_OF or any(v.terms and len(v.reports) > 1 for v in text.versions):
         return True
     return any(v.terms for v in text.versions) and text.author is not None and text.author in makers
 
