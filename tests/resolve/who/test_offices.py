@@ -190,3 +190,8 @@ def test_posts_to_come_and_posts_told_by_what_they_do(text: str, title: str, ten
 @pytest.mark.parametrize("words", ["known as", "who calls himself", "identified only as"])
 def test_office_before_an_assumed_name(words: str) -> None:
     assert [o.title for o in offices(f"They met the union's leader, {words} Ada Lind.", "Ada Lind")] == ["leader"]
+
+
+def test_plural_owner_of_a_post_is_told_before_a_comma() -> None:
+    told = offices("They saw the strikers' spokeswoman, Ada Lind, at noon.", "Ada Lind")
+    assert [(o.title, o.of) for o in told] == [("spokeswoman", "strikers")]

@@ -200,7 +200,7 @@ def _ends_apposition(page: Page, holder: Span) -> bool:
 
 def _introduces(head: Sequence[Piece], tail: Sequence[Piece]) -> bool:
     """Whether a description before a comma leads to the name after it: possessive, or it says of what."""
-    if any(p.text in OWNS or p.text.lower() in POSSESSIVE | SMALL | {"another"} for p in head):
+    if any(p.text in OWNS or p.text.lower() in POSSESSIVE | SMALL | {"another", "'", "’"} for p in head):
         return True
     return bool(tail) and not head and all(p.capital or p.text in PREPOSITIONS | SMALL for p in tail)
 
