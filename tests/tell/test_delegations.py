@@ -124,3 +124,12 @@ def test_a_denied_meeting_is_told_with_who_denies_it_or_not_at_all() -> None:
     assert Delegations(Index(told)).rounds() == [event]
     speaker = Index(told).name_of(said.speaker)
     assert make_round(Index(told), event).entry.status == f"denied by {speaker}"
+
+
+def test_a_ministry_of_whom_nobody_was_there_has_no_column_beside_its_state() -> None:
+    title = cite("r1", "Foreign Minister Ines Karvel")
+    event = msgspec.structs.replace(FIRST, parties=("Pentagon", "United States", SIDES[0]), evidence=(title,))
+    alone = msgspec.structs.replace(event, parties=("Pentagon", SIDES[0]))
+    spoken = msgspec.structs.replace(title, quote="The Pentagon and the United States met them")
+    for told, shown in ((event, False), (alone, True)):
+        assert ("Pentagon" in seated(make_record(), msgspec.structs.replace(told, evidence=(spoken,)))) is shown

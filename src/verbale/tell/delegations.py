@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from verbale.lexicon import organisation_class
+from verbale.lexicon import organisation_class, state_of
 from verbale.record.types import Actor, Event, Evidence, Participant
 from verbale.tell.happenings import names_of_outlets
 from verbale.tell.index import Index
@@ -227,8 +227,11 @@ def _is_plural(words: str) -> bool:
 
 
 def _is_organ(side: str, named: Sequence[str]) -> bool:
-    """Tell whether a side of one word is only the government, or a house, of one that is named: "administration"."""
+    """Tell whether a side is only an organ of one that is named: "administration", a ministry beside its state."""
     others = [other for other in named if other != side]
+    known = state_of(side)
+    if known is not None and known.how in ("organ", "seat", "parliament"):
+        return any((other := state_of(name)) is not None and other.state == known.state for name in others)
     return len(side.split()) == 1 and organisation_class(side) in _ORGANS and len(others) > 1
 
 
