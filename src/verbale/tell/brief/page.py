@@ -38,7 +38,7 @@ from verbale.tell.brief.views import (
 from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
 from verbale.tell.delegations import Delegations
-from verbale.tell.happenings import plain_name
+from verbale.tell.happenings import names_of_outlets, plain_name
 from verbale.tell.index import COMING, TALKS, Index, Rest, has_links
 from verbale.tell.matters import is_borne_out
 from verbale.tell.papers import name_of_text
@@ -259,7 +259,7 @@ def _is_count(version: Version, term: Amount) -> bool:
     return term.value in version.points and term.unit.startswith("point")
 
 
-def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
+def make_issue_row(issue: Issue, columns: Sequence[str], among: Sequence[Issue] = ()) -> IssueRow:
     """Return one issue with each party's latest position, passing over words that only touch on it.
 
     A state that its sentences do not bear out is left blank.
@@ -272,12 +272,12 @@ def make_issue_row(issue: Issue, columns: Sequence[str]) -> IssueRow:
         state=issue.state if is_sure else "",
         state_evidence=(step.evidence if step else issue.evidence[:1]) if is_sure else (),
         by=clip(join_names(step.by), 120) if step and is_sure else "",
-        cells=tuple(_cell(issue, party) for party in columns),
+        cells=tuple(_cell(issue, party, among) for party in columns),
     )
 
 
-def _cell(issue: Issue, party: str) -> Cell:
-    shown = stand_on(issue, party)
+def _cell(issue: Issue, party: str, among: Sequence[Issue]) -> Cell:
+    shown = stand_on(issue, party, among)
     if shown is None:
         return Cell(clip(party, 80))
     return Cell(
@@ -285,7 +285,7 @@ def _cell(issue: Issue, party: str) -> Cell:
         position=Sentence(clip(say_stand(shown.summary), 240), shown.evidence),
         day=format_days(shown.when),
         amounts=tuple(format_amount(amount) for amount in shown.amounts),
-        earlier=len(stands_on(issue, party)) - 1,
+        earlier=len(stands_on(issue, party, among)) - 1,
     )
 
 
@@ -293,24 +293,26 @@ def _columns(index: Index, issues: Sequence[Issue]) -> list[str]:
     """Return the parties with a name or an office of their own that take a stand on one of these issues, the most
     active first.
     """
-    told = [p for p in index.parties if any(stand_on(issue, p) for issue in issues)]
-    return [party for party in told if not is_nobody(party)][:COLUMNS_LIMIT]
+    told = [p for p in index.parties if any(stand_on(issue, p, issues) for issue in issues)]
+    outlets = names_of_outlets(index.record)
+    return [p for p in told if not is_nobody(p) and p.casefold() not in outlets][:COLUMNS_LIMIT]
 
 
 def _rows(issues: Sequence[Issue], columns: Sequence[str]) -> list[IssueRow]:
     """Return the rows that tell something: a stand, or that a matter is settled or put off."""
-    rows = [make_issue_row(issue, columns) for issue in issues]
+    rows = [make_issue_row(issue, columns, issues) for issue in issues]
     return [r for r in rows if r.state not in ("", "open") or any(cell.position is not None for cell in r.cells)]
 
 
 def _moves(index: Index, issues: Sequence[Issue]) -> list[Move]:
     """Return how parties moved on the issues shown."""
-    found = [(i, party, moves_on(i, party)) for i in issues for party in index.parties if not is_nobody(party)]
+    found = [(i, party, moves_on(i, party, issues)) for i in issues for party in index.parties if not is_nobody(party)]
     return [_move(issue, party, steps) for issue, party, steps in found if steps]
 
 
 def _move(issue: Issue, party: str, positions: Sequence[Position]) -> Move:
-    steps = tuple((format_days(p.when), Sentence(clip(say_stand(p.summary), 240), p.evidence, issue.id)) for p in positions)
+    said = [Sentence(clip(say_stand(p.summary), 240), p.evidence, issue.id) for p in positions]
+    steps = tuple((format_days(p.when), sentence) for p, sentence in zip(positions, said, strict=True))
     return Move(clip(issue.name, 100), issue.id, clip(party, 80), steps)
 
 
