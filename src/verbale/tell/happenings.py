@@ -90,7 +90,7 @@ _FIRST_PERSON = re.compile(r"(?:^|[\sâ€œ\"(])(?:[Ww]e|[Oo]ur|us|[Mm]y|me|I|I['â€
 _WHOM = re.compile(r"(?<!that )(?<!if )(?<!and )\b(?:them|him)\b|\b(?:on|to|with|of|for|against|about|from|by) it\b")
 _NOBODY_ELSE = re.compile(r"^(?:Meeting|Visit|Call|Signing|Appointment|Departure): [^,:]+$")
 _SLIGHT = 4
-"""Words up to which an act is told without what it was about: "The crisis broadened"."""
+"""Words up to which an act is told without what it was about: "The row widened"."""
 _LEAD_IN = 3
 """Words that may stand before the subject of a sentence, whatever they are: "Last month, ", "Meanwhile"."""
 _SETTING = re.compile(
