@@ -74,6 +74,7 @@ _OF_A_THING = {"asks": "asks for"} | {s: s for s in ("demands", "offers", "accep
 _OF_A_CLAUSE = frozenset(("demands", "promises", "accepts", "warns", "threatens"))
 _AHEAD = frozenset(("will", "would", "must", "should", "be"))
 _ASKING = re.compile(r"(?:who|what|how|why|where|when|whether|which)\b", re.IGNORECASE)
+_GOING_ON = {"refuses": ("refusing",), "demands": ("demanding",), "offers": ("offering",), "opposes": ("opposing",)}
 _BARE_VERB = re.compile(r"[a-z]{3,}(?<!s)(?<!ing)(?<!ed)\s(?:the|an?|its|their|his|her|out|up|down|[$£€]?\d|[A-Z])")
 _LONGEST_MOVE = 2  # years between two steps of one move
 _FIGURE = re.compile(r"(?:about |at least |more than )?[$£€]?\d")
@@ -103,7 +104,7 @@ def say_stand(summary: str) -> str:
     first, _, rest = said.partition(" ")
     if _FINITE.match(said) or (stance in ("offers", "accepts") and _TELLS.match(said)):
         return said
-    if first.casefold() == stance.removesuffix("s") or first == "refusing":
+    if first.casefold() == stance.removesuffix("s") or first in _GOING_ON.get(stance, ()):
         return f"{stance} {rest}"
     joined = "agrees" if (stance, first) == ("accepts", "to") else stance
     if (joined, first) in _GOES_ON:
@@ -128,7 +129,8 @@ def stands_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> list[Pos
 def stand_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> Position | None:
     """Return what to show of a party on an issue: the latest that names it, else the latest; None without any."""
     told = stands_on(issue, party, among)
-    return ([p for p in told if names(issue, _said(p))] or told or [None])[-1]
+    told = [p for p in told if names(issue, _said(p))] or told
+    return told[-1] if told else None
 
 
 def _is_told_of(position: Position, issues: Sequence[Issue]) -> bool:
