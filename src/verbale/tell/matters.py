@@ -35,7 +35,8 @@ _IS_SETTLED = re.compile(
 )
 _THINKS_OF = re.compile(
     r"\b(?:propos\w+|offer(?:s|ed)?|would|could|might|(?-i:may)|can|want(?:s|ed)?|hop\w+|demand\w*|plans to|planned"
-    r"|absence|lack|without|never|fail\w*|discuss\w*|talk(?:s|ed)? about|sa(?:id|ys|ying))\b",
+    r"|absence|lack|without|never|fail\w*|discuss\w*|talk(?:s|ed)? about|sa(?:id|ys|ying)|argu\w*|insist\w*"
+    r"|warn\w*|existing)\b",
     re.IGNORECASE,
 )
 """Words of what is only thought of or said: a term told so is none, unless its sentence says what is settled."""
