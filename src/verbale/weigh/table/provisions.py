@@ -142,9 +142,8 @@ def _in_report(
         last = _last_named(sentence, namings) if beside is None else None
         for clause in _parts_of(text, sentence):
             home = beside if beside is not None and _tells_a_term(desk, rid, sentence, clause, namings) else None
-            if last is not None and _another_acts(desk, rid, clause, texts[last].maker):
-                continue
-            if last is not None and _tells_a_term(desk, rid, sentence, clause, namings):
+            elsewhere = last is not None and not _another_acts(desk, rid, clause, texts[last].maker)
+            if last is not None and elsewhere and _tells_a_term(desk, rid, sentence, clause, namings):
                 found = _provision(desk, rid, sentence, clause, issue_of)
                 if found.amounts and found.issues:
                     yield msgspec.structs.replace(found, text=last, maker=texts[last].maker, far=True)
