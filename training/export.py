@@ -191,8 +191,9 @@ def encoder_graph(
     if plain:
         return g.finish(inputs, ("vectors_out",))
     g.layer(x, encoder.deep, at("deep"), "deep")
+    g.layer(x, encoder.talks, at("talks"), "talks")
     inputs |= {name: (TensorProto.INT64, [1, "pieces"]) for name in ("case", "quote")}
-    return g.finish(inputs, ("base", "deep"))
+    return g.finish(inputs, ("base", "deep", "talks"))
 
 
 def labels_json(inventory: Inventory, tuned: dict[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,8 @@ WIDTH, INNER, ATTENTION_HEADS, LAYERS = 384, 1536, 12, 6
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FEATURE_WIDTH = 24 + 32 + 8
 WORD = WIDTH + FEATURE_WIDTH
+WIDER = 2 * WIDTH + FEATURE_WIDTH
+"""What the heads of the negotiation data read: their own vector of a word and its base vector."""
 SIZES = {
     "morph": 128,
     "arc": 192,
@@ -39,6 +41,7 @@ SIZES = {
     "silver": 96,
     "timex": 64,
     "events": 128,
+    "acts": 128,
     "attribution": 192,
     "spans": 288,
     "relation": 128,
@@ -87,7 +90,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Word piece vectors to base and deep vectors: five shared layers, then the sixth in two copies."""
+    """Word piece vectors to base, deep and talks vectors: five shared layers, then the sixth in three copies."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,15 +101,16 @@ class Encoder(nn.Module):
         self.shared = nn.ModuleList(Layer() for _ in range(LAYERS - 1))
         self.base = Layer()
         self.deep = Layer()
+        self.talks = Layer()
 
-    def forward(self, vectors: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return base and deep vectors of the pieces; `vectors` are those of the word table."""
+    def forward(self, vectors: Tensor, case: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return base, deep and talks vectors of the pieces; `vectors` are those of the word table."""
         x = vectors + self.position[: vectors.shape[1]] + F.embedding(case, self.case) + F.embedding(quote, self.quote)
         x = F.dropout(self.norm(x), 0.1, self.training)
         bias = ((~mask).float() * -1e4).repeat_interleave(ATTENTION_HEADS, 0)[:, None, :]
         for layer in self.shared:
             x = layer(x, bias)
-        return self.base(x, bias), self.deep(x, bias)
+        return self.base(x, bias), self.deep(x, bias), self.talks(x, bias)
 
 
 def load_minilm(folder: Path) -> tuple[Tensor, Encoder]:
@@ -124,7 +128,8 @@ def load_minilm(folder: Path) -> tuple[Tensor, Encoder]:
             get("embeddings.LayerNorm.weight"),
             get("embeddings.LayerNorm.bias"),
         )
-        for number, layer in [*enumerate(encoder.shared), (LAYERS - 1, encoder.base), (LAYERS - 1, encoder.deep)]:
+        sixth = [(LAYERS - 1, layer) for layer in (encoder.base, encoder.deep, encoder.talks)]
+        for number, layer in [*enumerate(encoder.shared), *sixth]:
             at = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
                 joined = torch.cat([get(f"{at}attention.self.{x}.{kind}") for x in ("query", "key", "value")])
@@ -167,7 +172,8 @@ class Heads(nn.Module):
                 "timex": linear(WORD, s["timex"]),
                 "events": linear(WORD, s["events"]),
                 "attribution": linear(WORD, s["attribution"]),
-                "spans": linear(WORD, s["spans"]),
+                "spans": linear(WIDER, s["spans"]),
+                "acts": linear(WIDER, s["acts"]),
             }
         )
         m = s["morph"]
@@ -188,7 +194,10 @@ class Heads(nn.Module):
         self.label_dependent, self.label_head = linear(WORD, s["label"]), linear(WORD, s["label"])
         self.label = linear(s["label"], len(inventory.deprels))
         self.pairs = nn.ModuleDict(
-            {"main": Pairs(s["relation"], len(RELATIONS)), "polnear": Pairs(s["polnear_relation"], len(RELATIONS))}
+            {
+                "main": Pairs(WIDER, s["relation"], len(RELATIONS)),
+                "polnear": Pairs(WORD, s["polnear_relation"], len(RELATIONS)),
+            }
         )
         self.kinds = nn.ModuleDict({f"kind:{k}": linear(s["relation"], len(v)) for k, v in KINDS_OF.items()})
         self.kinds.update({f"note:{k}": linear(s["relation"], len(v)) for k, v in NOTES.items()})
@@ -217,18 +226,20 @@ HIDDEN_OF = dict.fromkeys(SPAN_SCHEMES, "spans") | {
     "timex": "timex",
     "timeml": "events",
     "ecb": "events",
-    "trigger": "events",
+    "trigger": "acts",
     "attribution": "attribution",
 }
+TALKS = ("spans", "acts")
+"""The hidden layers over the talks vectors."""
 
 
 class Pairs(nn.Module):
     """Scores pairs of spans: vectors of first and last word, a bilinear form for each relation, a bias for distance."""
 
-    def __init__(self, size: int, relations: int) -> None:
+    def __init__(self, width: int, size: int, relations: int) -> None:
         super().__init__()
-        self.head_first, self.head_last = nn.Linear(WORD, size), nn.Linear(WORD, size, bias=False)
-        self.dependent_first, self.dependent_last = nn.Linear(WORD, size), nn.Linear(WORD, size, bias=False)
+        self.head_first, self.head_last = nn.Linear(width, size), nn.Linear(width, size, bias=False)
+        self.dependent_first, self.dependent_last = nn.Linear(width, size), nn.Linear(width, size, bias=False)
         self.form = nn.Parameter(torch.randn(relations, size, size) * 0.02)
         self.head_weight = nn.Parameter(torch.zeros(relations, size))
         self.dependent_weight = nn.Parameter(torch.zeros(relations, size))
@@ -261,10 +272,10 @@ class Network(nn.Module):
         self.encoder = encoder
         self.heads = Heads(inventory)
 
-    def encode(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor]:
-        """Return base and deep vectors of the words of a batch, each the mean of its pieces."""
+    def encode(self, batch: dict[str, Any]) -> tuple[Tensor, Tensor, Tensor]:
+        """Return base, deep and talks vectors of the words of a batch, each the mean of its pieces."""
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            base, deep = self.encoder(
+            base, deep, talks = self.encoder(
                 F.embedding(batch["pieces"], self.table), batch["case"], batch["quote"], batch["mask"]
             )
         rows, width = batch["shape"].shape
@@ -282,17 +293,19 @@ class Network(nn.Module):
             .index_copy_(0, index, batch["case"][owner >= 0])
             .view(rows, width)
         )
-        return pool(base), pool(deep)
+        return pool(base), pool(deep), pool(talks)
 
     def forward(self, batch: dict[str, Any]) -> dict[str, Tensor]:
         heads, labels = self.heads, batch["labels"]
-        base, deep = (heads.words(x, batch) for x in self.encode(batch))
+        vectors = self.encode(batch)
+        base, deep = (heads.words(x, batch) for x in vectors[:2])
+        talks = heads.words(torch.cat([vectors[2], vectors[0]], -1), batch)
         losses: dict[str, Tensor] = {}
         hidden: dict[str, Tensor] = {}
         for name in [k for k in labels if k in heads.tags]:
             group = HIDDEN_OF.get(name, "morph")
             rows = (labels[name] != IGNORED).any(1).nonzero()[:, 0]
-            x = base if group == "morph" or name in BASE_SCHEMES else deep
+            x = talks if group in TALKS else base if group == "morph" or name in BASE_SCHEMES else deep
             if group not in hidden:
                 hidden[group] = heads.hide(group, x)
             wanted = labels[name] != IGNORED
@@ -302,7 +315,7 @@ class Network(nn.Module):
                 )
         if "parsed" in batch:
             losses |= self._syntax(base[batch["parsed"]], batch)
-        losses |= self._relations(deep, batch)
+        losses |= self._relations(deep, talks, batch)
         if "linked" in batch:
             losses["coref"] = self._coref(deep[batch["linked"]], batch)
         return losses
@@ -330,11 +343,12 @@ class Network(nn.Module):
         losses["deprels"] = F.cross_entropy(h.label(both[wanted]), target[wanted], reduction="sum")
         return losses
 
-    def _relations(self, x: Tensor, batch: dict[str, Any]) -> dict[str, Tensor]:
+    def _relations(self, deep: Tensor, talks: Tensor, batch: dict[str, Any]) -> dict[str, Tensor]:
         losses: dict[str, Tensor] = {}
         names = list(RELATIONS)
         for number, rows in batch["pairs"].items():
-            pairs = self.heads.pairs["polnear" if names[number] in POLNEAR_RELATIONS else "main"]
+            polnear = names[number] in POLNEAR_RELATIONS
+            pairs, x = self.heads.pairs["polnear" if polnear else "main"], deep if polnear else talks
             row, a, b, c, d, bucket, y = rows.unbind(1)
             score = pairs.score(number, pairs.head(x, row, a, b), pairs.dependent(x, row, c, d), bucket)
             losses["pairs"] = losses.get("pairs", 0) + F.binary_cross_entropy_with_logits(
@@ -343,12 +357,12 @@ class Network(nn.Module):
         main = self.heads.pairs["main"]
         for name, rows in batch["spans"].items():
             row, a, b, y = rows.unbind(1)
-            loss = F.cross_entropy(self.heads.kinds[name](main.head(x, row, a, b)), y, reduction="sum")
+            loss = F.cross_entropy(self.heads.kinds[name](main.head(talks, row, a, b)), y, reduction="sum")
             family = name.split(":")[0]
             losses[family] = losses.get(family, 0) + loss
         if batch["capacities"] is not None:
             row, a, b, c, d, y = batch["capacities"].unbind(1)
-            both = main.head(x, row, a, b) * main.dependent(x, row, c, d)
+            both = main.head(talks, row, a, b) * main.dependent(talks, row, c, d)
             losses["capacity"] = F.cross_entropy(self.heads.capacity(both), y, reduction="sum")
         return losses
 

@@ -17,7 +17,17 @@ import numpy as np
 import torch
 
 from training import corpora
-from training.network import MINILM_SHA256, WEIGHTS, Network, load_minilm, quantise_table, total
+from training.network import (
+    HIDDEN_OF,
+    MINILM_SHA256,
+    TALKS,
+    WEIGHTS,
+    WIDTH,
+    Network,
+    load_minilm,
+    quantise_table,
+    total,
+)
 from training.windows import Cutter, Inventory, Window, collate
 from verbale.read.neural.pieces import Pieces
 
@@ -29,8 +39,10 @@ SHARES = (
 """What part of the word pieces read in training comes from each corpus, from which part of the schedule on."""
 LAST = ((0.0, {"ewt": 0.36, "gum": 0.14, "polnear": 0.28, "timex": 0.05, "negotiation": 0.15, "ecb": 0.02}),)
 """The same for a short last run at a low rate (`--last`): mostly trees, which gain by it."""
-FURTHER = ((0.0, {"ewt": 0.32, "gum": 0.12, "polnear": 0.30, "timex": 0.04, "negotiation": 0.20, "ecb": 0.02}),)
+FURTHER = ((0.0, {"ewt": 0.23, "gum": 0.09, "polnear": 0.25, "timex": 0.04, "negotiation": 0.36, "ecb": 0.03}),)
 """The same for a further run from weights that are trained already (`--further`): names gain by it."""
+TALKS_ALONE = ((0.0, {"negotiation": 1.0}),)
+"""The same for a run of the talks layer alone (`--talks`)."""
 MEAN_OVER = 0.998
 """How much of the running mean of the weights (`--further`) stays at each step."""
 LIMITS = {"negotiation": (160, 250), "polnear": (96, 160, 250)}
@@ -128,6 +140,7 @@ def main() -> None:
     ap.add_argument("--rate", type=float, default=1.0, help="factor on both learning rates")
     ap.add_argument("--last", action="store_true", help="the shares of a short last run, mostly trees")
     ap.add_argument("--further", action="store_true", help="shares of a further run; writes the mean of its weights")
+    ap.add_argument("--talks", action="store_true", help="train the layer and heads of the negotiation data alone")
     ap.add_argument("--seed", type=int, default=7)
     args = ap.parse_args()
     train(args)
@@ -168,13 +181,18 @@ def train(args: argparse.Namespace) -> None:
             "weight_decay": 0.01,
         },
     ]
+    if args.talks:
+        for name, p in network.named_parameters():
+            p.requires_grad_(of_talks(name))
+        for group in groups:
+            group["params"] = [p for p in group["params"] if p.requires_grad]
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
     peaks = [g["lr"] for g in groups]
     supply = Supply(documents, Cutter(Pieces.read(folder / "vocab.txt"), inventory), rng)
     step, spent = 0, 0.0
     checkpoint = args.out / "checkpoint.pt"
     if args.start:
-        network.load_state_dict(torch.load(args.start / "network.pt", weights_only=True))
+        network.load_state_dict(widened(torch.load(args.start / "network.pt", weights_only=True)))
     if args.resume and checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
         network.load_state_dict(state["network"])
@@ -189,8 +207,8 @@ def train(args: argparse.Namespace) -> None:
     sums: dict[str, list[float]] = {}
     saved = time.time()
     network.train()
-    mean = {k: v.clone() for k, v in network.state_dict().items()} if args.further else None
-    schedule = LAST if args.last else FURTHER if args.further else SHARES
+    mean = {k: v.clone() for k, v in network.state_dict().items()} if args.further or args.talks else None
+    schedule = TALKS_ALONE if args.talks else LAST if args.last else FURTHER if args.further else SHARES
     done = False
     progress = max(step / args.steps, spent / 60 / args.minutes if args.minutes else 0.0)
     while not done:
@@ -237,6 +255,32 @@ def train(args: argparse.Namespace) -> None:
             {"steps": step, "minutes": round((time.time() - begun) / 60, 1), "passes": supply.passes, "pieces": pieces}
         )
     )
+
+
+def of_talks(name: str) -> bool:
+    """Return whether a parameter serves the negotiation data alone."""
+    alone = ("talks.", "hidden.spans.", "hidden.acts.", "pairs.main.", "kinds.", "capacity.")
+    schemes = tuple(f"tags.{k}." for k, v in HIDDEN_OF.items() if v in TALKS)
+    return name.removeprefix("encoder.").removeprefix("heads.").startswith((*alone, *schemes))
+
+
+def widened(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return weights of a network without the talks layer as those of one with it, which reads the same."""
+    if any(name.startswith("encoder.talks.") for name in state):
+        return state
+    found = dict(state)
+    for name, value in state.items():
+        if name.startswith("encoder.deep."):
+            found[name.replace(".deep.", ".talks.")] = value.clone()
+        if name.startswith("heads.hidden.events."):
+            found[name.replace(".events.", ".acts.")] = value.clone()
+    for name in list(found):
+        if name in ("heads.hidden.spans.weight", "heads.hidden.acts.weight") or (
+            name.startswith("heads.pairs.main.") and name.endswith(("_first.weight", "_last.weight"))
+        ):
+            w = found[name]
+            found[name] = torch.cat([w[:, :WIDTH], torch.zeros(len(w), WIDTH), w[:, WIDTH:]], 1)
+    return found
 
 
 def groups_of(optimiser: torch.optim.Optimizer) -> list[dict[str, Any]]:

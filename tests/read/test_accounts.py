@@ -65,6 +65,14 @@ def test_a_name_given_is_no_verdict() -> None:
     assert find_accounts(draft("Settlers called the place Elba.", [tree]).parse, ()) == []
 
 
+def test_according_to_nobody_names_no_source() -> None:
+    tree = (
+        "2:case:VERB 8:obl:ADP 8:punct:PUNCT 5:nsubj:PRON 8:parataxis:VERB 8:punct:PUNCT 8:nsubj:NOUN"
+        " 0:root:VERB:VerbForm=Fin 8:advmod:ADV 8:punct:PUNCT"
+    )
+    assert find_accounts(draft("According to, it seems, settlers left early.", [tree]).parse, ()) == []
+
+
 def test_a_clause_with_its_own_verb_of_saying_needs_no_account() -> None:
     made = draft("9,000 birds said so, by the count of wildlife wardens.", [COUNT])
     assert find_accounts(made.parse, ()) == []

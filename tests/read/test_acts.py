@@ -31,7 +31,7 @@ def coded(made: Draft, kind: EventKind, verb: str, *parties: str) -> str | None:
         made.parse.span(at, at), at, kind, "held", arguments=tuple(Argument("participant", s) for s in spans)
     )
     vectors: Floats = np.ones((len(made.parse), 2), dtype=np.float32)
-    encoded = Encoded(made.parse.words, (), vectors, vectors)
+    encoded = Encoded(made.parse.words, (), vectors, vectors, vectors)
     head = Told(np.zeros((1, 1), dtype=np.float32), ("X",))
     return code_acts(made.parse, encoded, made.decoded, [trigger], head, lambda texts: vectors[: len(texts)])[0].code
 

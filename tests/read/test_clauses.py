@@ -46,6 +46,11 @@ ROWS = [
         "2:amod:VERB:Tense=Past,VerbForm=Part 3:nsubj:NOUN 0:root:VERB:Tense=Past,VerbForm=Fin 3:punct:PUNCT",
         1, "past", False, "", "planned",
     ),
+    (
+        "Rain will not delay the parade.",
+        f"4:nsubj:NOUN 4:aux:AUX 4:advmod:PART 0:root{MEET} 6:det:DET 4:obj:NOUN 4:punct:PUNCT",
+        5, "future", True, "", "planned",
+    ),
 ]  # fmt: skip
 
 

@@ -334,7 +334,7 @@ def _opened(parse: Parse) -> Iterator[Attribution]:
         if parse.lower[position] != "according" or parse.lower[position + 1] != "to" or parse.quoted[position]:
             continue
         noun = parse.tokens[position].head
-        if noun <= position or parse.relations[position] != "case":
+        if noun < position + 2 or parse.relations[position] != "case":
             continue
         content = _behind_comma(parse, parse.phrase(noun, without=("parataxis",))[1])
         if content is not None:

@@ -205,7 +205,14 @@ def _status(
         return told or governed
     if any(_is_conditional(parse, verb) for verb in chain[:2]):
         return "hypothetical"
+    if _is_spared(parse, trigger, chain[0]):
+        return "planned" if tense == "future" or modality in ("would", "'d") else None
     return _by_tense(parse, chain, tense, negated, modality)
+
+
+def _is_spared(parse: Parse, trigger: int, verb: int) -> bool:
+    """ "The storm will not delay the parade": what is not put off stands."""
+    return verb != trigger and _negated(parse, verb) and bool({"cancelled", "postponed"} & set(_governs(parse, verb)))
 
 
 def _by_tense(parse: Parse, chain: list[int], tense: Tense, negated: bool, modality: str) -> TriggerStatus | None:

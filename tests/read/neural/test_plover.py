@@ -26,7 +26,7 @@ def _act(sentence: str, source: str, target: str, verb: str) -> Act:
     decoded = Decoded(("X",) * len(words), ("_",) * len(words), words, heads, rest, {}, (), (-1,) * len(words))
     first, second = words.index(source.split()[-1]), words.index(target.split()[-1]) if target else None
     pair = Pair(sentence, source, target)
-    encoded = Encoded(words, (), vectors, vectors)
+    encoded = Encoded(words, (), vectors, vectors, vectors)
     return make_act(
         pair, encoded, decoded, (0, len(words)), (first, first), None if second is None else (second, second)
     )

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.resolve.events.builders import StubCalendar, actor, happen, only, told
+from verbale.read.types import TimexMention
 from verbale.resolve.events.kinds import kind_of
 from verbale.resolve.times.types import Dated
 from verbale.types import Span
@@ -132,6 +133,23 @@ def test_a_plenary_is_a_meeting_whatever_the_reader_takes_it_for() -> None:
         days={"Friday": "2031-05-01"}, args={"plenary": {"participant": ["Lind"], "place": ["Toria"]}},
     )  # fmt: skip
     assert only(happen(scene)).kind == "meeting"
+
+
+def test_a_round_that_ended_is_a_meeting_as_long_as_it_took_to_end_it() -> None:
+    scene = told(
+        "a", "2031-05-02", "Lind and Park on Friday ended the first [round:deadline] six hours later.", actors=CAST,
+        days={"Friday": "2031-05-01"}, args={"round": {"participant": ["Lind", "Park"], "time": ["Friday"]}},
+        tree={
+            "round": ("ended", "obj"), "six": ("hours", "nummod"), "hours": ("later", "obl"),
+            "later": ("ended", "advmod"),
+            "ended": (".", "root"),
+        },
+    )  # fmt: skip
+    at = scene.report.text.index("six hours")
+    times = (*scene.reading.timexes, TimexMention(Span(at, at + len("six hours")), "DURATION"))
+    scene.reading = msgspec.structs.replace(scene.reading, timexes=times)
+    event = only(happen(scene))
+    assert (event.kind, event.duration) == ("meeting", "six hours")
 
 
 def test_who_sits_beside_another_has_not_travelled() -> None:

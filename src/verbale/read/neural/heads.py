@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 
-from verbale.read.neural.types import Bools, Floats, Ints
+from verbale.read.neural.types import Bools, Encoded, Floats, Ints
 
 TAGGERS: Mapping[str, tuple[str, str]] = {
     "sent": ("base", "morph"),
@@ -22,10 +22,21 @@ TAGGERS: Mapping[str, tuple[str, str]] = {
     "timex": ("base", "timex"),
     "timeml": ("deep", "events"),
     "ecb": ("deep", "events"),
-    "trigger": ("deep", "events"),
+    "trigger": ("talks", "acts"),
     "attribution": ("deep", "attribution"),
 }
-"""By head, the vectors it reads and its hidden layer; the schemes not named here read "deep" through "spans"."""
+"""By head, the vectors it reads and its hidden layer; the schemes not named here read "talks" through "spans"."""
+HIDDEN = {
+    "morph": "base",
+    "names": "base",
+    "silver": "base",
+    "timex": "base",
+    "events": "deep",
+    "attribution": "deep",
+    "spans": "talks",
+    "acts": "talks",
+}
+"""By hidden layer, the vectors it reads."""
 
 
 class RelationRule(msgspec.Struct, frozen=True):
@@ -112,17 +123,17 @@ class Heads:
             "coref_later": self._linear("coref_later"),
             "coref_earlier": self._linear("coref_earlier"),
         }
-        for group in ("morph", "names", "silver", "timex", "events", "attribution", "spans"):
+        talks: dict[str, tuple[Floats, Floats]] = {}
+        sides = {"base": base, "deep": deep, "talks": talks}
+        for group, side in HIDDEN.items():
             if f"hidden.{group}.weight" in weights:
-                side = base if group in ("morph", "names", "silver", "timex") else deep
-                side[group] = self._linear(f"hidden.{group}")
-        for group in ("main", "polnear"):
+                sides[side][group] = self._linear(f"hidden.{group}")
+        for group, read in (("main", talks), ("polnear", deep)):
             if f"pairs.{group}.form" in weights:
                 for part in ("head_first", "head_last", "dependent_first", "dependent_last"):
-                    deep[f"{group}.{part}"] = self._linear(f"pairs.{group}.{part}")
-        self._sides = {"base": Joined(base), "deep": Joined(deep)}
-        self._base_hidden = tuple(k for k in base if k in ("morph", "names", "silver", "timex"))
-        self._deep_hidden = tuple(k for k in deep if k in ("events", "attribution", "spans"))
+                    read[f"{group}.{part}"] = self._linear(f"pairs.{group}.{part}")
+        self._sides = {k: Joined(v) for k, v in sides.items()}
+        self._hidden = tuple(k for k, side in HIDDEN.items() if k in sides[side])
 
     def labelled(self, labels: Labels) -> Heads:
         """Return the same heads with other labels."""
@@ -148,10 +159,12 @@ class Heads:
         ]
         return np.concatenate(parts, 1)
 
-    def project(self, base: Floats, deep: Floats) -> dict[str, Floats]:
+    def project(self, encoded: Encoded) -> dict[str, Floats]:
         """Return the hidden layers of every head for all words."""
-        found = self._sides["base"](base) | self._sides["deep"](deep)
-        for name in ("arc_dependent", "arc_head", *self._base_hidden, *self._deep_hidden):
+        found: dict[str, Floats] = {}
+        for side, vectors in (("base", encoded.base), ("deep", encoded.deep), ("talks", encoded.talks)):
+            found |= self._sides[side](vectors)
+        for name in ("arc_dependent", "arc_head", *self._hidden):
             found[name] = gelu(np.ascontiguousarray(found[name]))
         return found
 
@@ -174,7 +187,7 @@ class Heads:
     def tag_scores(self, head: str, hidden: Mapping[str, Floats]) -> Floats:
         """Return the scores of one tagger's labels for all words."""
         weight, bias = self._linear(f"tags.{head}")
-        scores: Floats = hidden[TAGGERS.get(head, ("deep", "spans"))[1]] @ weight.T + bias
+        scores: Floats = hidden[TAGGERS.get(head, ("talks", "spans"))[1]] @ weight.T + bias
         if head in self.labels.marking:
             scores[:, 0] += np.float32(self.labels.marking[head])
         return scores

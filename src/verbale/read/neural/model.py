@@ -107,13 +107,12 @@ class Model:
         features = [self._feature(w) for w in texts]
         states = quote_states(texts, frozenset(marks))
         base = np.zeros((len(texts), self._table.shape[1]), np.float32)
-        deep = np.zeros_like(base)
+        deep, talks = np.zeros_like(base), np.zeros_like(base)
         for window in plan_windows([len(x) for x in ids], texts, marks, most=MAX_PIECES):
-            self._read(window, ids, features, states, frozenset(marks), base, deep)
+            self._read(window, ids, features, states, frozenset(marks), (base, deep, talks))
         shape, suffix, case = (np.array([f[k] for f in features], dtype=np.int64) for k in range(3))
-        return Encoded(
-            texts, marks, self._heads.words(base, shape, suffix, case), self._heads.words(deep, shape, suffix, case)
-        )
+        wide = np.concatenate([talks, base], 1)
+        return Encoded(texts, marks, *(self._heads.words(x, shape, suffix, case) for x in (base, deep, wide)))
 
     def _feature(self, word: str) -> tuple[int, int, int]:
         found = self._features.get(word)
@@ -128,8 +127,7 @@ class Model:
         features: Sequence[tuple[int, int, int]],
         states: Sequence[int],
         marks: frozenset[int],
-        base: Floats,
-        deep: Floats,
+        targets: tuple[Floats, Floats, Floats],
     ) -> None:
         """Encode one window and put the vectors of its own words in their place."""
         pieces, case, quote, begins = [self._pieces.start], [0], [0], []
@@ -150,10 +148,10 @@ class Model:
             "case": np.array([case], np.int64),
             "quote": np.array([quote], np.int64),
         }
-        outputs = self._session.run(["base", "deep"], feed)
+        outputs = self._session.run(["base", "deep", "talks"], feed)
         sizes = np.array([len(ids[i]) for i in range(window.context, window.last)], np.float32)
         skip = window.first - window.context
-        for out, target in zip(outputs, (base, deep), strict=True):
+        for out, target in zip(outputs, targets, strict=True):
             edges = np.column_stack([begins, np.array(begins) + sizes.astype(np.int64)]).ravel()
             means = np.add.reduceat(out[0], edges, axis=0)[::2] / sizes[:, None]
             target[window.first : window.last] = means[skip:]
@@ -181,7 +179,7 @@ class Model:
         if not encoded.words:
             empty: tuple[TaggedSpan, ...] = ()
             return Decoded((), (), (), (), (), dict.fromkeys(labels.schemes, empty), (), ())
-        hidden = self._heads.project(encoded.base, encoded.deep)
+        hidden = self._heads.project(encoded)
         best = {k: self._heads.tag_scores(k, hidden).argmax(1).tolist() for k in ("upos", "feats", "lemmas")}
         upos = tuple(labels.upos[i] for i in best["upos"])
         lemmas = tuple(_lemma(w, labels.lemmas[i]) for w, i in zip(encoded.words, best["lemmas"], strict=True))

@@ -23,7 +23,9 @@ class Encoded(msgspec.Struct, frozen=True, eq=False):
     base: Floats
     """(words, width): for sentences, tags, dependencies, names, times."""
     deep: Floats
-    """(words, width): for attributions, events, arguments, coreference."""
+    """(words, width): for attributions, event classes, coreference."""
+    talks: Floats
+    """(words, width): for events, their arguments, roles, texts, issues, positions, statements."""
 
 
 class TaggedSpan(msgspec.Struct, frozen=True, order=True):

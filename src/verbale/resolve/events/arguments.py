@@ -45,6 +45,7 @@ _ENDS = {
 }  # fmt: skip
 _LATER = {"in", "on", "at"}  # end the list once it has begun; before, they lead over to it
 _LONG = {"", "for", "after", "over", "of"}
+_ENDED = frozenset(form for verb in ("end", "finish", "close", "conclude", "adjourn") for form in forms_of(verb))
 # "talks in Graz", "the first round, in the Styrian capital Graz", "talks held in the port of Graz".
 _BESIDE = re.compile(
     r",?\s(?:held\s)?(?:in|at|near)\s(?:the\s)?"
@@ -356,9 +357,21 @@ def duration_by_tree(scene: Scene, trigger: Trigger) -> Span | None:
     for timex in scene.reading.timexes:
         inside = scene.tokens_in(timex.span)
         top = next((i for i in inside if tokens[i].head not in inside), None)
-        if timex.type == "DURATION" and top is not None and tokens[top].head in homes and scene.case_of(top) in _LONG:
+        if timex.type != "DURATION" or top is None:
+            continue
+        ended = _ended_later(scene, top)
+        if (tokens[top].head in homes and scene.case_of(top) in _LONG) or ended == tokens[trigger.token].head >= 0:
             return timex.span
     return length_told_apart(scene, trigger)
+
+
+def _ended_later(scene: Scene, time: int) -> int | None:
+    """The verb of "opened the fair on Monday and ended it six hours later", which tells how long the thing was."""
+    tokens = scene.reading.tokens
+    later = tokens[time].head
+    if later < 0 or scene.word(later) != "later" or tokens[later].head < 0:
+        return None
+    return tokens[later].head if scene.word(tokens[later].head) in _ENDED else None
 
 
 def partners_beside(scene: Scene, trigger: Trigger) -> Span | None:

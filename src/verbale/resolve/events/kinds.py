@@ -181,8 +181,8 @@ def kind_of(scene: Scene, trigger: Trigger, phrase: Span) -> EventKind:
     own = scene.word(trigger.token) if 0 <= trigger.token < len(scene.reading.tokens) else ""
     if trigger.kind in ("meeting", "visit") and own in _PROTESTS:
         return "action"
-    if trigger.kind == "vote" and own in _ROUNDS and _POLLS.search(_sentence(scene, trigger)) is None:
-        return "meeting"  # the next round, where nobody is voting, is one of talks
+    if trigger.kind in ("vote", "deadline") and own in _ROUNDS and _POLLS.search(_sentence(scene, trigger)) is None:
+        return "meeting"  # the next round, where nobody is voting, is one of talks, and so is the one that ended
     if trigger.kind == "appointment" and own in _HEAD and _BOUND_FOR.match(words_behind(scene, trigger)):
         return "visit"  # "will head to Graz"
     if trigger.kind == "call" and _STRIKE_CALL.search(scene.words(Span(phrase.start, trigger.span.end))):
