@@ -296,3 +296,8 @@ def test_what_is_asked_or_told_in_the_passive_is_no_stand_of_its_subject(text: s
 )
 def test_conditions_doubts_leave_and_what_is_put_to_others_are_stands(text: str, stance: str) -> None:
     assert stance in {p.stance for p in find_position_mentions(text, whole(text))}
+
+
+def test_what_was_done_without_agreeing_to_a_thing_is_no_stand_on_it() -> None:
+    text = "The owners left the hall on Monday without accepting the new rota."
+    assert find_position_mentions(text, whole(text)) == ()

@@ -68,7 +68,7 @@ def find_position_mentions(
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             before = text[max(sentence.start, match.start() - 24) : match.start()]
-            if _A_NOUN.search(before) or text[match.end() : match.end() + 4] == " of ":
+            if _A_NOUN.search(before) or _UNDONE.search(before) or text[match.end() : match.end() + 4] == " of ":
                 continue
             index = next(int(name[1:]) for name, words in match.groupdict().items() if words is not None)
             stance = cast(Stance, stances[index])
@@ -207,6 +207,8 @@ def sign_in(text: str, content: Span) -> Stance | None:
     return next((stance for pattern, stance in _signs() if pattern.search(words)), None)
 
 
+# Before a verb of stance: nobody took it, which is no stand against either ("parted without agreeing on a date").
+_UNDONE = re.compile(r"\bwithout\s(?:[a-z]+ly\s)?$", re.IGNORECASE)
 # Before a verb of stance: it is not done.
 _NOT = re.compile(
     r"(?:\bnot|n[’']t|\bnever|\bno longer|\bneither|\bwithout|\bstopped short of)\s(?:[a-z]+ly\s|yet\s)?$"
