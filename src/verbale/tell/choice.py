@@ -15,7 +15,7 @@ from functools import cached_property
 
 from verbale.calendar_names import FULL_MONTH
 from verbale.captions import is_caption
-from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Position
+from verbale.record.types import Event, Evidence, Issue, NegotiatingText
 from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, tells_ahead
 from verbale.tell.headlines import shared_headline, shared_lead
 from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_line
@@ -67,8 +67,6 @@ _TOLD = 2
 """Positions or mentions from which on an issue is one of its own."""
 _PLAN_WORDS = 2
 """Words of content by which a plan is known again in what took place on its day."""
-_A_DAY = 2
-"""Positions of one party on one issue told of one day."""
 
 
 class Choice:
@@ -240,10 +238,6 @@ class Choice:
 
     # --- positions and texts --------------------------------------------------------------------------
 
-    def positions(self, issue: Issue, party: str) -> list[Position]:
-        """Return a party's positions whose words say something by themselves, in order of time."""
-        return [p for p in issue.positions if p.party == party and whole_position(p.summary)]
-
     def issues(self, parties: Sequence[str] | None = None) -> list[Issue]:
         """Return the issues that are settled or on which one of the parties has a position, the most disputed first."""
         among = set(self._index.parties if parties is None else parties)
@@ -275,24 +269,6 @@ class Choice:
 
     def _sides(self, issue: Issue) -> Mapping[str, None]:
         return dict.fromkeys(p.party for p in issue.positions if whole_position(p.summary))
-
-    def columns(self, issues: Sequence[Issue], limit: int) -> list[str]:
-        """Return the parties that have a position on one of these issues, the most active first."""
-        told = {party for issue in issues for party in self._sides(issue)}
-        return [party for party in self._index.parties if party in told][:limit]
-
-    def steps(self, positions: Sequence[Position]) -> list[Position]:
-        """Return the positions by which a party moved: whole ones, two of a day at most, those with figures first."""
-        whole = [p for p in positions if whole_position(p.summary)]
-        days: dict[str, list[Position]] = {}
-        for position in whole:
-            days.setdefault(position.when.start or "", []).append(position)
-        best = {
-            id(position)
-            for same in days.values()
-            for position in sorted(same, key=lambda p: (not p.amounts, ":" not in p.summary))[:_A_DAY]
-        }
-        return [position for position in whole if id(position) in best]
 
     def texts(self) -> list[NegotiatingText]:
         """Return the texts of which more is known than a name, the best known first, with what tells of each."""

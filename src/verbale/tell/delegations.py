@@ -236,7 +236,7 @@ def _is_organ(side: str, named: Sequence[str]) -> bool:
 
 
 def _is_nameless(actor: Actor | None) -> bool:
-    """Tell whether an actor is called by what it is ("BP executives" no less than "officials")."""
+    """Tell whether an actor is called by what it is ("Acme drivers" no less than "officials")."""
     last = (actor.name.split() or [""])[-1] if actor is not None else ""
     return actor is not None and actor.kind in ("group", "unnamed") and last.islower()
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
@@ -21,7 +20,6 @@ from verbale.record.types import (
     Lookup,
     NegotiatingText,
     Origin,
-    Position,
     RecordReport,
     Statement,
 )
@@ -237,14 +235,6 @@ class Index(Lookup):
         origins = [o for event in self.record.events for o in event.origins]
         return origins + [o for d in self.record.discrepancies for value in d.values for o in value.origins]
 
-    def moves(self) -> Iterator[tuple[Issue, str, tuple[Position, ...]]]:
-        """Yield issue, party and its positions in order of time, where the party said different things over time."""
-        for issue in self.record.issues:
-            for party in dict.fromkeys(position.party for position in issue.positions):
-                steps = _distinct(p for p in issue.positions if p.party == party)
-                if len(steps) > 1 and len({p.when.start for p in steps}) > 1:
-                    yield issue, party, steps
-
     def origins_of(self, origins: tuple[Origin, ...]) -> str:
         """Return `2 reports, one origin: Meridian Press Agency` for the origins of a claim."""
         reports = {report for origin in origins for report in origin.reports}
@@ -318,13 +308,6 @@ class Index(Lookup):
 def _is_furniture(line: str, outlet: str | None) -> bool:
     """Tell whether a line belongs to the page, not to its report: links, a slug, a day, the paper's name."""
     return has_links(line) or line.isupper() or _DAY_LINE.match(line) is not None or (outlet or "\n") in line[:60]
-
-
-def _distinct(positions: Iterator[Position]) -> tuple[Position, ...]:
-    """Return the positions without those that repeat the one before."""
-    listed = list(positions)
-    kept = listed[:1] + [b for a, b in pairwise(listed) if (a.summary, a.amounts) != (b.summary, b.amounts)]
-    return tuple(kept)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -95,7 +95,7 @@ def _without_organs(sides: Sequence[str]) -> Sequence[str]:
 
 
 def _names_sides(place: Place, sides: Sequence[str]) -> bool:
-    """Tell whether a place only says again who met: "Iraq" where Iraq did, "France Germany" of their summit."""
+    """Tell whether a place only says again who met: "Chad" where Chad did, "Norway Peru" of their summit."""
     words = set((place.city or place.name or "").split())
     told = words & {word for side in sides for word in side.split()}
     town = place.city is not None and len(words) == 1

@@ -33,7 +33,7 @@ _DEPARTMENT = re.compile(
     rf"(?:Ministry|Department|Bureau|Secretariat) (?:of|for) (?P<list>{_CAPITAL}(?: {_CAPITAL})?"
     rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{1,3}},? and {_CAPITAL})"
 )
-# "the May 3 Movement": a reader of names takes the day for a date.
+# "the July 1 Society": a reader of names takes the day for a date.
 _DATED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
     rf"\d{{1,2}}(?:st|nd|rd|th)? {_CAPITAL}(?: {_CAPITAL})?"

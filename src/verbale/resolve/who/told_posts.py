@@ -86,7 +86,7 @@ def _told_elsewhere(page: Page, places: Places, core: str) -> int | None:
     told = set()
     for match in pattern.finditer(page.text):
         told |= {c for c in state_words_in(match[1]) if c in places.states and can_have(c, core)}
-    if not told and _DIPLOMAT.fullmatch(core):  # "The Chilean embassy was seized. Among them is the ambassador, X"
+    if not told and _DIPLOMAT.fullmatch(core):  # "The Chilean embassy was painted. The ambassador, X"
         told = {code for match in _EMBASSY.finditer(page.text) for code in _states_in(match[1], places)}
     return places.states[min(told)] if len(told) == 1 else None
 
