@@ -151,3 +151,10 @@ def test_alternatives_are_given_where_they_are_asked_for_and_the_readier_marks_m
     assert marked == sorted(marked)
     assert {len(chances) for chances in wide.likely.values()} == {len(WORDS)}
     assert wide.spans == usual.spans
+
+
+def test_the_spans_of_a_scheme_are_read_on_the_sides_where_relations_ask_for_them(model: Model) -> None:
+    assert model.labels.sides("trigger") == ("head",)
+    assert model.labels.sides("actor") == ("dependent",)
+    assert model.labels.sides("statement") == ("head", "dependent")
+    assert model.labels.sides("uner") == ()

@@ -37,6 +37,9 @@ HIDDEN = {
     "acts": "talks",
 }
 """By hidden layer, the vectors it reads."""
+SPANS = {"main": "talks", "polnear": "deep"}
+"""By group of relations, the vectors that its spans are read from."""
+SIDES = ("head", "dependent")
 
 
 class RelationRule(msgspec.Struct, frozen=True):
@@ -72,6 +75,13 @@ class Labels(msgspec.Struct, frozen=True):
     """By relation, the least probability kept; 0.5 where none is named."""
     near: tuple[str, ...] = ()
     """Relations that stay within a paragraph."""
+
+    def sides(self, scheme: str) -> tuple[str, ...]:
+        """Return on which sides of relations the spans of a scheme stand; kinds and notes are read as heads are."""
+        rules = self.relations.values()
+        heads = scheme in self.kinds or scheme in self.notes or any(rule.head_scheme == scheme for rule in rules)
+        dependents = any(rule.dependent_scheme == scheme for rule in rules)
+        return tuple(side for side, stands in zip(SIDES, (heads, dependents), strict=True) if stands)
 
 
 def gelu(x: Floats) -> Floats:
@@ -119,19 +129,17 @@ class Heads:
         self.relations = tuple(r for r in labels.relations if f"pairs.{self._group(r)}.form" in weights)
         base = {"arc_dependent": self._linear("arc_dependent"), "arc_head": self._linear("arc_head")}
         base |= {"label_dependent": self._linear("label_dependent"), "label_head": self._linear("label_head")}
-        deep: dict[str, tuple[Floats, Floats]] = {
-            "coref_later": self._linear("coref_later"),
-            "coref_earlier": self._linear("coref_earlier"),
-        }
+        deep: dict[str, tuple[Floats, Floats]] = {}
         talks: dict[str, tuple[Floats, Floats]] = {}
         sides = {"base": base, "deep": deep, "talks": talks}
         for group, side in HIDDEN.items():
             if f"hidden.{group}.weight" in weights:
                 sides[side][group] = self._linear(f"hidden.{group}")
-        for group, read in (("main", talks), ("polnear", deep)):
-            if f"pairs.{group}.form" in weights:
-                for part in ("head_first", "head_last", "dependent_first", "dependent_last"):
-                    read[f"{group}.{part}"] = self._linear(f"pairs.{group}.{part}")
+        self._ends = {
+            name: self._linear(f"pairs.{name}")
+            for name in (f"{group}.{side}_{end}" for group in SPANS for side in SIDES for end in ("first", "last"))
+            if f"pairs.{name}.weight" in weights
+        }
         self._sides = {k: Joined(v) for k, v in sides.items()}
         self._hidden = tuple(k for k, side in HIDDEN.items() if k in sides[side])
 
@@ -160,7 +168,10 @@ class Heads:
         return np.concatenate(parts, 1)
 
     def project(self, encoded: Encoded) -> dict[str, Floats]:
-        """Return the hidden layers of every head for all words."""
+        """Return the hidden layers of every tagger, of arcs and of their labels, for all words.
+
+        What few words need is computed for those alone: see `span_vectors` and `coref_vectors`.
+        """
         found: dict[str, Floats] = {}
         for side, vectors in (("base", encoded.base), ("deep", encoded.deep), ("talks", encoded.talks)):
             found |= self._sides[side](vectors)
@@ -208,13 +219,18 @@ class Heads:
         result: Floats = gelu(hidden["label_dependent"] + hidden["label_head"][heads]) @ weight.T + bias
         return result
 
-    def span_vectors(
-        self, hidden: Mapping[str, Floats], group: str, side: str, spans: Sequence[tuple[int, int]]
-    ) -> Floats:
+    def relates(self, group: str) -> bool:
+        """Tell whether the weights of a group of relations are there."""
+        return f"{group}.head_first" in self._ends
+
+    def span_vectors(self, encoded: Encoded, group: str, side: str, spans: Sequence[tuple[int, int]]) -> Floats:
         """Return the vectors of spans as heads ("head") or dependents ("dependent") of relations."""
-        first = np.array([a for a, _ in spans], dtype=np.int64)
-        last = np.array([b for _, b in spans], dtype=np.int64)
-        return gelu(hidden[f"{group}.{side}_first"][first] + hidden[f"{group}.{side}_last"][last])
+        vectors: Floats = getattr(encoded, SPANS[group])
+        ends = []
+        for end, places in zip(("first", "last"), zip(*spans, strict=True), strict=True):
+            weight, bias = self._ends[f"{group}.{side}_{end}"]
+            ends.append(vectors[np.array(places, dtype=np.int64)] @ weight.T + bias)
+        return gelu(ends[0] + ends[1])
 
     def pair_scores(self, relation: str, heads: Floats, dependents: Floats, buckets: Ints) -> Floats:
         """Return the probability of one relation for every head with every dependent."""

@@ -17,6 +17,7 @@ from verbale.read.neural.heads import Heads, Labels
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
 from verbale.read.neural.plover import FILE as PLOVER
 from verbale.read.neural.plover import PloverHead
+from verbale.read.neural.pooling import Pooling
 from verbale.read.neural.tags import find_spans, softmax
 from verbale.read.neural.trees import best_tree
 from verbale.read.neural.types import Alternative, Decoded, Encoded, Floats, Ints, Relation, TaggedSpan
@@ -149,12 +150,10 @@ class Model:
             "quote": np.array([quote], np.int64),
         }
         outputs = self._session.run(["base", "deep", "talks"], feed)
-        sizes = np.array([len(ids[i]) for i in range(window.context, window.last)], np.float32)
         skip = window.first - window.context
+        pooling = Pooling(begins[skip:], [len(ids[i]) for i in range(window.first, window.last)])
         for out, target in zip(outputs, targets, strict=True):
-            edges = np.column_stack([begins, np.array(begins) + sizes.astype(np.int64)]).ravel()
-            means = np.add.reduceat(out[0], edges, axis=0)[::2] / sizes[:, None]
-            target[window.first : window.last] = means[skip:]
+            target[window.first : window.last] = pooling.means(out[0])
 
     def _vectors(self, pieces: Sequence[int]) -> Floats:
         index = np.array(pieces, dtype=np.int64)
@@ -191,7 +190,7 @@ class Model:
         deprels = chosen.argmax(1)
         deprels[own] = root
         spans = self._spans(encoded, hidden)
-        spans, vectors = self._label_spans(hidden, spans)
+        spans, vectors = self._label_spans(encoded, spans)
         return Decoded(
             upos=upos,
             feats=tuple(labels.feats[i] for i in best["feats"]),
@@ -200,7 +199,7 @@ class Model:
             deprels=tuple(labels.deprels[i] for i in deprels.tolist()),
             spans={s: tuple(spans.get(s, ())) for s in labels.schemes},
             relations=self._relations(encoded.breaks, spans, vectors),
-            antecedents=self._antecedents(encoded, hidden, upos),
+            antecedents=self._antecedents(encoded, upos),
             alternatives=self._alternatives(encoded, hidden) if alternatives else (),
             likely=self._likely(hidden) if alternatives else {},
         )
@@ -213,7 +212,7 @@ class Model:
         found = []
         for readiness in READINESS:
             marked = find_spans(scores, self.labels.schemes["attribution"], encoded.breaks, seeking=readiness)
-            spans, vectors = self._label_spans(hidden, {"attribution": marked})
+            spans, vectors = self._label_spans(encoded, {"attribution": marked})
             relations = self._relations(encoded.breaks, spans, vectors)
             found.append(Alternative(tuple(spans["attribution"]), relations))
         return tuple(found)
@@ -245,16 +244,16 @@ class Model:
         return found
 
     def _label_spans(
-        self, hidden: dict[str, Floats], spans: dict[str, list[TaggedSpan]]
+        self, encoded: Encoded, spans: dict[str, list[TaggedSpan]]
     ) -> tuple[dict[str, list[TaggedSpan]], dict[tuple[str, str, str], Floats]]:
         """The spans with kinds and notes, and the vectors of each scheme's spans by group and side."""
         vectors: dict[tuple[str, str, str], Floats] = {}
         for scheme, found in spans.items():
             group = "polnear" if scheme == "attribution" else "main"
-            if found and f"{group}.head_first" in hidden:
+            if found and self._heads.relates(group):
                 places = [(s.first, s.last) for s in found]
-                for side in ("head", "dependent"):
-                    vectors[scheme, group, side] = self._heads.span_vectors(hidden, group, side, places)
+                for side in self.labels.sides(scheme):
+                    vectors[scheme, group, side] = self._heads.span_vectors(encoded, group, side, places)
         labelled = dict(spans)
         for scheme, kinds in self.labels.kinds.items():
             if spans.get(scheme):
@@ -318,7 +317,7 @@ class Model:
             for i, j, note in zip(rows.tolist(), columns.tolist(), notes, strict=True)
         ]
 
-    def _antecedents(self, encoded: Encoded, hidden: dict[str, Floats], upos: Sequence[str]) -> tuple[int, ...]:
+    def _antecedents(self, encoded: Encoded, upos: Sequence[str]) -> tuple[int, ...]:
         later = np.array([i for i, tag in enumerate(upos) if tag in _REFERRING], dtype=np.int64)
         found = [-1] * len(upos)
         if len(later) < 2:
@@ -327,9 +326,8 @@ class Model:
         forms = np.array([zlib.crc32(encoded.words[i].lower().encode()) for i in later.tolist()], dtype=np.int64)
         capital = np.array([case_of(encoded.words[i]) >= 2 for i in later.tolist()])
         same = forms[:, None] == forms[None, :]
-        scores = self._heads.coref_scores(
-            hidden["coref_later"][later], hidden["coref_earlier"][later], gap, same, capital[:, None]
-        )
+        vectors = self._heads.coref_vectors(encoded.deep[later])
+        scores = self._heads.coref_scores(*vectors, gap, same, capital[:, None])
         scores[(gap <= 0) | (gap > COREF_REACH)] = -np.inf
         best = scores.argmax(1)
         for k, j in enumerate(best.tolist()):

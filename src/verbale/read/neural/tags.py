@@ -33,8 +33,11 @@ def find_spans(
             lower, upper = max(0, first - 1), min(len(tags), last + 1)
             tags[lower:upper] = _viterbi(sought[lower:upper], int(tags[lower - 1]) if lower else 0)
     found = _spans(tags, probabilities, labels, edges)
-    outside = scores.argmax(1) == 0
-    return [msgspec.structs.replace(s, faint=True) if outside[s.first : s.last + 1].all() else s for s in found]
+    marked = np.cumsum(scores.argmax(1) != 0, dtype=np.int64).tolist()
+    return [
+        msgspec.structs.replace(s, faint=True) if marked[s.last] == (marked[s.first - 1] if s.first else 0) else s
+        for s in found
+    ]
 
 
 def softmax(scores: Floats) -> Floats:
@@ -82,14 +85,14 @@ def _spans(
     tags: np.ndarray[tuple[int], np.dtype[np.int64]], probabilities: Floats, labels: Sequence[str], edges: set[int]
 ) -> list[TaggedSpan]:
     found: list[TaggedSpan] = []
+    chosen = probabilities[np.arange(len(tags)), tags]
+    tag_of = tags.tolist()
     for first, last in _runs(tags):
         start = first
         for i in range(first + 1, last + 1):
-            tag = int(tags[i]) if i < last else 0
-            if i == last or tag % 2 == 1 or i in edges or (tag + 1) // 2 != (int(tags[i - 1]) + 1) // 2:
-                chosen = probabilities[np.arange(start, i), tags[start:i]]
-                found.append(
-                    TaggedSpan(start, i - 1, labels[(int(tags[start]) - 1) // 2], round(float(chosen.mean()), 4))
-                )
+            tag = tag_of[i] if i < last else 0
+            if i == last or tag % 2 == 1 or i in edges or (tag + 1) // 2 != (tag_of[i - 1] + 1) // 2:
+                mean = np.add.reduce(chosen[start:i]) / np.float32(i - start)
+                found.append(TaggedSpan(start, i - 1, labels[(tag_of[start] - 1) // 2], round(float(mean), 4)))
                 start = i
     return found
