@@ -57,6 +57,15 @@ def test_words_of_a_headline_alone_are_nobodys_name() -> None:
     assert name in seated(*with_guest(name, "organisation"))["Others"]
 
 
+def test_what_the_talks_are_on_is_no_guest() -> None:
+    record, event = with_guest("Ferry", "organisation")
+    assert "Ferry" in seated(record, event)["Others"]
+    words = (cite("r1", "ferry strait", after="talks on the"),)
+    guest = msgspec.structs.replace(event.participants[-1], evidence=words)
+    event = msgspec.structs.replace(event, participants=(*event.participants[:-1], guest))
+    assert "Ferry" not in seated(record, event).get("Others", [])
+
+
 @pytest.mark.parametrize(("side", "shown"), [("administration", False), ("Harbour Masters", False), ("strait", True)])
 def test_a_side_of_whom_nobody_was_there_is_one_that_the_words_name(side: str, shown: bool) -> None:
     event = msgspec.structs.replace(

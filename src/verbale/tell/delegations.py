@@ -27,6 +27,9 @@ _HEADLINE = 3
 """Words from which on a name that only headlines have is taken for a piece of one: they write every word large."""
 _SHORT = 3
 """Letters up to which a name must stand in the words as it is, "US" and not "us"."""
+_ABOUT = re.compile(r"\b(?:on|over|about|of)\s(?:the\s)?$", re.IGNORECASE)
+_NEAR = 12
+"""Code points before a name in which a preposition stands that makes it a matter."""
 _RANKS = {"head": 0, "mediator": 1, "host": 2, "member": 3, None: 3}
 _MANY = frozenset(("they", "them", "their", "theirs", "both", "we", "us", "our"))
 _BEGUN = ("held", "under way")
@@ -108,7 +111,15 @@ class Delegations:
             return False
         if actor.kind == "organisation" and _plain(actor.name) in self._outlets and actor.name not in event.parties:
             return False
-        return not self._is_headline(actor)
+        return not self._is_headline(actor) and not self._is_matter(actor, participant)
+
+    def _is_matter(self, actor: Actor, participant: Participant) -> bool:
+        """Tell whether a name is told only as what the talks are about: "a deal on the Long Bank"."""
+        return actor.kind == "organisation" and all(
+            _ABOUT.search(report.text, max(0, told.start - _NEAR), told.start)
+            for told in participant.evidence
+            if (report := self._index.reports.get(told.report)) is not None
+        )
 
     def _is_headline(self, actor: Actor) -> bool:
         if actor.kind not in ("organisation", "group") or len(actor.name.split()) < _HEADLINE or not actor.evidence:

@@ -41,3 +41,16 @@ def test_lone_name_that_is_told_once_and_does_nothing_is_left() -> None:
 
 def test_name_seen_without_its_first_initials_is_whole() -> None:
     assert people("Superintendent M. A. Lind left. Mr. Lind ate.", "A. Lind", "Lind") == {"M. A. Lind"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Hay talks open\nThey met on the price of hay.", "Hay", False),
+        ("Army leaves the fort\nThe army of the north left.", "Army", True),
+        ("WHO meets\nThe man who met them left.", "WHO", True),
+    ],
+)
+def test_common_word_that_opens_a_headline_is_no_body(text: str, name: str, *, found: bool) -> None:
+    report, reading = story(text, {name: "organisation"})
+    assert (name in {a.name for a in resolve_actors([report], [reading]).actors}) is found

@@ -406,11 +406,16 @@ def _person_in(page: Page, span: Span) -> Span | None:
     return None
 
 
+# Letters of a common word that may stand in capitals; fewer than the second are none in "WHO" or "Army".
+_SHORTEST_WORD, _LONG_WORD = 3, 5
+
+
 def is_common(page: Page, name: str) -> bool:
     """Tell whether a lone word is a common one in capitals: in small letters elsewhere, or letters with a plural s."""
     if " " in name or has_plural_letters(name):
         return " " not in name
-    return len(name) > 4 and re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None
+    short = len(name) < _LONG_WORD and (len(name) < _SHORTEST_WORD or name.isupper() or organisation_class(name))
+    return not short and re.search(rf"\b{re.escape(name.lower())}\b", page.text) is not None
 
 
 # --- descriptions ----------------------------------------------------------------------------------------------------
