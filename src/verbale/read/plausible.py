@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from verbale.read.candidates import Candidate
-from verbale.read.lexicons import read_rows
+from verbale.read.choices import chance, log_odds
 from verbale.read.linking import SPEECH
 from verbale.read.neural import Decoded
 from verbale.read.parse import Parse
@@ -172,21 +171,13 @@ class Witness:
         }
 
 
-def _odds(chance: float) -> float:
-    """The logarithm of the odds, from -5 to 5."""
-    return max(-5.0, min(5.0, math.log((1e-3 + chance) / (1.001 - chance))))
-
-
-@cache
-def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in read_rows("plausible.tsv")}
+def _odds(probability: float) -> float:
+    return log_odds(probability, most=5.0)
 
 
 def plausibility(features: Mapping[str, float]) -> float:
     """Return the probability that a candidate of these features is an attribution."""
-    weights = _weights()
-    value = weights["always"] + sum(weights.get(name, 0.0) * features[name] for name in sorted(features))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, value))))
+    return chance("plausible.tsv", features)
 
 
 def choose(candidates: Sequence[Candidate], scores: Sequence[float], *, mark: float = MARK) -> list[int]:

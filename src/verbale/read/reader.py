@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from verbale.read.acts import code_acts
+from verbale.read.amounts import with_terms
 from verbale.read.attribution import find_sayings, split_quotations
 from verbale.read.coreference import ScoreAntecedents, find_chains
 from verbale.read.matters import find_issues, find_positions, find_texts
@@ -29,7 +30,7 @@ from verbale.types import Span
 
 __all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "segment"]
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Raised whenever the same weights would give another reading."""
 
 
@@ -147,4 +148,5 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
         issues=issues,
         positions=find_positions(parse, decoded, issues, texts),
     )
-    return refine_table(reading, parse.text)
+    refined = refine_table(reading, parse.text)
+    return msgspec.structs.replace(refined, texts=with_terms(parse, decoded, timexes, refined.texts))

@@ -36,6 +36,8 @@ READINESS = (-1.0, 1.0, 2.5)
 """By how much "outside" is put down where attributions are marked otherwise too: one more sparing, two more ready.
 So 80 % of the indirect attributions of PolNeAR's dev part are tagged in one of the readings, 68 % in the usual one;
 with the variants of `verbale.read.candidates` 86 % are found."""
+WEIGHED = ("trigger", "setting", "text", "amount", "issue", "position", "statement")
+"""Schemes of which the rules weigh each word's probability, beside the spans that are marked."""
 _REFERRING = frozenset({"PRON", "NOUN", "PROPN"})
 
 
@@ -202,6 +204,7 @@ class Model:
             antecedents=self._antecedents(encoded, upos),
             alternatives=self._alternatives(encoded, hidden) if alternatives else (),
             likely=self._likely(hidden) if alternatives else {},
+            inside={s: self._inside(s, hidden) for s in WEIGHED if s in self._heads.schemes},
         )
 
     def _alternatives(self, encoded: Encoded, hidden: dict[str, Floats]) -> tuple[Alternative, ...]:
@@ -224,6 +227,13 @@ class Model:
         chances = softmax(self._heads.tag_scores("attribution", hidden))
         rounded = np.round((chances[:, 1::2] + chances[:, 2::2]).astype(np.float64), 4)
         return {label: tuple(rounded[:, i].tolist()) for i, label in enumerate(self.labels.schemes["attribution"])}
+
+    def _inside(self, scheme: str, hidden: dict[str, Floats]) -> tuple[float, ...]:
+        """Each word's probability to stand in a span of a scheme, with no mark set."""
+        scores = self._heads.tag_scores(scheme, hidden)
+        scores[:, 0] -= np.float32(self.labels.marking.get(scheme, 0.0))
+        outside = softmax(scores)[:, 0].astype(np.float64)
+        return tuple(np.round(1 - outside, 4).tolist())
 
     def _governors(self, hidden: dict[str, Floats], sentences: Sequence[tuple[int, int]], count: int) -> Ints:
         found = np.arange(count)

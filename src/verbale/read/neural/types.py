@@ -80,6 +80,9 @@ class Decoded(msgspec.Struct, frozen=True):
     """The scheme `attribution` marked otherwise than in `spans`, the most sparing first; none unless asked for."""
     likely: Mapping[str, tuple[float, ...]] = {}
     """By label of the scheme `attribution`, each word's probability to stand in such a span; with `alternatives`."""
+    inside: Mapping[str, tuple[float, ...]] = {}
+    """By scheme of what the passages on negotiations teach, each word's probability to stand in one of its spans, as
+    the head has it before any mark is set."""
 
     def instead(self, alternative: Alternative) -> Decoded:
         """Return the same reading with an alternative in the place of its attributions."""

@@ -1,0 +1,156 @@
+"""Which quantities of a report are terms of its negotiating texts: "$928 billion" of a bill, "3 percent" of an offer.
+
+Quantities are a closed language (`quantities`); which of them belong to a text is chosen by a logistic regression over
+what the heads say of them, their sort, and how they stand to the texts that the report names (`amounts.tsv`).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from verbale.read.choices import Features, chance, known, log_odds
+from verbale.read.neural import Decoded
+from verbale.read.parse import Parse
+from verbale.read.quantities import Quantity, find_quantities
+from verbale.read.types import AmountMention, TextMention, TimexMention
+from verbale.types import Span
+
+__all__ = ["TermFinder", "with_terms"]
+
+TABLE = "amounts.tsv"
+MARK = 0.25
+"""Probability from which a quantity is a term: the best F1 on the passages that the weights were fitted on."""
+_BEFORE = frozenset(("of", "to", "by", "with", "for", "from", "at", "than", "least", "over", "in", "a", "the", "its"))
+
+
+class TermFinder:
+    """Says of one report's quantities what can be known of them, and which text each would be of."""
+
+    def __init__(
+        self, parse: Parse, decoded: Decoded, timexes: Sequence[TimexMention], texts: Sequence[TextMention]
+    ) -> None:
+        self.parse, self.decoded, self.texts = parse, decoded, texts
+        self.dates = [t.span for t in timexes if t.type in ("DATE", "TIME")]
+        self.lengths = [t.span for t in timexes if t.type == "DURATION"]
+        self.links = [
+            (parse.span(r.dependent.first, r.dependent.last), r) for r in decoded.relations if r.label == "amount"
+        ]
+        self.quantities = [q for q in find_quantities(parse.text) if parse.within(q.span)]
+        self._starts = [q.span.start for q in self.quantities]
+        self._sentences = [parse.sentence_of[inside[0]] for t in texts if (inside := parse.within(t.mention))]
+
+    def features(self, quantity: Quantity) -> Features:
+        """Return the features of a quantity by name."""
+        words = self.parse.within(quantity.span)
+        sort, head = quantity.sort, self._most("amount", words)
+        return known(
+            {
+                "head": head,
+                "head odds": log_odds(head),
+                f"head odds {sort}": log_odds(head),
+                f"sort {sort}": 1.0,
+                "relation": max((r.score for span, r in self.links if span.overlaps(quantity.span)), default=0.0),
+                **{f"in {s}": self._most(s, words) for s in ("position", "text", "issue", "setting", "statement")},
+                **self._of_words(quantity, words),
+                **self._of_texts(quantity, self.parse.sentence_of[words[0]]),
+            }
+        )
+
+    def _most(self, scheme: str, words: range) -> float:
+        return (
+            max((self.decoded.inside[scheme][p] for p in words), default=0.0) if scheme in self.decoded.inside else 0.0
+        )
+
+    def _of_words(self, quantity: Quantity, words: range) -> Mapping[str, float | bool]:
+        """What the number itself is and what stands around it."""
+        parse, span = self.parse, quantity.span
+        told = span.of(parse.text).lower()
+        before = parse.lower[words[0] - 1] if words[0] else ""
+        head = parse.head_of(words[0], words[-1])
+        verb = next((p for p in [*parse.ancestors(head)][:4] if parse.tokens[p].upos == "VERB"), None)
+        sentence = parse.sentence(words[0])
+        beside = bisect_left(self._starts, sentence.end) - bisect_left(self._starts, sentence.start)
+        return {
+            "date": any(span.overlaps(d) for d in self.dates),
+            "length": any(span.overlaps(d) for d in self.lengths),
+            "rate": quantity.rate,
+            "one": told in ("one", "two", "half"),
+            "one alone": told == "one",
+            "spelt": told.isalpha(),
+            f"before {before}": before in _BEFORE,
+            f"noun {quantity.noun}": True,
+            f"verb {'' if verb is None else parse.tokens[verb].lemma.lower()}": True,
+            "headline": sentence.paragraph == 0,
+            "quoted": parse.quoted[words[0]],
+            "others beside": min(4, beside) / 2,
+        }
+
+    def _of_texts(self, quantity: Quantity, sentence: int) -> Mapping[str, float | bool]:
+        """How the number stands to the texts that are named."""
+        if not self.texts or not self._sentences:
+            return {"no text": 1.0}
+        near = self._nearest(quantity.span)
+        gap = _gap(near.mention, quantity.span)
+        same, ahead = sentence in self._sentences, any(s <= sentence for s in self._sentences)
+        paragraph = self.parse.sentences[sentence].paragraph
+        return {
+            "texts": min(3, len(self.texts)),
+            "distance": math.log1p(gap) / 5,
+            "text behind": near.mention.start > quantity.span.start,
+            "touches": gap <= 1,
+            f"of {near.kind}": True,
+            "text score": near.score,
+            "same sentence": same,
+            f"same sentence {quantity.sort}": same,
+            "behind a text": ahead,
+            f"behind a text {quantity.sort}": ahead,
+            "same paragraph": any(self.parse.sentences[s].paragraph == paragraph for s in self._sentences),
+            "sentences": min(9, *(abs(sentence - s) for s in self._sentences)) / 4,
+        }
+
+    def _nearest(self, span: Span) -> TextMention:
+        return min(self.texts, key=lambda t: (_gap(t.mention, span), t.mention))
+
+    def text_of(self, quantity: Quantity) -> TextMention:
+        """Return the text that a quantity is a term of: the one the head ties it to, else the nearest."""
+        tied = sorted((r for span, r in self.links if span.overlaps(quantity.span)), key=lambda r: (-r.score, r.head))
+        for relation in tied:
+            head = self.parse.span(relation.head.first, relation.head.last)
+            text = next((t for t in self.texts if t.mention.overlaps(head)), None)
+            if text is not None:
+                return text
+        return self._nearest(quantity.span)
+
+    def terms(self) -> Iterator[tuple[TextMention, AmountMention]]:
+        """Yield the quantities that are terms, each with its text; a number keeps the stretch that the head marks."""
+        for quantity in self.quantities if self.texts else ():
+            if chance(TABLE, self.features(quantity)) >= MARK:
+                marked = next((span for span, _ in self.links if span.covers(quantity.span)), quantity.span)
+                yield self.text_of(quantity), AmountMention(marked)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def with_terms(
+    parse: Parse, decoded: Decoded, timexes: Sequence[TimexMention], texts: Sequence[TextMention]
+) -> tuple[TextMention, ...]:
+    """Return the texts with the quantities chosen as their terms, beside the counts that a rule has read with what is
+    counted; as they are where no head was there to judge.
+    """
+    if "amount" not in decoded.inside:
+        return tuple(texts)
+    terms = [*TermFinder(parse, decoded, timexes, texts).terms()]
+    ruled = {t.mention: [a for a in t.amounts if a.what is not None] for t in texts}
+    counted = [a.span for amounts in ruled.values() for a in amounts]
+    for text, term in terms:
+        if not any(term.span.overlaps(span) for span in counted):
+            ruled[text.mention].append(term)
+    return tuple(
+        msgspec.structs.replace(t, amounts=tuple(sorted(set(ruled[t.mention]), key=lambda a: a.span))) for t in texts
+    )
