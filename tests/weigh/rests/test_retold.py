@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from verbale.types import Span, When
 from verbale.weigh import weigh
 from verbale.weigh.desk import Desk
-from verbale.weigh.rests.retold import find_retellings
+from verbale.weigh.rests import retold
+from verbale.weigh.rests.retold import SIGNS, find_passages, find_retellings
 
 from ..builders import cast_of, meeting, reading_of, reports_of, told
 
@@ -89,3 +91,22 @@ def test_who_wrote_before_the_day_has_not_told_what_happened() -> None:
     tellings = [told("e1", early[0], "brought down", "2031-03-02", kind="action")]
     cast = cast_of(early, events=[event], tellings=tellings)
     assert find_retellings(Desk(cast, {r.id: reading_of(r) for r in early})) == {}
+
+
+def test_a_sentence_without_a_day_tells_it_by_most_of_its_rare_words_and_not_by_some() -> None:
+    plain = "Nine singers were hurt at the Halden opera when snow brought down the roof at noon."
+    harbour = " ".join(f"Boat {n} landed {n + 100} herrings." for n in range(60))
+    assert [p.quote for p in find_retellings(desk_over(ROOF, plain, harbour))["e1"]] == [plain]
+    assert find_retellings(desk_over(ROOF, "Snow fell on the Halden opera.", harbour)) == {}
+
+
+def test_the_table_weighs_every_sign_and_nothing_else() -> None:
+    table = Path(retold.__file__).with_name("retold.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in table if not line.startswith("#")]
+    assert [name for name, _ in rows] == [*SIGNS, "always"]
+    assert all(len(p.signs) == len(SIGNS) for _, passages in find_passages(desk_over(*TEXTS)) for p in passages)
+
+
+def test_sentences_that_share_no_word_with_it_are_not_looked_at() -> None:
+    ((_, passages),) = find_passages(desk_over(*TEXTS, "Herring was landed in the outer harbour."))
+    assert {p.report for p in passages} == {"r2", "r3", "r4"}
