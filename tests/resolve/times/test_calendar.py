@@ -218,3 +218,23 @@ def test_today_in_indirect_speech_is_the_day_of_the_report_and_not_of_the_saying
     reading = msgspec.structs.replace(reading, attributions=(msgspec.structs.replace(told, kind="indirect"),))
     calendar = make_calendar(make_report(text), reading)
     assert calendar.when_at(token_at(reading, text, "meet")).start == "2025-12-05"
+
+
+@pytest.mark.parametrize("governor", ["4", "6"])
+def test_a_day_behind_the_main_verb_is_not_of_the_clause_before_it_however_it_is_parsed(governor: str) -> None:
+    row = (
+        "Lind/PROPN/6/nsubj ,/PUNCT/4/punct who/PRON/4/nsubj resigned/VERB/1/acl:relcl/past ,/PUNCT/4/punct "
+        f"flew/VERB/0/root/past on/ADP/8/case Thursday/PROPN/{governor}/obl ./PUNCT/6/punct"
+    )
+    assert dated("flew", FILLER, [row]).when.start == "2025-12-04"
+    assert dated("flew", FILLER, [row]).how == "named"
+    assert dated("resigned", FILLER, [row]).how != "named"
+
+
+def test_a_clause_with_when_behind_a_day_is_of_that_day() -> None:
+    row = (
+        "It/PRON/2/nsubj came/VERB/0/root/past on/ADP/4/case Thursday/PROPN/2/obl ,/PUNCT/8/punct when/ADV/8/advmod "
+        "Lind/PROPN/8/nsubj met/VERB/2/advcl/past Park/PROPN/8/obj ./PUNCT/2/punct"
+    )
+    assert dated("met", FILLER, [row]).when.start == "2025-12-04"
+    assert dated("met", FILLER, [row.replace("when/", "though/")]).when.start != "2025-12-04"

@@ -20,6 +20,7 @@ from verbale.resolve.times.wordlists import word_list
 
 __all__ = ["Clauses", "Governed", "Hung", "find_governed", "hang_timexes", "read_clauses", "shares_time"]
 
+_ABOVE = 5  # words above a clause among which the verb is sought that it is part of
 _CLAUSAL = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "conj", "parataxis", "csubj"})
 
 
@@ -106,7 +107,7 @@ def _hang(tokens: Sequence[Token], number: int, first: int, last: int) -> Hung:
     # "the afternoon of Tuesday", "the end of the week": what the expression hangs on is part of the time itself.
     while 0 <= governor < len(tokens) and lemma_in(tokens[governor], "temporal") and tokens[governor].head >= 0:
         governor = tokens[governor].head
-    governor = _verb_reported(tokens, head, governor)
+    governor = _uncrossed(tokens, head, _verb_reported(tokens, head, governor))
     return Hung(number, head, governor, _preposition(tokens, first, head))
 
 
@@ -121,6 +122,21 @@ def _verb_reported(tokens: Sequence[Token], head: int, governor: int) -> int:
     told = next((i for i in said if tokens[i].deprel == "ccomp" and tokens[i].upos in {"VERB", "AUX"}), None)
     teller = next((i for i in said if tokens[i].deprel.startswith("nsubj")), governor)
     return told if told is not None and told < teller else governor
+
+
+def _uncrossed(tokens: Sequence[Token], head: int, governor: int) -> int:
+    """Return the verb between, where the tree hangs an expression on a clause that is over before that verb.
+
+    "Lind, who had been asked to go, went on Friday": the clause is part of what "went" governs, and Friday is not.
+    """
+    place = governor
+    for _ in range(_ABOVE):
+        if not 0 <= place < len(tokens):
+            return governor
+        if governor < place < head and tokens[place].upos in {"VERB", "AUX"}:
+            return place
+        place = tokens[place].head
+    return governor
 
 
 def _preposition(tokens: Sequence[Token], first: int, head: int) -> str:
@@ -250,9 +266,23 @@ def _from_beside(predicate: int, tokens: Sequence[Token], clauses: Clauses, hung
         if kind == "xcomp" and not lemma_in(tokens[predicate], "speak of"):
             clauses_beside.append(child)
     found = [item for item in hung if item.governor in clauses_beside]
+    found = found or _set_when(predicate, relation, tokens, clauses, hung)
     if not found and relation == "conj" and above >= 0 and tokens[above].deprel.split(":")[0] == "conj":
         found = [item for item in hung if item.governor == tokens[above].head]
     return found
+
+
+def _set_when(
+    predicate: int, relation: str, tokens: Sequence[Token], clauses: Clauses, hung: Sequence[Hung]
+) -> list[Hung]:
+    """Return the expression that a clause with "when" says more of: "came on Friday, when the choirs met"."""
+    opened = [i for i in clauses.children[predicate] if tokens[i].lemma.lower() == "when"]
+    if relation not in ("advcl", "acl") or not opened or opened[0] >= predicate:
+        return []
+    before = opened[0] - 1
+    while before >= 0 and tokens[before].upos == "PUNCT":
+        before -= 1
+    return [item for item in hung if item.head == before or (item.governor == before and item.head == before - 1)]
 
 
 def _leans_on(predicate: int, relation: str, tokens: Sequence[Token], clauses: Clauses) -> bool:
