@@ -16,6 +16,7 @@ from benchmarks.scorers import load_scorer
 from verbale.record import Lookup, Record, from_json, json_schema, to_json
 from verbale.record.types import Event
 from verbale.story import Story
+from verbale.tell.stands import moves_on
 
 QUOTA = Path(__file__).parents[1] / "examples" / "quota"
 EXPECTED: dict[str, Any] = json.loads((QUOTA / "expected.json").read_text("utf-8"))
@@ -165,3 +166,8 @@ def test_the_whole_expected_reading_is_met(record: Record) -> None:
     table = {name: round(100 * value, 1) for name, value in told.table().items() if value is not None}
     assert told.misses == []
     assert set(table.values()) == {100.0}
+
+
+def test_the_brief_tells_how_the_offer_rose(record: Record) -> None:
+    quotas = next(issue for issue in record.issues if issue.name == "quotas")
+    assert [p.amounts[0].value for p in moves_on(quotas, "Tarnholm", record.issues)] == [40_000, 44_000]

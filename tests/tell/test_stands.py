@@ -11,8 +11,17 @@ from verbale.tell.stands import is_nobody, moves_on, say_stand, stand_on, stands
 WORDS = make_record().events[0].evidence[:1]
 
 
-def position(summary: str, *, party: str = "Guild", day: str = "2031-03-01", percent: float | None = None) -> Position:
+def position(
+    summary: str,
+    *,
+    party: str = "Guild",
+    day: str = "2031-03-01",
+    percent: float | None = None,
+    unit: str = "percent",
+    value: float | None = None,
+) -> Position:
     amounts = () if percent is None else (Amount(percent, "percent", "fees"),)
+    amounts += () if value is None else (Amount(value, unit, ""),)
     return Position(party, None, summary, amounts, When(day, day, "day"), (WORDS[0].report,), WORDS)
 
 
@@ -80,6 +89,20 @@ def test_two_remarks_are_no_move_but_another_figure_is_one() -> None:
     lower = position("asks: for 6 percent off the mooring fees", day="2031-03-09", percent=6)
     assert moves_on(issue(first, same), "Guild") == []
     assert moves_on(issue(first, lower), "Guild") == [first, lower]
+
+
+def test_a_figure_is_weighed_against_the_last_figure_and_not_against_a_remark_between() -> None:
+    first = position("offers: mooring fees of 40 tonnes", unit="tonne", value=40)
+    remark = position("the mooring fees must stay", day="2031-03-03")
+    raised = position("offers: raised its offer to 44 tonnes", day="2031-03-05", unit="tonne", value=44)
+    assert moves_on(issue(first, remark, raised), "Guild") == [first, raised]
+
+
+def test_a_figure_in_a_unit_of_things_is_on_what_is_measured_so() -> None:
+    named = position("offers: mooring fees of 40 tonnes", unit="tonne", value=40)
+    raised = position("offers: raised its offer to 44 tonnes", unit="tonne", value=44)
+    assert stands_on(issue(named, raised), "Guild") == [named, raised]
+    assert stands_on(issue(raised), "Guild") == []
 
 
 def test_from_no_to_yes_is_a_move_unless_years_lie_between() -> None:

@@ -81,6 +81,8 @@ _FIGURE = re.compile(r"(?:about |at least |more than )?[$£€]?\d")
 _TIMES = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "year", "time", "s", "min", "h", "d", "wk", "mo")
 )
+_OF_ANYTHING = frozenset(("percent", "count", "person", "people", "page", "point", "vote"))
+"""Units that may be of any matter."""
 
 _NOBODY = re.compile(
     r"(?:some|many|most|others?|all|both|several|few|critics|observers|sources|people)\b|.*\b(?:officials?|sources?|experts?"
@@ -141,12 +143,18 @@ def _is_told_of(position: Position, issues: Sequence[Issue]) -> bool:
 def moves_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> list[Position]:
     """Return the positions by which a party moved on an issue, in order of time; none where it did not."""
     kept: list[Position] = []
-    before: Position | None = None
-    for position in stands_on(issue, party, among):
+    told = stands_on(issue, party, among)
+    for number, position in enumerate(told):
+        before = _last_like(told[:number], position)
         if before is not None and _is_later(before, position) and _has_moved(issue, before, position):
             kept += [p for p in (before, position) if p not in kept]
-        before = position
     return kept
+
+
+def _last_like(told: Sequence[Position], position: Position) -> Position | None:
+    """Return the latest of some positions that gives a figure of the same thing as another, else the latest."""
+    alike = [p for p in told if any(_is_comparable(a, b, p, position) for a in p.amounts for b in position.amounts)]
+    return next(reversed(alike or told), None)
 
 
 def _stance_of(position: Position) -> str:
@@ -188,7 +196,16 @@ def _is_on(issue: Issue, position: Position) -> bool:
     firm = _stance_of(position) in _STANDS and len(_said(position).split()) > 1
     if any(names(issue, amount.what) for amount in position.amounts if amount.what):
         return True
+    if firm and _is_in_its_unit(issue, position):
+        return True
     return firm and (_FIGURE.match(_said(position)) is not None or any(names(issue, e.quote) for e in told))
+
+
+def _is_in_its_unit(issue: Issue, position: Position) -> bool:
+    """Tell whether a figure is in a unit of things ("tonne") in which a position that names the issue is."""
+    named = (p for p in issue.positions if p is not position and names(issue, _said(p)))
+    units = {a.unit for p in named for a in p.amounts if a.unit.islower()} - _TIMES - _OF_ANYTHING
+    return any(a.unit in units for a in position.amounts)
 
 
 def _is_own(issue: Issue, position: Position) -> bool:

@@ -286,6 +286,32 @@ def test_a_plain_noun_is_an_issue_by_the_word_before_it() -> None:
     assert topics_with_trees(*(t.format("same ") for t in told), nouns=nouns) == set()
 
 
+@pytest.mark.parametrize(
+    ("verb", "deprel", "follows", "found"),
+    [
+        ("offer", "obj", "DET", set()),
+        ("offer", "obj", "ADP", {"lorries"}),
+        ("demand", "iobj", "DET", set()),
+        ("demand", "obj", "DET", {"lorries"}),
+    ],
+)
+def test_for_whom_a_thing_is_offered_is_no_issue(verb: str, deprel: str, follows: str, found: set[str]) -> None:
+    told = [f"The {side} {verb} lorries a rebate." for side in ("guild", "port", "guild")]
+    cast = cast_of(reports_of(*told), [UNION, PORT, HEAD], parties=("Dockers' Guild", "Port Authority"))
+    readings = {}
+    for report in cast.reports:
+        start, end = re.search(r"\w+$", report.text[: report.text.index(" lorries")]).span()  # type: ignore[union-attr]
+        tokens = (
+            Token(start, end, "VERB", "", verb, -1, "root"),
+            Token(end + 1, end + 8, "NOUN", "", "lorry", 0, deprel),
+            Token(end + 9, end + 10, follows, "", "a", 0, "det"),
+        )
+        reading = reading_of(report)
+        sentences = tuple(msgspec.structs.replace(s, first=0, last=2) for s in reading.sentences if s.end > start)
+        readings[report.id] = msgspec.structs.replace(reading, tokens=tokens, sentences=sentences)
+    assert {g.name for g in group_issues(Desk(cast, readings))} == found
+
+
 def test_what_is_bid_for_shares_is_the_price() -> None:
     found = issues_of(
         "Orbis raised its takeover offer to $57 million. It rained.",

@@ -15,7 +15,7 @@ from verbale.weigh.table.issues import IssueGroup
 from verbale.weigh.table.topics import SLIGHT
 from verbale.weigh.words import stem_of, word_set
 
-__all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "placing_of"]
+__all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "keyed_issues", "named_in", "placing_of"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 # Matters of the trade's list that are a sum of money by themselves.
@@ -91,27 +91,42 @@ _OF_ANYTHING = (
 
 def _sums(desk: Desk, places: Mapping[str, Sequence[_Place]]) -> dict[str, str]:
     """Return what sentences that name one issue measure it in: sums ("900 EUR") and units ("tonne"), for each the
-    issue; one told of two issues alike, or but once, is of none.
+    issue; one told of two issues alike, or but once, is of none. What is told to be an issue's own goes before.
     """
-    told: dict[str, Counter[str]] = {}
+    near: dict[str, Counter[str]] = {}
+    own: dict[str, Counter[str]] = {}
     for rid in sorted(places, key=desk.order_of):
         text = desk.reports[rid].text
         for sentence in desk.sentences(rid):
-            here = {p.issue for p in places[rid] if not p.slight and sentence.overlaps(p.span)}
-            if len(here) == 1:
-                for key in _measured_in(text, sentence):
-                    told.setdefault(key, Counter()).update(here)
-    best = {key: min(votes, key=lambda i: (-votes[i], i)) for key, votes in told.items()}
+            here = [p for p in places[rid] if not p.slight and sentence.overlaps(p.span)]
+            alone = {p.issue for p in here} if len({p.issue for p in here}) == 1 else set()
+            for key, at in _measured_in(text, sentence):
+                near.setdefault(key, Counter()).update(alone)
+                own.setdefault(key, Counter()).update(_measured(text, here, at))
+    told = {key: own[key] if own[key].total() >= OFTEN else votes for key, votes in near.items()}
+    best = {key: min(votes, key=lambda i: (-votes[i], i)) for key, votes in told.items() if votes}
     return {
         key: issue for key, issue in best.items() if told[key][issue] >= max(OFTEN, NEARLY_ALWAYS * told[key].total())
     }
 
 
-def _measured_in(text: str, span: Span) -> Iterator[str]:
-    """Yield the sums of a stretch, then their units."""
-    found = [f.amount for f in find_amounts(text, start=span.start, end=span.end)]
-    yield from (f"{a.value:g} {a.unit}" for a in found if a.unit and a.unit not in _TIMES and a.value > 1)
-    yield from dict.fromkeys(a.unit for a in found if a.unit.islower() and a.unit not in _OF_ANYTHING)
+# What stands between a matter and the sum that is its own: "a quota of 900 tonnes", "a levy of up to 5 percent".
+_OF = re.compile(r"\s(?:of|at)\s(?:(?:up to|about|around|nearly|at least|more than|some|over|almost|only)\s)?")
+
+
+def _measured(text: str, places: Sequence[_Place], at: int) -> set[str]:
+    """Return the issue whose own sum begins at a place, if one of several in its sentence is told so."""
+    return {p.issue for p in places if p.span.end < at and _OF.fullmatch(text, p.span.end, at)}
+
+
+def _measured_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
+    """Yield the sums of a stretch, then their units, each with where its sum begins."""
+    found = list(find_amounts(text, start=span.start, end=span.end))
+    for f in found:
+        if f.amount.unit and f.amount.unit not in _TIMES and f.amount.value > 1:
+            yield f"{f.amount.value:g} {f.amount.unit}", f.span.start
+    units = [(f.amount.unit, f.span.start) for f in found]
+    yield from {u: at for u, at in reversed(units) if u.islower() and u not in _OF_ANYTHING}.items()
 
 
 def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Placing) -> dict[str, float]:
@@ -131,11 +146,28 @@ def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Plac
         for issue in [*(place.issue for place in found), *([rated] if rated is not None else []), *worded]:
             laid.setdefault(issue, BESIDE if named else sureness)
         named = named or rated is not None or bool(worded) or any(not place.slight for place in found)
-    for key in _measured_in(text, content):
+    for key, _ in _measured_in(text, content):
         if key in placing.sums:
             laid.setdefault(placing.sums[key], BY_SUM)
     best = sorted(laid, key=lambda issue: -laid[issue])[:MOST_ISSUES]
     return {issue: laid[issue] for issue in best}
+
+
+def named_in(placing: Placing, rid: str, span: Span) -> list[tuple[str, bool]]:
+    """Return the issues that a stretch of a report names, each with whether it does so slightly."""
+    return [(place.issue, place.slight) for place in placing.places.get(rid, ()) if span.overlaps(place.span)]
+
+
+def keyed_issues(
+    desk: Desk, rid: str, content: Span, sentence: Span, placing: Placing
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the issues that a stand bears without a mention of them, by what tells so: words, rates, sums."""
+    text = desk.reports[rid].text
+    yield "its words", _worded(text, content, placing)
+    for sign, zone in (("its rate", content), ("its rate around", sentence)):
+        rated = _rated(text, content, zone, placing.rates)
+        yield sign, [rated] if rated is not None else []
+    yield "its sum", [placing.sums[key] for key, _ in _measured_in(text, content) if key in placing.sums]
 
 
 def _worded(text: str, content: Span, placing: Placing) -> list[str]:

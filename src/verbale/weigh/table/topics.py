@@ -109,11 +109,27 @@ def _is_topic(reading: Reading, text: str, number: int, barred: Sequence[Span]) 
     word = _word(token, text)
     if token.upos != "NOUN" or token.deprel == "compound" or len(word) < 3 or word.removesuffix("s") in _UNITS:
         return False
-    if office([word]) is not None:
+    if office([word]) is not None or _is_given(reading.tokens, number):
         return False
     if {word, word.removesuffix("s"), stem_of(word)} & _PLAIN and not _is_of_a_kind(reading.tokens, text, number):
         return False
     return not any(b.overlaps(token.span) for b in barred)
+
+
+# Verbs whose subject is who gets something: "each farm would receive", "the lorries may take 900 tonnes".
+_GETS = frozenset(["receive", "get", "obtain", "take", "earn", "gain", "keep", "share"])
+# … and whose first of two objects is: "offered the farms a subsidy".
+_GIVES = frozenset(["offer", "give", "grant", "allow", "promise", "award", "guarantee", "pay", "send"])
+
+
+def _is_given(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a noun is for whom a matter is, and not the matter: "offered the farms a subsidy"."""
+    token = tokens[number]
+    if token.deprel == "nsubj" and token.head >= 0 and tokens[token.head].lemma in _GETS:
+        return any(t.head == token.head and t.deprel == "obj" for t in tokens[token.head + 1 : token.head + 8])
+    if token.deprel == "obj" and token.head >= 0 and tokens[token.head].lemma in _GIVES:
+        return number + 1 < len(tokens) and tokens[number + 1].upos in ("DET", "NUM")
+    return token.deprel == "iobj"
 
 
 def _is_of_a_kind(tokens: Sequence[Token], text: str, number: int) -> bool:
