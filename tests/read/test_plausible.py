@@ -54,6 +54,18 @@ def test_a_content_ends_before_the_clause_behind_it_where_the_words_say_so() -> 
     assert contents(read(chances="0099999990", usual=(*TAGS, WHOLE))) == ["the ferries sail, which pleases Brandt"]
 
 
+def test_a_word_that_stands_for_what_was_said_is_weighed_like_any_other_content() -> None:
+    made = draft("Brandt denied it.", ["2:nsubj:PROPN 0:root:VERB:VerbForm=Fin:deny 2:obj:PRON 2:punct:PUNCT"])
+    tags = (TaggedSpan(0, 0, "source", 0.9), TaggedSpan(1, 1, "cue", 0.9), TaggedSpan(2, 2, "content", 0.9))
+    tagged = msgspec.structs.replace(made.decoded, spans={"attribution": tags})
+    for sure, expected in ((0.9, ["it"]), (0.1, [])):
+        likely = {"source": (0.9, 0.0, 0.0, 0.0), "cue": (0.0, 0.9, 0.0, 0.0), "content": (0.0, 0.0, sure, 0.0)}
+        decoded = msgspec.structs.replace(tagged, alternatives=(Alternative(tags, ()),), likely=likely)
+        found = find_attributions(made.parse, decoded)
+        assert [span.of("Brandt denied it.") for a in found for span in a.content] == expected
+    assert find_attributions(made.parse, tagged) == ()
+
+
 def test_no_variant_takes_in_its_cue_or_source() -> None:
     made = read(chances="0099999990", usual=(*TAGS, WHOLE))
     found = find_candidates(made.parse, made.decoded)

@@ -57,7 +57,7 @@ def find_attributions(parse: Parse, decoded: Decoded) -> tuple[Attribution, ...]
     found += find_signed(parse, found)
     turns = find_labelled(parse)
     found = [a for a in found if not any(_is_mostly(parse, a, turn) for turn in turns)]
-    return tuple(_joined(parse, sorted((*found, *turns), key=place_of)))
+    return tuple(_joined(parse, sorted((*found, *turns), key=place_of), bare=bool(decoded.alternatives)))
 
 
 def _weighed(parse: Parse, decoded: Decoded) -> list[Attribution]:
@@ -193,13 +193,17 @@ def _is_teaser(parse: Parse, saying: Attribution) -> bool:
     return len(opening) == TEASER and parse.text.find(opening, saying.content[-1].end) >= 0
 
 
-def _joined(parse: Parse, sayings: Sequence[Attribution]) -> list[Attribution]:
-    """Pieces of one saying put together: of one cue, in one sentence, not each a quotation of its own."""
+def _joined(parse: Parse, sayings: Sequence[Attribution], *, bare: bool = False) -> list[Attribution]:
+    """Pieces of one saying put together: of one cue, in one sentence, not each a quotation of its own.
+
+    Contents without substance ("Renk denied this") are left out unless `bare`: what was weighed has been weighed for
+    that too.
+    """
     joined: list[Attribution] = []
     for saying in sayings:
         before = joined[-1] if joined else None
         if before is None or not _is_same_saying(parse, before, saying):
-            if _has_substance(parse, saying):
+            if bare or _has_substance(parse, saying):
                 joined.append(saying)
             continue
         gap = Span(before.content[-1].end, saying.content[0].start)

@@ -67,7 +67,8 @@ class NeuralReader:
     def parse(self, text: str, *, alternatives: bool = False) -> Draft:
         """Return the trees of a text and all that the heads say of it, for measuring a part of the reading alone.
 
-        `alternatives` are what `find_attributions` chooses among; `read`, which tells sayings alone, needs none.
+        `alternatives` are what `find_attributions` chooses among, marked on more than one look at the text; `read`,
+        which tells sayings alone, needs none.
         """
         paragraphs = find_paragraphs(text)
         words, breaks = segment(text, paragraphs)
@@ -76,7 +77,8 @@ class NeuralReader:
         probabilities = [float(p) for p in self.model.sentence_starts(encoded)]
         starts = find_sentence_starts(text, words, breaks, probabilities)
         bounds = bounds_of(starts, len(words))
-        decoded = self.model.decode(encoded, bounds, alternatives=alternatives)
+        looked = self.model.look_again(encoded) if alternatives else encoded
+        decoded = self.model.decode(looked, bounds, alternatives=alternatives)
 
         def score(word: int, candidates: Sequence[int]) -> Sequence[float]:
             return [float(odds) for odds in self.model.antecedent_scores(encoded, word, candidates)]

@@ -158,3 +158,25 @@ def test_the_spans_of_a_scheme_are_read_on_the_sides_where_relations_ask_for_the
     assert model.labels.sides("actor") == ("dependent",)
     assert model.labels.sides("statement") == ("head", "dependent")
     assert model.labels.sides("uner") == ()
+
+
+def test_a_second_look_changes_what_attributions_are_read_from_alone(model: Model) -> None:
+    encoded = model.encode(WORDS, breaks=(9, 20))
+    again = model.look_again(encoded)
+    assert again.deep.shape == encoded.deep.shape
+    assert not np.allclose(again.deep, encoded.deep, atol=1e-3)
+    assert np.array_equal(again.base, encoded.base)
+    assert np.array_equal(again.talks, encoded.talks)
+    assert np.array_equal(again.deep, model.look_again(encoded).deep)
+
+
+def test_a_second_look_at_one_short_paragraph_shows_nothing_new(model: Model) -> None:
+    encoded = model.encode(WORDS)
+    assert np.allclose(model.look_again(encoded).deep, encoded.deep, atol=1e-5)
+    assert model.look_again(model.encode(())).deep.shape[0] == 0
+
+
+def test_each_paragraph_alone_counts_a_third_of_a_second_look(model: Model) -> None:
+    encoded = model.encode(WORDS, breaks=(9, 20))  # so short that the shorter windows show it whole
+    alone = np.concatenate([model.encode(WORDS[a:b]).deep for a, b in ((0, 9), (9, 20), (20, 25))])
+    assert np.allclose(model.look_again(encoded).deep, (2 * encoded.deep + alone) / 3, atol=1e-5)
