@@ -75,6 +75,29 @@ def test_a_side_that_does_not_meet_is_not_put_to_the_last_meeting() -> None:
     assert [{p.actor for p in e.participants if p.actor == "ada"} for e in found.events] == [{"ada"}, set()]
 
 
+def test_a_delegation_of_a_side_that_no_meeting_knows_goes_to_the_one_told_last() -> None:
+    """Reports name a side now by its name and now as the rebels: that it is unknown does not keep its people away."""
+    mill = actor("m", "Mill Owners", kind="organisation", party="Mill Owners")
+    front = actor("f", "Free Coast Front", kind="organisation", party="Free Coast Front")
+    eve = actor("eve", "Eve Rask", "Rask", party="Free Coast Front")
+    found = happen(
+        told(
+            "a",
+            "2031-05-06",
+            "The Port Authority and the Mill Owners [met:meeting] on Monday. "
+            + MEETING
+            + "The Free Coast Front was represented by Eve Rask.",
+            actors=(*CAST, mill, front, eve),
+            days={"Friday": "2031-05-02", "Monday": "2031-04-28"},
+            args={
+                "talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]},
+                "met": {"participant": ["Port Authority", "Mill Owners"]},
+            },
+        )
+    )
+    assert [{p.actor for p in e.participants} & {"eve"} for e in found.events] == [set(), {"eve"}]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -55,6 +55,19 @@ def test_nobody_was_at_a_meeting_to_come() -> None:
     assert "bo" not in {p.actor for p in only(happen(scene)).participants}
 
 
+def test_who_was_there_sat_in_the_news_though_a_meeting_to_come_is_told_between() -> None:
+    scene = told(
+        "a", "2031-05-02",
+        MEETING + "They will hold another [round:meeting:planned] on Monday. Ada Lind walked out of the room.",
+        actors=CAST, days={"Friday": "2031-05-02", "Monday": "2031-05-05"},
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+        tree={"Lind": ("walked", "nsubj"), "room": ("walked", "obl")},
+    )  # fmt: skip
+    there = {e.status: {p.actor for p in e.participants} for e in happen(scene).events}
+    assert "ada" in there["held"]
+    assert "ada" not in there.get("planned", set())
+
+
 def test_witnesses_of_a_signing_were_there() -> None:
     scene = told(
         "a", "2031-05-02",

@@ -91,7 +91,10 @@ _NEAR = 4  # sentences over which a passage goes on about a meeting
 
 
 def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Group] | None) -> Group | None:
-    """Return the meeting that a passage goes on about: told last before the clause, and as over or to come as it is."""
+    """Return the meeting that a passage goes on about: told last before the clause, and as over or to come as it is.
+
+    Where that is none, who was there was at what the report leads with as over or under way.
+    """
     wanted = ("planned", "proposed", "postponed") if band.tie == PASSAGE_AHEAD else ("held", "under way")
     near = [
         (band.sentence - t.sentence, t.passing, i, t.status, g)
@@ -102,10 +105,11 @@ def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Gro
     ]
     if last is not None and 0 <= band.sentence - last[0].sentence <= 1 and near:
         return last[1]
-    if not near:
-        return _news_of_lead(groups) if band.tie == AT_THE_DOOR else None
-    *_, status, group = min(near, key=lambda n: n[:3])
-    return group if status in wanted else None
+    if near:
+        *_, status, group = min(near, key=lambda n: n[:3])
+        if status in wanted:
+            return group
+    return _news_of_lead(groups) if band.tie != PASSAGE_AHEAD else None
 
 
 def _news_of_lead(groups: Sequence[Group]) -> Group | None:
@@ -204,13 +208,20 @@ def _act_before(groups: Sequence[Group], band: Band) -> Group | None:
 def _meeting_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
     """Return the nearest meeting told before the band for its own sake: near, or what the report leads with.
 
-    One that knows the band's side as a party goes before one whose parties are not known.
+    One that knows the band's side as a party goes before one whose parties are not known. A delegation whose side no
+    meeting knows goes to the nearest too: who takes part is seldom told whole, and under more names than one.
     """
+    open_to = [g for g in groups if _meets(g, band) and (band.tie != "delegation" or "meeting" in g.profile.kinds)]
+    admitting = [g for g in open_to if _admits(scene, g, band)]
+    found = _nearest_before(scene, admitting, band)
+    return _nearest_before(scene, open_to, band) if found is None and band.tie == "delegation" else found
+
+
+def _nearest_before(scene: Scene, groups: Sequence[Group], band: Band) -> Group | None:
     sides = {band.party} if band.party else set(sides_of(scene, band.parts))
     near = [
         (not sides & g.profile.parties, t.passing, band.sentence - t.sentence, i, g)
         for i, g in enumerate(groups)
-        if _meets(g, band) and _admits(scene, g, band) and (band.tie != "delegation" or "meeting" in g.profile.kinds)
         for t in g.tellings
         if t.sentence <= band.sentence and (band.paragraph - t.paragraph <= 2 or t.fresh)
     ]
