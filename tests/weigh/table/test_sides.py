@@ -110,3 +110,18 @@ def test_the_board_and_the_managers_of_a_side_are_the_side(words: str) -> None:
     lines = Person("Harbour Lines", kind="organisation")
     desk = desk_of(cast_of(reports_of("Harbour Lines met."), [lines], parties=("Harbour Lines",)))
     assert named_side(desk, words) == "Harbour Lines"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The government of Altamar met envoys of Boreas.", "Altamar"),
+        ("The Altamaran government met envoys of Boreas.", "Altamar"),
+        ("Altamar's government met the government of Boreas.", "government"),
+        ("Altamar met Boreas.", "government"),
+    ],
+)
+def test_the_government_is_that_of_the_one_state_whose_government_is_told(text: str, side: str) -> None:
+    states = [Person("Altamar", kind="state"), Person("Boreas", kind="state"), Person("government", kind="group")]
+    desk = desk_of(cast_of(reports_of(text), states, parties=("Altamar", "Boreas", "government")))
+    assert named_side(desk, "government") == side

@@ -114,8 +114,25 @@ def named_side(desk: Desk, party: str) -> str:
         states = [a.name for a in desk.cast.actors if a.kind == "state" and a.name in desk.cast.parties]
         return states[0] if side_of_table(party) == "government" and len(states) == 1 else party
     family = side_of_table(party)
+    if family == "government" and (state := _governed(desk, party)) is not None:
+        return state
     only = _only_side(desk, family, but=party) if family is not None else None
     return desk.actors[only].name if only is not None else party
+
+
+# "The government of Alta", "Alta's government", "the Altan government".
+_GOVERNMENT_OF = re.compile(
+    r"\b[Gg]overnment of (?:the )?(?P<of>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)"
+    r"|\b(?!The\b)(?P<own>[A-Z][\w-]*)(?:[’']s)? government\b"
+)
+
+
+def _governed(desk: Desk, party: str) -> str | None:
+    """Return the one state at the table whose government the reports tell of; None where they tell of several."""
+    states = [a.name for a in desk.cast.actors if a.kind == "state" and a.name in desk.cast.parties and a.name != party]
+    words = {m["of"] or m["own"] for r in desk.reports.values() for m in _GOVERNMENT_OF.finditer(r.text)}
+    told = [s for s in states if any(w.startswith(s[: max(SHORTEST_STEM, len(s) - 1)]) for w in words)]
+    return told[0] if len(told) == 1 else None
 
 
 _PEOPLE_OF = re.compile(
