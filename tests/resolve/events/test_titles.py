@@ -8,6 +8,7 @@ import pytest
 from verbale.read.types import Reading, Sentence, Token
 from verbale.resolve.events import Scene
 from verbale.resolve.events.titles import clause_title, title_event
+from verbale.resolve.events.trimming import Clause
 from verbale.resolve.events.types import Part, Telling
 from verbale.resolve.types import Participant, Place, Reference
 from verbale.types import Evidence, Report, Span
@@ -130,6 +131,15 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
 def test_a_title_is_a_whole_clause_of_the_report(tree: str, word: str, title: str) -> None:
     scene = parsed(tree)
     assert clause_title(scene, telling(scene, word)).removeprefix("A ").casefold() == title.casefold()
+
+
+@pytest.mark.parametrize("words", ["have signed an accord", "'s strike ended", ", on Monday"])
+def test_what_has_lost_its_beginning_is_no_title(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Clause, "told", lambda _: words)
+    scene = parsed("struck")
+    title = title_event("action", (), (), Place(), [telling(scene, "struck")], {"r": scene})
+    assert title
+    assert title != words
 
 
 def test_a_comparison_keeps_its_more() -> None:

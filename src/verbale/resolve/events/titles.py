@@ -22,6 +22,8 @@ _LETTERS = 3
 _WITHIN = ("in", "at", "on", "aboard")
 _SPEAKERS = re.compile(r"(?:I|We|You|My|Our|Your)\b(?!\.)")
 _PRONOUN = re.compile(r"(?:I|We|You|My|Our|Your|He|She|It|They|This|That|These|Those|There)\b(?!\.)")
+# What has lost its beginning: "'s strike under a ruling", "have signed an accord".
+_HEADLESS = re.compile(r"['’]s\b|[,;:.)\]–—-]|(?:Have|Has|Had|Is|Are|Was|Were|Been|Would|Might)\s", re.IGNORECASE)
 _SMALL = frozenset(("ADP", "AUX", "ADV", "DET", "PART", "SCONJ", "CCONJ", "PUNCT"))
 _CLIMBED = 3  # words above a small one, up to which a clause is looked for
 _BARE = 2  # words from which on a phrase says more than the kind of the event
@@ -147,7 +149,7 @@ def _act_title(ordered: Sequence[Telling], scenes: Mapping[str, Scene], status: 
         if group is ordered:
             ways += named + [c.told_of_someone() for c in clauses]
         for words in ways:
-            if words and not _SPEAKERS.match(words):
+            if words and not _SPEAKERS.match(words) and not _HEADLESS.match(words):
                 return words
     return clause_title(scenes[ordered[0].report], ordered[0])
 
@@ -157,7 +159,7 @@ def clause_title(scene: Scene, telling: Telling) -> str:
     clause = _clause(scene, telling)
     for made in (clause.told, clause.named, clause.undergone, clause.told_of_someone) if clause is not None else ():
         words = made()
-        if words:
+        if words and not _HEADLESS.match(words):
             return words
     return upper_first(" ".join(scene.words(telling.phrase).split()) or scene.words(telling.trigger))
 
