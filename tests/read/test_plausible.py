@@ -86,6 +86,29 @@ def test_of_candidates_that_share_words_the_likelier_stands() -> None:
     assert choose(candidates, [0.6, 0.6, 0.2], mark=0.3) == [0]
 
 
+@pytest.mark.parametrize(
+    ("scores", "standing"),
+    [((0.8, 0.79, 0.79), [1, 2]), ((0.9, 0.6, 0.6), [0]), ((0.8, 0.79, 0.2), [0]), ((0.5, 0.2, 0.1), [0])],
+)
+def test_two_that_are_as_likely_stand_before_one_that_holds_words_of_both(
+    scores: tuple[float, ...], standing: list[int]
+) -> None:
+    none = Tie(None, None, 0.0, 0.0)
+    candidates = [Candidate(((3, 6),), none), Candidate(((0, 4),), none), Candidate(((6, 9),), none)]
+    assert choose(candidates, scores, mark=0.3) == standing
+
+
+def test_none_that_stand_share_a_word_and_every_other_shares_one() -> None:
+    none = Tie(None, None, 0.0, 0.0)
+    candidates = [Candidate(((a, a + n),), none) for a in range(0, 40, 3) for n in (1, 4, 9)]
+    scores = [0.3 + (37 * i % 61) / 100 for i in range(len(candidates))]
+    standing = choose(candidates, scores, mark=0.3)
+    words = [set(c.words) for c in candidates]
+    taken = set().union(*(words[i] for i in standing))
+    assert len(taken) == sum(len(words[i]) for i in standing)
+    assert all(words[i] & taken for i in range(len(candidates)))
+
+
 def test_every_weight_is_a_number_and_every_feature_weighed_can_be_told() -> None:
     weights = {name: float(weight) for name, weight in read_rows("plausible.tsv")}
     made = read(chances="0099900000", usual=(*TAGS, CLAUSE))
