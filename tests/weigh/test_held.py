@@ -7,9 +7,10 @@ import re
 import msgspec
 import pytest
 
+from verbale.resolve.types import Step
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
-from verbale.weigh.held import as_come_about
+from verbale.weigh.held import as_announced, as_come_about
 
 from .builders import cast_of, meeting, reading_of, reports_of
 
@@ -49,3 +50,18 @@ def test_a_report_from_before_the_day_cannot_look_back() -> None:
     event = msgspec.structs.replace(meeting("e1", "2031-03-09", ()), status="planned", reports=("r1",))
     desk = Desk(cast_of(reports, events=[event]), {r.id: reading_of(r) for r in reports})
     assert as_come_about(desk, event, (reports[1].cite(0, 39),)) == event
+
+
+@pytest.mark.parametrize(("out", "steps"), [("2031-03-01", ["planned", "held"]), ("2031-03-02", ["held"])])
+def test_who_told_of_it_before_its_day_told_the_plan(out: str, steps: list[str]) -> None:
+    reports = [
+        msgspec.structs.replace(r, published=When(out, out, "day", "declared")) if r.id == "r2" else r
+        for r in reports_of("The board met on 2031-03-02.", "The score comes before the board on 2031-03-02.")
+    ]
+    held = Step("held", "2031-03-02", (reports[0].cite(0, 28),))
+    event = msgspec.structs.replace(meeting("e1", "2031-03-02", ()), reports=("r1",), history=(held,))
+    desk = Desk(cast_of(reports, events=[event]), {r.id: reading_of(r) for r in reports})
+    found = as_announced(desk, event, (reports[1].cite(0, 47),))
+    assert [s.status for s in found.history] == steps
+    assert found.status == "held"
+    assert [s.as_of for s in found.history][:-1] == [out][: len(steps) - 1]

@@ -2,7 +2,8 @@
 
 A report that was out before the day tells the plan; one that was out on the day or after it and comes back to the event
 by its day ("the bid that the club's members turned down on Tuesday") tells that it came about, if nothing in its
-sentence says that it was called off, put off or only meant to be.
+sentence says that it was called off, put off or only meant to be. Of what has taken place, a report that was out before
+the day can only have told the plan.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from verbale.resolve.types import Event, Step
 from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 
-__all__ = ["as_come_about"]
+__all__ = ["as_announced", "as_come_about"]
 
 _KINDS = {"meeting", "signing", "action"}  # of journeys and calls too many plans are looked back at
 _AROUND = 60  # code points on each side of the day
@@ -40,6 +41,18 @@ def as_come_about(desk: Desk, event: Event, retold: Sequence[Evidence]) -> Event
         return event
     step = Step("held", day, tuple(sorted(since))[:_STEPS])
     return msgspec.structs.replace(event, status="held", history=(*event.history, step))
+
+
+def as_announced(desk: Desk, event: Event, retold: Sequence[Evidence]) -> Event:
+    """Return an event that was held as planned before, where sentences of `retold` were out before its day."""
+    day = (event.when.start or "")[:10]
+    if event.status != "held" or len(day) < 10 or any(step.status == "planned" for step in event.history):
+        return event
+    early = [(out, e) for e in retold if (out := (desk.published(e.report).start or "")[:10]) and out < day]
+    if not early:
+        return event
+    step = Step("planned", min(out for out, _ in early), tuple(sorted(e for _, e in early))[:_STEPS])
+    return msgspec.structs.replace(event, history=(step, *event.history))
 
 
 def _looks_back(desk: Desk, evidence: Evidence, day: str) -> bool:

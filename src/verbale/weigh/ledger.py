@@ -13,7 +13,7 @@ from verbale.types import Evidence, Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.by_place import with_places
 from verbale.weigh.differ.discrepancies import find_discrepancies
-from verbale.weigh.held import as_come_about
+from verbale.weigh.held import as_announced, as_come_about
 from verbale.weigh.rests.claims import make_claims
 from verbale.weigh.rests.origins import Sourcing, sourcing_of, trace_origins
 from verbale.weigh.rests.retold import find_retellings
@@ -37,7 +37,7 @@ def make_ledger(cast: Cast, by_report: Mapping[str, Reading], rulings: Rulings, 
     sourcing = sourcing_of(desk)
     retold = find_retellings(desk)
     events = tuple(
-        _with_origins(sourcing, desk, as_come_about(desk, event, told), told)
+        _with_origins(sourcing, desk, as_announced(desk, as_come_about(desk, event, told), told), told)
         for event in with_places(desk, cast.events)
         for told in (retold.get(event.id, ()),)
     )
