@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import log
 from typing import NamedTuple
 
@@ -36,10 +36,14 @@ class WordPair(NamedTuple):
     fold: int
 
 
-def make_word_pairs(*, seed: int = 1, count: int = 40000) -> list[WordPair]:
-    """Return pairs of written words that differ, a little fewer than half of them one word."""
+def make_word_pairs(*, seed: int = 1, count: int = 40000, without: Collection[str] = ()) -> list[WordPair]:
+    """Return pairs of written words that differ, a little fewer than half of them one word.
+
+    None are of the traditions in `without`.
+    """
     draw = random.Random(seed)
-    cultures, weights = list(SHARES), [share + 3 for share in SHARES.values()]
+    shares = {culture: share + 3 for culture, share in SHARES.items() if culture not in without}
+    cultures, weights = list(shares), list(shares.values())
     found: list[WordPair] = []
     while len(found) < count:
         culture = draw.choices(cultures, weights)[0]
@@ -47,7 +51,7 @@ def make_word_pairs(*, seed: int = 1, count: int = 40000) -> list[WordPair]:
         listed = words()[culture, part]
         word = listed[int(len(listed) * draw.random() ** 1.3)]
         same = draw.random() < 0.45
-        other, of = (word, culture) if same else _other(draw, culture, part, word)
+        other, of = (word, culture) if same else _other(draw, culture, part, word, cultures)
         one, two = (latin(Hand(c, draw).write(w).replace(" ", "")) for c, w in ((culture, word), (of, other)))
         if not same and draw.random() < 0.1:
             two = latin(Hand(culture, draw).write(change_sound(draw, word)).replace(" ", ""))
@@ -56,8 +60,8 @@ def make_word_pairs(*, seed: int = 1, count: int = 40000) -> list[WordPair]:
     return found
 
 
-def _other(draw: random.Random, culture: str, part: str, word: str) -> tuple[str, str]:
-    of = culture if draw.random() < 0.9 else draw.choice(list(SHARES))
+def _other(draw: random.Random, culture: str, part: str, word: str, cultures: Sequence[str]) -> tuple[str, str]:
+    of = culture if draw.random() < 0.9 else draw.choice(cultures)
     kind = part if (of, part) in words() else next(k for c, k in sorted(words()) if c == of)
     listed = [w for w in words()[of, kind] if latin(w) != latin(word)]
     pool = draw.sample(listed, min(len(listed), 30))

@@ -26,7 +26,8 @@ __all__ = ["SHARES", "Pair", "Person", "change_sound", "make_pairs", "make_peopl
 SHARES = {
     "arabic": 24, "persian": 9, "afghan": 6, "southasian": 9, "russian": 11, "ukrainian": 4, "yugoslav": 5, "turkic": 5,
     "chinese": 4, "korean": 5, "burmese": 2, "thai": 2, "indonesian": 2, "vietnamese": 1, "western": 3, "iberian": 9,
-    "greek": 1, "armenian": 1, "georgian": 2, "african": 5,
+    "greek": 3, "armenian": 1, "georgian": 2, "african": 5,
+    "malay": 4, "khmer": 2, "polish": 2, "balkan": 3, "centralasian": 4, "mongolian": 1,
 }  # fmt: skip
 _KINDS = {
     "variant": 17, "variant_parts": 14, "alias": 2, "title": 4, "lone": 3, "label": 4, "patronymic": 4, "order": 1.5,
@@ -43,7 +44,9 @@ _CHAINED = (
 _TITLED = 0.08  # share of pairs of two people with a title before one name, as among pairs of one
 # Times that a person is written again where two hands wrote one spelling, so that a short name leaves nobody out.
 _TRIES = 4
-_NAMESAKES = 0.05  # share of people taken for one whose name holds all words of the other's
+_NAMESAKES = 0.1  # share of people taken for one whose name holds all words of the other's
+# How fast names get rarer down their list: by Zipf's law for names, less so for syllables.
+_STEEP, _FLAT = 2.6, 1.6
 _TITLES = (  # noqa: SIM905 a list of words is read as a line
     "Minister President Sheikh Mullah Haji Dr. Mr. Mrs. Ms. General Gen. Colonel Col. Prime_Minister Foreign_Minister "
     "Professor Sayyed Ayatollah Hojatoleslam Maulana Maulvi Prince King Ambassador Senator Governor Shri U Daw "
@@ -89,8 +92,9 @@ def words() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _pick(draw: random.Random, culture: str, part: str) -> str:
-    listed = next(words()[culture, kind] for kind in (part, "male", "syllable") if (culture, kind) in words())
-    return listed[int(len(listed) * draw.random() ** 1.6)]
+    kind = next(kind for kind in (part, "male", "syllable") if (culture, kind) in words())
+    listed = words()[culture, kind]
+    return listed[int(len(listed) * draw.random() ** (_FLAT if part == "syllable" else _STEEP))]
 
 
 def make_people(draw: random.Random, count: int) -> list[Person]:
@@ -125,7 +129,7 @@ def _parts(draw: random.Random, culture: str) -> Iterator[Part]:
             yield Part(_pick(draw, culture, "male"), "middle")
         if chance > 0.12:
             yield surname if draw.random() < 0.8 else Part(_pick(draw, culture, "male"), "surname")
-    elif culture in ("iberian", "persian", "afghan", "southasian", "western", "indonesian"):
+    elif culture in ("iberian", "persian", "afghan", "southasian", "western", "indonesian", "malay"):
         yield given
         if chance < 0.35:
             yield Part(_pick(draw, culture, part), "middle")

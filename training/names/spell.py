@@ -170,11 +170,39 @@ _AFRICAN: Ways = {
     "j": (("j", 88), ("dj", 12)), "y": (("y", 85), ("i", 15)), "ck": (("ck", 50), ("k", 50)), "gn": (("gn", 60), ("ny", 40)),
     "u": (("u", 85), ("ou", 15)), "double": (("2", 70), ("1", 30)), "sh": (("sh", 85), ("ch", 15)), "c": (("c", 92), ("k", 8)),
 }  # fmt: skip
+_MALAY: Ways = {
+    "kh": (("kh", 85), ("k", 15)), "sh": (("sh", 80), ("sy", 20)), "dh": (("dh", 70), ("d", 30)), "z": (("z", 92), ("s", 8)),
+    "q": (("q", 60), ("k", 40)), "ah$": (("ah", 85), ("a", 15)), "u": (("u", 92), ("oo", 8)), "f": (("f", 94), ("p", 6)),
+    "i": (("i", 90), ("ee", 10)), "double": (("2", 65), ("1", 35)), "th": (("th", 75), ("t", 25)), "v": (("v", 85), ("w", 15)),
+}  # fmt: skip
+_KHMER: Ways = {
+    "chh": (("chh", 70), ("ch", 30)), "kh": (("kh", 80), ("k", 20)), "ph": (("ph", 75), ("p", 25)), "th": (("th", 75), ("t", 25)),
+    "ou": (("ou", 75), ("u", 25)), "v": (("v", 85), ("w", 15)), "y": (("y", 75), ("i", 25)), "nh": (("nh", 75), ("n", 25)),
+    "t$": (("t", 70), ("th", 30)), "th$": (("th", 65), ("t", 35)), "double": (("2", 65), ("1", 35)), "ea": (("ea", 70), ("ia", 30)),
+    "i": (("i", 88), ("y", 12)), "r$": (("r", 70), ("", 30)),
+}  # fmt: skip
+_POLISH: Ways = {
+    **_MARKS, "ł": (("l", 97), ("w", 3)), "w": (("w", 88), ("v", 12)), "ą": (("a", 80), ("on", 20)), "ę": (("e", 80), ("en", 20)),
+    "ó": (("o", 90), ("u", 10)), "ś": (("s", 100),), "ń": (("n", 100),), "ż": (("z", 90), ("zh", 10)), "ź": (("z", 100),),
+    "ř": (("r", 85), ("rz", 15)), "cz": (("cz", 92), ("ch", 8)), "sz": (("sz", 92), ("sh", 8)), "ski$": (("ski", 88), ("sky", 12)),
+    "j": (("j", 92), ("y", 8)), "č": (("c", 80), ("ch", 20)), "š": (("s", 80), ("sh", 20)), "ž": (("z", 80), ("zh", 20)), "ý": (("y", 100),),
+}  # fmt: skip
+_BALKAN: Ways = {
+    "ă": (("a", 100),), "ș": (("s", 75), ("sh", 25)), "ş": (("s", 75), ("sh", 25)), "ț": (("t", 70), ("ts", 30)), "ţ": (("t", 70), ("ts", 30)),
+    "ç": (("c", 70), ("q", 10), ("ch", 20)), "ë": (("e", 100),), "zh": (("zh", 75), ("j", 25)), "y": (("y", 70), ("i", 30)),
+    "ts": (("ts", 80), ("c", 10), ("tz", 10)), "ov$": (("ov", 85), ("off", 10), ("ow", 5)), "xh": (("xh", 80), ("dj", 20)),
+    "gj": (("gj", 85), ("dj", 15)), "h": (("h", 92), ("kh", 8)), "ss": (("ss", 70), ("s", 30)), "u": (("u", 95), ("ou", 5)),
+}  # fmt: skip
+_MONGOLIAN: Ways = {
+    "kh": (("kh", 75), ("h", 25)), "ts": (("ts", 80), ("c", 20)), "j": (("j", 85), ("zh", 8), ("dj", 7)), "u": (("u", 85), ("ou", 5), ("o", 10)),
+    "double": (("2", 75), ("1", 25)), "aa": (("aa", 60), ("a", 40)), "y": (("y", 75), ("i", 25)), "v": (("v", 80), ("b", 20)),
+}  # fmt: skip
 _WAYS: Mapping[str, Ways] = {
     "burmese": _BURMESE, "thai": _THAI, "indonesian": _INDONESIAN, "armenian": _CAUCASIAN, "georgian": _CAUCASIAN,
     "greek": _GREEK,
     "arabic": _ARABIC, "persian": _PERSIAN, "afghan": _AFGHAN, "southasian": _INDIAN, "turkic": _TURKIC,
-    "yugoslav": _MARKS, "african": _AFRICAN,
+    "yugoslav": _MARKS, "african": _AFRICAN, "malay": _MALAY, "khmer": _KHMER, "polish": _POLISH, "balkan": _BALKAN,
+    "mongolian": _MONGOLIAN,
 }  # fmt: skip
 
 _RU_BASE = dict(
@@ -182,6 +210,15 @@ _RU_BASE = dict(
         "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya".split(), strict=True)
 )  # fmt: skip
 _SYSTEMS: Mapping[str, Sequence[tuple[dict[str, str], int]]] = {
+    "centralasian": (
+        ({"ё": "yo", "ж": "zh", "х": "kh"}, 35),
+        ({"ё": "yo", "ж": "j", "х": "h", "й": "y"}, 25),
+        ({"ё": "io", "ж": "zh", "й": "i", "х": "kh", "ы": "y", "ю": "iu", "я": "ia"}, 15),
+        ({"ё": "jo", "ж": "zj", "й": "j", "х": "ch", "ю": "ju", "я": "ja", "ч": "tj", "ш": "sj"}, 5),
+        ({"ё": "io", "ж": "j", "й": "i", "х": "kh", "у": "ou", "ч": "tch", "ш": "ch", "ы": "y"}, 6),
+        ({"ё": "o", "ж": "j", "й": "y", "х": "x", "ы": "i", "к": "q"}, 6),
+        ({"ё": "e", "ж": "dzh", "х": "kh", "ы": "i"}, 8),
+    ),
     "russian": (
         ({"ё": "yo"}, 30),  # press
         ({"ё": "e", "й": "i", "ц": "ts", "щ": "shch", "ъ": "ie", "ю": "iu", "я": "ia"}, 15),  # ICAO
@@ -208,7 +245,7 @@ _SYSTEMS: Mapping[str, Sequence[tuple[dict[str, str], int]]] = {
         ({"г": "h", "ґ": "g", "и": "y", "і": "i", "ї": "ï", "є": "ie", "у": "ou", "ж": "j", "ч": "tch", "ш": "ch", "щ": "chtch", "ю": "iou", "я": "ia", "й": "i"}, 6),
     ),
 }  # fmt: skip
-_ENDINGS = {"russian": ("ий", "ый"), "ukrainian": ("ий", "ій")}
+_ENDINGS: Mapping[str, tuple[str, ...]] = {"russian": ("ий", "ый"), "ukrainian": ("ий", "ій")}
 _ENDING_WAYS = (("y", 40), ("iy", 15), ("ii", 10), ("i", 12), ("yy", 5), ("ij", 4), ("yi", 6), ("", 0))
 
 _WADE_INITIALS = {
@@ -284,7 +321,7 @@ class Hand:
     def _from_cyrillic(self, word: str) -> str:
         table = {**_RU_BASE, "ъ": "", "ь": "", "'": "", **{k: v for k, v in self._system.items() if k[0] not in "+^"}}
         end = ""
-        for ending in _ENDINGS[self.culture]:
+        for ending in _ENDINGS.get(self.culture, ()):
             if word.endswith(ending) and len(word) > 4:
                 word, end = word[: -len(ending)], self._ending
         written = ""

@@ -12,7 +12,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from verbale.resolve.who.compare import alike, keys_of, openings, surnames_agree
+from verbale.resolve.who.compare import keys_of, openings, surnames_agree
+from verbale.resolve.who.likeness import alike
 from verbale.resolve.who.names import Word, are_equivalent, make_word, parse_name
 from verbale.resolve.who.spelling import log_odds_of_many
 

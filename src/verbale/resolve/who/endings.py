@@ -11,8 +11,8 @@ __all__ = ["is_longer_form", "is_other_surname"]
 
 # Turkic and Persian courtesies grown onto given names, and the genitive of a Mongolian father's name: all are left out
 # as often as written. So are the Armenian diminutive, and the ending that Czech and Slovak give to surnames of women
-# from abroad ("Hartleyová").
-_MAY_BE_LEFT_OUT = re.compile(r"(?:be[kg]|ba[iy]|k?han|z?h?jan|g?[iy]{1,2}n|un|yn|ik|ova)$")
+# from abroad ("Hartleyová"), and the one of the Sahel ("Salifou").
+_MAY_BE_LEFT_OUT = re.compile(r"(?:be[kg]|ba[iy]|k?han|z?h?jan|g?[iy]{1,2}n|un|yn|ik|ova|ou)$")
 _LEAST_STEM = 4  # letters
 _LEAST_HALF = (
     6  # letters of a surname that the other goes on from: of two Persian ones in one, the first may stand alone

@@ -42,7 +42,7 @@ _BEFORE_SURNAMES = frozenset(
     ["al", "el", "ul", "van", "von", "de", "der", "den", "di", "da", "du", "del", "bin", "ibn"]
 )
 _ABD = re.compile(
-    r"^[ae](?:bd|db)(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh))"
+    r"^[ae](?:bd|db)(?:[aeou]{1,2}l(?=[a-z]{3})|[aeiou]{1,2}(?=(?:rr|ss|nn|zz|tt|dd|sh|sl))"
     r"|[aeou]{1,2}[rs](?=[bcdfghjklmnpqstvwyz][aeou])|[aeou]{1,2}(?=r[ae][hsz]|s[ae][lmt]))"
 )
 _ABD_ALONE = re.compile(r"^(?:[ae]bd[aeou]{1,2}(?:l|r|s|sh|n|t|z|d)|abed|abdu|adb[aeou]l)$")

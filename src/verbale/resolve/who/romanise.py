@@ -77,6 +77,7 @@ _VOWEL_GROUPS = tuple(
         ("ee|[iy]+", "i"),
     )
 )
+_GLIDE = re.compile("^ou(?=[aei])")  # "w" as French writes it: "Ouazzani"
 _BARE_C = re.compile("c(?![hkz])")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -94,11 +95,15 @@ def _sound(word: str) -> str:
 def keys(word: str) -> frozenset[str]:
     """Return the keys of a word in plain letters: two words with a key in common are spellings of one.
 
-    "j" and "c" are read in every way that some system means them, hence several.
+    "j", "c" and "cz" are read in every way that some system means them, hence several.
     """
     forms = {word}
     if "j" in word:
         forms = {word.replace("j", "y"), word.replace("j", "zh")}
+    if "cz" in word:
+        forms |= {form.replace("cz", "ts") for form in forms}
+    if _GLIDE.match(word):
+        forms |= {_GLIDE.sub("w", form) for form in forms}
     if _BARE_C.search(word):
         forms = {_BARE_C.sub(sound, form) for form in forms for sound in ("k", "ts", "s")}
     return frozenset(map(_sound, forms))

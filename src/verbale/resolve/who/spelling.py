@@ -8,7 +8,8 @@ word, "n" for "r" much. The weights are the log-odds that a step adds; `training
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import accumulate
 from math import log
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from verbale.resolve.who.lists import words_of
 
-__all__ = ["Weights", "as_letters", "left_out_key", "log_odds", "log_odds_of_many"]
+__all__ = ["Weights", "as_letters", "judged_by", "left_out_key", "log_odds", "log_odds_of_many"]
 
 _Letters = NDArray[np.uint8]
 _Numbers = NDArray[np.float64]
@@ -44,6 +45,31 @@ class Weights(NamedTuple):
     kept: float
     start: float
     length: float
+
+
+@contextmanager
+def judged_by(weights: Weights) -> Iterator[None]:
+    """Take other weights of letters than the shipped ones within a block: for fitting what rests on them."""
+    _in_use.append(weights)
+    _forget()
+    try:
+        yield
+    finally:
+        _in_use.pop()
+        _forget()
+
+
+_in_use: list[Weights] = []
+
+
+def _forget() -> None:
+    for told in (_swaps, _arrays, _left_out, _start, log_odds):
+        told.cache_clear()
+
+
+def _weights() -> Weights:
+    """Return the weights that count now."""
+    return _in_use[-1] if _in_use else _shipped()
 
 
 @cache
@@ -122,7 +148,7 @@ class _Arrays(NamedTuple):
 
 @cache
 def _arrays() -> _Arrays:
-    weights = _shipped()
+    weights = _weights()
     tables = [np.full((128, 128), _NEVER) for _ in range(2)]
     for table, steps in zip(tables, (weights.first, weights.inner), strict=True):
         for step, weight in steps.items():
@@ -137,20 +163,20 @@ def _arrays() -> _Arrays:
 @lru_cache(maxsize=65536)
 def _left_out(word: str) -> tuple[float, ...]:
     """Return for each letter of a word what it adds to leave it out."""
-    missing = _shipped().left_out
+    missing = _weights().left_out
     return tuple(missing.get(left_out_key(word, at), _NEVER) for at in range(len(word)))
 
 
 @cache
 def _swaps(letter: str) -> dict[str, float]:
     """Return what it adds to write other letters for one, beyond the beginning of a word."""
-    weights = _shipped()
+    weights = _weights()
     return {step[1]: weight for step, weight in weights.inner.items() if step[0] == letter} | {letter: weights.kept}
 
 
 def _path_weight(one: str, other: str) -> float:
     """Return the weight of the best path through two words of letters."""
-    weights = _shipped()
+    weights = _weights()
     skips = _left_out(other)
     row = list(accumulate(skips, initial=0.0))
     opening: float | None = None  # the first letters have weights of their own
@@ -178,7 +204,7 @@ def _path_weight(one: str, other: str) -> float:
 @lru_cache(maxsize=256)
 def _start(one: int, other: int) -> float:
     """Return the log-odds that two words of so many letters have before any step."""
-    weights = _shipped()
+    weights = _weights()
     return weights.start + weights.length * log(max(one, other, 1))
 
 
