@@ -88,27 +88,24 @@ class Graph:
             product = self.add("Cast", self.add("MatMulInteger", quantised, eighth, zero), to=TensorProto.FLOAT)
             factor = self.add("Mul", scale, self.constant(scales[0].astype(np.float32)))
             return str(self.add("Add", self.add("Mul", product, factor), b))
-        largest = self.add("ReduceMax", self.add("Abs", x), self.constant(np.array([-1], np.int64)), keepdims=1)
+        # From the least to the greatest number of each piece in 255 steps. What is added for the least is a product of
+        # its own. The two scales are multiplied one after the other: as one product they are taken for a single scale
+        # of the window by the fusions of onnxruntime, and results are wrong.
+        axis = self.constant(np.array([-1], np.int64))
+        least = self.add("ReduceMin", x, axis, keepdims=1)
+        spread = self.add("Sub", self.add("ReduceMax", x, axis, keepdims=1), least)
         scale = self.add(
             "Mul",
-            self.add("Max", largest, self.constant(np.array(1e-8, np.float32))),
-            self.constant(np.array(1 / 127, np.float32)),
+            self.add("Max", spread, self.constant(np.array(1e-8, np.float32))),
+            self.constant(np.array(1 / 255, np.float32)),
         )
-        rounded = self.add(
-            "Cast",
-            self.add("Round", self.add("Add", self.add("Div", x, scale), self.constant(np.array(128, np.float32)))),
-            to=TensorProto.UINT8,
-        )
-        product = self.add(
-            "Cast",
-            self.add("MatMulInteger", rounded, eighth, self.constant(np.array(128, np.uint8))),
-            to=TensorProto.FLOAT,
-        )
-        return str(
-            self.add(
-                "Add", self.add("Mul", product, self.add("Mul", scale, self.constant(scales.astype(np.float32)))), b
-            )
-        )
+        steps = self.add("Round", self.add("Div", self.add("Sub", x, least), scale))
+        rounded = self.add("Cast", steps, to=TensorProto.UINT8)
+        product = self.add("Cast", self.add("MatMulInteger", rounded, eighth), to=TensorProto.FLOAT)
+        sums = np.clip(np.round(w / scales), -self.top, self.top).sum(0) * scales[0]
+        told = self.add("Mul", self.add("Mul", product, self.constant(scales[0].astype(np.float32))), scale)
+        lowest = self.add("Mul", least, self.constant(sums.astype(np.float32)[None, None, :]))
+        return str(self.add("Add", self.add("Add", told, lowest), b))
 
     def norm(self, x: str, module: torch.nn.LayerNorm, output: str | None = None) -> str:
         """Return the layer norm of x."""
