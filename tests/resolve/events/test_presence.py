@@ -68,6 +68,17 @@ def test_who_was_there_sat_in_the_news_though_a_meeting_to_come_is_told_between(
     assert "ada" not in there.get("planned", set())
 
 
+def test_who_walked_out_of_what_was_called_off_is_not_put_to_the_news() -> None:
+    words = "A [round:meeting:cancelled] on Monday was off when Ada Lind walked out of the room."
+    scene = told(
+        "a", "2031-05-02", MEETING + words, actors=CAST, days={"Friday": "2031-05-02", "Monday": "2031-05-05"},
+        args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+        tree={"Lind": ("walked", "nsubj"), "room": ("walked", "obl")},
+    )  # fmt: skip
+    held = next(e for e in happen(scene).events if e.status == "held")
+    assert "ada" not in {p.actor for p in held.participants}
+
+
 def test_witnesses_of_a_signing_were_there() -> None:
     scene = told(
         "a", "2031-05-02",

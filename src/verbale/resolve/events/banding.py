@@ -93,7 +93,8 @@ _NEAR = 4  # sentences over which a passage goes on about a meeting
 def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Group] | None) -> Group | None:
     """Return the meeting that a passage goes on about: told last before the clause, and as over or to come as it is.
 
-    Where that is none, who was there was at what the report leads with as over or under way.
+    Where that is none, who was there was at what the report leads with as over or under way; a clause beside another
+    meeting, such as one that was called off, speaks of that one.
     """
     wanted = ("planned", "proposed", "postponed") if band.tie == PASSAGE_AHEAD else ("held", "under way")
     near = [
@@ -106,9 +107,11 @@ def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Gro
     if last is not None and 0 <= band.sentence - last[0].sentence <= 1 and near:
         return last[1]
     if near:
-        *_, status, group = min(near, key=lambda n: n[:3])
+        away, *_, status, group = min(near, key=lambda n: n[:3])
         if status in wanted:
             return group
+        if away == 0:
+            return None
     return _news_of_lead(groups) if band.tie != PASSAGE_AHEAD else None
 
 
