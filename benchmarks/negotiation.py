@@ -99,7 +99,7 @@ def as_line(passage: str, reading: Reading, sayings: Sequence[Attribution]) -> L
         "id": passage,
         "events": [_event(trigger) for trigger in reading.triggers if not trigger.faint],
         "roles": [_role(role) for role in reading.roles],
-        "texts": [_text(text) for text in reading.texts],
+        "texts": [_text(text) for text in reading.texts if not text.faint],
         "issues": [{"mention": _pair(i.mention), "name": "", "state": i.state} for i in reading.issues],
         "positions": [_position(position) for position in reading.positions],
         "statements": [_statement(saying) for saying in sayings if saying.content],

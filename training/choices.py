@@ -12,22 +12,21 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from training.earlier import load_any
 from training.passages import ANNOTATIONS, read_passages
-from verbale.read import amounts, lexicons
-from verbale.read.choices import Features
-from verbale.read.reader import Draft, NeuralReader, assemble
+from verbale.read import amounts, lexicons, papers
+from verbale.read.choices import Features, forget
+from verbale.read.reader import Draft, NeuralReader, propose
 from verbale.read.types import Reading
 
 Example = tuple[Features, float]
 Finder = Callable[[dict[str, Any], Draft, Reading], Iterator[Example]]
 LEAST = 20
 """Candidates that must have a feature for it to get a weight: no word of one story does."""
-SHRINK = 3.0
 
 
 def touches(one: Sequence[int], other: Sequence[int]) -> bool:
@@ -39,17 +38,41 @@ def touches(one: Sequence[int], other: Sequence[int]) -> bool:
 def of_amounts(passage: dict[str, Any], draft: Draft, reading: Reading) -> Iterator[Example]:
     """Yield the quantities of a passage: those that touch an amount of a text are right."""
     gold = [amount["q"] for text in passage["texts"] for amount in text.get("amounts", ())]
-    finder = amounts.TermFinder(draft.parse, draft.decoded, reading.timexes, reading.texts)
+    texts = [t for t in papers.choose_texts(draft.parse, draft.decoded, reading.texts) if not t.faint]
+    finder = amounts.TermFinder(draft.parse, draft.decoded, reading.timexes, texts)
     for quantity in finder.quantities:
         span = quantity.span
         yield finder.features(quantity), float(any(touches(q, (span.start, span.end)) for q in gold))
 
 
-FINDERS: dict[str, Finder] = {amounts.TABLE: of_amounts}
-HEADINGS = {amounts.TABLE: "`verbale.read.amounts` names, of a quantity being a term of a negotiating text"}
+def of_papers(passage: dict[str, Any], draft: Draft, reading: Reading) -> Iterator[Example]:
+    """Yield the words of a passage that may name a text: of those that touch one read by hand the surest is right."""
+    finder = papers.PaperFinder(draft.parse, draft.decoded, reading.texts)
+    features = {span: finder.features(span) for span in finder.candidates}
+    right = set()
+    for text in passage["texts"]:
+        near = [s for s in finder.candidates if s not in right and touches(text["mention"], (s.start, s.end))]
+        right |= {max(near, key=lambda s: (features[s].get("head", 0.0), s))} if near else set()
+    for span in finder.candidates:
+        yield features[span], float(span in right)
 
 
-def fit(examples: Sequence[Example], *, least: int = LEAST, shrink: float = SHRINK) -> dict[str, float]:
+class Table(NamedTuple):
+    """How a table is fitted: its candidates, what its head line says, how far weights are held down."""
+
+    find: Finder
+    heading: str
+    shrink: float
+
+
+TABLES = {
+    papers.TABLE: Table(of_papers, "`verbale.read.papers` names, of words naming a negotiating text", 10.0),
+    amounts.TABLE: Table(of_amounts, "`verbale.read.amounts` names, of a quantity being a term of a text", 3.0),
+}
+"""In the order of fitting: terms are of the texts chosen."""
+
+
+def fit(examples: Sequence[Example], *, least: int = LEAST, shrink: float = 3.0) -> dict[str, float]:
     """Return the weight of each feature that enough candidates have, and under "always" the constant.
 
     Logistic regression by Newton's method, with the squares of the weights held down.
@@ -79,7 +102,7 @@ def fit(examples: Sequence[Example], *, least: int = LEAST, shrink: float = SHRI
 
 def write_table(name: str, weights: dict[str, float]) -> None:
     """Write a table among the reader's lexicons."""
-    head = f"# Weights of the features that {HEADINGS[name]}: python -m training.choices"
+    head = f"# Weights of the features that {TABLES[name].heading}: python -m training.choices"
     rows = [f"{feature}\t{weight:.4f}" for feature, weight in weights.items()]
     path = Path(lexicons.__file__).parent / name
     path.write_text("\n".join([head, "feature\tweight", *rows]) + "\n", encoding="utf-8")
@@ -90,20 +113,19 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=Path, required=True)
     ap.add_argument("--draw", nargs=3, action="append", required=True, metavar=("MODEL", "FIRST", "LAST"))
-    ap.add_argument("--table", action="append", choices=sorted(FINDERS), help="fit these alone")
+    ap.add_argument("--table", action="append", choices=list(TABLES), help="fit these alone")
     options = ap.parse_args()
     passages = {p["id"]: p for p in read_passages(options.data, ANNOTATIONS)}
     order = sorted(passages)
-    examples: dict[str, list[Example]] = {name: [] for name in options.table or sorted(FINDERS)}
-    for folder, first, last in options.draw:
-        reader = NeuralReader(load_any(Path(folder)))
-        for passage in (passages[name] for name in order[int(first) : int(last)]):
-            draft = reader.parse(passage["text"])
-            reading = assemble(passage["id"], reader.name, draft)
-            for name, found in examples.items():
-                found += FINDERS[name](passage, draft, reading)
-    for name, found in examples.items():
-        write_table(name, fit(found))
+    readers = [(NeuralReader(load_any(Path(folder))), int(a), int(b)) for folder, a, b in options.draw]
+    for name in options.table or TABLES:
+        examples: list[Example] = []
+        for reader, first, last in readers:
+            for passage in (passages[number] for number in order[first:last]):
+                draft = reader.parse(passage["text"])
+                examples += TABLES[name].find(passage, draft, propose(passage["id"], reader.name, draft))
+        write_table(name, fit(examples, shrink=TABLES[name].shrink))
+        forget()
 
 
 if __name__ == "__main__":

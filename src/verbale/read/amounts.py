@@ -141,13 +141,14 @@ def with_terms(
     parse: Parse, decoded: Decoded, timexes: Sequence[TimexMention], texts: Sequence[TextMention]
 ) -> tuple[TextMention, ...]:
     """Return the texts with the quantities chosen as their terms, beside the counts that a rule has read with what is
-    counted; as they are where no head was there to judge.
+    counted; as they are where no head was there to judge. Faint texts keep what they have, and get no more.
     """
     if "amount" not in decoded.inside:
         return tuple(texts)
-    terms = [*TermFinder(parse, decoded, timexes, texts).terms()]
-    ruled = {t.mention: [a for a in t.amounts if a.what is not None] for t in texts}
-    counted = [a.span for amounts in ruled.values() for a in amounts]
+    standing = [t for t in texts if not t.faint]
+    terms = [*TermFinder(parse, decoded, timexes, standing).terms()]
+    ruled = {t.mention: [a for a in t.amounts if t.faint or a.what is not None] for t in texts}
+    counted = [a.span for t in standing for a in ruled[t.mention]]
     for text, term in terms:
         if not any(term.span.overlaps(span) for span in counted):
             ruled[text.mention].append(term)

@@ -12,7 +12,7 @@ from functools import cache
 
 from verbale.read.lexicons import read_rows
 
-__all__ = ["Features", "chance", "known", "log_odds"]
+__all__ = ["Features", "chance", "forget", "known", "log_odds"]
 
 Features = dict[str, float]
 """Features of a candidate by name; those that are 0 may be missing, and those that the table lacks count nothing."""
@@ -21,6 +21,12 @@ Features = dict[str, float]
 def log_odds(probability: float, *, most: float = 7.0) -> float:
     """Return the logarithm of the odds, from `-most` to `most`."""
     return max(-most, min(most, math.log((1e-3 + probability) / (1.001 - probability))))
+
+
+def forget() -> None:
+    """Have the tables read again: for who writes them."""
+    read_rows.cache_clear()
+    _weights.cache_clear()
 
 
 @cache

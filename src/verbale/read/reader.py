@@ -15,6 +15,7 @@ from verbale.read.matters import find_issues, find_positions, find_texts
 from verbale.read.mentions import find_mentions
 from verbale.read.neural import Decoded, Model
 from verbale.read.neural.types import Encoded
+from verbale.read.papers import choose_texts
 from verbale.read.paragraphs import find_paragraphs
 from verbale.read.parse import Parse
 from verbale.read.quotations import find_quotations
@@ -28,7 +29,7 @@ from verbale.read.types import Reading, Sentence, TimexMention, Token
 from verbale.read.words import find_words
 from verbale.types import Span
 
-__all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "segment"]
+__all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "propose", "segment"]
 
 READER_VERSION = 3
 """Raised whenever the same weights would give another reading."""
@@ -123,6 +124,14 @@ def make_parse(
 
 def assemble(report: str, reader: str, draft: Draft) -> Reading:
     """Return the whole reading from trees and heads; heads that are missing leave their part to rules or empty."""
+    proposed = propose(report, reader, draft)
+    texts = choose_texts(draft.parse, draft.decoded, proposed.texts)
+    texts = with_terms(draft.parse, draft.decoded, proposed.timexes, texts)
+    return msgspec.structs.replace(proposed, texts=texts)
+
+
+def propose(report: str, reader: str, draft: Draft) -> Reading:
+    """Return the reading with all that heads and rules mark, before it is chosen which texts stand."""
     parse, decoded = draft.parse, draft.decoded
     timexes = tuple(
         TimexMention(parse.span(s.first, s.last), s.label, round(s.score, 4))  # type: ignore[arg-type]
@@ -150,5 +159,4 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
         issues=issues,
         positions=find_positions(parse, decoded, issues, texts),
     )
-    refined = refine_table(reading, parse.text)
-    return msgspec.structs.replace(refined, texts=with_terms(parse, decoded, timexes, refined.texts))
+    return refine_table(reading, parse.text)

@@ -197,6 +197,8 @@ class TextMention(msgspec.Struct, frozen=True):
     ) = None
     amounts: tuple[AmountMention, ...] = ()
     score: float = 1.0
+    faint: bool = False
+    """Whether head or rules mark it, but all that is known of it speaks against (`papers`): a record may need it."""
 
 
 class IssueMention(msgspec.Struct, frozen=True):

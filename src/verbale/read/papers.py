@@ -1,0 +1,162 @@
+"""Which words of a report name a negotiating text: chosen among what head and rules mark and the nouns of documents.
+
+A logistic regression over what the head says of the words, the noun with what stands around it in the tree, and the
+other candidates of the report (`papers.tsv`). "The deal" is a text where a text is on the table, and a bargain in
+passing elsewhere: head and noun alone do not tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from verbale.read.choices import Features, chance, known, log_odds
+from verbale.read.lexicons import read_words
+from verbale.read.neural import Decoded
+from verbale.read.parse import Parse
+from verbale.read.text_rules import TEXT_HEADS
+from verbale.read.types import TextMention
+from verbale.types import Span
+
+__all__ = ["PaperFinder", "choose_texts"]
+
+TABLE = "papers.tsv"
+MARK = 0.35
+"""Probability from which words name a text: the best F1 on the passages that the weights were fitted on."""
+FAINTEST = 0.05
+"""Probability of a word, by the head, from which it may be of a name that the head does not mark."""
+_DOCUMENTS = read_words("documents.txt")
+_MODIFIERS = ("amod", "compound")
+
+
+class PaperFinder:
+    """Says of one report's candidates what can be known of them; `texts` are those that head and rules mark."""
+
+    def __init__(self, parse: Parse, decoded: Decoded, texts: Sequence[TextMention]) -> None:
+        self.parse, self.decoded = parse, decoded
+        self.marked = {t.mention: t for t in texts}
+        self._odds = decoded.inside["text"]
+        taken = {p for span in self.marked for p in parse.within(span)}
+        found = {span for span in self.marked if parse.within(span)}
+        for first, last in self._runs():
+            if taken.isdisjoint(range(first, last + 1)):
+                found.add(parse.span(first, last))
+                taken.update(range(first, last + 1))
+        found |= {parse.span(p, p) for p in self._nouns() if p not in taken}
+        self.candidates = sorted(found)
+        self._heads = {s: parse.head_of((inside := parse.within(s))[0], inside[-1]) for s in self.candidates}
+        self._surest = {s: max(self._odds[p] for p in parse.within(s)) for s in self.candidates}
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of one sentence that the head half sees."""
+        for sentence in self.parse.sentences:
+            first = None
+            for position in range(sentence.first, sentence.last + 2):
+                seen = position <= sentence.last and self._odds[position] >= FAINTEST
+                if seen and first is None:
+                    first = position
+                elif not seen and first is not None:
+                    yield first, position - 1
+                    first = None
+
+    def _nouns(self) -> Iterator[int]:
+        for position, token in enumerate(self.parse.tokens):
+            if token.upos in ("NOUN", "PROPN") and _noun(self.parse.lower[position]) in TEXT_HEADS:
+                yield position
+
+    def features(self, span: Span) -> Features:
+        """Return the features of a candidate by name."""
+        parse, words, head = self.parse, self.parse.within(span), self._heads[span]
+        noun = _noun(parse.lower[head])
+        told, odds = self.marked.get(span), log_odds(self._surest[span])
+        kind = TEXT_HEADS.get(noun, "none")
+        return known(
+            {
+                "head": self._surest[span],
+                "head odds": odds,
+                "mean odds": sum(log_odds(self._odds[p]) for p in words) / len(words),
+                f"head odds {kind}": odds,
+                "marked": told is not None,
+                "marked by rule": told is not None and told.score in (0.5, 0.6),
+                "marked score": 0.0 if told is None else told.score,
+                f"noun {noun}": noun in TEXT_HEADS or noun in _DOCUMENTS,
+                f"kind {kind}": True,
+                "words": len(words),
+                "capitals": sum(parse.words[p][:1].isupper() for p in words) / len(words),
+                **self._of_tree(head),
+                **self._of_others(span, noun),
+                **{f"in {s}": self._most(s, words) for s in ("issue", "position", "statement", "trigger")},
+                "amount near": self._most("amount", range(max(0, words[0] - 6), min(len(parse), words[-1] + 8))),
+                "headline": parse.sentence_of[words[0]] == 0,
+                "quoted": parse.quoted[head],
+            }
+        )
+
+    def _most(self, scheme: str, words: range) -> float:
+        chances = self.decoded.inside.get(scheme, ())
+        return max((chances[p] for p in words), default=0.0) if chances else 0.0
+
+    def _of_tree(self, head: int) -> dict[str, float | bool]:
+        """What stands around the noun."""
+        parse = self.parse
+        token, determiners = parse.tokens[head], [parse.lower[c] for c in parse.below(head, "det")]
+        governor = parse.tokens[token.head] if token.head >= 0 else None
+        found: dict[str, float | bool] = {
+            "plural": "Number=Plur" in token.feats,
+            f"tag {token.upos}": True,
+            f"relation {parse.relations[head]}": True,
+            f"determiner {determiners[0] if determiners else 'none'}": True,
+            "of somebody": parse.child(head, "nmod:poss") is not None,
+            "adjectives": sum(1 for _ in parse.below(head, "amod")),
+            "compounds": sum(1 for _ in parse.below(head, "compound")),
+            "counted": parse.child(head, "nummod") is not None,
+            "of something": parse.child(head, "nmod") is not None,
+            "to do something": parse.child(head, "acl", "ccomp") is not None,
+        }
+        found |= {f"modifier {parse.lower[c]}": True for c in parse.below(head, *_MODIFIERS)}
+        if governor is not None and governor.upos in ("VERB", "NOUN"):
+            found[f"governor {governor.lemma.lower()}"] = True
+        return found
+
+    def _of_others(self, span: Span, noun: str) -> dict[str, float | bool]:
+        """How the candidate stands among the others of the report."""
+        others = [s for s in self.candidates if s != span]
+        same = [s for s in others if _noun(self.parse.lower[self._heads[s]]) == noun]
+        surest, own = self._surest, self._surest[span]
+        return {
+            "named before": any(s < span for s in same),
+            "best before": max((surest[s] for s in others if s < span), default=0.0),
+            "best of the noun before": max((surest[s] for s in same if s < span), default=0.0),
+            "best of the noun": max((surest[s] for s in same), default=0.0),
+            "best other": max((surest[s] for s in others), default=0.0),
+            "surer ones": min(12, sum(surest[s] > own for s in others)) / 3,
+            "candidates": min(6, len(self.candidates)) / 3,
+        }
+
+    def mentions(self) -> Iterator[TextMention]:
+        """Yield the candidates that name a text, in text order; one that nobody marked has the kind of its noun.
+
+        What head or rules mark and the choice would leave out is faint.
+        """
+        for span in self.candidates:
+            sure, told = chance(TABLE, self.features(span)), self.marked.get(span)
+            if told is not None:
+                yield msgspec.structs.replace(told, faint=sure < MARK)
+            elif sure >= MARK:
+                kind = TEXT_HEADS.get(_noun(self.parse.lower[self._heads[span]]), "agreement")
+                yield TextMention(span, kind, score=round(sure, 4))
+
+
+def _noun(word: str) -> str:
+    """Return the singular of a noun of documents, every other word as it is."""
+    return word.removesuffix("s") if word not in TEXT_HEADS and word.removesuffix("s") in TEXT_HEADS else word
+
+
+def choose_texts(parse: Parse, decoded: Decoded, texts: Sequence[TextMention]) -> tuple[TextMention, ...]:
+    """Return the texts that a report names, those of head and rules among them that are doubtful as faint ones; all as
+    they are where no head was there to judge.
+    """
+    if "text" not in decoded.inside:
+        return tuple(texts)
+    return tuple(PaperFinder(parse, decoded, texts).mentions())
