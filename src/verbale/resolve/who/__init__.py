@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,7 +38,7 @@ from verbale.resolve.who.words import Page
 from verbale.rulings import Rulings
 from verbale.types import Report
 
-__all__ = ["Company", "explain", "resolve_actors"]
+__all__ = ["Company", "draw_actors", "explain", "resolve_actors"]
 
 _INTERNATIONAL = 3  # mentions that each of two states needs, for capitals and palaces to stand for their states
 
@@ -50,6 +51,23 @@ def resolve_actors(
     A report without a reading, or kept unread, adds nothing. The order of reports does not show in the result.
     """
     rulings = rulings or Rulings()
+    drawn = draw_actors(reports, readings, rulings=rulings)
+    sides = assign_parties(drawn.pages, drawn.drafts)
+    by_id = {p.report.id: p.report for p in drawn.pages}
+    return _company(drawn.drafts, drawn.links, drawn.figures, by_id, sides, rulings)
+
+
+class Drawn(NamedTuple):
+    """The actors of a story before anybody has a party: pages in order of id, and what the actors are made of."""
+
+    pages: list[Page]
+    figures: list[Figure]
+    links: list[Link]
+    drafts: list[Draft]
+
+
+def draw_actors(reports: Sequence[Report], readings: Sequence[Reading], *, rulings: Rulings) -> Drawn:
+    """Return who is told of in a story, each with all names and places, none with a party."""
     by_report = {reading.report: reading for reading in readings}
     pages = [
         Page(r, by_report[r.id]) for r in sorted(reports, key=lambda r: r.id) if r.id in by_report and r.read and r.text
@@ -62,9 +80,7 @@ def resolve_actors(
     groups, links = group_figures(figures, apart)
     groups = join_holders(pages, figures, groups)
     groups, links = _ruled_together(figures, groups, links, rulings)
-    drafts = _drafts(figures, groups)
-    sides = assign_parties(pages, drafts)
-    return _company(drafts, links, figures, {p.report.id: p.report for p in pages}, sides, rulings)
+    return Drawn(pages, figures, links, _drafts(figures, groups))
 
 
 def _figures_of(page: Page, sightings: Sequence[Sighting]) -> list[Figure]:

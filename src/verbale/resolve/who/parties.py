@@ -14,6 +14,7 @@ from itertools import pairwise
 from verbale.lexicon import organisation_class, political_parties, political_party_of, state_of
 from verbale.resolve.who.belonging import vote_by_belonging, vote_by_list, vote_by_own_press
 from verbale.resolve.who.beside import vote_by_capital, vote_by_counterpart, vote_by_dateline, vote_by_party_told
+from verbale.resolve.who.chosen import choose_parties
 from verbale.resolve.who.constitutions import vote_by_constitution
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.duties import vote_by_duty
@@ -28,7 +29,7 @@ from verbale.resolve.who.told_posts import vote_by_told_post
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["assign_parties"]
+__all__ = ["assign_parties", "lifted_party", "vote_on_parties"]
 
 _ENOUGH = 0.9  # votes below which nobody's party is told
 
@@ -37,6 +38,19 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     """Set `party` on every draft that has one; return the numbers of the sides, the most told first."""
     places = Places(drafts)
     sides = find_sides(pages, drafts, places)
+    vote_on_parties(pages, drafts, places, sides)
+    _lift_organs(drafts, places)
+    _describe_parties(drafts, places)
+    ranked = _rank(pages, drafts, places, sides)
+    choose_parties(pages, drafts, places)  # who may be of a body makes it no side
+    _lift_organs(drafts, places)
+    return ranked
+
+
+def vote_on_parties(
+    pages: Sequence[Page], drafts: Sequence[Draft], places: Places, sides: Sequence[Sequence[Side]]
+) -> None:
+    """Set the party of each person for whom the signs of the reports give one enough votes."""
     vote_by_side(pages, drafts, places, sides)
     vote_by_office(pages, drafts, places)
     _vote_by_letter(pages, drafts, places)
@@ -77,9 +91,6 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
         vote(pages, drafts, places)
         for draft in drafts:
             _settle(draft, drafts)
-    _lift_organs(drafts, places)
-    _describe_parties(drafts, places)
-    return _rank(pages, drafts, places, sides)
 
 
 def _settle(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -280,14 +291,19 @@ def _stands_alone(draft: Draft) -> bool:
 def _lift_organs(drafts: Sequence[Draft], places: Places) -> None:
     """Give whoever speaks for an organ of a state of the story to the state: "a Treasury spokesman", "the Élysée"."""
     for draft in drafts:
-        body = drafts[draft.party] if draft.kind == "person" and draft.party is not None else None
-        if body is None or body.kind == "state":
-            continue
-        known = [state_of(s.name) for f in body.figures for s in f.names]
-        codes = {k.state.code for k in known if k is not None and k.how in ("organ", "seat")}
-        codes |= {c for f in body.figures for s in f.names if _is_states(s.name) for c in state_words_in(s.name)}
-        if len(codes) == 1 and (state := places.states.get(min(codes))) is not None:
-            draft.party = state
+        if draft.kind == "person" and draft.party is not None:
+            draft.party = lifted_party(draft.party, drafts, places)
+
+
+def lifted_party(party: int, drafts: Sequence[Draft], places: Places) -> int:
+    """Return the state of the story whose organ a party is; itself where it is none."""
+    body = drafts[party]
+    if body.kind == "state":
+        return party
+    known = [state_of(s.name) for f in body.figures for s in f.names]
+    codes = {k.state.code for k in known if k is not None and k.how in ("organ", "seat")}
+    codes |= {c for f in body.figures for s in f.names if _is_states(s.name) for c in state_words_in(s.name)}
+    return places.states.get(min(codes), party) if len(codes) == 1 else party
 
 
 def _is_states(name: str) -> bool:
@@ -296,14 +312,33 @@ def _is_states(name: str) -> bool:
 
 
 def _describe_parties(drafts: Sequence[Draft], places: Places) -> None:
-    """Set the party of what is described or is of a state by its name: "a senior US official", "the Dutch army"."""
+    """Set the party of what is described, or is of a state by its name: "a senior US official", "the Dutch army".
+
+    Somebody without a name whom a description tells of one body is of that body: "an Acme spokesman".
+    """
     for draft in drafts:
         if draft.kind in ("person", "state") or draft.outlet or _stands_alone(draft):
             continue
         codes = {c for f in draft.figures for s in f.names for c in ([s.code] if s.code else state_words_in(s.name))}
         known = sorted({places.states[c] for c in codes if c in places.states})
+        bodies = _bodies_in(draft, drafts, places) if not codes else set()
         if len(known) == 1:
             draft.party = known[0]
+        elif len(bodies) == 1:
+            draft.party = lifted_party(min(bodies), drafts, places)
+
+
+def _bodies_in(draft: Draft, drafts: Sequence[Draft], places: Places) -> set[int]:
+    """Return the bodies with a name that stand inside the words for somebody without one."""
+    if draft.kind != "unnamed":
+        return set()
+    return {
+        n
+        for f in draft.figures
+        for s in f.names
+        for span, n in places.within(f.report, s.span)
+        if n != draft.number and span != s.span and drafts[n].kind == "organisation" and _can_be_side(drafts[n])
+    }
 
 
 # --- which of them are sides -----------------------------------------------------------------------------------------

@@ -21,7 +21,16 @@ from verbale.resolve.who.offices import Office
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["CENTRAL_BANK", "SEATED", "STATE_ORGAN", "is_portfolio", "is_post_of_state", "owners_of", "vote_by_office"]
+__all__ = [
+    "CENTRAL_BANK",
+    "SEATED",
+    "STATE_ORGAN",
+    "is_portfolio",
+    "is_post_of_state",
+    "owners_of",
+    "post_class",
+    "vote_by_office",
+]
 
 # Kinds of body that, where states negotiate, speak for the state that they are of and not for themselves.
 _ORGANS = frozenset({"ministry", "government", "council", "court", "parliament", "force", "embassy"})
@@ -44,6 +53,11 @@ _FIRM_POST = re.compile(
 _UNION_POST = re.compile(
     r"(?:deputy |assistant )*(?:general secretary|convenor|convener|shop steward|secretary-treasurer)"
 )
+_FORCE_POST = re.compile(
+    r"(?:(?:lieutenant|major|brigadier|vice|rear|chief)[ -])*(?:general|colonel|major|captain|lieutenant|brigadier"
+    r"|admiral|commodore|commander|sergeant|commandant)"
+)
+_POST_CLASSES = (("state", _STATE_POST), ("firm", _FIRM_POST), ("union", _UNION_POST), ("force", _FORCE_POST))
 # Posts that a union or a firm has as well as a state: of the one body that the sentence has told before.
 _ANY_POST = re.compile(r"(?:acting |deputy )*(?:vice[ -])?president|secretary|treasurer|(?:acting )?leader")
 # Posts whose "of" is a constituency or town: where they sit, not whom they speak for.
@@ -132,6 +146,11 @@ def is_portfolio(office: Office) -> bool:
 def is_post_of_state(core: str) -> bool:
     """Tell whether a post is of a state's government or forces, which is told at home without the state."""
     return _STATE_POST.fullmatch(core) is not None
+
+
+def post_class(core: str) -> str | None:
+    """Return what kind of body has such a post: "state", "firm", "union" or "force"; None where any may have it."""
+    return next((kind for kind, post in _POST_CLASSES if post.fullmatch(core)), None)
 
 
 def _one_before(page: Page, drafts: Sequence[Draft], places: Places, office: Office) -> int | None:

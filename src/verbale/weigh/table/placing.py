@@ -15,7 +15,7 @@ from verbale.weigh.table.issues import IssueGroup
 from verbale.weigh.table.topics import SLIGHT
 from verbale.weigh.words import stem_of, word_set
 
-__all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "keyed_issues", "named_in", "placing_of"]
+__all__ = ["ACROSS", "BEFORE", "IN_SENTENCE", "Placing", "issues_at", "placing_of"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
 # Matters of the trade's list that are a sum of money by themselves.
@@ -151,23 +151,6 @@ def issues_at(desk: Desk, rid: str, content: Span, sentence: Span, placing: Plac
             laid.setdefault(placing.sums[key], BY_SUM)
     best = sorted(laid, key=lambda issue: -laid[issue])[:MOST_ISSUES]
     return {issue: laid[issue] for issue in best}
-
-
-def named_in(placing: Placing, rid: str, span: Span) -> list[tuple[str, bool]]:
-    """Return the issues that a stretch of a report names, each with whether it does so slightly."""
-    return [(place.issue, place.slight) for place in placing.places.get(rid, ()) if span.overlaps(place.span)]
-
-
-def keyed_issues(
-    desk: Desk, rid: str, content: Span, sentence: Span, placing: Placing
-) -> Iterator[tuple[str, list[str]]]:
-    """Yield the issues that a stand bears without a mention of them, by what tells so: words, rates, sums."""
-    text = desk.reports[rid].text
-    yield "its words", _worded(text, content, placing)
-    for sign, zone in (("its rate", content), ("its rate around", sentence)):
-        rated = _rated(text, content, zone, placing.rates)
-        yield sign, [rated] if rated is not None else []
-    yield "its sum", [placing.sums[key] for key, _ in _measured_in(text, content) if key in placing.sums]
 
 
 def _worded(text: str, content: Span, placing: Placing) -> list[str]:

@@ -1,0 +1,334 @@
+"""What ties a person to each body or state of a story, as numbers: trees, nearness, posts, words said, company kept.
+
+No single sign here decides. `chosen` weighs them together, with weights that were learnt from many stories. A number
+is a share of the places where the person is named, a count that grows ever more slowly, or 1 and 0.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from verbale.lexicon import organisation_class, state_of
+from verbale.read.types import Token
+from verbale.resolve.who.drafts import Draft, Places
+from verbale.resolve.who.posts import SEATED, owners_of, post_class
+from verbale.resolve.who.words import Page
+from verbale.types import Span
+
+__all__ = ["candidates_of", "find_bonds"]
+
+_BACK = 3  # sentences before a name in which a body is told before it
+_NOUN_PHRASE = frozenset({"compound", "flat", "nmod", "nmod:poss", "appos", "amod", "nmod:desc", "flat:name"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_OBJECT = frozenset({"obj", "iobj", "obl", "obl:agent"})
+_FOR = frozenset({"for", "from", "of", "at"})
+_KINDS = {
+    "union": "union", "workers": "union", "association": "union", "company": "company", "bank": "company",
+    "management": "company", "club": "company", "party": "party", "rebels": "rebels", "government": "organ",
+    "ministry": "organ", "force": "organ", "embassy": "organ", "council": "organ", "parliament": "seat",
+    "court": "seat", "media": "seat", "school": "seat",
+}  # fmt: skip
+_TAKES_PART = frozenset({"participant", "head", "member", "host"})
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+
+
+@dataclass
+class _Person:
+    """Where somebody is named, and what each place tells of each candidate."""
+
+    number: int
+    places: int = 0
+    told: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(float)))
+    posts: set[str] = field(default_factory=set)
+    does: Counter[str] = field(default_factory=Counter)
+    reports: set[str] = field(default_factory=set)
+
+
+def candidates_of(drafts: Sequence[Draft]) -> list[int]:
+    """Return who can be a party: states, bodies and groups with a name or kind of their own, no outlets."""
+    return [
+        d.number
+        for d in drafts
+        if d.kind in ("state", "organisation", "group") and not d.outlet and ":" not in d.key and d.mentions
+    ]
+
+
+def find_bonds(
+    pages: Sequence[Page], drafts: Sequence[Draft], places: Places
+) -> dict[int, dict[int, dict[str, float]]]:
+    """Return for each person the signs of each candidate that any sign ties to the person."""
+    able = frozenset(candidates_of(drafts))
+    people = {d.number: _Person(d.number) for d in drafts if d.kind == "person"}
+    by_id = {page.report.id: page for page in pages}
+    for page in pages:
+        _read_page(page, drafts, places, able, people)
+    for number, person in people.items():
+        _read_posts(by_id, drafts, places, able, person)
+        for owner, votes in drafts[number].votes.items():
+            if owner in able and votes > 0:
+                person.told[owner]["votes"] += votes
+    found = {}
+    frames = _frames(drafts, able)
+    for number, person in people.items():
+        signs = {c: _numbers(drafts, person, c, frames) for c in sorted(person.told)}
+        found[number] = signs
+    return found
+
+
+# --- what a page tells ------------------------------------------------------------------------------------------------
+
+
+class _Tree:
+    """The tokens of a page, found by place."""
+
+    def __init__(self, page: Page) -> None:
+        self.tokens: Sequence[Token] = page.reading.tokens
+        self._starts = [t.start for t in self.tokens]
+
+    def head_of(self, span: Span) -> int | None:
+        """Return the token of a span that none other in it governs."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        for at in range(first, last):
+            if not first <= self.tokens[at].head < last:
+                return at
+        return None
+
+    def top_of(self, at: int) -> int:
+        """Return the head of the whole noun phrase that a token is in, appositions and all."""
+        for _ in range(12):
+            token = self.tokens[at]
+            if token.head < 0 or token.deprel not in _NOUN_PHRASE:
+                break
+            at = token.head
+        return at
+
+    def preposition(self, at: int) -> str:
+        """Return the preposition before the phrase that a token heads."""
+        after = range(max(0, at - 6), at)
+        return next(
+            (self.tokens[n].lemma for n in after if self.tokens[n].head == at and self.tokens[n].deprel == "case"), ""
+        )
+
+
+@dataclass
+class _Seen:
+    """One place where an actor is told."""
+
+    span: Span
+    number: int
+    sentence: int
+    token: int | None
+    top: int | None
+    where: bool
+
+
+def _read_page(
+    page: Page, drafts: Sequence[Draft], places: Places, able: frozenset[int], people: dict[int, _Person]
+) -> None:
+    tree = _Tree(page)
+    wheres = {(n, s.span) for n in able for f in drafts[n].figures if f.report == page.report.id for s in f.places}
+    seen = []
+    for span, number in places.at.get(page.report.id, ()):
+        token = tree.head_of(span) if tree.tokens else None
+        top = tree.top_of(token) if token is not None else None
+        seen.append(_Seen(span, number, page.sentence_at(span.start), token, top, (number, span) in wheres))
+    named = {(f.report, s.span) for n in people for f in drafts[n].figures for s in f.names}
+    bodies = [s for s in seen if s.number in able]
+    starts = [b.sentence for b in bodies]
+    for at in (s for s in seen if s.number in people and (page.report.id, s.span) in named):
+        person = people[at.number]
+        person.places += 1
+        person.reports.add(page.report.id)
+        near = bodies[bisect_left(starts, at.sentence - _BACK) : bisect_right(starts, at.sentence)]
+        _read_place(page, tree, at, near, person)
+        _read_company(page, tree, at, seen, drafts, person)
+    _read_words(page, places, able, people)
+    _read_deeds(page, places, people)
+
+
+def _read_deeds(page: Page, places: Places, people: dict[int, _Person]) -> None:
+    """Count what people do that those without a side seldom do: they take part, and take stands."""
+    parts = [a.span for t in page.reading.triggers for a in t.arguments if a.role in _TAKES_PART]
+    stands = [p.holder for p in page.reading.positions if p.holder is not None]
+    for does, spans in (("takes part", parts), ("takes a stand", stands)):
+        for span in spans:
+            for number in {n for _, n in places.within(page.report.id, span) if n in people}:
+                people[number].does[does] += 1
+
+
+def _read_place(page: Page, tree: _Tree, at: _Seen, near: Sequence[_Seen], person: _Person) -> None:
+    """Count what the sentence of a name and those before it tell of bodies."""
+    where = {b.number for b in near if b.where and b.sentence == at.sentence}
+    near = [b for b in near if not b.where]
+    here = [b for b in near if b.sentence == at.sentence]
+    before = [b for b in near if b.span.end <= at.span.start]
+    signs: dict[int, set[str]] = defaultdict(set)
+    for number in where:
+        signs[number].add("where, in its sentence")
+    for body in here:
+        signs[body.number].add("in its sentence")
+        if len({b.number for b in here}) == 1:
+            signs[body.number].add("alone in its sentence")
+        signs[body.number].update(_relations(tree, at, body))
+        gap = page.text[min(at.span.end, body.span.end) : max(at.span.start, body.span.start)]
+        if len(gap) < _TITLE and not re.search(r"[.;:\n]", gap):
+            signs[body.number].add("right before" if body.span.end <= at.span.start else "right behind")
+    if before:
+        signs[before[-1].number].add("told last before")
+        if before[-1].sentence == at.sentence - 1:
+            signs[before[-1].number].add("told last in the sentence before")
+    subjects = [b for b in before if b.sentence < at.sentence and _is_subject(tree, b)]
+    if subjects:
+        signs[subjects[-1].number].add("acted last before")
+    for number, told in signs.items():
+        for sign in sorted(told):
+            person.told[number][sign] += 1
+
+
+_TITLE = 45  # characters between a body and a name whose title they may be of
+
+
+def _is_subject(tree: _Tree, seen: _Seen) -> bool:
+    return seen.top is not None and tree.tokens[seen.top].deprel in _SUBJECT
+
+
+def _relations(tree: _Tree, at: _Seen, body: _Seen) -> Iterator[str]:
+    """Yield how the tree ties a body to a name: one noun phrase, or subject and object of one verb."""
+    if at.top is None or body.top is None or at.token is None or body.token is None:
+        return
+    one, two = tree.tokens[at.top], tree.tokens[body.top]
+    if at.top != body.top and body.top != body.token:
+        yield "in another phrase"
+        yield "in one phrase"
+        yield "in one phrase, before" if body.span < at.span else "in one phrase, behind"
+        return
+    if (two.deprel == "conj" and two.head == at.top) or (one.deprel == "conj" and one.head == body.top):
+        yield "beside with and"
+    if one.head == two.head and one.head >= 0:
+        if one.deprel in _SUBJECT and two.deprel in _OBJECT:
+            yield "acts for it" if tree.preposition(body.top) in _FOR else "acts on it"
+        if two.deprel in _SUBJECT and one.deprel in _OBJECT:
+            yield "is acted on by it"
+
+
+def _read_company(
+    page: Page, tree: _Tree, at: _Seen, seen: Sequence[_Seen], drafts: Sequence[Draft], person: _Person
+) -> None:
+    """Count the parties of those who are named in one list with a person."""
+    for other in seen:
+        if other.sentence != at.sentence or other.number == at.number or drafts[other.number].kind != "person":
+            continue
+        party = drafts[other.number].party
+        if party is None or other.top is None or at.top is None:
+            continue
+        one, two = tree.tokens[at.top], tree.tokens[other.top]
+        if (two.deprel == "conj" and two.head in (at.top, one.head)) or (
+            one.deprel == "conj" and one.head == other.top
+        ):
+            person.told[party]["its people beside"] += 1
+        elif one.head == two.head and {one.deprel, two.deprel} & _SUBJECT and {one.deprel, two.deprel} & _OBJECT:
+            person.told[party]["its people across"] += 1
+
+
+def _read_words(page: Page, places: Places, able: frozenset[int], people: dict[int, _Person]) -> None:
+    """Count the bodies that people speak of, and those that acted last before somebody speaks of "we"."""
+    for told in page.reading.attributions:
+        speakers = {n for s in told.source for _, n in places.within(page.report.id, s) if n in people}
+        if len(speakers) != 1:
+            continue
+        person = people[min(speakers)]
+        for content in told.content:
+            said = {n for _, n in places.within(page.report.id, content) if n in able}
+            ours = _WE.search(content.of(page.text)) is not None
+            person.does["says we" if ours else "speaks"] += 1
+            for number in said:
+                person.told[number]["spoken of"] += 1
+                if ours:
+                    person.told[number]["spoken of with we"] += 1
+
+
+# --- posts ------------------------------------------------------------------------------------------------------------
+
+
+def _read_posts(
+    by_id: dict[str, Page], drafts: Sequence[Draft], places: Places, able: frozenset[int], person: _Person
+) -> None:
+    for figure in drafts[person.number].figures:
+        page = by_id[figure.report]
+        for office in figure.offices:
+            person.posts.add(_post_kind(office.core))
+            for owner, _ in owners_of(page, drafts, places, office):
+                if owner in able:
+                    person.told[owner]["owns a post"] += 1
+                elif drafts[owner].party is not None:
+                    person.told[drafts[owner].party or 0]["its person owns a post"] += 1
+
+
+# Posts of people who are asked because they stand aside.
+_ASIDE = re.compile(
+    r"(?:[a-z]+ )*(?:professor|lecturer|analyst|economist|historian|expert|scholar|researcher|fellow|strategist|judge"
+    r"|justice|arbitrator|mediator|commentator|columnist|editor|author|scientist|political scientist|correspondent)"
+)
+
+
+def _post_kind(core: str) -> str:
+    if _ASIDE.fullmatch(core):
+        return "aside"
+    if core in SEATED:
+        return "seated"
+    return post_class(core) or "other"
+
+
+def _kind_of(draft: Draft) -> str:
+    if draft.kind == "state":
+        return "state"
+    kinds = Counter(_KINDS.get(organisation_class(s.name) or "") for f in draft.figures for s in (*f.names, *f.words))
+    kinds.pop(None, None)
+    if kinds:
+        return min(kinds, key=lambda k: (-kinds[k], str(k))) or "body"
+    known = [state_of(s.name) for f in draft.figures for s in f.names]
+    if any(k is not None and k.how in ("organ", "seat", "parliament") for k in known):
+        return "organ"
+    return "group" if draft.kind == "group" else "body"
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def _frames(drafts: Sequence[Draft], able: frozenset[int]) -> dict[int, Counter[str]]:
+    """Return how often each report tells of each candidate."""
+    return {n: Counter({f.report: len(f.names) + len(f.others) for f in drafts[n].figures}) for n in sorted(able)}
+
+
+def _numbers(
+    drafts: Sequence[Draft], person: _Person, candidate: int, frames: dict[int, Counter[str]]
+) -> dict[str, float]:
+    """Return the signs of a pair: for each the share of the person's places and whether there is any."""
+    told = person.told[candidate]
+    draft = drafts[candidate]
+    numbers: dict[str, float] = {}
+    votes = float(told.pop("votes", 0))
+    for sign, count in told.items():
+        numbers[sign] = 1.0
+        numbers[f"{sign}, often"] = math.log1p(count) / math.log1p(max(person.places, count, 1))
+    if votes:
+        numbers["votes"] = min(1.0, votes / 2)
+        numbers["many votes"] = min(1.0, max(0.0, votes / 2 - 1) / 3)
+    total = sum(sum(c[r] for r in person.reports) for c in frames.values()) or 1
+    for does, count in person.does.items():
+        numbers[does] = 1.0
+        numbers[f"{does}, often"] = min(1.0, math.log1p(count) / 3)
+    numbers["in many reports"] = math.log1p(len(person.reports)) / 3
+    numbers["named much"] = math.log1p(person.places) / 4
+    numbers["told in its reports"] = (sum(frames[candidate][r] for r in person.reports) / total) ** 0.5
+    numbers["told much"] = math.log1p(draft.mentions) / 5
+    kind = _kind_of(draft)
+    numbers[f"is {kind}"] = 1.0
+    for post in person.posts or {"none"}:
+        numbers[f"{post} of {kind}"] = 1.0
+    return numbers

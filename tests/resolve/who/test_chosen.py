@@ -1,0 +1,87 @@
+"""Whom somebody belongs to by all signs weighed together: what is counted of a pair, and when it is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+import pytest
+
+from tests.resolve.who.build import party_of, span_of, story
+from verbale.read.types import Mention, MentionLabel
+from verbale.resolve.who import chosen, draw_actors, resolve_actors
+from verbale.resolve.who.bonds import candidates_of, find_bonds
+from verbale.resolve.who.chosen import likelihoods
+from verbale.resolve.who.drafts import Draft, Places
+from verbale.rulings import Rulings
+
+NAMES: dict[str, MentionLabel] = {
+    "Ada Lind": "person", "Bo Ek": "person", "Glassworks": "organisation", "Weavers' Union": "organisation",
+    "Peru": "country",
+}  # fmt: skip
+
+
+def bonds_in(text: str, name: str) -> dict[str, Mapping[str, float]]:
+    """Return the signs that tie the person called `name` to each candidate, by the candidate's first name."""
+    report, reading = story(text, NAMES)
+    pages, _, _, drafts = draw_actors([report], [reading], rulings=Rulings())
+    person = next(d for d in drafts if d.kind == "person" and _name_of(d) == name)
+    bonds = find_bonds(pages, drafts, Places(drafts))[person.number]
+    return {_name_of(drafts[n]): signs for n, signs in bonds.items()}
+
+
+def _name_of(draft: Draft) -> str:
+    return next(s.name for f in draft.figures for s in (*f.names, *f.places, *f.words))
+
+
+def test_body_of_the_same_sentence_is_tied_to_a_name_and_one_far_off_is_not() -> None:
+    bonds = bonds_in("The Weavers' Union met.\nIt ate.\nIt sang.\nIt slept.\nThe Glassworks told Ada Lind.", "Ada Lind")
+    assert bonds["Glassworks"]["alone in its sentence"] == 1
+    assert "Weavers' Union" not in bonds
+
+
+def test_where_somebody_is_counts_apart_from_who_acts() -> None:
+    bonds = bonds_in("Peru objected. Ada Lind sang in Peru.", "Ada Lind")
+    assert bonds["Peru"]["where, in its sentence"] == 1
+    assert "in its sentence" not in bonds["Peru"]
+
+
+def test_post_is_told_with_the_kind_of_each_candidate() -> None:
+    bonds = bonds_in("The Weavers' Union struck. The chief executive, Ada Lind, was away.", "Ada Lind")
+    assert bonds["Weavers' Union"]["firm of union"] == 1
+
+
+def test_people_are_no_candidates() -> None:
+    report, reading = story("Ada Lind met Bo Ek of the Glassworks.", NAMES)
+    drafts = draw_actors([report], [reading], rulings=Rulings()).drafts
+    assert {_name_of(drafts[n]) for n in candidates_of(drafts)} == {"Glassworks"}
+
+
+def test_likelihoods_leave_room_for_nobody() -> None:
+    likely = likelihoods({1: {"in one phrase": 1.0, "owns a post": 1.0}, 2: {"told much": 0.1}})
+    assert likely[1] > likely[2]
+    assert sum(likely.values()) < 1
+    assert likelihoods({}) == {}
+
+
+@pytest.mark.parametrize(("likely", "party"), [(0.9, "Glassworks"), (0.2, None)])
+def test_party_is_told_where_one_is_likely_enough(
+    monkeypatch: pytest.MonkeyPatch, likely: float, party: str | None
+) -> None:
+    monkeypatch.setattr(chosen, "likelihoods", lambda bonds: dict.fromkeys(bonds, likely))
+    assert party_of("The Glassworks was cold. Ada Lind shivered.", "Ada Lind", NAMES) == party
+
+
+def test_what_the_votes_have_told_is_not_chosen_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chosen, "likelihoods", lambda bonds: dict.fromkeys(sorted(bonds)[:1], 0.9))
+    text = "The Weavers' Union struck. Ada Lind, a spokeswoman for the Glassworks, shivered."
+    assert party_of(text, "Ada Lind", NAMES) == "Glassworks"
+
+
+def test_somebody_without_a_name_is_of_the_one_body_that_the_words_tell() -> None:
+    text = "The Glassworks was cold. A Glassworks spokesman said so."
+    report, reading = story(text, NAMES, sources=["Glassworks spokesman"])
+    words = Mention(span_of(text, "Glassworks spokesman"), "unnamed", 0)
+    reading = msgspec.structs.replace(reading, mentions=tuple(sorted([*reading.mentions, words], key=lambda m: m.span)))
+    actors = resolve_actors([report], [reading]).actors
+    assert [a.party for a in actors if a.kind == "unnamed"] == ["Glassworks"]
