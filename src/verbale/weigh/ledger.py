@@ -51,7 +51,7 @@ def make_ledger(cast: Cast, by_report: Mapping[str, Reading], rulings: Rulings, 
     texts = with_raises(desk, text_groups, texts, positions)
     texts = tuple(t for t in texts if t.id not in rejected)
     issues = tuple(i for i in issues if i.id not in rejected)
-    discrepancies = find_discrepancies(desk, sourcing, texts, issues, places)
+    discrepancies = find_discrepancies(desk, sourcing, texts, issues, places, embed=embed)
     claims = make_claims(desk, texts, issues)
     return Ledger(
         reports=tuple(sorted(cast.reports, key=lambda r: desk.order_of(r.id))),

@@ -197,7 +197,9 @@ def _day_key(day: str) -> str:
 def _content(text: str) -> list[str]:
     words = [re.sub(r"[’']s?$", "", w) for w in re.findall(r"[\w’'-]+", text.casefold())]
     return [
-        _synonyms().get(w, _synonyms().get(_root(w), _root(w))) for w in words if w not in _SMALL and not w[0].isdigit()
+        _synonyms().get(w, _synonyms().get(_root(w), _root(w)))
+        for w in words
+        if w and w not in _SMALL and not w[0].isdigit()  # an ending that stands alone leaves no word
     ]
 
 

@@ -36,6 +36,7 @@ from verbale.weigh.differ.meetings import (
 from verbale.weigh.differ.namesakes import one_surname_two_first_names, two_heads
 from verbale.weigh.differ.offices import two_posts
 from verbale.weigh.differ.outcomes import differing_outcomes
+from verbale.weigh.differ.pairs import Embed, weighed_differences
 from verbale.weigh.differ.parts import part_or_whole
 from verbale.weigh.differ.people import (
     differing_departures,
@@ -74,10 +75,13 @@ def find_discrepancies(
     texts: Sequence[NegotiatingText],
     issues: Sequence[Issue],
     places: Mapping[tuple[str, Span], str],
+    *,
+    embed: Embed | None = None,
 ) -> tuple[Discrepancy, ...]:
     """Return the discrepancies of the story, by id; each holds two values or more, with who gives them.
 
-    `places` tells which issue (by id) a place of a report names.
+    `places` tells which issue (by id) a place of a report names. Without `embed` only those are found that a rule of
+    their own finds.
     """
     make = maker_of(desk, sourcing)
     matters = Matters(tuple(texts), tuple(issues), dict(places))
@@ -126,7 +130,9 @@ def find_discrepancies(
         *answered_accounts(desk, make, matters),
     ]
     unique = {d.id: d for d in found if d is not None}
-    return tuple(d for _, d in sorted(unique.items()) if not _told_already(d, unique.values()))
+    kept = [d for d in unique.values() if not _told_already(d, unique.values())]
+    kept += weighed_differences(desk, make, matters, embed, kept)
+    return tuple(sorted(kept, key=lambda d: d.id))
 
 
 # What a second detector finds of the same words: why somebody left, how long a meeting was.

@@ -23,6 +23,7 @@ __all__ = [
     "MOVES",
     "Measured",
     "as_count",
+    "clause_of",
     "currency_of",
     "days_between",
     "figures_of_one_thing",
@@ -196,7 +197,7 @@ def _figures(desk: Desk, rid: str) -> Iterator[Measured]:
             if f.amount.unit not in _TIME and f.amount.high is None
         ]
         for found in amounts:
-            clause = _clause(text, sentence, found.span)
+            clause = clause_of(text, sentence, found.span)
             known = _known_count(text, found)
             measure = known or _measure_of(text, clause, found)
             near = _near(clause, found.span) if measure in _OF_A_PARTY else clause
@@ -258,7 +259,7 @@ def _is_compared(amounts: Sequence[FoundAmount], found: FoundAmount) -> bool:
     )
 
 
-def _clause(text: str, sentence: Span, figure: Span) -> Span:
+def clause_of(text: str, sentence: Span, figure: Span) -> Span:
     """Return the clause of a figure: up to a semicolon or a conjunction behind a comma."""
     start = max((m.end() for m in _CLAUSE_BREAK.finditer(text, sentence.start, figure.start)), default=sentence.start)
     end = _CLAUSE_BREAK.search(text, figure.end, sentence.end)
