@@ -140,13 +140,16 @@ def _read_page(
     named = {(f.report, s.span) for n in people for f in drafts[n].figures for s in f.names}
     bodies = [s for s in seen if s.number in able]
     starts = [b.sentence for b in bodies]
+    together: dict[int, list[_Seen]] = defaultdict(list)
+    for one in seen:
+        together[one.sentence].append(one)
     for at in (s for s in seen if s.number in people and (page.report.id, s.span) in named):
         person = people[at.number]
         person.places += 1
         person.reports.add(page.report.id)
         near = bodies[bisect_left(starts, at.sentence - _BACK) : bisect_right(starts, at.sentence)]
         _read_place(page, tree, at, near, person)
-        _read_company(page, tree, at, seen, drafts, person)
+        _read_company(tree, at, together[at.sentence], drafts, person)
     _read_words(page, places, able, people)
     _read_deeds(page, places, people)
 
@@ -216,12 +219,10 @@ def _relations(tree: _Tree, at: _Seen, body: _Seen) -> Iterator[str]:
             yield "is acted on by it"
 
 
-def _read_company(
-    page: Page, tree: _Tree, at: _Seen, seen: Sequence[_Seen], drafts: Sequence[Draft], person: _Person
-) -> None:
+def _read_company(tree: _Tree, at: _Seen, together: Sequence[_Seen], drafts: Sequence[Draft], person: _Person) -> None:
     """Count the parties of those who are named in one list with a person."""
-    for other in seen:
-        if other.sentence != at.sentence or other.number == at.number or drafts[other.number].kind != "person":
+    for other in together:
+        if other.number == at.number or drafts[other.number].kind != "person":
             continue
         party = drafts[other.number].party
         if party is None or other.top is None or at.top is None:
