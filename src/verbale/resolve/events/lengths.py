@@ -8,6 +8,7 @@ length of the only meeting of its sentence, else of the only one in the sentence
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from verbale.read.forms import forms_of
 from verbale.read.types import Sentence, Trigger
@@ -67,7 +68,10 @@ def _has_own_day(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _told_in(scene: Scene, sentence: Sentence) -> int:
-    return sum(t.kind in _OTHERS and sentence.span.covers(t.span) for t in scene.reading.triggers)
+    """Return of how many a sentence tells; "rounds of talks" are one."""
+    told = sorted(t.span for t in scene.reading.triggers if t.kind in _OTHERS and sentence.span.covers(t.span))
+    joined = (scene.words(Span(one.start, two.start)) for one, two in pairwise(told))
+    return len(told) - sum(len(words.split()) == 2 and words.split()[1] == "of" for words in joined)
 
 
 def _lengths(scene: Scene, sentence: Sentence) -> list[Span]:
