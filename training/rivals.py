@@ -106,7 +106,8 @@ def _figure_gives(desk: Desk, thing: Thing, value: Mapping[str, Any]) -> bool:
 
 def fit(stories: Sequence[Sequence[Example]], table: str) -> tuple[list[str], Floats]:
     """Return the signs, and their weights followed by what is added within one report; "always" is drawn least."""
-    names = list(next(e for story in stories for e in story).signs)
+    signs = next(e for story in stories for e in story).signs
+    names = ["always", *(name for name in signs if name != "always")]
     rows, answers, counts = [], [], []
     for story in stories:
         told = Counter(e.difference for e in story)
