@@ -76,7 +76,7 @@ def test_what_was_come_to_after_so_long_tells_how_long_they_sat(words: str, expe
     # The tree gives the time to the clause behind the comma, as parsers do.
     tree = {**OF_HOURS, "hours": ("fall", "obl"), "fall": ("reached", "parataxis"), "after": ("hours", "case")}
     assert length(f"Lind [met:meeting] the pilots. {words}", tree) == expected
-    assert length(f"Both [rounds of:meeting] [talks:meeting] are over. {words}", tree) == expected
+    assert length(f"Both [rounds:meeting] of [talks:meeting] are over. {words}", tree) == expected
     assert length(f"Lind [met:meeting] the pilots after [talks:meeting]. {words}", tree) is None
 
 
