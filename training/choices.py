@@ -18,7 +18,7 @@ import numpy as np
 
 from training.earlier import load_any
 from training.passages import ANNOTATIONS, read_passages
-from verbale.read import amounts, lexicons, papers
+from verbale.read import amounts, lexicons, moments, papers
 from verbale.read.choices import Features, forget
 from verbale.read.reader import Draft, NeuralReader, propose
 from verbale.read.types import Reading
@@ -57,6 +57,18 @@ def of_papers(passage: dict[str, Any], draft: Draft, reading: Reading) -> Iterat
         yield features[span], float(span in right)
 
 
+def of_moments(passage: dict[str, Any], draft: Draft, reading: Reading) -> Iterator[Example]:
+    """Yield the times near those triggers of a passage that a reader by hand has too: right are those given there."""
+    finder = moments.MomentFinder(draft.parse, draft.decoded, reading.timexes, reading.triggers)
+    for trigger in finder.triggers:
+        place = (trigger.span.start, trigger.span.end)
+        event = next((e for e in passage["events"] if touches(e["trigger"], place)), None)
+        if event is not None:
+            for span in finder.near(trigger):
+                right = any(touches(time, (span.start, span.end)) for time in event.get("times", ()))
+                yield finder.features(trigger, span), float(right)
+
+
 class Table(NamedTuple):
     """How a table is fitted: its candidates, what its head line says, how far weights are held down."""
 
@@ -67,6 +79,7 @@ class Table(NamedTuple):
 
 TABLES = {
     papers.TABLE: Table(of_papers, "`verbale.read.papers` names, of words naming a negotiating text", 10.0),
+    moments.TABLE: Table(of_moments, "`verbale.read.moments` names, of a time being an event's", 3.0),
     amounts.TABLE: Table(of_amounts, "`verbale.read.amounts` names, of a quantity being a term of a text", 3.0),
 }
 """In the order of fitting: terms are of the texts chosen."""

@@ -13,6 +13,7 @@ from verbale.read.attribution import find_sayings, split_quotations
 from verbale.read.coreference import ScoreAntecedents, find_chains
 from verbale.read.matters import find_issues, find_positions, find_texts
 from verbale.read.mentions import find_mentions
+from verbale.read.moments import choose_moments
 from verbale.read.neural import Decoded, Model
 from verbale.read.neural.types import Encoded
 from verbale.read.papers import choose_texts
@@ -31,7 +32,7 @@ from verbale.types import Span
 
 __all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "propose", "segment"]
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Raised whenever the same weights would give another reading."""
 
 
@@ -127,11 +128,12 @@ def assemble(report: str, reader: str, draft: Draft) -> Reading:
     proposed = propose(report, reader, draft)
     texts = choose_texts(draft.parse, draft.decoded, proposed.texts)
     texts = with_terms(draft.parse, draft.decoded, proposed.timexes, texts)
-    return msgspec.structs.replace(proposed, texts=texts)
+    triggers = choose_moments(draft.parse, draft.decoded, proposed.timexes, proposed.triggers)
+    return msgspec.structs.replace(proposed, texts=texts, triggers=triggers)
 
 
 def propose(report: str, reader: str, draft: Draft) -> Reading:
-    """Return the reading with all that heads and rules mark, before it is chosen which texts stand."""
+    """Return the reading with all that heads and rules mark, before it is chosen which texts and times stand."""
     parse, decoded = draft.parse, draft.decoded
     timexes = tuple(
         TimexMention(parse.span(s.first, s.last), s.label, round(s.score, 4))  # type: ignore[arg-type]

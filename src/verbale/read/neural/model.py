@@ -219,7 +219,7 @@ class Model:
             antecedents=self._antecedents(encoded, upos),
             alternatives=self._alternatives(encoded, hidden) if alternatives else (),
             likely=self._likely(hidden) if alternatives else {},
-            inside={s: self._inside(s, hidden) for s in WEIGHED if s in self._heads.schemes},
+            inside={k: v for s in WEIGHED if s in self._heads.schemes for k, v in self._inside(s, hidden).items()},
         )
 
     def _alternatives(self, encoded: Encoded, hidden: dict[str, Floats]) -> tuple[Alternative, ...]:
@@ -243,12 +243,15 @@ class Model:
         rounded = np.round((chances[:, 1::2] + chances[:, 2::2]).astype(np.float64), 4)
         return {label: tuple(rounded[:, i].tolist()) for i, label in enumerate(self.labels.schemes["attribution"])}
 
-    def _inside(self, scheme: str, hidden: dict[str, Floats]) -> tuple[float, ...]:
-        """Each word's probability to stand in a span of a scheme, with no mark set."""
+    def _inside(self, scheme: str, hidden: dict[str, Floats]) -> dict[str, tuple[float, ...]]:
+        """Each word's probability to stand in a span of a scheme, and in one of each label, with no mark set."""
         scores = self._heads.tag_scores(scheme, hidden)
         scores[:, 0] -= np.float32(self.labels.marking.get(scheme, 0.0))
-        outside = softmax(scores)[:, 0].astype(np.float64)
-        return tuple(np.round(1 - outside, 4).tolist())
+        chances = softmax(scores).astype(np.float64)
+        found = {scheme: 1 - chances[:, 0]}
+        if len(labels := self.labels.schemes[scheme]) > 1:
+            found |= {f"{scheme}:{x}": chances[:, 2 * n + 1] + chances[:, 2 * n + 2] for n, x in enumerate(labels)}
+        return {name: tuple(np.round(values, 4).tolist()) for name, values in found.items()}
 
     def _governors(self, hidden: dict[str, Floats], sentences: Sequence[tuple[int, int]], count: int) -> Ints:
         found = np.arange(count)

@@ -82,7 +82,7 @@ class Decoded(msgspec.Struct, frozen=True):
     """By label of the scheme `attribution`, each word's probability to stand in such a span; with `alternatives`."""
     inside: Mapping[str, tuple[float, ...]] = {}
     """By scheme of what the passages on negotiations teach, each word's probability to stand in one of its spans, as
-    the head has it before any mark is set."""
+    the head has it before any mark is set; of a scheme with several labels also by each ("setting:time")."""
 
     def instead(self, alternative: Alternative) -> Decoded:
         """Return the same reading with an alternative in the place of its attributions."""
