@@ -40,10 +40,11 @@ from training.windows import Inventory
 
 POSITIONS = 256
 MODES = ("f32", "f16", "int8", "rows8")
-DEFAULT = {"qkv": "int8", "out": "int8", "up": "int8", "down": "int8"}
+PRODUCTS = ("qkv", "out", "up", "down")
+DEFAULT = dict.fromkeys(PRODUCTS, "rows8")
 """How each product of a layer is stored: 32 or 16 bits.
 
-8 bits with one scale for the window; 8 bits with one a piece.
+8 bits with one scale for the window ("int8"); 8 bits with one a piece.
 """
 
 
@@ -255,7 +256,7 @@ def export(
     (out / "labels.json").write_text(json.dumps(labels_json(inventory, tuned), indent=1, ensure_ascii=False) + "\n")
 
 
-PLAIN = DEFAULT
+PLAIN = dict.fromkeys(PRODUCTS, "int8")
 """How the products of the encoder that was not fine-tuned are stored."""
 
 

@@ -19,7 +19,7 @@ from training.evaluate import evaluate
 from training.export import DEFAULT, export
 from verbale.read.neural import Model
 
-WAYS = {"32 bits": "f32", "8 bits": "int8"}
+WAYS = {"32 bits": "f32", "8 bits": "rows8"}
 """How every product of the encoder is stored, the reference first and what ships last."""
 
 
