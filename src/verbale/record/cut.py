@@ -11,8 +11,8 @@ __all__ = ["as_given"]
 ESCAPED = re.compile(r'["\\\x00-\x1f]+')
 """What JSON cannot write as it is: a quotation mark stands there behind a stroke, and a line end as a letter."""
 
-LINE_END = re.compile(r"\n+")
-"""Ends a paragraph in what had markup."""
+LINE_END = re.compile(r"(?:\n+|\A)(?:- )?(?<=[\n ])")
+"""Ends a paragraph in what had markup, with the dash that stands for the mark of a list."""
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 """Ends a paragraph in plain text, whose lines may be broken anywhere."""
