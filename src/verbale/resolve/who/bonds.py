@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from verbale.lexicon import organisation_class, state_of
@@ -65,8 +65,10 @@ def find_bonds(
     able = frozenset(candidates_of(drafts))
     people = {d.number: _Person(d.number) for d in drafts if d.kind == "person"}
     by_id = {page.report.id: page for page in pages}
+    wheres, named = _told_as(drafts, able, "places"), _told_as(drafts, people, "names")
     for page in pages:
-        _read_page(page, drafts, places, able, people)
+        rid = page.report.id
+        _read_page(page, drafts, places, able, people, wheres=wheres.get(rid, set()), named=named.get(rid, set()))
     for number, person in people.items():
         _read_posts(by_id, drafts, places, able, person)
         for owner, votes in drafts[number].votes.items():
@@ -127,23 +129,38 @@ class _Seen:
     where: bool
 
 
+def _told_as(drafts: Sequence[Draft], numbers: Iterable[int], kind: str) -> dict[str, set[tuple[int, Span]]]:
+    """Return by report where drafts are told by their names, or as places."""
+    found: dict[str, set[tuple[int, Span]]] = {}
+    for number in numbers:
+        for figure in drafts[number].figures:
+            found.setdefault(figure.report, set()).update((number, s.span) for s in getattr(figure, kind))
+    return found
+
+
 def _read_page(
-    page: Page, drafts: Sequence[Draft], places: Places, able: frozenset[int], people: dict[int, _Person]
+    page: Page,
+    drafts: Sequence[Draft],
+    places: Places,
+    able: frozenset[int],
+    people: dict[int, _Person],
+    *,
+    wheres: Set[tuple[int, Span]],
+    named: Set[tuple[int, Span]],
 ) -> None:
     tree = _Tree(page)
-    wheres = {(n, s.span) for n in able for f in drafts[n].figures if f.report == page.report.id for s in f.places}
     seen = []
     for span, number in places.at.get(page.report.id, ()):
         token = tree.head_of(span) if tree.tokens else None
         top = tree.top_of(token) if token is not None else None
         seen.append(_Seen(span, number, page.sentence_at(span.start), token, top, (number, span) in wheres))
-    named = {(f.report, s.span) for n in people for f in drafts[n].figures for s in f.names}
+    spans = {span for _, span in named}
     bodies = [s for s in seen if s.number in able]
     starts = [b.sentence for b in bodies]
     together: dict[int, list[_Seen]] = defaultdict(list)
     for one in seen:
         together[one.sentence].append(one)
-    for at in (s for s in seen if s.number in people and (page.report.id, s.span) in named):
+    for at in (s for s in seen if s.number in people and s.span in spans):
         person = people[at.number]
         person.places += 1
         person.reports.add(page.report.id)
