@@ -97,11 +97,11 @@ class Desk:
         self._sentences = {r.id: self._split(r) for r in cast.reports}
         self._quotes = {r.id: quoted_spans(r.text) for r in cast.reports}
         self._references: dict[str, list[tuple[Span, str]]] = {}
-        self._descriptions: dict[str, tuple[str, ...]] = {}
+        self._descriptions: dict[str, list[str]] = {}
         for reference in cast.references:
             if reference.kind == "nominal" and reference.report in self.reports:
                 words = " ".join(reference.span.of(self.reports[reference.report].text).split())
-                self._descriptions[reference.actor] = (*self._descriptions.get(reference.actor, ()), words)
+                self._descriptions.setdefault(reference.actor, []).append(words)
         self._by_name = {(r.report, r.span) for r in cast.references if r.kind == "name"}
         for reference in cast.references:
             self._references.setdefault(reference.report, []).append((reference.span, reference.actor))
@@ -114,6 +114,7 @@ class Desk:
         for told in cast.tellings:
             self._tellings.setdefault(told.report, []).append(told)
             self._told_of.setdefault(told.event, []).append(told)
+        self._present: dict[str, list[tuple[Span, str, str]]] | None = None
         self._statements: dict[str, list[Statement]] = {}
         for statement in cast.statements:
             self._statements.setdefault(statement.report, []).append(statement)
@@ -181,7 +182,7 @@ class Desk:
 
     def descriptions_of(self, actor: str) -> tuple[str, ...]:
         """Return the phrases without a name that stand for an actor ("the union"), over all reports."""
-        return self._descriptions.get(actor, ())
+        return tuple(self._descriptions.get(actor, ()))
 
     def bodies_with(self, stem: str) -> tuple[Actor, ...]:
         """Return the organisations and groups that have a capitalised word of a stem in their names."""
@@ -222,6 +223,16 @@ class Desk:
     def tellings_by(self, report: str) -> tuple[Told, ...]:
         """Return all that one report tells of events."""
         return tuple(self._tellings.get(report, ()))
+
+    def parts_taken_in(self, report: str, span: Span) -> tuple[tuple[str, str], ...]:
+        """Return the events that words within `span` have somebody take part in, each with its participant."""
+        if self._present is None:
+            self._present = {}
+            for event in self.cast.events:
+                for participant in event.participants:
+                    for e in participant.evidence:
+                        self._present.setdefault(e.report, []).append((e.span, event.id, participant.actor))
+        return tuple((event, who) for place, event, who in self._present.get(report, ()) if span.covers(place))
 
     def statements_in(self, report: str) -> tuple[Statement, ...]:
         """Return the statements of one report."""

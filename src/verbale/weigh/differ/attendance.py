@@ -199,13 +199,7 @@ def _scene_before(desk: Desk, rid: str, index: int) -> Setting:
 
 def _takes_part(desk: Desk, rid: str, sentence: Span) -> frozenset[str]:
     """Return the meetings in which a sentence has somebody take part: "X, who led the team in the absence of Y"."""
-    return frozenset(
-        event.id
-        for event in desk.cast.events
-        if event.kind == "meeting"
-        for participant in event.participants
-        if any(e.report == rid and sentence.covers(e.span) for e in participant.evidence)
-    )
+    return frozenset(event for event, _ in desk.parts_taken_in(rid, sentence) if desk.events[event].kind == "meeting")
 
 
 def _told_in(desk: Desk, rid: str, zone: Span) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

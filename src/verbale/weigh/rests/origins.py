@@ -158,14 +158,15 @@ def _whole_copies(desk: Desk, order: Sequence[str]) -> dict[str, tuple[str | Non
     """Return for each report the earlier one that it repeats, or the one that it is a later version of."""
     index = CopyIndex()
     found: dict[str, tuple[str | None, str | None]] = {}
+    runs = {rid: shingles(desk.reports[rid].text) for rid in order}
+    rank = {rid: number for number, rid in enumerate(order)}
     for later in order:
-        one = desk.reports[later]
-        mine = shingles(one.text)
+        one, mine = desk.reports[later], runs[later]
         shares = []
         for overlap in index.find(one.text) if len(mine) >= FEWEST_RUNS else ():
-            theirs = shingles(desk.reports[overlap.report].text)
+            theirs = runs[overlap.report]
             shares.append((containment(mine, theirs) if len(theirs) >= FEWEST_RUNS else 0.0, overlap.report))
-        best = max(shares, key=lambda s: (s[0], -order.index(s[1])), default=(0.0, ""))
+        best = max(shares, key=lambda s: (s[0], -rank[s[1]]), default=(0.0, ""))
         if best[0] >= REPEATS:
             other = desk.reports[best[1]]
             same_page = bool(one.url and one.url == other.url) or _canonical(one) == _canonical(other) != ""
