@@ -23,3 +23,9 @@ from verbale.weigh.differ.spellings import same_name_spelling
 )
 def test_romanisations_are_one_name_and_other_names_are_not(one: str, other: str, same: bool) -> None:
     assert same_name_spelling(one, other) is same
+
+
+def test_a_word_without_a_sound_of_its_own_is_compared_and_stops_nothing() -> None:
+    assert not same_name_spelling("Hhhh", "Hana")
+    assert not same_name_spelling("Hana", "Hhhh")
+    assert same_name_spelling("Hhhh", "Hhh")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -26,6 +26,9 @@ from verbale.weigh.words import word_set
 __all__ = ["Difference", "Verdict", "compare_sentences", "compare_values"]
 
 Verdict = Literal["same", "spelling", "rounding", "revision", "omission", "contradiction"]
+
+
+_per_text = lru_cache(maxsize=10_000)  # a sentence is compared with hundreds of others
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -57,12 +60,14 @@ def compare_values(one: str, other: str) -> Difference:
     return Difference("contradiction", "different words")
 
 
+@_per_text
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[\w%$£€.,-]*\w%?", text.casefold().replace("’", "'")))
 
 
-def _amounts_of(text: str) -> list[Amount]:
-    return [found.amount for found in find_amounts(text)]
+@_per_text
+def _amounts_of(text: str) -> tuple[Amount, ...]:
+    return tuple(found.amount for found in find_amounts(text))
 
 
 def _unshared(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -130,7 +135,7 @@ def compare_sentences(one: str, other: str) -> Difference:
     """
     if _squashed(one) == _squashed(other):
         return Difference("same" if _plain(one) == _plain(other) else "spelling", "the same letters")
-    changed = bool(_REVISED.search(one)) != bool(_REVISED.search(other))
+    changed = _tells_of_change(one) != _tells_of_change(other)
     at_odds: Verdict = "revision" if changed else "contradiction"
     numbers = _compare_numbers(one, other)
     if numbers == "contradiction":
@@ -150,6 +155,7 @@ def compare_sentences(one: str, other: str) -> Difference:
     return _by_content(one, other, left, right, numbers)
 
 
+@_per_text
 def _squashed(text: str) -> str:
     """Return the letters and figures alone, so that hyphens, blanks and accents make no difference."""
     return re.sub(r"[^\w%]", "", anyascii(text).casefold().replace("per cent", "percent"))
@@ -179,7 +185,7 @@ def _is_measure(amount: Amount) -> bool:
 
 
 def _days_differ(one: str, other: str) -> bool:
-    mine, theirs = set(_DAYS.findall(one)), set(_DAYS.findall(other))
+    mine, theirs = _days_of(one), _days_of(other)
     weekdays = {d for d in mine if d.endswith("day")}, {d for d in theirs if d.endswith("day")}
     if weekdays[0] and weekdays[1]:
         return not weekdays[0] & weekdays[1]
@@ -194,13 +200,34 @@ def _day_key(day: str) -> str:
     return " ".join(sorted(day.split()))
 
 
-def _content(text: str) -> list[str]:
+@_per_text
+def _content(text: str) -> tuple[str, ...]:
     words = [re.sub(r"[’']s?$", "", w) for w in re.findall(r"[\w’'-]+", text.casefold())]
-    return [
+    return tuple(
         _synonyms().get(w, _synonyms().get(_root(w), _root(w)))
         for w in words
         if w and w not in _SMALL and not w[0].isdigit()  # an ending that stands alone leaves no word
-    ]
+    )
+
+
+@_per_text
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w’'-]+", text.casefold()))
+
+
+@_per_text
+def _days_of(text: str) -> frozenset[str]:
+    return frozenset(_DAYS.findall(text))
+
+
+@_per_text
+def _tells_of_change(text: str) -> bool:
+    return _REVISED.search(text) is not None
+
+
+@_per_text
+def _denies(text: str) -> bool:
+    return _NOT.search(text) is not None
 
 
 def _root(word: str) -> str:
@@ -214,30 +241,28 @@ def _opposed(one: str, other: str) -> bool:
     """Tell whether the sentences hold words that exclude each other, or one denies what the other says in the same
     words.
     """
-    mine, theirs = (set(re.findall(r"[\w’'-]+", text.casefold())) for text in (one, other))
+    mine, theirs = _words_of(one), _words_of(other)
     for group, against in _opposites():
         for a, b in ((mine, theirs), (theirs, mine)):
             if a & group and b & against and not b & group and not a & against:
                 return True
-    negated = bool(_NOT.search(one)), bool(_NOT.search(other))
+    negated = _denies(one), _denies(other)
     words = set(_content(one)), set(_content(other))
     return negated[0] != negated[1] and len(words[0] & words[1]) >= 0.5 * min(len(words[0]), len(words[1]))
 
 
-def _names(text: str) -> list[str]:
+@_per_text
+def _names(text: str) -> tuple[str, ...]:
     words = re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+", text)
     first = re.match(r"\W*([A-Z][\w’'-]+)", text)
     found = [first.group(1)] if first and first.group(1).casefold() not in _SMALL else []
-    return [re.sub(r"[’']s?$", "", w) for w in [*found, *words] if not _DAYS.fullmatch(w)]
+    return tuple(re.sub(r"[’']s?$", "", w) for w in [*found, *words] if not _DAYS.fullmatch(w))
 
 
 def _compare_names(one: str, other: str) -> Verdict:
     mine, theirs = _names(one), _names(other)
     left, right = _unshared(mine, theirs)
-    lowered = (
-        {w.casefold() for w in re.findall(r"[\w’'-]+", one)},
-        {w.casefold() for w in re.findall(r"[\w’'-]+", other)},
-    )
+    lowered = _words_of(one), _words_of(other)
     left = [w for w in left if w.casefold() not in lowered[1]]
     right = [w for w in right if w.casefold() not in lowered[0]]
     if not left or not right:
@@ -258,7 +283,8 @@ def _in_same_place(one: str, other: str, left: Sequence[str], right: Sequence[st
     return False
 
 
-def _neighbours(text: str, word: str) -> set[tuple[str, str]]:
+@lru_cache(maxsize=20_000)
+def _neighbours(text: str, word: str) -> frozenset[tuple[str, str]]:
     words = re.findall(r"[\w’'-]+", text)
     found: set[tuple[str, str]] = set()
     for place, told in enumerate(words):
@@ -267,7 +293,7 @@ def _neighbours(text: str, word: str) -> set[tuple[str, str]]:
                 found.add(("before", words[place - 1].casefold()))
             if place + 1 < len(words):
                 found.add(("behind", words[place + 1].casefold()))
-    return {(side, w) for side, w in found if w not in ("the", "and", "a", "of")}
+    return frozenset((side, w) for side, w in found if w not in ("the", "and", "a", "of"))
 
 
 _HEDGE = re.compile(

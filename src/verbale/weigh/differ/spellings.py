@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
@@ -24,6 +25,10 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+_per_word = lru_cache(maxsize=20_000)  # the names of a story are compared again and again
+
+
+@lru_cache(maxsize=20_000)
 def same_name_spelling(one: str, other: str) -> bool:
     """Tell whether two words of a name are one in two spellings: accents, romanisation, a slip of a letter."""
     a, b = _folded(one), _folded(other)
@@ -37,8 +42,8 @@ def same_name_spelling(one: str, other: str) -> bool:
         return False  # Maria is not Mario
     sounds = _sound(a), _sound(b)
     if (
-        sounds[0][0] == sounds[1][0]
-        and sounds[0][-1] == sounds[1][-1]
+        sounds[0][:1] == sounds[1][:1]
+        and sounds[0][-1:] == sounds[1][-1:]
         and _skeleton(a) == _skeleton(b)
         and len(_skeleton(a)) > 1
     ):
@@ -51,15 +56,18 @@ def same_name_spelling(one: str, other: str) -> bool:
     )
 
 
+@_per_word
 def _folded(word: str) -> str:
     return re.sub(r"[^a-z]", "", anyascii(word).casefold())
 
 
+@_per_word
 def _sound(word: str) -> str:
     for letters, put in _SOUNDS:
         word = word.replace(letters, put)
     return re.sub(r"(.)\1+", r"\1", word)
 
 
+@_per_word
 def _skeleton(word: str) -> str:
     return re.sub(r"[aeiou]", "", _sound(word)) or _sound(word)

@@ -1,13 +1,16 @@
 """The sentences of a story as accounts, and what is seen of any two that may tell one matter in two ways.
 
 The signs are weighed by `accounts.tsv`. Held against each other are the sentences that stand near each other in one
-report, and those of two reports that the encoder finds most alike: all others tell of other matters.
+report, and those of two reports that the encoder finds most alike: all others tell of other matters. Reports are held
+against those published next to them alone, so that the work grows with the story and not with its square.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import msgspec
 import numpy as np
@@ -18,12 +21,14 @@ from verbale.weigh.differ.causes import wants_a_reason
 from verbale.weigh.differ.denial_words import RUMOURED, denies_itself, takes_up
 from verbale.weigh.differ.differences import compare_sentences
 from verbale.weigh.differ.pairs.figures import Embed
+from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
 
 __all__ = ["Account", "Accounts", "denies_meeting", "leaves_a_post"]
 
 NEAR = 3  # sentences on in one report
-NEAREST = 4  # sentences of each other report that are most alike
+NEAREST = 4  # sentences of each other report that are most alike ...
+MOST = 16  # ... and of all others together
 ALIKE = 0.35  # cosine below which two reports' sentences were of two matters, but for one in twenty
 SHORTEST = 25  # code points; what is shorter is a heading or a mark
 
@@ -106,23 +111,31 @@ class Accounts:
     def __init__(self, desk: Desk, embed: Embed) -> None:
         self._desk = desk
         self._scenes = Scenes(desk)
-        self.all = tuple(a for rid in sorted(desk.reports, key=desk.order_of) for a in _accounts(desk, rid))
+        order = sorted(desk.reports, key=desk.order_of)
+        told = [tuple(_accounts(desk, rid)) for rid in order]
+        self.all = tuple(a for found in told for a in found)
+        bounds = pairwise(accumulate(map(len, told), initial=0))
+        self._rows = {rid: range(*between) for rid, between in zip(order, bounds, strict=True)}
         self._vectors = embed([a.words for a in self.all]) if self.all else np.zeros((0, 1), np.float32)
         self._number = {(a.report, a.index): n for n, a in enumerate(self.all)}
 
     def pairs(self) -> Iterator[tuple[Account, Account]]:
-        """Yield two sentences near each other in one report, and the most alike of two reports, in order."""
+        """Yield two sentences near each other in one report, and the most alike of two near reports, in order."""
         chosen = {(n, m) for n, one in enumerate(self.all) for m in self._on(n, one)}
-        likeness = self._vectors @ self._vectors.T
-        reports = np.array([a.report for a in self.all])
-        for rid in sorted(self._desk.reports):
-            columns = np.flatnonzero(reports == rid)
-            for n, one in enumerate(self.all):
-                if one.report != rid and len(columns):
-                    nearest = columns[np.argsort(-likeness[n, columns], kind="stable")[:NEAREST]]
-                    chosen |= {(min(n, int(m)), max(n, int(m))) for m in nearest if likeness[n, m] >= ALIKE}
+        for rid, others in neighbours(self._desk).items():
+            for n in self._rows[rid]:
+                chosen.update((min(n, m), max(n, m)) for m in self._most_alike(n, others))
         for n, m in sorted(chosen):
             yield self.all[n], self.all[m]
+
+    def _most_alike(self, n: int, others: Sequence[str]) -> list[int]:
+        """Return the sentences of other reports that are most alike to one: a few of each, and not many in all."""
+        found: list[tuple[float, int]] = []
+        for rows in (self._rows[rid] for rid in others):
+            likeness = self._vectors[rows.start : rows.stop] @ self._vectors[n]
+            nearest = np.argsort(-likeness, kind="stable")[:NEAREST]
+            found += [(-float(likeness[m]), rows[m]) for m in nearest if likeness[m] >= ALIKE]
+        return [m for _, m in sorted(found)[:MOST]]
 
     def _on(self, n: int, one: Account) -> Iterator[int]:
         for m in range(n + 1, min(len(self.all), n + 1 + NEAR)):
@@ -184,39 +197,77 @@ def _accounts(desk: Desk, rid: str) -> Iterator[Account]:
         yield Account(rid, index, span, " ".join(span.of(text).split()), mouths, named)
 
 
+class _Manner(msgspec.Struct, frozen=True):
+    """How one sentence puts things, by its words."""
+
+    denies: bool
+    strongly: bool
+    says: bool
+    explains: bool
+    leaves: bool
+    by_choice: bool
+    by_force: bool
+    delays: bool
+    refuses: bool
+    nameless: bool
+    others_word: bool
+    reason: bool
+    rumour: bool
+    spoken_for: bool
+    turns: bool
+
+
+@lru_cache(maxsize=10_000)  # a sentence is held against hundreds
+def _manner_of(words: str) -> _Manner:
+    return _Manner(
+        denies=bool(_DENIES.search(words)),
+        strongly=bool(denies_itself(words) or takes_up(words)),
+        says=bool(_SAYS.search(words)),
+        explains=bool(_WHY.search(words)),
+        leaves=bool(_LEAVES.search(words)),
+        by_choice=bool(_BY_CHOICE.search(words)),
+        by_force=bool(_BY_FORCE.search(words)),
+        delays=bool(_DELAYS.search(words)),
+        refuses=bool(_NOT.search(words)),
+        nameless=bool(_NAMELESS.search(words)),
+        others_word=bool(_OTHERS_WORD.search(words)),
+        reason=bool(wants_a_reason(words)),
+        rumour=bool(RUMOURED.search(words)),
+        spoken_for=bool(_SPOKEN_FOR.search(words)),
+        turns=bool(_TURNS.match(words)),
+    )
+
+
 def _of_words(one: Account, other: Account) -> dict[str, float]:
     """Return how the two are put: as said, denied, explained, as somebody's leaving or a delay."""
     verdict = compare_sentences(one.words, other.words)
-    denies = [bool(_DENIES.search(a.words)) for a in (one, other)]
-    strongly = [bool(denies_itself(a.words) or takes_up(a.words)) for a in (one, other)]
-    says, why, leaves, choice, force, delays, refuses, nameless, others = (
-        [bool(pattern.search(a.words)) for a in (one, other)]
-        for pattern in (_SAYS, _WHY, _LEAVES, _BY_CHOICE, _BY_FORCE, _DELAYS, _NOT, _NAMELESS, _OTHERS_WORD)
-    )
+    first, second = _manner_of(one.words), _manner_of(other.words)
+    leave = first.leaves and second.leaves
+    two_ways = first.by_choice != second.by_choice or first.by_force != second.by_force
     return {
-        "first denies": float(denies[0]),
-        "second denies": float(denies[1]),
-        "first takes up": float(strongly[0]),
-        "second takes up": float(strongly[1]),
-        "either denies": float(any(denies) or any(strongly)),
-        "one says no": float(refuses[0] != refuses[1]),
-        "first said": float(says[0]),
-        "second said": float(says[1]),
-        "both said": float(all(says)),
-        "first explains": float(why[0]),
-        "second explains": float(why[1]),
-        "both explain": float(all(why)),
-        "reason": float(wants_a_reason(one.words) + wants_a_reason(other.words)),
-        "both leave": float(all(leaves)),
-        "left two ways": float(all(leaves) and (choice[0] != choice[1] or force[0] != force[1])),
-        "left one way": float(all(leaves) and choice[0] == choice[1] and force[0] == force[1]),
-        "one leaves": float(leaves[0] != leaves[1]),
-        "delayed": float(any(delays)),
-        "nameless": float(nameless[0] + nameless[1]),
-        "rumour": float(bool(RUMOURED.search(one.words)) + bool(RUMOURED.search(other.words))),
-        "others' word": float(others[0] + others[1]),
-        "spoken for": float(bool(_SPOKEN_FOR.search(one.words)) + bool(_SPOKEN_FOR.search(other.words))),
-        "turns": float(bool(_TURNS.match(other.words))),
+        "first denies": float(first.denies),
+        "second denies": float(second.denies),
+        "first takes up": float(first.strongly),
+        "second takes up": float(second.strongly),
+        "either denies": float(first.denies or second.denies or first.strongly or second.strongly),
+        "one says no": float(first.refuses != second.refuses),
+        "first said": float(first.says),
+        "second said": float(second.says),
+        "both said": float(first.says and second.says),
+        "first explains": float(first.explains),
+        "second explains": float(second.explains),
+        "both explain": float(first.explains and second.explains),
+        "reason": float(first.reason + second.reason),
+        "both leave": float(leave),
+        "left two ways": float(leave and two_ways),
+        "left one way": float(leave and not two_ways),
+        "one leaves": float(first.leaves != second.leaves),
+        "delayed": float(first.delays or second.delays),
+        "nameless": float(first.nameless + second.nameless),
+        "rumour": float(first.rumour + second.rumour),
+        "others' word": float(first.others_word + second.others_word),
+        "spoken for": float(first.spoken_for + second.spoken_for),
+        "turns": float(second.turns),
         "contradicts": float(verdict.verdict == "contradiction"),
         "opposite words": float(verdict.reason == "opposite words"),
         "revised": float(verdict.verdict == "revision"),

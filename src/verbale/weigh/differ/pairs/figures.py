@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 import numpy as np
@@ -21,6 +22,7 @@ from verbale.types import Amount, Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import clause_of, currency_of, keys_of
+from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
 from verbale.weigh.differ.tolls import measure_near
 
@@ -131,9 +133,11 @@ class Figures:
         self._crowd = Counter(f.place for f in self.all)
 
     def pairs(self) -> Iterator[tuple[Figure, Figure]]:
-        """Yield any two figures of one kind that differ beyond rounding, by reports' order and place."""
-        for index, one in enumerate(self.all):
-            for other in self.all[index + 1 :]:
+        """Yield any two figures of one kind, of one report or two near ones, that differ beyond rounding, in order."""
+        near, last = neighbours(self._desk), {f.report: number for number, f in enumerate(self.all)}
+        for place, one in enumerate(self.all):
+            end = max(last.get(rid, 0) for rid in (one.report, *near[one.report]))
+            for other in (self.all[n] for n in range(place + 1, end + 1)):
                 if one.family != other.family or one.size == other.size or _one_value(one, other):
                     continue
                 if one.report == other.report or self._may_be_of_one(one, other):
@@ -337,11 +341,16 @@ def _of_values(one: Figure, other: Figure) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=10_000)  # a figure is held against hundreds
+def _manner_of(around: str) -> tuple[bool, bool, bool, bool]:
+    """Return whether words tell of a wish, a change, a part, or somebody's word."""
+    wished, moved, partly, said = (bool(p.search(around)) for p in (_WISHED, _MOVED, _PARTLY, _SAYS))
+    return wished, moved, partly, said
+
+
 def _of_manner(one: Figure, other: Figure) -> dict[str, float]:
     """Return how the two figures are put: as wishes, as changes, as parts, about, as somebody's word."""
-    wished, moved, partly, said = (
-        [bool(pattern.search(f.around)) for f in (one, other)] for pattern in (_WISHED, _MOVED, _PARTLY, _SAYS)
-    )
+    wished, moved, partly, said = zip(_manner_of(one.around), _manner_of(other.around), strict=True)
     return {
         "wished": float(any(wished)),
         "both wished": float(all(wished)),
