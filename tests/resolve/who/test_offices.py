@@ -195,3 +195,7 @@ def test_office_before_an_assumed_name(words: str) -> None:
 def test_plural_owner_of_a_post_is_told_before_a_comma() -> None:
     told = offices("They saw the strikers' spokeswoman, Ada Lind, at noon.", "Ada Lind")
     assert [(o.title, o.of) for o in told] == [("spokeswoman", "strikers")]
+
+
+def test_a_page_that_begins_with_a_comma_before_a_name_is_read_to_its_end() -> None:
+    assert offices(", Ada Lind said.", "Ada Lind") == []

@@ -86,7 +86,8 @@ def _before(page: Page, holder: Span, names: Sequence[Span]) -> Iterator[Office]
         pieces = pieces[:-1]
     window = run_left(pieces)
     opens = bool(window) and window[0].text in {"As", "as"}  # "As chair of the council, X has"
-    fronts = comma and len(window) == len(pieces) and window[0].text in {"A", "An"}  # "A former mayor, X has"
+    # "A former mayor, X has"; of a page that begins with a comma nothing stands before it
+    fronts = comma and bool(window) and len(window) == len(pieces) and window[0].text in {"A", "An"}
     if comma and not (opens or fronts) and not _closes(page, holder):
         return
     window = window[1:] if opens else window
