@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.resolve.who.build import party_of, span_of, story
-from verbale.read.types import Mention, MentionLabel
+from verbale.read.types import Mention, MentionLabel, Token
 from verbale.resolve.who import chosen, draw_actors, resolve_actors
 from verbale.resolve.who.bonds import candidates_of, find_bonds
 from verbale.resolve.who.chosen import likelihoods
@@ -85,3 +85,27 @@ def test_somebody_without_a_name_is_of_the_one_body_that_the_words_tell() -> Non
     reading = msgspec.structs.replace(reading, mentions=tuple(sorted([*reading.mentions, words], key=lambda m: m.span)))
     actors = resolve_actors([report], [reading]).actors
     assert [a.party for a in actors if a.kind == "unnamed"] == ["Glassworks"]
+
+
+def test_whose_company_is_of_an_outlet_is_tied_to_no_outlet() -> None:
+    report, reading = story("The Glassworks closed. Ada Lind and Bo Ek met.", NAMES)
+    tree = {
+        "Ada": (1, "flat"),
+        "Lind": (5, "nsubj"),
+        "and": (4, "cc"),
+        "Bo": (4, "flat"),
+        "Ek": (1, "conj"),
+        "met": (-1, "root"),
+    }
+    tokens = []
+    for word, (head, deprel) in tree.items():
+        place = span_of(report.text, word)
+        tokens.append(Token(place.start, place.end, "VERB" if head < 0 else "PROPN", "", word, head, deprel))
+    reading = msgspec.structs.replace(reading, tokens=tuple(tokens))
+    pages, _, _, drafts = draw_actors([report], [reading], rulings=Rulings())
+    paper = next(d for d in drafts if _name_of(d) == "Glassworks")
+    for figure in paper.figures:
+        figure.outlet = True
+    person = {_name_of(d): d for d in drafts if d.kind == "person"}
+    person["Bo Ek"].party = paper.number
+    assert paper.number not in find_bonds(pages, drafts, Places(drafts))[person["Ada Lind"].number]

@@ -76,9 +76,14 @@ def find_bonds(
                 person.told[owner]["votes"] += votes
     found = {}
     frames = _frames(drafts, able)
+    in_all = Counter[str]()
+    for told in frames.values():
+        in_all.update(told)
     for number, person in people.items():
-        signs = {c: _numbers(drafts, person, c, frames) for c in sorted(person.told)}
-        found[number] = signs
+        total = sum(in_all[r] for r in person.reports) or 1
+        # a party that company brought up may be none of the candidates: an outlet, say
+        candidates = sorted(person.told.keys() & able)
+        found[number] = {c: _numbers(drafts, person, c, frames[c], total) for c in candidates}
     return found
 
 
@@ -324,9 +329,12 @@ def _frames(drafts: Sequence[Draft], able: frozenset[int]) -> dict[int, Counter[
 
 
 def _numbers(
-    drafts: Sequence[Draft], person: _Person, candidate: int, frames: dict[int, Counter[str]]
+    drafts: Sequence[Draft], person: _Person, candidate: int, frames: Counter[str], total: int
 ) -> dict[str, float]:
-    """Return the signs of a pair: for each the share of the person's places and whether there is any."""
+    """Return the signs of a pair: for each the share of the person's places and whether there is any.
+
+    `frames` counts the candidate's tellings by report, `total` those of all candidates in the person's reports.
+    """
     told = person.told[candidate]
     draft = drafts[candidate]
     numbers: dict[str, float] = {}
@@ -337,13 +345,12 @@ def _numbers(
     if votes:
         numbers["votes"] = min(1.0, votes / 2)
         numbers["many votes"] = min(1.0, max(0.0, votes / 2 - 1) / 3)
-    total = sum(sum(c[r] for r in person.reports) for c in frames.values()) or 1
     for does, count in person.does.items():
         numbers[does] = 1.0
         numbers[f"{does}, often"] = min(1.0, math.log1p(count) / 3)
     numbers["in many reports"] = math.log1p(len(person.reports)) / 3
     numbers["named much"] = math.log1p(person.places) / 4
-    numbers["told in its reports"] = (sum(frames[candidate][r] for r in person.reports) / total) ** 0.5
+    numbers["told in its reports"] = (sum(frames[r] for r in person.reports) / total) ** 0.5
     numbers["told much"] = math.log1p(draft.mentions) / 5
     kind = _kind_of(draft)
     numbers[f"is {kind}"] = 1.0
