@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from tests.read.builders import blank_draft
-from verbale.read.amounts import with_terms
+from verbale.read.amounts import TermFinder, with_terms
 from verbale.read.neural import Relation, TaggedSpan
 from verbale.read.reader import Draft
 from verbale.read.types import AmountMention, TextMention
@@ -71,3 +71,11 @@ def test_without_a_head_amounts_stay_as_rules_have_them() -> None:
 
 def test_without_a_text_there_is_no_term() -> None:
     assert with_terms(judged(SURE).parse, judged(SURE).decoded, (), ()) == ()
+
+
+def test_nearest_text_is_found_though_a_long_one_begins_far_before() -> None:
+    made = judged(SURE)
+    whole, gulls = (TextMention(at(words), "agreement") for words in (TEXT[:56], "gulls"))
+    finder = TermFinder(made.parse, made.decoded, (), [gulls, MEMORANDUM, CONTRACT, whole])
+    texts = {q.span.of(TEXT): finder.text_of(q) for q in finder.quantities}
+    assert texts == {"40 million euros": whole, "12": gulls}

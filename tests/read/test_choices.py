@@ -7,7 +7,7 @@ import pytest
 from verbale.read.choices import chance, known, log_odds
 from verbale.read.lexicons import read_rows
 
-TABLES = ("amounts.tsv", "papers.tsv", "plausible.tsv")
+TABLES = ("amounts.tsv", "moments.tsv", "papers.tsv", "plausible.tsv")
 
 
 @pytest.mark.parametrize("table", TABLES)

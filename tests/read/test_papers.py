@@ -60,3 +60,13 @@ def test_candidates_are_marks_seen_words_and_nouns_once_each() -> None:
     made = judged(rain=0.2, offer=0.3)
     finder = PaperFinder(made.parse, made.decoded, [TextMention(at("the treaty"), "agreement")])
     assert [s.of(TEXT) for s in finder.candidates] == ["offer", "deal", "rain", "the treaty"]
+
+
+def test_candidate_is_held_against_the_others_and_not_itself() -> None:
+    made = judged(offer=0.3, treaty=0.6, rain=0.3)
+    finder = PaperFinder(made.parse, made.decoded, [])
+    seen = {s.of(TEXT): finder.features(s) for s in finder.candidates}
+    assert [seen[word]["best other"] for word in ("offer", "treaty")] == [0.6, 0.3]
+    assert "best before" not in seen["offer"]
+    assert [seen[word]["best before"] for word in ("rain", "treaty")] == [0.3, 0.3]
+    assert seen["offer"]["surer ones"] == seen["rain"]["surer ones"] == 1 / 3

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import msgspec
 
 from verbale.read.choices import Features, chance, known, log_odds
-from verbale.read.neural import Decoded
+from verbale.read.neural import Decoded, Relation
 from verbale.read.parse import Parse
 from verbale.read.quantities import Quantity, find_quantities
 from verbale.read.types import AmountMention, TextMention, TimexMention
@@ -35,14 +36,21 @@ class TermFinder:
         self, parse: Parse, decoded: Decoded, timexes: Sequence[TimexMention], texts: Sequence[TextMention]
     ) -> None:
         self.parse, self.decoded, self.texts = parse, decoded, texts
-        self.dates = [t.span for t in timexes if t.type in ("DATE", "TIME")]
-        self.lengths = [t.span for t in timexes if t.type == "DURATION"]
+        self._dates = {p for t in timexes if t.type in ("DATE", "TIME") for p in parse.within(t.span)}
+        self._lengths = {p for t in timexes if t.type == "DURATION" for p in parse.within(t.span)}
         self.links = [
             (parse.span(r.dependent.first, r.dependent.last), r) for r in decoded.relations if r.label == "amount"
         ]
+        self._links_at: dict[int, list[int]] = {}
+        for number, (_, relation) in enumerate(self.links):
+            for position in range(relation.dependent.first, relation.dependent.last + 1):
+                self._links_at.setdefault(position, []).append(number)
         self.quantities = [q for q in find_quantities(parse.text) if parse.within(q.span)]
         self._starts = [q.span.start for q in self.quantities]
-        self._sentences = [parse.sentence_of[inside[0]] for t in texts if (inside := parse.within(t.mention))]
+        self._by_place = sorted(texts, key=lambda t: t.mention)
+        self._ends = [*accumulate((t.mention.end for t in self._by_place), max)]
+        self._sentences = sorted({parse.sentence_of[inside[0]] for t in texts if (inside := parse.within(t.mention))})
+        self._paragraphs = {parse.sentences[s].paragraph for s in self._sentences}
 
     def features(self, quantity: Quantity) -> Features:
         """Return the features of a quantity by name."""
@@ -54,7 +62,7 @@ class TermFinder:
                 "head odds": log_odds(head),
                 f"head odds {sort}": log_odds(head),
                 f"sort {sort}": 1.0,
-                "relation": max((r.score for span, r in self.links if span.overlaps(quantity.span)), default=0.0),
+                "relation": max((r.score for _, r in self._links_of(words)), default=0.0),
                 **{f"in {s}": self._most(s, words) for s in ("position", "text", "issue", "setting", "statement")},
                 **self._of_words(quantity, words),
                 **self._of_texts(quantity, self.parse.sentence_of[words[0]]),
@@ -66,6 +74,11 @@ class TermFinder:
             max((self.decoded.inside[scheme][p] for p in words), default=0.0) if scheme in self.decoded.inside else 0.0
         )
 
+    def _links_of(self, words: range) -> list[tuple[Span, Relation]]:
+        """Return the head's links to what shares one of these words, in their order."""
+        numbers = {number for position in words for number in self._links_at.get(position, ())}
+        return [self.links[number] for number in sorted(numbers)]
+
     def _of_words(self, quantity: Quantity, words: range) -> Mapping[str, float | bool]:
         """What the number itself is and what stands around it."""
         parse, span = self.parse, quantity.span
@@ -76,8 +89,8 @@ class TermFinder:
         sentence = parse.sentence(words[0])
         beside = bisect_left(self._starts, sentence.end) - bisect_left(self._starts, sentence.start)
         return {
-            "date": any(span.overlaps(d) for d in self.dates),
-            "length": any(span.overlaps(d) for d in self.lengths),
+            "date": not self._dates.isdisjoint(words),
+            "length": not self._lengths.isdisjoint(words),
             "rate": quantity.rate,
             "one": told in ("one", "two", "half"),
             "one alone": told == "one",
@@ -96,8 +109,9 @@ class TermFinder:
             return {"no text": 1.0}
         near = self._nearest(quantity.span)
         gap = _gap(near.mention, quantity.span)
-        same, ahead = sentence in self._sentences, any(s <= sentence for s in self._sentences)
-        paragraph = self.parse.sentences[sentence].paragraph
+        at = bisect_left(self._sentences, sentence)
+        around = self._sentences[max(0, at - 1) : at + 1]
+        same, ahead = sentence in around, self._sentences[0] <= sentence
         return {
             "texts": min(3, len(self.texts)),
             "distance": math.log1p(gap) / 5,
@@ -109,16 +123,24 @@ class TermFinder:
             f"same sentence {quantity.sort}": same,
             "behind a text": ahead,
             f"behind a text {quantity.sort}": ahead,
-            "same paragraph": any(self.parse.sentences[s].paragraph == paragraph for s in self._sentences),
-            "sentences": min(9, *(abs(sentence - s) for s in self._sentences)) / 4,
+            "same paragraph": self.parse.sentences[sentence].paragraph in self._paragraphs,
+            "sentences": min(9, *(abs(sentence - s) for s in around)) / 4,
         }
 
     def _nearest(self, span: Span) -> TextMention:
-        return min(self.texts, key=lambda t: (_gap(t.mention, span), t.mention))
+        """Return the text that stands nearest, the first of several as near; there must be one."""
+        at = bisect_left(self._by_place, span.start, key=lambda t: t.mention.start)
+        near = self._by_place[at : at + 1]
+        for number in range(at - 1, -1, -1):
+            if near and span.start - self._ends[number] > min(_gap(t.mention, span) for t in near):
+                break
+            near.append(self._by_place[number])
+        return min(near, key=lambda t: (_gap(t.mention, span), t.mention))
 
     def text_of(self, quantity: Quantity) -> TextMention:
         """Return the text that a quantity is a term of: the one the head ties it to, else the nearest."""
-        tied = sorted((r for span, r in self.links if span.overlaps(quantity.span)), key=lambda r: (-r.score, r.head))
+        links = self._links_of(self.parse.within(quantity.span))
+        tied = sorted((r for _, r in links), key=lambda r: (-r.score, r.head))
         for relation in tied:
             head = self.parse.span(relation.head.first, relation.head.last)
             text = next((t for t in self.texts if t.mention.overlaps(head)), None)
@@ -130,7 +152,8 @@ class TermFinder:
         """Yield the quantities that are terms, each with its text; a number keeps the stretch that the head marks."""
         for quantity in self.quantities if self.texts else ():
             if chance(TABLE, self.features(quantity)) >= MARK:
-                marked = next((span for span, _ in self.links if span.covers(quantity.span)), quantity.span)
+                links = self._links_of(self.parse.within(quantity.span))
+                marked = next((span for span, _ in links if span.covers(quantity.span)), quantity.span)
                 yield self.text_of(quantity), AmountMention(marked)
 
 

@@ -8,6 +8,7 @@ own, the unquoted sentence around it another.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
@@ -272,8 +273,11 @@ def _is_held_of(parse: Parse, verb: int, saying: Attribution) -> bool:
 
 def _has_teller(parse: Parse, decoded: Decoded, saying: Attribution) -> bool:
     """Tell whether the source is someone, a body or a document."""
-    actors = {p for span in decoded.in_scheme("actor") for p in range(span.first, span.last + 1)}
-    return any(position in actors or can_tell(parse, position) for position in parse.within(saying.source[0]))
+    words = parse.within(saying.source[0])
+    actors = decoded.in_scheme("actor")
+    end = bisect_left(actors, words.stop, key=lambda s: s.first)
+    named = end > 0 and actors[end - 1].last >= words.start
+    return bool(words) and (named or any(can_tell(parse, position) for position in words))
 
 
 def _words(parse: Parse, spans: Sequence[Span]) -> list[int]:
@@ -391,13 +395,15 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
     if not saying.source:
         return saying
     words = parse.within(saying.source[0])
-    if not words or any(m.label == "person" and m.span == saying.source[0] for m in mentions):
+    named = _touching(parse, mentions, (words[0], words[-1])) if words else ()
+    if not words or any(m.label == "person" and m.span == saying.source[0] for m in named):
         return saying
     head = parse.head_of(words[0], words[-1])
     first, last = parse.phrase(head, without=("acl", "acl:relcl", "nmod", "obl", "conj", "parataxis"))
     same = {head, *beside(parse, head)}
     whole = max(words[-1], parse.phrase(head, without=(*_ASIDES, "appos"))[1])
-    for mention in mentions:
+    beside_it = (min(first, words[0], *same), max(last, words[-1], whole, *same) + LONGEST_TITLE + 2)
+    for mention in _touching(parse, mentions, beside_it):
         inside = parse.within(mention.span)
         # A name before the noun that it hangs from is its owner's or a place's: "the Dover-based firm".
         within = first <= inside[0] and inside[-1] <= last and inside[-1] >= head
@@ -415,11 +421,20 @@ def _with_name(parse: Parse, saying: Attribution, mentions: Sequence[Mention]) -
     return saying
 
 
+def _touching(parse: Parse, mentions: Sequence[Mention], between: tuple[int, int]) -> Sequence[Mention]:
+    """The mentions, which are in text order, that may have a word from the first to the last of two."""
+    first, last = parse.tokens[max(0, between[0] - LONGEST_NAME)], parse.tokens[min(between[1], len(parse) - 1)]
+    start = bisect_left(mentions, first.start, key=lambda m: m.span.start)
+    return mentions[start : bisect_left(mentions, last.end, key=lambda m: m.span.start)]
+
+
 _ASIDES = ("acl", "acl:relcl", "conj", "cc", "parataxis", "punct")
 _DESCRIBES = frozenset(("NOUN", "PRON", "DET", "NUM", "ADJ"))
 """Kinds of word at the head of a description: "a spokesman", "another of the aides", "one of the three"."""
 
 _NAMING = frozenset(("NOUN", "PROPN"))
+LONGEST_NAME = 40
+"""Words before a place within which a name that reaches there begins."""
 LONGEST_TITLE = 3
 """Words of a title between a description's comma and the name."""
 

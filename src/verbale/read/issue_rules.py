@@ -5,11 +5,13 @@ over", "sticking points are").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from verbale.read.lexicons import read_rows
-from verbale.read.types import IssueMention, Reading, Token
+from verbale.read.phrases import tokens_of
+from verbale.read.types import IssueMention, Reading
 from verbale.types import Span
 
 __all__ = ["LISTED", "find_issue_mentions", "is_matter", "is_verb_form", "issue_name_of"]
@@ -232,26 +234,27 @@ def is_matter(reading: Reading, text: str, mention: IssueMention) -> bool:
 
     A reading without trees lets all through.
     """
-    words = [t for t in reading.tokens if mention.mention.start <= t.start < mention.mention.end]
+    inside = tokens_of(reading, mention.mention)
+    words = reading.tokens[inside.start : inside.stop]
     if not words:
         return True
     if mention.score == LISTED:
         verb = words[-1].upos in ("VERB", "AUX") and mention.mention.of(text).casefold() not in _verbs()
         own = mention.mention.of(text).removesuffix("s") in _names()
-        return not verb and (own or not _in_a_name(reading, text, words))
+        return not verb and (own or not _in_a_name(reading, text, inside))
     gerund = words[0].upos == "VERB" and text[words[0].start : words[0].end].endswith("ing")  # "sharing the river"
     return words[-1].upos == "NOUN" and not any(t.upos in _NO_MATTER for t in words[1 if gerund else 0 :])
 
 
-def _in_a_name(reading: Reading, text: str, words: Sequence[Token]) -> bool:
+def _in_a_name(reading: Reading, text: str, inside: range) -> bool:
     """Tell whether a listed word is capitalised as part of a name; the words of a headline are not."""
+    tokens, number, end = reading.tokens, inside.start, inside.stop
+    words = tokens[number:end]
     first, last = words[0], words[-1]
     if not text[first.start].isupper() or any(t.upos == "PROPN" and text[t.start : t.end].isupper() for t in words):
         return False
-    tokens = reading.tokens
-    number = next(n for n, t in enumerate(tokens) if t.start == first.start)
-    end = number + len(words)
-    sentence = next((s for s in reading.sentences if s.first <= number <= s.last), None)
+    at = bisect_right(reading.sentences, number, key=lambda s: s.first) - 1
+    sentence = reading.sentences[at] if at >= 0 and number <= reading.sentences[at].last else None
     if sentence is None or _is_headline(reading, text, sentence.first, sentence.last):
         return False
     before = tokens[number - 1] if number > sentence.first else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -41,16 +42,43 @@ class MomentFinder:
     ) -> None:
         self.parse, self.decoded = parse, decoded
         self.triggers = [t for t in triggers if not t.faint]
-        self.times: dict[Span, str] = {t.span: t.type for t in timexes if parse.within(t.span)}
-        tagged = [parse.span(s.first, s.last) for s in decoded.in_scheme("setting") if s.label == "time"]
+        self.times = self._find_times(timexes)
+        self._words = {span: parse.within(span) for span in self.times}
+        self._heads = {span: parse.head_of(words[0], words[-1]) for span, words in self._words.items()}
+        # What is asked for every pair is looked up, so that the work grows with the report and not with its square.
+        self._places = sorted(t.token for t in self.triggers)
+        self._tokens = frozenset(self._places)
+        self._triggers_in: dict[int, list[Trigger]] = {}
+        self._claims: dict[int, list[tuple[Trigger, float]]] = {}
+        for trigger in self.triggers:
+            self._triggers_in.setdefault(parse.sentence_of[trigger.token], []).append(trigger)
+            for word, score in self._claimed_by(trigger):
+                self._claims.setdefault(word, []).append((trigger, score))
+        self._times_in: dict[int, list[Span]] = {}
+        for span in sorted(self.times):
+            if not self._opens_report(span):
+                self._times_in.setdefault(parse.sentence_of[self._words[span][0]], []).append(span)
+
+    def _find_times(self, timexes: Sequence[TimexMention]) -> dict[Span, str]:
+        """Return each time with its type: time expressions, and what the heads or the tree have for a time besides."""
+        parse = self.parse
+        found: dict[Span, str] = {t.span: t.type for t in timexes if parse.within(t.span)}
+        tagged = [parse.span(s.first, s.last) for s in self.decoded.in_scheme("setting") if s.label == "time"]
         told = [a.span for t in self.triggers for a in t.arguments if a.role == "time"]
+        taken = {word for span in found for word in parse.within(span)}
         for label, spans in (("tagged", tagged), ("told", told)):
             for span in spans:
-                if parse.within(span) and not any(span.overlaps(other) for other in self.times):
-                    self.times[span] = label
-        self._words = {span: parse.within(span) for span in self.times}
-        self._datelines = {span for span in self.times if self._opens_report(span)}
-        self._heads = {span: parse.head_of(words[0], words[-1]) for span, words in self._words.items()}
+                words = parse.within(span)
+                if words and taken.isdisjoint(words):
+                    found[span] = label
+                    taken.update(words)
+        return found
+
+    def _claimed_by(self, trigger: Trigger) -> Iterator[tuple[int, float]]:
+        """Yield the words of a trigger's times with the scores of those."""
+        for argument in trigger.arguments:
+            if argument.role == "time":
+                yield from ((word, argument.score) for word in self.parse.within(argument.span))
 
     def near(self, trigger: Trigger) -> Iterator[Span]:
         """Yield the times of a trigger's sentence and the two beside it, no dateline's and none that it has as a
@@ -58,10 +86,10 @@ class MomentFinder:
         """
         lengths = [a.span for a in trigger.arguments if a.role == "duration"]
         own = self.parse.sentence_of[trigger.token]
-        for span in sorted(self.times):
-            beside = abs(own - self.parse.sentence_of[self._words[span][0]]) <= 1
-            if beside and span not in self._datelines and not any(span.overlaps(length) for length in lengths):
-                yield span
+        for sentence in (own - 1, own, own + 1):
+            for span in self._times_in.get(sentence, ()):
+                if not any(span.overlaps(length) for length in lengths):
+                    yield span
 
     def _opens_report(self, span: Span) -> bool:
         """Tell whether a time stands between the place and the dash that open a paragraph."""
@@ -116,11 +144,11 @@ class MomentFinder:
     def _of_others(self, trigger: Trigger, span: Span) -> dict[str, float | bool]:
         """What other events are around that the time may be of."""
         head, token = self._heads[span], trigger.token
-        others = [t for t in self.triggers if t is not trigger]
-        beside = [t for t in others if self.parse.sentence_of[t.token] == self.parse.sentence_of[head]]
-        claims = [a.score for t in others for a in t.arguments if a.role == "time" and a.span.overlaps(span)]
+        beside = [t for t in self._triggers_in.get(self.parse.sentence_of[head], ()) if t is not trigger]
+        claims = [score for w in self._words[span] for t, score in self._claims.get(w, ()) if t is not trigger]
+        between = bisect_left(self._places, max(token, head)) - bisect_right(self._places, min(token, head))
         return {
-            "between": min(3, sum(min(token, head) < t.token < max(token, head) for t in others)),
+            "between": min(3, max(0, between)),
             "nearer": min(3, sum(abs(t.token - head) < abs(token - head) for t in beside)),
             "alone": not beside,
             "claimed": max(claims, default=0.0),
@@ -137,7 +165,7 @@ class MomentFinder:
         if common is None:
             return found
         up, down = above[: above.index(common)], over[: over.index(common)]
-        past = " past another" if any(t.token in down for t in self.triggers if t is not trigger) else ""
+        past = " past another" if any(p in self._tokens for p in down) else ""
         return found | {
             "up": min(6, len(up)),
             "down": min(6, len(down)),

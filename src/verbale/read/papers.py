@@ -7,6 +7,7 @@ passing elsewhere: head and noun alone do not tell.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -48,6 +49,7 @@ class PaperFinder:
         self.candidates = sorted(found)
         self._heads = {s: parse.head_of((inside := parse.within(s))[0], inside[-1]) for s in self.candidates}
         self._surest = {s: max(self._odds[p] for p in parse.within(s)) for s in self.candidates}
+        self._among = dict(self._standings())
 
     def _runs(self) -> Iterator[tuple[int, int]]:
         """Yield the stretches of one sentence that the head half sees."""
@@ -86,7 +88,7 @@ class PaperFinder:
                 "words": len(words),
                 "capitals": sum(parse.words[p][:1].isupper() for p in words) / len(words),
                 **self._of_tree(head),
-                **self._of_others(span, noun),
+                **self._among[span],
                 **{f"in {s}": self._most(s, words) for s in ("issue", "position", "statement", "trigger")},
                 "amount near": self._most("amount", range(max(0, words[0] - 6), min(len(parse), words[-1] + 8))),
                 "headline": parse.sentence_of[words[0]] == 0,
@@ -120,20 +122,29 @@ class PaperFinder:
             found[f"governor {governor.lemma.lower()}"] = True
         return found
 
-    def _of_others(self, span: Span, noun: str) -> dict[str, float | bool]:
-        """How the candidate stands among the others of the report."""
-        others = [s for s in self.candidates if s != span]
-        same = [s for s in others if _noun(self.parse.lower[self._heads[s]]) == noun]
-        surest, own = self._surest, self._surest[span]
-        return {
-            "named before": any(s < span for s in same),
-            "best before": max((surest[s] for s in others if s < span), default=0.0),
-            "best of the noun before": max((surest[s] for s in same if s < span), default=0.0),
-            "best of the noun": max((surest[s] for s in same), default=0.0),
-            "best other": max((surest[s] for s in others), default=0.0),
-            "surer ones": min(12, sum(surest[s] > own for s in others)) / 3,
-            "candidates": min(6, len(self.candidates)) / 3,
-        }
+    def _standings(self) -> Iterator[tuple[Span, dict[str, float | bool]]]:
+        """Yield how each candidate stands among the others of the report."""
+        nouns = {s: _noun(self.parse.lower[self._heads[s]]) for s in self.candidates}
+        of_noun: dict[str, list[float]] = {}
+        for span in self.candidates:
+            of_noun.setdefault(nouns[span], []).append(self._surest[span])
+        ranked, of_noun = sorted(self._surest.values()), {noun: sorted(odds) for noun, odds in of_noun.items()}
+        best, best_of = 0.0, dict[str, float]()
+        for span in self.candidates:
+            own, noun = self._surest[span], nouns[span]
+            yield (
+                span,
+                {
+                    "named before": noun in best_of,
+                    "best before": best,
+                    "best of the noun before": best_of.get(noun, 0.0),
+                    "best of the noun": _best_beside(own, of_noun[noun]),
+                    "best other": _best_beside(own, ranked),
+                    "surer ones": min(12, len(ranked) - bisect_right(ranked, own)) / 3,
+                    "candidates": min(6, len(ranked)) / 3,
+                },
+            )
+            best, best_of[noun] = max(best, own), max(best_of.get(noun, 0.0), own)
 
     def mentions(self) -> Iterator[TextMention]:
         """Yield the candidates that name a text, in text order; one that nobody marked has the kind of its noun.
@@ -147,6 +158,12 @@ class PaperFinder:
             elif sure >= MARK:
                 kind = TEXT_HEADS.get(_noun(self.parse.lower[self._heads[span]]), "agreement")
                 yield TextMention(span, kind, score=round(sure, 4))
+
+
+def _best_beside(own: float, ranked: Sequence[float]) -> float:
+    """Return the highest of ascending numbers but for one's own; 0 where there is no other."""
+    others = ranked[-2:-1] if own == ranked[-1] else ranked[-1:]
+    return others[0] if others else 0.0
 
 
 def _noun(word: str) -> str:

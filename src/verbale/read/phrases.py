@@ -15,8 +15,8 @@ _BEFORE = frozenset(["det", "amod", "compound", "nummod", "nmod:poss", "nmod", "
 
 def tokens_of(reading: Reading, span: Span) -> range:
     """Return the numbers of the words that begin within a span."""
-    starts = [t.start for t in reading.tokens]
-    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+    first, end = (bisect_left(reading.tokens, place, key=lambda t: t.start) for place in (span.start, span.end))
+    return range(first, end)
 
 
 def widened(reading: Reading, span: Span) -> Span:

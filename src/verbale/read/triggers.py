@@ -7,6 +7,7 @@ Without the head (another parser) the words of `events.tsv` are the triggers.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import cast
 
@@ -145,7 +146,9 @@ def _span(parse: Parse, tagged: TaggedSpan) -> Span:
 
 
 def _time_class(decoded: Decoded, token: int) -> str:
-    return next((span.label for span in decoded.in_scheme("timeml") if span.first <= token <= span.last), "")
+    spans = decoded.in_scheme("timeml")
+    at = bisect_right(spans, token, key=lambda s: s.first) - 1
+    return spans[at].label if at >= 0 and token <= spans[at].last else ""
 
 
 # --- without the head ------------------------------------------------------------------------------------------------
