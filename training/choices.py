@@ -4,13 +4,16 @@ A draw is a folder of weights and the numbers of the first passage of `training/
 last that those weights have not seen: heads are surer of what they have learnt by heart, so a regression over their
 scores has to see them on other text. The shipped tables were fitted with the weights of two earlier releases, the
 first 1,715 passages with those that knew none of them, the rest with those that knew the first alone.
+
+Prints how well each table chooses at several marks on passages that it was not fitted on: each half of the documents
+by weights fitted on the other.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +26,7 @@ from verbale.read.choices import Features, forget
 from verbale.read.reader import Draft, NeuralReader, propose
 from verbale.read.types import Reading
 
+MARKS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 Example = tuple[Features, float]
 Finder = Callable[[dict[str, Any], Draft, Reading], Iterator[Example]]
 LEAST = 20
@@ -113,12 +117,49 @@ def fit(examples: Sequence[Example], *, least: int = LEAST, shrink: float = 3.0)
     return {"always": float(weights[-1])} | {name: float(weights[place[name]]) for name in names}
 
 
+def chance(weights: Mapping[str, float], features: Features) -> float:
+    """Return the chance of a candidate by weights that are in no table yet."""
+    value = weights["always"] + sum(weights.get(name, 0.0) * size for name, size in features.items())
+    return float(1 / (1 + np.exp(-np.clip(value, -30, 30))))
+
+
+def by_halves(examples: Mapping[str, Sequence[Example]], *, shrink: float) -> dict[float, float]:
+    """Return F1 at each mark, in percent of the candidates that are right; `examples` are those of each document.
+
+    Every second document in order of name is of one half; each half is judged by weights fitted on the other.
+    """
+    names = sorted(examples)
+    halves = [[e for name in names[start::2] for e in examples[name]] for start in (0, 1)]
+    judged = []
+    for own, other in (halves, halves[::-1]):
+        weights = fit(other, shrink=shrink)
+        judged += [(chance(weights, features), answer) for features, answer in own]
+    right = sum(answer for _, answer in judged)
+    found = {mark: [answer for sure, answer in judged if sure >= mark] for mark in MARKS}
+    return {mark: 200 * sum(some) / max(1.0, len(some) + right) for mark, some in found.items()}
+
+
 def write_table(name: str, weights: dict[str, float]) -> None:
     """Write a table among the reader's lexicons."""
     head = f"# Weights of the features that {TABLES[name].heading}: python -m training.choices"
     rows = [f"{feature}\t{weight:.4f}" for feature, weight in weights.items()]
     path = Path(lexicons.__file__).parent / name
     path.write_text("\n".join([head, "feature\tweight", *rows]) + "\n", encoding="utf-8")
+
+
+class Drafted(NamedTuple):
+    """A passage as its readers by hand and as the program have it."""
+
+    passage: dict[str, Any]
+    draft: Draft
+    reading: Reading
+
+
+def read(passage: dict[str, Any], reader: NeuralReader) -> Drafted:
+    """Return a passage with its draft, without the vectors, which thousands of passages have no room for."""
+    draft = reader.parse(passage["text"])
+    reading = propose(passage["id"], reader.name, draft)
+    return Drafted(passage, draft._replace(score=None, encoded=None), reading)
 
 
 def main() -> None:
@@ -130,14 +171,18 @@ def main() -> None:
     options = ap.parse_args()
     passages = {p["id"]: p for p in read_passages(options.data, ANNOTATIONS)}
     order = sorted(passages)
-    readers = [(NeuralReader(load_any(Path(folder))), int(a), int(b)) for folder, a, b in options.draw]
+    drafts: list[Drafted] = []
+    for folder, first, last in options.draw:
+        reader = NeuralReader(load_any(Path(folder)))
+        drafts += [read(passages[number], reader) for number in order[int(first) : int(last)]]
     for name in options.table or TABLES:
-        examples: list[Example] = []
-        for reader, first, last in readers:
-            for passage in (passages[number] for number in order[first:last]):
-                draft = reader.parse(passage["text"])
-                examples += TABLES[name].find(passage, draft, propose(passage["id"], reader.name, draft))
-        write_table(name, fit(examples, shrink=TABLES[name].shrink))
+        find, _, shrink = TABLES[name]
+        examples: dict[str, list[Example]] = {}
+        for drafted in drafts:
+            examples.setdefault(str(drafted.passage["doc"]), []).extend(find(*drafted))
+        marks = by_halves(examples, shrink=shrink)
+        print(name, *(f"{mark}: {f1:.1f}" for mark, f1 in marks.items()), flush=True)
+        write_table(name, fit([e for some in examples.values() for e in some], shrink=shrink))
         forget()
 
 

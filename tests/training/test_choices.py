@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.choices import Example, fit, touches
+from training.choices import Example, by_halves, fit, touches
 
 
 def made(count: int) -> list[Example]:
@@ -26,3 +26,13 @@ def test_feature_of_few_candidates_gets_no_weight() -> None:
 def test_stretches_touch_from_half_of_the_shorter() -> None:
     assert touches((0, 4), (2, 10))
     assert not touches((0, 4), (3, 10))
+
+
+def test_halves_are_judged_by_what_the_other_has_taught() -> None:
+    def own(name: str) -> list[Example]:
+        return [({name: 1.0}, 1.0), ({}, 0.0)] * 30
+
+    shared = by_halves({"a": own("sure"), "b": own("sure")}, shrink=3.0)
+    apart = by_halves({"a": own("in a alone"), "b": own("in b alone")}, shrink=3.0)
+    assert shared[0.45] == 100
+    assert apart[0.45] < 70
