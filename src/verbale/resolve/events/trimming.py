@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import pairwise
 
 from verbale.calendar_names import ANY_MONTH
 from verbale.read.forms import preterite_of
-from verbale.resolve.events.scene import Scene
-from verbale.resolve.events.sentence_tree import SentenceTree
+from verbale.resolve.events.wording import QUESTIONS, Wording
 from verbale.types import Span
 
 __all__ = ["Clause", "upper_first"]
@@ -24,7 +22,6 @@ _SHARING = frozenset(("xcomp", "advcl", "conj", "ccomp"))  # a clause without a 
 _NEVER = frozenset(("parataxis", "discourse", "vocative", "list", "dep", "orphan", "reparandum"))
 _ASIDE = frozenset(("acl:relcl", "appos", "advcl", "acl"))
 _LOOSE = frozenset(("obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked"))
-_HANGING = frozenset(("ADP", "AUX", "CCONJ", "DET", "PART", "SCONJ", "PUNCT"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _PERSONAL = frozenset(("he", "she", "it", "they", "i", "we"))
 _SOON = frozenset(("yesterday", "today", "tomorrow", "tonight", "now", "meanwhile", "also", "earlier", "later", "then"))
@@ -42,7 +39,6 @@ _SPENT = frozenset(("spent", "spend", "spends", "spending"))
 _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _AHEAD = frozenset(("will", "'ll", "’ll", "wo", "would", "could", "might", "may", "shall", "should", "must"))
 _OWNERS = frozenset(("its", "his", "her", "their"))  # at the head of a title nobody can tell whose
-_QUESTIONS = frozenset(("what", "which", "who", "whom", "whose", "how", "why", "where", "when", "whether", "that"))
 _OPEN = frozenset(("if", "unless", "whether", "until", "before"))  # what such a clause tells has not come to pass
 _NOMINAL = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat", "fixed"))
 _BOUND = frozenset(
@@ -67,18 +63,10 @@ _BOUND = frozenset(
 _CLAUSAL = frozenset(("expl", "cop", "aux", "nsubj", "mark", "advcl"))  # below a noun that is said of something
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
 _DASHES = frozenset(("-", "–", "—", "--"))
-_WRITTEN_OUT = {"'ll": " will", "’ll": " will", "'ve": " have", "’ve": " have", "'re": " are", "’re": " are"}
-_TAIL = re.compile(r"[^\w\"”’')%]+$")
-_PAIR = re.compile(r"\"\s*([^\"]*?)\s*\"")
-_QUOTES = re.compile(r"[\"“”„«»]")
 
 
-class Clause(SentenceTree):
+class Clause(Wording):
     """One sentence from which the clause around one word is cut."""
-
-    def __init__(self, scene: Scene, sentence: range, act: int) -> None:
-        super().__init__(scene, sentence)
-        self._act = act
 
     # --- the two ways of naming an act ----------------------------------------------------------------
 
@@ -225,7 +213,7 @@ class Clause(SentenceTree):
         if acted_on is not None:
             return self._scene.word(acted_on) in _RELATIVE
         inside = [p for p in self._below.get(verb, ()) if p < own]
-        asked = any(self._scene.word(p) in _QUESTIONS for p in inside)
+        asked = any(self._scene.word(p) in QUESTIONS for p in inside)
         done = self._child(verb, "xcomp")  # "the bill that he hopes to pass" lacks it no less than "that he passed"
         whole = done is not None and (self._child(done, "obj") is not None or self._child(done, "ccomp") is not None)
         return not asked and self._child(verb, "ccomp") is None and not whole
@@ -332,7 +320,7 @@ class Clause(SentenceTree):
             return False
         if self._relation(position) == "appos":
             return not any(self._tokens[p].upos == "PROPN" for p in inside)
-        asked = any(self._scene.word(p) in _QUESTIONS for p in self._below.get(position, ()))
+        asked = any(self._scene.word(p) in QUESTIONS for p in self._below.get(position, ()))
         return self._relation(position).endswith(":relcl") or (self._relation(position) == "acl" and asked)
 
     def _owns(self, position: int) -> bool:
@@ -454,62 +442,6 @@ class Clause(SentenceTree):
         if len(words) > _LONGEST or len(words.split()) < least or self._act not in kept:
             return ""
         return upper_first(words)
-
-    def _join(self, kept: set[int], names: dict[int, str]) -> str:
-        said = ""
-        last = -1
-        text = self._scene.report.text
-        for position in self._sound(kept):
-            token = self._tokens[position]
-            gap = text[self._tokens[last].end : token.start] if last == position - 1 else " "
-            if last >= 0 and not (last != position - 1 and self._scene.words(token.span) == ","):
-                said += gap
-            word = self._scene.words(token.span)
-            said += names.get(position, _WRITTEN_OUT.get(word.casefold(), word) if last in names else word)
-            last = position
-        said = _TAIL.sub("", " ".join(said.split())).lstrip(" ,;:.–—-")
-        return _PAIR.sub(r'"\1"', said) if len(_QUOTES.findall(said)) % 2 == 0 else _QUOTES.sub("", said)
-
-    def _sound(self, kept: set[int]) -> list[int]:
-        """Return the words with the marks that still belong between them, without small words at either end."""
-        words = [p for p in sorted(kept) if self._tokens[p].upos != "PUNCT" or self._is_quote(p)]
-        order = words[:1]
-        for before, after in pairwise(words):
-            order += [*self._marks(before, after), after]
-        while order and order[-1] != self._act and self._hangs(order[-1], order):
-            order.pop()
-        while order and self._tokens[order[0]].upos in ("PUNCT", "CCONJ", "SCONJ") and not self._is_quote(order[0]):
-            order.pop(0)
-        return order
-
-    def _marks(self, before: int, after: int) -> list[int]:
-        """Return the marks to keep between two words: all where nothing was cut, else a comma that closed no aside."""
-        between = range(before + 1, after)
-        if all(self._tokens[p].upos == "PUNCT" for p in between):
-            return list(between)
-        commas = [self._scene.words(self._tokens[p].span) == "," for p in between]
-        return [between[-1]] if commas[-1] and not commas[0] and sum(commas) % 2 == 1 else []
-
-    def _hangs(self, last: int, order: list[int]) -> bool:
-        """Tell whether a word says nothing at the end: a small one, or a participle whose object is cut."""
-        if self._tokens[last].upos in _HANGING:
-            return not self._closes(order)
-        if self._scene.word(last) in _QUESTIONS:
-            return True
-        cut = any(p > last for p in self._below.get(last, ()))
-        return cut and self._relation(last) in ("acl", "advcl")
-
-    def _closes(self, order: list[int]) -> bool:
-        """Tell whether the last word belongs where it stands: a particle ("walked out"), a closing quotation mark."""
-        last = order[-1]
-        return (
-            self._relation(last) == "compound:prt"
-            or self._is_quote(last)
-            or self._scene.words(self._tokens[last].span) in ("'s", "’s", "%")
-        )
-
-    def _is_quote(self, position: int) -> bool:
-        return _QUOTES.fullmatch(self._scene.words(self._tokens[position].span)) is not None
 
 
 def upper_first(words: str) -> str:
