@@ -26,7 +26,7 @@ class Wording(SentenceTree):
         self._act = act
 
     def _join(self, kept: set[int], names: dict[int, str]) -> str:
-        """Return the words in their order, the names for those that they stand for; no quotation mark without its other."""
+        """Return the words in their order, the names for some of them; no quotation mark without its other."""
         said = ""
         last = -1
         text = self._scene.report.text
