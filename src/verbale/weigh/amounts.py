@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -207,6 +208,10 @@ _NO_NOUN = frozenset(
 )
 
 
+_per_passage = lru_cache(maxsize=50_000)  # the same sentences are looked at by many detectors
+
+
+@_per_passage
 def find_amounts(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
     """Return the amounts of a text in order: money, percent, fractions and counts of things. Years and dates are
     left out.
@@ -236,6 +241,7 @@ def _find(text: str, start: int, end: int) -> Iterator[FoundAmount]:
 _BARE = re.compile(rf"(?<![\w.,$£€/-])(?P<one>{NUMBER})(?![\w%])(?!-[a-z]|[.,:/]\d)", re.IGNORECASE)
 
 
+@_per_passage
 def bare_numbers(text: str, *, start: int = 0, end: int | None = None) -> tuple[FoundAmount, ...]:
     """Return all counts of a text with the unit `count`, whatever stands behind them; years, dates and "one" left
     out.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from verbale.read.types import Reading
 from verbale.resolve.times import Calendar, make_calendar
@@ -12,7 +15,9 @@ from verbale.resolve.types import Actor, Cast, Event, Statement, Told
 from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
 from verbale.weigh.words import stem_of
 
-__all__ = ["Desk", "quoted_spans", "sentence_spans"]
+__all__ = ["Desk", "per_desk", "quoted_spans", "sentence_spans"]
+
+T = TypeVar("T")
 
 # A stop after these is no end of a sentence. General English and news abbreviations.
 ABBREVIATION = re.compile(
@@ -83,6 +88,19 @@ def _token_at(reading: Reading, span: Span) -> int:
     """Return the first token that reaches into `span`; the last one where none does."""
     ends = [token.end for token in reading.tokens]
     return min(bisect.bisect_right(ends, span.start), len(ends) - 1)
+
+
+def per_desk(make: Callable[[Desk], T]) -> Callable[[Desk], T]:
+    """Return `make` with what it gives for a desk kept as long as that desk is: an index of a story is made once."""
+    kept: WeakKeyDictionary[Desk, T] = WeakKeyDictionary()
+
+    @wraps(make)
+    def look_up(desk: Desk) -> T:
+        if desk not in kept:
+            kept[desk] = make(desk)
+        return kept[desk]
+
+    return look_up
 
 
 class Desk:

@@ -6,7 +6,7 @@ import random
 
 from benchmarks.copies import doctor, make_article, measure
 from verbale.types import OriginSignal
-from verbale.weigh.rests.copies import CopyIndex, passage_overlap
+from verbale.weigh.rests.copies import CopyIndex, passage_runs
 from verbale.weigh.rests.origins import sourcing_of
 
 from ..builders import cast_of, desk_of, reports_of
@@ -46,7 +46,7 @@ def test_a_later_version_of_one_page_revises_and_does_not_repeat() -> None:
 
 
 def test_short_passages_prove_no_copy() -> None:
-    assert passage_overlap("the talks ended", "the talks ended") == 0.0
+    assert passage_runs("the talks ended") is None
 
 
 def test_an_empty_report_is_like_nothing() -> None:

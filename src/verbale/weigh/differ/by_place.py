@@ -14,7 +14,7 @@ import msgspec
 from verbale.lexicon import state_of
 from verbale.resolve.types import Event
 from verbale.types import Evidence, Span
-from verbale.weigh.desk import Desk
+from verbale.weigh.desk import Desk, per_desk
 
 __all__ = ["harm_told", "taken_up", "with_places"]
 
@@ -50,6 +50,8 @@ def taken_up(desk: Desk, event: Event) -> Iterator[Evidence]:
         if (desk.published(rid).start or "")[:10] < day:
             continue
         text, sentences = desk.reports[rid].text, desk.sentences(rid)
+        if name not in text:
+            continue
         for index, sentence in enumerate(sentences):
             if sentence.end - sentence.start > LONGEST or not re.search(rf"\b{re.escape(name)}\b", sentence.of(text)):
                 continue
@@ -63,15 +65,21 @@ def harm_told(desk: Desk, rid: str, zone: Span) -> list[str]:
 
     One that the report only calls by its place counts too.
     """
-    places: list[tuple[int, str]] = []
-    for event in desk.cast.events:
-        if event.kind != "action" or event.status != "held" or not _HARM.search(_words(desk, event)):
-            continue
-        told = [t.trigger.start for t in desk.tellings_of(event.id) if t.report == rid]
-        told += [e.start for e in taken_up(desk, event) if e.report == rid]
-        places += [(start, event.id) for start in told if start < zone.end]
+    places = [(start, event) for start, event in _harm_by_report(desk).get(rid, ()) if start < zone.end]
     outside = [p for p in places if p[0] < zone.start]
     return [max(outside or places)[1]] if places else []
+
+
+@per_desk
+def _harm_by_report(desk: Desk) -> dict[str, list[tuple[int, str]]]:
+    """Return where each report tells, or comes back to, which happening of harm."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for event in desk.cast.events:
+        if event.kind == "action" and event.status == "held" and _HARM.search(_words(desk, event)):
+            told = [(t.report, t.trigger.start) for t in desk.tellings_of(event.id)]
+            for rid, start in (*told, *((e.report, e.start) for e in taken_up(desk, event))):
+                found.setdefault(rid, []).append((start, event.id))
+    return found
 
 
 def _going_on(text: str, sentence: Span, following: Sequence[Span]) -> Iterator[Span]:

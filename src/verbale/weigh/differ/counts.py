@@ -9,7 +9,7 @@ import msgspec
 
 from verbale.types import Span
 from verbale.weigh.amounts import FoundAmount, bare_numbers, find_amounts, same_amount
-from verbale.weigh.desk import Desk
+from verbale.weigh.desk import Desk, per_desk
 from verbale.weigh.differ.by_place import harm_told
 from verbale.weigh.differ.figures import find_rivals
 from verbale.weigh.differ.given import Given, Rival
@@ -135,12 +135,24 @@ def _also_given(desk: Desk, one: Given) -> list[Given]:
     if value < LEAST_TELLING_FIGURE or unit != "count":
         return []
     named = {actor for _, actor in desk.named_in(one.report, one.sentence)}
-    found = []
-    for rid in sorted(set(desk.reports) - {one.report}, key=desk.order_of):
+    return [
+        given
+        for given in _by_value(desk).get(value, ())
+        if given.report != one.report and named & {a for _, a in desk.named_in(given.report, given.sentence)}
+    ]
+
+
+@per_desk
+def _by_value(desk: Desk) -> dict[float, list[Given]]:
+    """Return the sentences that count each value, in the order told, each with its first such count."""
+    found: dict[float, list[Given]] = {}
+    for rid in sorted(desk.reports, key=desk.order_of):
         for sentence in desk.sentences(rid):
-            same = [f for f in _counts_in(desk, rid, sentence) if f.amount.value == value]
-            if same and named & {actor for _, actor in desk.named_in(rid, sentence)}:
-                found.append(Given(rid, sentence, same[0]))
+            first: dict[float, FoundAmount] = {}
+            for count in _counts_in(desk, rid, sentence):
+                first.setdefault(count.amount.value, count)
+            for value, count in first.items():
+                found.setdefault(value, []).append(Given(rid, sentence, count))
     return found
 
 

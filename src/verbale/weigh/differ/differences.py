@@ -23,7 +23,7 @@ from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.differ.spellings import same_name_spelling
 from verbale.weigh.words import word_set
 
-__all__ = ["Difference", "Verdict", "compare_sentences", "compare_values"]
+__all__ = ["Difference", "Verdict", "at_odds", "compare_sentences", "compare_values"]
 
 Verdict = Literal["same", "spelling", "rounding", "revision", "omission", "contradiction"]
 
@@ -135,24 +135,31 @@ def compare_sentences(one: str, other: str) -> Difference:
     """
     if _squashed(one) == _squashed(other):
         return Difference("same" if _plain(one) == _plain(other) else "spelling", "the same letters")
-    changed = _tells_of_change(one) != _tells_of_change(other)
-    at_odds: Verdict = "revision" if changed else "contradiction"
-    numbers = _compare_numbers(one, other)
-    if numbers == "contradiction":
-        return Difference(at_odds, "numbers differ")
-    if _days_differ(one, other):
-        return Difference(at_odds, "days differ")
-    left, right = _unshared(_content(one), _content(other))
-    if _opposed(one, other):
-        return Difference(at_odds, "opposite words")
-    names = _compare_names(one, other)
-    if names == "contradiction":
-        return Difference(at_odds, "names differ")
-    if changed and (left or right):
-        return Difference("revision", "one tells of a change")
-    if names == "spelling":
+    found = at_odds(one, other)
+    if found is not None:
+        return found
+    if _compare_names(one, other) == "spelling":
         return Difference("spelling", "a name in two spellings")
-    return _by_content(one, other, left, right, numbers)
+    return _by_content(one, other, *_unshared(_content(one), _content(other)), _compare_numbers(one, other))
+
+
+def at_odds(one: str, other: str) -> Difference | None:
+    """Return the contradiction or the revision between two sentences, as `compare_sentences`; None where none is."""
+    if _squashed(one) == _squashed(other):
+        return None
+    changed = _tells_of_change(one) != _tells_of_change(other)
+    verdict: Verdict = "revision" if changed else "contradiction"
+    if _compare_numbers(one, other) == "contradiction":
+        return Difference(verdict, "numbers differ")
+    if _days_differ(one, other):
+        return Difference(verdict, "days differ")
+    if _opposed(one, other):
+        return Difference(verdict, "opposite words")
+    if _compare_names(one, other) == "contradiction":
+        return Difference(verdict, "names differ")
+    if changed and any(_unshared(_content(one), _content(other))):
+        return Difference("revision", "one tells of a change")
+    return None
 
 
 @_per_text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -37,12 +38,29 @@ __all__ = [
 Assessment = Literal["contradiction", "revision", "omission", "error"]
 
 
-class Matters(msgspec.Struct, frozen=True):
+class Matters(msgspec.Struct, frozen=True, dict=True):
     """What is on the table, and where each report names each issue."""
 
     texts: tuple[NegotiatingText, ...]
     issues: tuple[Issue, ...]
     places: dict[tuple[str, Span], str]
+
+    @cached_property
+    def issues_in(self) -> dict[str, list[tuple[Span, str]]]:
+        """Each report's namings of issues, in order."""
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for (rid, span), issue in sorted(self.places.items()):
+            found.setdefault(rid, []).append((span, issue))
+        return found
+
+    @cached_property
+    def texts_in(self) -> dict[str, list[tuple[Span, str]]]:
+        """Each report's passages on texts, text by text."""
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for text in self.texts:
+            for e in text.evidence:
+                found.setdefault(e.report, []).append((e.span, text.id))
+        return found
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -132,20 +150,20 @@ def about_of(desk: Desk, rid: str, zones: Sequence[Span], matters: Matters, *, n
     """
     found: list[str] = []
     for zone in zones:
-        found += [i for (r, span), i in sorted(matters.places.items()) if r == rid and zone.covers(span)]
-        found += [t.id for t in matters.texts if any(e.report == rid and zone.covers(e.span) for e in t.evidence)]
+        for told in (matters.issues_in, matters.texts_in):
+            found += [i for span, i in told.get(rid, ()) if zone.covers(span)]
         found += [t.event for t in desk.tellings_in(rid, zone)]
     if nearest and zones and not any(i.startswith(("issue", "text")) for i in found):
         found += _nearest_matters(desk, rid, zones[-1].start, matters)
-    known = {i.id for i in matters.issues} | {t.id for t in matters.texts} | set(desk.events)
-    return tuple(i for i in dict.fromkeys(found) if i in known)
+    on_the_table = {i.id for i in matters.issues} | {t.id for t in matters.texts}
+    return tuple(i for i in dict.fromkeys(found) if i in on_the_table or i in desk.events)
 
 
 def _nearest_matters(desk: Desk, rid: str, offset: int, matters: Matters) -> list[str]:
     """Return the issue and the text named nearest to a place of a report; of a report that names none, the most
     told issue.
     """
-    issues = [(abs(span.start - offset), i) for (r, span), i in matters.places.items() if r == rid]
+    issues = [(abs(span.start - offset), i) for span, i in matters.issues_in.get(rid, ())]
     near = [*([min(issues)[1]] if issues else []), *nearest_text(desk, rid, offset, matters)]
     if near or not matters.issues:
         return near
@@ -155,7 +173,7 @@ def _nearest_matters(desk: Desk, rid: str, offset: int, matters: Matters) -> lis
 def nearest_text(desk: Desk, rid: str, offset: int, matters: Matters) -> list[str]:
     """Return the text named nearest to a place of a report; [] where it names none."""
     written = desk.reports[rid].text
-    places = [(abs(e.start - offset), t.id) for t in matters.texts for e in t.evidence if e.report == rid]
+    places = [(abs(span.start - offset), t) for span, t in matters.texts_in.get(rid, ())]
     for text in matters.texts:
         for name in (n.name for n in text.names if rid in n.reports):
             places += [

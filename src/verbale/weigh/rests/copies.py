@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CopyIndex", "Overlap", "containment", "normalised_words", "passage_overlap", "sketch"]
+__all__ = ["CopyIndex", "Hashes", "Overlap", "containment", "normalised_words", "passage_runs", "shingles", "sketch"]
 
 Hashes = NDArray[np.uint64]
 
@@ -26,6 +27,7 @@ SAMPLE = 4  # one hash in so many is kept in the index: about 100 for a report o
 ENOUGH = (
     0.35  # share of the shorter report's shingles: found between reports of one event (< .2) and edited copies (> .5)
 )
+SHORTEST = 8  # words of a passage that is compared
 FEWEST = 5  # shared sampled hashes below which a share means nothing
 # A run that stands in more kept reports than this is boilerplate ("read more on our website") and proves no copy.
 COMMONPLACE = 400
@@ -74,11 +76,10 @@ def containment(one: Hashes, other: Hashes) -> float:
     return len(np.intersect1d(one, other, assume_unique=True)) / shorter if shorter else 0.0
 
 
-def passage_overlap(one: str, other: str) -> float:
-    """Return the share of the shorter passage's runs of three words that the other repeats; 0 under eight words."""
-    if min(len(normalised_words(one)), len(normalised_words(other))) < 8:
-        return 0.0
-    return containment(shingles(one), shingles(other))
+@lru_cache(maxsize=20_000)  # a passage is evidence of several claims
+def passage_runs(text: str) -> Hashes | None:
+    """Return the runs of a passage; None of one that is too short for its runs to say anything."""
+    return shingles(text) if len(normalised_words(text)) >= SHORTEST else None
 
 
 class CopyIndex:

@@ -17,7 +17,7 @@ import msgspec
 from verbale.resolve.types import Origin, OriginJoin
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import Desk
-from verbale.weigh.rests.copies import CopyIndex, containment, normalised_words, passage_overlap, shingles
+from verbale.weigh.rests.copies import CopyIndex, Hashes, containment, normalised_words, passage_runs, shingles
 from verbale.weigh.rests.credits import Credit, find_credits, known_outlets, named_media, outlet_key
 from verbale.weigh.types import Cite, Relation
 
@@ -188,8 +188,9 @@ def trace_origins(sourcing: Sourcing, evidence: Mapping[str, Sequence[Evidence]]
     told = [rid for rid in sourcing.order if evidence.get(rid)]
     joins: dict[str, OriginJoin] = {}
     names: dict[str, str] = {}
+    runs = {rid: [passage_runs(_without_quotes(sourcing, e)) for e in evidence[rid]] for rid in told}
     for place, rid in enumerate(told):
-        join, name = _join(sourcing, rid, told[:place], told, evidence)
+        join, name = _join(sourcing, rid, told[:place], told, evidence, runs)
         joins[rid], names[rid] = join, sourcing.full_names.get(name, name)
     groups: dict[str, list[str]] = {}
     for rid in told:
@@ -216,8 +217,12 @@ def _join(
     earlier: Sequence[str],
     told: Sequence[str],
     evidence: Mapping[str, Sequence[Evidence]],
+    runs: Mapping[str, Sequence[Hashes | None]],
 ) -> tuple[OriginJoin, str]:
-    """Return how a report hangs together with the others that make the claim, and the name of what it rests on."""
+    """Return how a report hangs together with the others that make the claim, and the name of what it rests on.
+
+    `runs` are those of each passage of `evidence`.
+    """
     report = sourcing.reports[rid]
     own_name = _name_of(report)
     credit = _credit_over(report.text, sourcing.credits.get(rid, ()), evidence[rid])
@@ -228,7 +233,7 @@ def _join(
     if agency is not None:
         return OriginJoin(rid, None, "credit", _signal_evidence(report, agency)), agency
     for other in earlier:
-        passage = _copied(sourcing, rid, other, evidence)
+        passage = _copied(sourcing, rid, other, evidence, runs)
         if passage is not None:
             return passage, own_name
     for other in earlier:
@@ -315,15 +320,20 @@ def _signal_evidence(report: Report, agency: str) -> tuple[Evidence, ...]:
     return tuple(report.cite(s.start, s.end) for s in spans[:1] if s.end > s.start)
 
 
-def _copied(sourcing: Sourcing, rid: str, other: str, evidence: Mapping[str, Sequence[Evidence]]) -> OriginJoin | None:
+def _copied(
+    sourcing: Sourcing,
+    rid: str,
+    other: str,
+    evidence: Mapping[str, Sequence[Evidence]],
+    runs: Mapping[str, Sequence[Hashes | None]],
+) -> OriginJoin | None:
     """Return the join of a report whose text, or whose passage under the claim, repeats an earlier report."""
     relation = sourcing.relations[rid]
     if other in (relation.duplicate_of, relation.revises):
         return OriginJoin(rid, other, "copy", tuple(evidence[rid][:1]))
-    for passage in evidence[rid]:
-        for earlier in evidence[other]:
-            mine, theirs = (_without_quotes(sourcing, e) for e in (passage, earlier))
-            if passage_overlap(mine, theirs) >= PASSAGE:
+    for passage, mine in zip(evidence[rid], runs[rid], strict=True):
+        for earlier, theirs in zip(evidence[other], runs[other], strict=True):
+            if mine is not None and theirs is not None and containment(mine, theirs) >= PASSAGE:
                 return OriginJoin(rid, other, "copy", (passage, earlier))
     return None
 

@@ -17,7 +17,7 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.table.compared import COUNT_NEXT, compared
 from verbale.weigh.types import Change
 
-__all__ = ["Kind", "ToldChange", "clauses_of", "find_changes", "make_change"]
+__all__ = ["Kind", "ToldChange", "clauses_of", "find_changes", "issues_by_report", "make_change"]
 
 Kind = Literal["added", "removed", "strengthened", "weakened", "reworded"]
 
@@ -248,10 +248,12 @@ def find_changes(
     another text's (`others`).
     """
     found: list[tuple[tuple[str, str], int, ToldChange]] = []
-    for rid in sorted({r for r, _ in namings}, key=desk.order_of):
-        mine = sorted({desk.sentence_index(rid, s.start) for r, s in namings if r == rid})
-        theirs = sorted({desk.sentence_index(rid, s.start) for r, s in others if r == rid})
-        places, rivals = ([s.start for r, s in of if r == rid] for of in (namings, others))
+    issues = issues_by_report(issue_of)
+    starts = [_starts_by_report(of) for of in (namings, others)]
+    for rid in sorted(starts[0], key=desk.order_of):
+        places, rivals = (of.get(rid, []) for of in starts)
+        mine, theirs = (sorted({desk.sentence_index(rid, start) for start in of}) for of in (places, rivals))
+        issue_of = issues.get(rid, {})
         for number, sentence in enumerate(desk.sentences(rid)):
             near = min(abs(number - m) for m in mine)
             far = near > NEAR + 1 and not _same_paragraph(desk, rid, mine, number)
@@ -269,6 +271,21 @@ def find_changes(
             found += [(desk.order_of(rid), place, change) for change, place in told]
     found.sort(key=lambda f: (f[0], f[1]))
     return tuple(change for _, _, change in found)
+
+
+def issues_by_report(issue_of: Mapping[tuple[str, Span], str]) -> dict[str, dict[tuple[str, Span], str]]:
+    """Return the namings of issues, those of each report for themselves."""
+    found: dict[str, dict[tuple[str, Span], str]] = {}
+    for place, issue in issue_of.items():
+        found.setdefault(place[0], {})[place] = issue
+    return found
+
+
+def _starts_by_report(namings: Sequence[tuple[str, Span]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for rid, span in namings:
+        found.setdefault(rid, []).append(span.start)
+    return found
 
 
 def _is_named_last(mine: Sequence[int], theirs: Sequence[int], place: int) -> bool:

@@ -17,7 +17,7 @@ from verbale.calendar_names import FULL_MONTH
 from verbale.types import Amount, Span
 from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
-from verbale.weigh.table.changes import Kind, ToldChange, clauses_of, make_change
+from verbale.weigh.table.changes import Kind, ToldChange, clauses_of, issues_by_report, make_change
 from verbale.weigh.table.compared import compared
 from verbale.weigh.table.namings import Naming
 from verbale.weigh.words import stem_of, word_set
@@ -126,7 +126,8 @@ def provisions_of(
     desk: Desk, texts: Sequence[TextInView], issue_of: Mapping[tuple[str, Span], str]
 ) -> tuple[Provision, ...]:
     """Return the terms that all reports tell of the texts, in order of reports and place."""
-    return tuple(p for rid in sorted(desk.reports, key=desk.order_of) for p in _in_report(desk, rid, texts, issue_of))
+    issues, order = issues_by_report(issue_of), sorted(desk.reports, key=desk.order_of)
+    return tuple(p for rid in order for p in _in_report(desk, rid, texts, issues.get(rid, {})))
 
 
 def _in_report(

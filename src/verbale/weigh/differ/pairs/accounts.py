@@ -19,7 +19,7 @@ from verbale.types import Span
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.causes import wants_a_reason
 from verbale.weigh.differ.denial_words import RUMOURED, denies_itself, takes_up
-from verbale.weigh.differ.differences import compare_sentences
+from verbale.weigh.differ.differences import at_odds
 from verbale.weigh.differ.pairs.figures import Embed
 from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
@@ -240,7 +240,7 @@ def _manner_of(words: str) -> _Manner:
 
 def _of_words(one: Account, other: Account) -> dict[str, float]:
     """Return how the two are put: as said, denied, explained, as somebody's leaving or a delay."""
-    verdict = compare_sentences(one.words, other.words)
+    odds = at_odds(one.words, other.words)
     first, second = _manner_of(one.words), _manner_of(other.words)
     leave = first.leaves and second.leaves
     two_ways = first.by_choice != second.by_choice or first.by_force != second.by_force
@@ -268,8 +268,8 @@ def _of_words(one: Account, other: Account) -> dict[str, float]:
         "others' word": float(first.others_word + second.others_word),
         "spoken for": float(first.spoken_for + second.spoken_for),
         "turns": float(second.turns),
-        "contradicts": float(verdict.verdict == "contradiction"),
-        "opposite words": float(verdict.reason == "opposite words"),
-        "revised": float(verdict.verdict == "revision"),
+        "contradicts": float(odds is not None and odds.verdict == "contradiction"),
+        "opposite words": float(odds is not None and odds.reason == "opposite words"),
+        "revised": float(odds is not None and odds.verdict == "revision"),
         "short": float(min(len(one.words), len(other.words)) < 2 * SHORTEST),
     }
