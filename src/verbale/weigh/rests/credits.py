@@ -20,6 +20,7 @@ from verbale.resolve.times.items import find_items
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import quoted_spans, sentence_spans
 from verbale.weigh.rests.credit_phrases import ARTICLE, GOES_ON, MEDIUM, NO_NAME, WORD, credit_patterns
+from verbale.weigh.words import word_set
 
 __all__ = ["Credit", "Outlets", "find_credits", "known_outlets", "named_media", "outlet_key"]
 
@@ -95,75 +96,8 @@ _BACKWARD = re.compile(
     r"|the news|the story|the information"
     r"|about (?:this|it)|this|it|as much|the details)\b"
 )
-# Not outlets, though they stand where an outlet would: holders of power, their houses, and what introduces a sentence.
-_NOT_OUTLETS = frozenset(
-    [
-        "white house",
-        "kremlin",
-        "pentagon",
-        "downing street",
-        "congress",
-        "parliament",
-        "senate",
-        "house",
-        "government",
-        "ministry",
-        "president",
-        "minister",
-        "police",
-        "court",
-        "union",
-        "company",
-        "he",
-        "she",
-        "they",
-        "it",
-        "who",
-        "we",
-        "you",
-        "i",
-        "western",
-        "media",
-        "sources",
-        "officials",
-        "state department",
-        "treasury",
-        "police",
-        *(name.lower() for name in (*MONTHS, *WEEKDAYS)),
-        "according",
-        "earlier",
-        "later",
-        "today",
-        "yesterday",
-        "also",
-        "this",
-        "that",
-        "the",
-        "a",
-        "european union",
-        "united nations",
-        "nato",
-        "local",
-        "several",
-        "some",
-        "many",
-        "early",
-        "previous",
-        "other",
-        "such",
-        "both",
-        "these",
-        "those",
-        "as",
-        "but",
-        "and",
-        "however",
-        "meanwhile",
-        "officials",
-        "what",
-        "which",
-    ]
-)
+# What stands where an outlet would: holders of power, their houses, and what introduces a sentence.
+_NOT_OUTLETS = word_set("credits.no_outlet") | {name.lower() for name in (*MONTHS, *WEEKDAYS)}
 _BAD_WORD = re.compile(
     r"\b(?:Ministry|Department|Minister|President|Secretary|Office|Government|Union|Council|Committee|Commission"
     r"|Court|Police|Bank|Party"
