@@ -148,3 +148,9 @@ def test_father_and_son_of_each_others_name_are_seen() -> None:
 
 def test_two_initials_say_less_than_two_words() -> None:
     assert told_of("J. Hartley", "J. Hartley")["mean odds"] < told_of("Jo Hartley", "Jo Hartley")["mean odds"]
+
+
+def test_word_without_end_is_compared_by_its_beginning() -> None:
+    endless = "Bo" + "rakile" * 5000
+    assert log_odds(endless, endless + "n") == log_odds(endless[:80], endless[:80] + "n")
+    assert not compare_names(f"Ada {endless}", "Ada Lind").same

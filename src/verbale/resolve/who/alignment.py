@@ -29,6 +29,7 @@ class Alignment(NamedTuple):
 
 
 def align(one: PersonName, other: PersonName) -> Alignment:
+    """Return the words of the shorter name with those of the longer one that are most like them, each used once."""
     one, other = _together(one, other), _together(other, one)
     # Of two names as long, the one first in the alphabet: the order of the arguments must not show.
     short, long = (other, one) if _order(other) < _order(one) else (one, other)

@@ -34,6 +34,7 @@ _TOGETHER = (
     ("ee", "I"), ("ck", "k"), ("ts", "c"),
 )  # fmt: skip
 _NEVER = -6.0  # a step that was not seen
+_LONGEST = 64  # letters of a word that are compared: no name has as many, and the time grows with their square
 
 
 class Weights(NamedTuple):
@@ -86,12 +87,12 @@ def _shipped() -> Weights:
 
 @lru_cache(maxsize=65536)
 def as_letters(word: str) -> str:
-    """Return a word in plain letters with one letter for each sound."""
+    """Return a word in plain letters with one letter for each sound, of an endless one its beginning."""
     for letters, one in _TOGETHER:
         if letters in word:
             word = word.replace(letters, one)
     kept = [letter for at, letter in enumerate(word) if not at or letter != word[at - 1]]
-    return "".join(kept)
+    return "".join(kept)[:_LONGEST]
 
 
 def left_out_key(word: str, at: int) -> str:
