@@ -116,7 +116,7 @@ def fit(stories: Sequence[Sequence[Example]], table: str) -> tuple[list[str], Fl
             share = 1 / math.sqrt(told[example.difference]) * (1.0 if example.asked else LEFT_OPEN[table])
             answers.append(float(example.difference is not None))
             counts.append(share if example.difference is not None else 1.0)
-    return names, _regression(np.array(rows), np.array(answers), np.array(counts), DECAY[table])
+    return names, regression(np.array(rows), np.array(answers), np.array(counts), DECAY[table])
 
 
 def _row(example: Example, names: Sequence[str]) -> list[float]:
@@ -124,7 +124,7 @@ def _row(example: Example, names: Sequence[str]) -> list[float]:
     return [*values, *(v * example.one_report for v in values)]
 
 
-def _regression(rows: Floats, answers: Floats, counts: Floats, decay: float) -> Floats:
+def regression(rows: Floats, answers: Floats, counts: Floats, decay: float) -> Floats:
     """Return the weights, for rows as they are, of a logistic regression on rows of one mean and spread.
 
     By Newton's method; the first sign is always there: into its weight goes what the means take away.

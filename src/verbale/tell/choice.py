@@ -1,8 +1,9 @@
 """What of a record a brief shows, and in which order: the weight of events, positions and texts.
 
 Weights follow how a desk ranks news: what several reports tell, what the sides do together, what is near the end of
-the story; not what is years old, said in one word, or told of nobody who has a part in it. Nothing is lost by it: a
-brief counts what it leaves out, and the exports and `verbale serve` hold all.
+the story; not what is years old, said in one word, or told of nobody who has a part in it. Where there is much to
+choose from, what a reader of such stories would likely not have kept is left out as well (`verbale.tell.worth`).
+Nothing is lost by it: a brief counts what it leaves out, and the exports and `verbale serve` hold all.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from verbale.tell.index import COMING, TALKS, Index, has_links, without_print_li
 from verbale.tell.matters import is_borne_out, open_matters
 from verbale.tell.papers import show_papers
 from verbale.tell.words import clip, join_names, one_line, whole_position
+from verbale.tell.worth import TYPED, Worth
 
 __all__ = ["WORTH", "Choice", "between"]
 
@@ -34,7 +36,17 @@ WORTH = 1.0
 _LEAST = -1.75
 """What weighs less is left out however little there is: years old, or a mere word."""
 
-_TYPED = TALKS | {"departure", "appointment", "signing"}
+LIKELY = 0.5
+"""Chance from which on an event is kept where there are many, and from which on it may be the news of the day."""
+
+_UNLIKELY = 0.2
+"""Chance below which an event, or an issue, is left out where there is more than the fewest of them."""
+_FEWEST = 3
+
+_MATTER = 0.45
+"""Chance from which on an issue is one on the table."""
+_SETTLED = 0.5
+"""Chance from which on a state other than open is told: who reads that a matter is agreed takes it for that."""
 _TO_THE_READER = re.compile(r"(?:you|click|follow|read|watch|see)\b", re.IGNORECASE)
 _SLUG = re.compile(
     r"^(?:(?:UPDATE|WRAPUP|CORRECTED|EXCLUSIVE|FACTBOX|ANALYSIS|RPT|LEAD|LIVE|Live|Exclusive|Analysis)"
@@ -76,6 +88,8 @@ class Choice:
         self._index = index
         self._end = _day(index.record.story.end)
         self._start = _day(index.record.story.start)
+        self._worth = Worth(index)
+        self._chances: dict[str, float] = {}
 
     # --- the story ------------------------------------------------------------------------------------
 
@@ -135,10 +149,19 @@ class Choice:
         kept = self._once([e for e in told if self._is_happening(e)])
         dated = [event for event in kept if event.when.start] or kept
         least = WORTH if len(dated) > few else _LEAST
-        dated = [event for event in dated if self.weight(event) >= least]
-        ranked = sorted(dated, key=lambda e: (-self.weight(e), e.id))[:limit]
+        likely = LIKELY if len(dated) > few else _UNLIKELY if len(dated) > _FEWEST else 0.0
+        dated = [event for event in dated if self.weight(event) >= least and self.chance(event) >= likely]
+        ranked = sorted(dated, key=lambda e: (-self.chance(e), -self.weight(e), e.id))[:limit]
         chosen = {event.id for event in ranked}
         return [event for event in dated if event.id in chosen]
+
+    def chance(self, event: Event) -> float:
+        """Return from 0 to 1 how likely a desk keeps an event: meetings and the like are kept, acts are weighed."""
+        if event.id not in self._chances:
+            moves = any(map(self.bears_the_talks, event.evidence))
+            likely = 1.0 if event.kind in TYPED else self._worth.of_act(event, self.parties, moves=moves)
+            self._chances[event.id] = likely
+        return self._chances[event.id]
 
     def weight(self, event: Event) -> float:
         """Return how much an event matters to the story."""
@@ -146,21 +169,21 @@ class Choice:
         known = set(self._index.parties)
         sides = len(known & set(event.parties)) + len(known & {p.party for p in event.participants if p.party})
         weight += min(sides, 3)
-        moves = any(self._bears_the_talks(evidence) for evidence in event.evidence)
-        if event.kind in _TYPED:
+        moves = any(self.bears_the_talks(evidence) for evidence in event.evidence)
+        if event.kind in TYPED:
             faceless = not sides and not moves and len(event.reports) == 1 and not self._has_named(event)
             weight += (-_FACELESS if faceless else 1.0) + (event.round is not None)
         if set(self.parties) <= set(event.parties):
             weight += 1.0
         if not sides and self._names_party(event.title):
             weight += 1.0
-        if event.kind not in _TYPED and not sides and len(event.reports) == 1:
+        if event.kind not in TYPED and not sides and len(event.reports) == 1:
             weight -= 0.0 if event.status in COMING and tells_ahead(event.title) else _BYSTANDING
         if moves:
             weight += 2 * _BYSTANDING if not sides else _BYSTANDING
         occasion = event.kind == "statement" and not moves and len(event.reports) == 1
         weight -= _SLIGHTED if occasion or is_slight(event) or self._is_passing(event) else 0.0
-        bare = event.kind not in _TYPED and len(event.title.split()) <= _BARE
+        bare = event.kind not in TYPED and len(event.title.split()) <= _BARE
         nothing = event.title.casefold() == event.kind or not self._is_happening(event)
         if _TO_THE_READER.match(event.title) or bare or nothing:
             weight -= 2 * WORTH + 3.0
@@ -169,7 +192,7 @@ class Choice:
     def _is_passing(self, event: Event) -> bool:
         """Tell whether one report tells an act in passing: in a later clause, of what is past."""
         ahead = event.status in COMING and tells_ahead(event.title)
-        return event.kind not in _TYPED and len(event.reports) == 1 and not ahead and not opens_sentence(event)
+        return event.kind not in TYPED and len(event.reports) == 1 and not ahead and not opens_sentence(event)
 
     def _is_happening(self, event: Event) -> bool:
         return is_happening(event, self._outlets) and not self._is_pictured(event)
@@ -187,7 +210,7 @@ class Choice:
     def _outlets(self) -> frozenset[str]:
         return names_of_outlets(self._index.record)
 
-    def _bears_the_talks(self, evidence: Evidence) -> bool:
+    def bears_the_talks(self, evidence: Evidence) -> bool:
         """Tell whether words of the record tell of a position, an issue's state or a version of a text as well."""
         spans = self._of_the_talks.get(evidence.report, [])
         place = bisect_left(spans, (evidence.end, 0))
@@ -211,7 +234,7 @@ class Choice:
         if day is None:
             return -0.5
         if self._start is not None and (self._start - day).days > _BEFORE:
-            history = _HISTORY if event.kind in _TYPED else 2 * _HISTORY  # an act of years ago is no step of the talks
+            history = _HISTORY if event.kind in TYPED else 2 * _HISTORY  # an act of years ago is no step of the talks
             return history if (self._start - day).days > _LONG_AGO else -1.0
         coming = self._end is not None and day >= self._end
         return (0.5 if coming else 0.0) + (0.5 if len(event.when.start or "") >= len("2000-01-01") else 0.0)
@@ -229,8 +252,8 @@ class Choice:
     def _once(self, events: Sequence[Event]) -> list[Event]:
         """Return the events without those that repeat another: its title and day, or an act told by its sentence."""
         kept: list[Event] = []
-        for event in sorted(events, key=lambda e: (e.kind not in _TYPED, -self.weight(e), -len(e.title), e.id)):
-            moves = event.kind in ("action", "publication") and any(map(self._bears_the_talks, event.evidence))
+        for event in sorted(events, key=lambda e: (e.kind not in TYPED, -self.weight(e), -len(e.title), e.id)):
+            moves = event.kind in ("action", "publication") and any(map(self.bears_the_talks, event.evidence))
             if not any(_repeats(event, other, moves=moves) for other in kept):
                 kept.append(event)
         chosen = {event.id for event in kept}
@@ -241,10 +264,28 @@ class Choice:
     def issues(self, parties: Sequence[str] | None = None) -> list[Issue]:
         """Return the issues that are settled or on which one of the parties has a position, the most disputed first."""
         among = set(self._index.parties if parties is None else parties)
-        listed = [i for i in self._index.record.issues if self._is_matter(i)] or list(self._index.record.issues)
-        settled = {i.id for i in listed if i.state != "open" and is_borne_out(i)}
+        listed = self._matters
+        settled = {i.id for i in listed if i.state != "open" and self.is_settled(i)}
         told = [i for i in listed if i.id in settled or among & set(self._sides(i))]
         return sorted(told, key=lambda i: (-len(self._sides(i)), -len(i.positions), -len(i.evidence), i.id))
+
+    @cached_property
+    def _matters(self) -> list[Issue]:
+        """The issues that are matters on the table: of a few, those that are not unlikely to be."""
+        named = [i for i in self._index.record.issues if self._is_matter(i)] or list(self._index.record.issues)
+        least = _MATTER if len(named) > _FEWEST else _UNLIKELY if len(named) > 1 else 0.0
+        return [i for i in named if self.chance_of(i) >= least]
+
+    def chance_of(self, issue: Issue) -> float:
+        """Return from 0 to 1 how likely an issue is a matter on the table."""
+        if issue.id not in self._chances:
+            self._chances[issue.id] = self._worth.of_issue(issue)
+        return self._chances[issue.id]
+
+    def is_settled(self, issue: Issue) -> bool:
+        """Tell whether an issue is surely as it is told to be: its sentences bear it out and nothing speaks against."""
+        least = _SETTLED if len(self._index.record.issues) > _FEWEST else 0.0
+        return is_borne_out(issue) and self._worth.of_settled(issue) >= least
 
     def _is_matter(self, issue: Issue) -> bool:
         """Tell whether an issue's name says what is at stake: no side, not the talks, no other issue told once more."""
@@ -307,9 +348,9 @@ def _repeats(event: Event, other: Event, *, moves: bool = False) -> bool:
         return False
     if event.kind not in TALKS and other.kind not in TALKS and _same_words(event.title, other.title):
         return True
-    typed = event.kind in _TYPED or other.kind not in _TYPED
+    typed = event.kind in TYPED or other.kind not in TYPED
     same = bool(event.evidence and other.evidence) and event.evidence[0] in other.evidence
-    if same and day == told and (typed or event.kind not in _TYPED) and _tell_one(event, other):
+    if same and day == told and (typed or event.kind not in TYPED) and _tell_one(event, other):
         return True
     apart = moves and other.kind in TALKS and not _same_words(event.title, other.title)
     return not typed and same and day == told and not apart
@@ -320,7 +361,7 @@ def _tell_one(event: Event, other: Event) -> bool:
 
     An act told by several sentences may go by another of them: then the two are no one line.
     """
-    if event.kind not in _TYPED and other.kind not in _TYPED:
+    if event.kind not in TYPED and other.kind not in TYPED:
         return _is_worded(other, event.evidence[0])
     mine, theirs = ({p.actor for p in e.participants} for e in (event, other))
     there = {event.place.city or event.place.name, other.place.city or other.place.name}
@@ -332,7 +373,7 @@ def _has_come_to_pass(plan: Event, held: Event) -> bool:
     """Tell whether a plan is known again in what took place on its day: the same kind and sides, or the same matter."""
     if plan.status not in COMING or held.status not in ("held", "under way"):
         return False
-    if plan.kind in _TYPED or held.kind in _TYPED:
+    if plan.kind in TYPED or held.kind in TYPED:
         same = {p.actor for p in plan.participants} & {p.actor for p in held.participants}
         return plan.kind == held.kind and bool(same or set(plan.parties) & set(held.parties))
     return len(_content(plan.title) & _content(held.title)) >= _PLAN_WORDS

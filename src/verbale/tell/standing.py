@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from verbale.record.types import Event, Evidence, Issue, NegotiatingText, Version
-from verbale.tell.choice import WORTH, Choice, between
+from verbale.tell.choice import LIKELY, WORTH, Choice, between
 from verbale.tell.happenings import tells_ahead
 from verbale.tell.index import TALKS, Index
 from verbale.tell.matters import moves, open_matters, put_off_matters, settled_matters, told_once
@@ -235,6 +235,7 @@ def _latest(index: Index, choice: Choice) -> Iterator[Sentence]:
         and event.status not in ("planned", "proposed", "denied")
         and not _is_before(event, last_talks)
         and choice.weight(event) >= WORTH
+        and choice.chance(event) >= LIKELY
         and _is_of_the_talks(index, event)
     ]
     # Of what came within a day of the end the weightiest is the news: not a detail of the last report's own day.
@@ -319,8 +320,11 @@ def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
 
 
 def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
-    issues = choice.issues() or index.record.issues
-    groups = told_once((settled_matters(issues), open_matters(issues), put_off_matters(issues)))
+    issues = choice.issues()
+    settled, put_off = (
+        [i for i in g if choice.is_settled(i)] for g in (settled_matters(issues), put_off_matters(issues))
+    )
+    groups = told_once((settled, open_matters(issues), put_off))
     told = [(lead, g[:_LISTED]) for lead, g in zip(("Agreed", "Open", "Put off"), groups, strict=True) if g]
     for number in range(len(told), 0, -1):
         yield _list_issues(told[:number])

@@ -15,7 +15,17 @@ from verbale.record.types import Amount, Issue, Position
 from verbale.tell.matters import names
 from verbale.tell.words import whole_position
 
-__all__ = ["is_nobody", "moves_on", "say_stand", "stand_on", "stands_on"]
+__all__ = [
+    "is_nobody",
+    "is_whole",
+    "moves_on",
+    "say_stand",
+    "side_of",
+    "stance_of",
+    "stand_on",
+    "stands_on",
+    "without_stance",
+]
 
 _STANCE = re.compile(r"([a-z][a-z ]*): ")
 _STANDS = frozenset(("demands", "asks", "offers", "accepts", "rejects", "refuses", "promises", "opposes", "rules out"))
@@ -124,20 +134,22 @@ def stands_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> list[Pos
 
     One whose own words name another issue of `among`, and not this one, is told there.
     """
-    told = [p for p in issue.positions if p.party == party and _is_whole(p) and _is_on(issue, p) and _is_own(issue, p)]
-    return [p for p in told if names(issue, _said(p)) or not _is_told_of(p, among)]
+    told = [p for p in issue.positions if p.party == party and is_whole(p) and _is_on(issue, p) and _is_own(issue, p)]
+    return [p for p in told if names(issue, without_stance(p)) or not _is_told_of(p, among)]
 
 
 def stand_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> Position | None:
     """Return what to show of a party on an issue: the latest that names it, else the latest; None without any."""
     told = stands_on(issue, party, among)
-    told = [p for p in told if names(issue, _said(p))] or told
+    told = [p for p in told if names(issue, without_stance(p))] or told
     return told[-1] if told else None
 
 
 def _is_told_of(position: Position, issues: Sequence[Issue]) -> bool:
     """Tell whether a position stands on an issue that its words name."""
-    return any(position.summary in {p.summary for p in i.positions} and names(i, _said(position)) for i in issues)
+    return any(
+        position.summary in {p.summary for p in i.positions} and names(i, without_stance(position)) for i in issues
+    )
 
 
 def moves_on(issue: Issue, party: str, among: Sequence[Issue] = ()) -> list[Position]:
@@ -157,20 +169,20 @@ def _last_like(told: Sequence[Position], position: Position) -> Position | None:
     return next(reversed(alike or told), None)
 
 
-def _stance_of(position: Position) -> str:
+def stance_of(position: Position) -> str:
     found = _STANCE.match(position.summary)
     return found[1] if found else ""
 
 
-def _said(position: Position) -> str:
+def without_stance(position: Position) -> str:
     return _STANCE.sub("", position.summary, count=1)
 
 
-def _is_whole(position: Position) -> bool:
+def is_whole(position: Position) -> bool:
     """Tell whether the words of a position make sense without their sentence."""
     if not whole_position(position.summary):
         return False
-    stance, said = _stance_of(position), _said(position).strip(" ,;:“\"'")
+    stance, said = stance_of(position), without_stance(position).strip(" ,;:“\"'")
     if not stance:
         own = said.startswith(position.party) or bool(position.amounts)
         return _JUDGES.search(said) is not None or (own and _WOULD.search(said) is not None)
@@ -187,23 +199,23 @@ def _is_whole(position: Position) -> bool:
 
 def _is_on(issue: Issue, position: Position) -> bool:
     """Tell whether a position names its issue; one with a word of stance may do so in its sentence."""
-    if names(issue, _said(position), whole=not _stance_of(position)):
+    if names(issue, without_stance(position), whole=not stance_of(position)):
         return True
     told = position.evidence[:1]
     inside = [m for e in told for m in issue.evidence if m.report == e.report and e.start <= m.start < m.end <= e.end]
     if any(m.quote.casefold() in position.summary.casefold() for m in inside):
         return True
-    firm = _stance_of(position) in _STANDS and len(_said(position).split()) > 1
+    firm = stance_of(position) in _STANDS and len(without_stance(position).split()) > 1
     if any(names(issue, amount.what) for amount in position.amounts if amount.what):
         return True
     if firm and _is_in_its_unit(issue, position):
         return True
-    return firm and (_FIGURE.match(_said(position)) is not None or any(names(issue, e.quote) for e in told))
+    return firm and (_FIGURE.match(without_stance(position)) is not None or any(names(issue, e.quote) for e in told))
 
 
 def _is_in_its_unit(issue: Issue, position: Position) -> bool:
     """Tell whether a figure is in a unit of things ("tonne") in which a position that names the issue is."""
-    named = (p for p in issue.positions if p is not position and names(issue, _said(p)))
+    named = (p for p in issue.positions if p is not position and names(issue, without_stance(p)))
     units = {a.unit for p in named for a in p.amounts if a.unit.islower()} - _TIMES - _OF_ANYTHING
     return any(a.unit in units for a in position.amounts)
 
@@ -212,7 +224,7 @@ def _is_own(issue: Issue, position: Position) -> bool:
     """Tell whether a position that several parties are said to hold in the same words is not one against its party."""
     told = (position.summary, position.evidence[:1])
     same = {p.party for p in issue.positions if (p.summary, p.evidence[:1]) == told}
-    return len(same) < 2 or position.party.casefold() not in _said(position).casefold()
+    return len(same) < 2 or position.party.casefold() not in without_stance(position).casefold()
 
 
 def _is_later(one: Position, other: Position) -> bool:
@@ -225,14 +237,14 @@ def _has_moved(issue: Issue, one: Position, other: Position) -> bool:
     pairs = [(a, b) for a in one.amounts for b in other.amounts if _is_comparable(a, b, one, other)]
     if pairs:
         return all(a.value != b.value or a.high != b.high for a, b in pairs)
-    alike = bool(_stance_of(one)) == bool(_stance_of(other))
-    alike = alike and all(names(issue, _said(p)) for p in (one, other))
-    return alike and {_side_of(one), _side_of(other)} == {1, -1}
+    alike = bool(stance_of(one)) == bool(stance_of(other))
+    alike = alike and all(names(issue, without_stance(p)) for p in (one, other))
+    return alike and {side_of(one), side_of(other)} == {1, -1}
 
 
-def _side_of(position: Position) -> int:
+def side_of(position: Position) -> int:
     """Return 1 for a yes, -1 for a no, 0 for what is neither: by the word of stance, or by what is said without one."""
-    stance = _stance_of(position)
+    stance = stance_of(position)
     if stance:
         return int(stance in _SAYS_YES) - int(stance in _SAYS_NO)
     return -1 if _NO.search(position.summary) else int(_YES.search(position.summary) is not None)

@@ -100,10 +100,10 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     delegations = Delegations(index)
     rounds = delegations.rounds()[-ROUNDS_LIMIT:]
     texts = choice.texts()[:TEXTS_LIMIT]
-    columns = _columns(index, choice.issues())
-    told = choice.issues(columns)
-    issues = _rows(told, columns)[:ISSUES_LIMIT]
-    moves = _moves(index, choice.issues())
+    among = choice.issues()
+    columns = _columns(index, among)
+    issues = _rows(choice.issues(columns), columns, choice)[:ISSUES_LIMIT]
+    moves = _moves(index, among)
     coming = choice.timeline(index.coming, len(index.coming), few=COMING_FEW)
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
@@ -259,13 +259,15 @@ def _is_count(version: Version, term: Amount) -> bool:
     return term.value in version.points and term.unit.startswith("point")
 
 
-def make_issue_row(issue: Issue, columns: Sequence[str], among: Sequence[Issue] = ()) -> IssueRow:
+def make_issue_row(
+    issue: Issue, columns: Sequence[str], among: Sequence[Issue] = (), *, is_settled: bool = True
+) -> IssueRow:
     """Return one issue with each party's latest position, passing over words that only touch on it.
 
-    A state that its sentences do not bear out is left blank.
+    A state that its sentences do not bear out is left blank, as is any but open where it `is_settled` is not.
     """
     step = issue.history[-1] if issue.history else None
-    is_sure = is_borne_out(issue)
+    is_sure = is_borne_out(issue) and (is_settled or issue.state == "open")
     return IssueRow(
         id=issue.id,
         name=clip(issue.name, 100),
@@ -298,10 +300,21 @@ def _columns(index: Index, issues: Sequence[Issue]) -> list[str]:
     return [p for p in told if not is_nobody(p) and p.casefold() not in outlets][:COLUMNS_LIMIT]
 
 
-def _rows(issues: Sequence[Issue], columns: Sequence[str]) -> list[IssueRow]:
-    """Return the rows that tell something: a stand, or that a matter is settled or put off."""
-    rows = [make_issue_row(issue, columns, issues) for issue in issues]
-    return [r for r in rows if r.state not in ("", "open") or any(cell.position is not None for cell in r.cells)]
+def _rows(issues: Sequence[Issue], columns: Sequence[str], choice: Choice) -> list[IssueRow]:
+    """Return the rows that tell something: a stand, or that a matter is settled or put off; each stand once."""
+    rows: list[IssueRow] = []
+    told: set[tuple[str, str]] = set()
+    for issue in issues:
+        row = make_issue_row(issue, columns, issues, is_settled=choice.is_settled(issue))
+        cells = tuple(Cell(cell.party) if _key(cell) in told else cell for cell in row.cells)
+        told.update(_key(cell) for cell in cells if cell.position is not None)
+        if row.state not in ("", "open") or any(cell.position is not None for cell in cells):
+            rows.append(msgspec.structs.replace(row, cells=cells))
+    return rows
+
+
+def _key(cell: Cell) -> tuple[str, str]:
+    return cell.party, cell.position.text if cell.position is not None else ""
 
 
 def _moves(index: Index, issues: Sequence[Issue]) -> list[Move]:
