@@ -46,7 +46,7 @@ from verbale.resolve.who.spelling import log_odds
         ("Murtaza Rezai", "Murtadha Rezai"),
         ("Hocine Karimi", "Hussein Karimi"),
         ("Ouazzani Karim", "Wazzani Karim"),
-        ("Fritz Gelowicz", "Fritz Gelowitz"),
+        ("Anton Adamowicz", "Anton Adamowitz"),
         ("Abdeslam Karimi", "Abdel Salam Karimi"),
         ("Slimane Rezai", "Suleiman Rezai"),
         ("Arturik Sarkissian", "Artur Sargsyan"),
