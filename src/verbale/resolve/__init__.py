@@ -38,7 +38,7 @@ def resolve(
     gives unit vectors of sentences; without it only words are compared.
     """
     # Imported here: whoever needs the types alone, as every reading command does, pays nothing for the rest.
-    from verbale.resolve.events import Scene, resolve_events
+    from verbale.resolve.events import Register, Scene, resolve_events
     from verbale.resolve.statements import resolve_statements
     from verbale.resolve.times import make_calendar, settle_days
     from verbale.resolve.who import resolve_actors
@@ -49,14 +49,12 @@ def resolve(
     read = [by_report.get(r.id, Reading(report=r.id, reader="")) for r in ordered]
     settled = settle_days(ordered, read, today=date.fromisoformat(today) if today else date.max)
     company = resolve_actors(settled, read, rulings=rulings)
-    actors = {a.id: a for a in company.actors}
+    register = Register({a.id: a for a in company.actors}, company.parties)
     references: dict[str, list[Reference]] = {}
     for reference in company.references:
         references.setdefault(reference.report, []).append(reference)
     scenes = {
-        report.id: Scene(
-            report, reading, make_calendar(report, reading), actors, references.get(report.id, ()), company.parties
-        )
+        report.id: Scene(report, reading, make_calendar(report, reading), register, references.get(report.id, ()))
         for report, reading in zip(settled, read, strict=True)
         if report.read
     }

@@ -18,6 +18,7 @@ from verbale.resolve.events.groups import Apart, Group, telling_id
 from verbale.resolve.events.merge import merge_groups
 from verbale.resolve.events.places import nested_places
 from verbale.resolve.events.presence import find_presences
+from verbale.resolve.events.register import Register
 from verbale.resolve.events.scene import Calendar, Company, Scene, make_scene
 from verbale.resolve.events.tellings import find_tellings
 from verbale.resolve.events.voices import find_voices
@@ -25,7 +26,7 @@ from verbale.resolve.events.within import group_report
 from verbale.resolve.types import Event, Told
 from verbale.rulings import Rulings
 
-__all__ = ["Calendar", "Company", "Happenings", "Scene", "make_scene", "resolve_events"]
+__all__ = ["Calendar", "Company", "Happenings", "Register", "Scene", "make_scene", "resolve_events"]
 
 
 class Happenings(msgspec.Struct, frozen=True):

@@ -97,16 +97,32 @@ def _only_one(
 
     "The hearing", "the ballot" of one report is the hearing or ballot of the story where that tells of one alone.
     """
-    kept = list(events)
-    for group in [g for g in events if _is_undated_noun(g)]:
-        named = [e for e in kept if e is not group and _is_named_so(e, group, reports)]
+    gone: set[int] = set()
+    by_word: dict[str, set[int]] = {}
+    for place, event in enumerate(events):
+        _file(by_word, event, place)
+    for number, group in [(n, g) for n, g in enumerate(events) if _is_undated_noun(g)]:
+        published = days_of(reports[group.tellings[0].report].published)
+        alike = {place for word in _words_of(group) for place in by_word.get(word, ())} - gone - {number}
+        named = [place for place in sorted(alike) if _is_named_so(events[place], group, published)]
         if len(named) != 1:
             continue
-        event = named[0]
+        event = events[named[0]]
         if contradiction(event.profile, group.profile, wider) is None and not apart.forbids(event, group):
             absorb(event, group, "the only one of its name that the story tells")
-            kept = [e for e in kept if e is not group]
-    return kept
+            _file(by_word, event, named[0])
+            gone.add(number)
+    return [event for place, event in enumerate(events) if place not in gone]
+
+
+def _words_of(group: Group) -> frozenset[str]:
+    """Return the words by which a group can be the one of its name, and what those are nouns of."""
+    return families_of(group.profile.lemmas) | group.profile.lemmas
+
+
+def _file(by_word: dict[str, set[int]], group: Group, place: int) -> None:
+    for word in _words_of(group):
+        by_word.setdefault(word, set()).add(place)
 
 
 def _is_undated_noun(group: Group) -> bool:
@@ -117,8 +133,7 @@ def _is_undated_noun(group: Group) -> bool:
     return known and profile.days.strength < 2 and not profile.lemmas & _COMMON and len(profile.lemmas) == 1
 
 
-def _is_named_so(event: Group, group: Group, reports: Mapping[str, Report]) -> bool:
-    published = days_of(reports[group.tellings[0].report].published)
+def _is_named_so(event: Group, group: Group, published: Days) -> bool:
     near = event.profile.days.strength >= 2 and event.profile.days.gap(published) <= NAMED
     family = families_of(group.profile.lemmas)
     if family and event.profile.told_kinds == group.profile.told_kinds == {"action"}:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from verbale.read.types import Reading, Sentence, Token
+from verbale.resolve.events.register import Register
 from verbale.resolve.times.types import Dated
 from verbale.resolve.types import Actor, Reference
 from verbale.types import UNKNOWN_WHEN, Evidence, Report, Span, When
@@ -46,60 +47,44 @@ class Company(Protocol):
 
 
 class Scene:
-    """A report with its reading and calendar, and look-ups in them. Nothing here changes after it is made."""
+    """A report with its reading and calendar, and look-ups in them. Nothing here changes after it is made.
+
+    Many scenes of one story share a register of its actors; given actors and parties, a scene makes one of its own.
+    """
 
     def __init__(
         self,
         report: Report,
         reading: Reading,
         calendar: Calendar | None,
-        actors: Mapping[str, Actor],
+        actors: Mapping[str, Actor] | Register,
         references: Sequence[Reference],
         parties: Sequence[str] = (),
     ) -> None:
+        self._register = actors if isinstance(actors, Register) else Register(actors, parties)
         self.report = report
         self.reading = reading
         self.calendar = calendar
-        self.actors = actors
-        self.parties = tuple(parties)
+        self.actors = self._register.actors
+        self.parties = self._register.parties
         self.references = tuple(sorted(references, key=lambda r: (r.span, r.actor)))
         self._starts = [r.span.start for r in self.references]
         self._sentence_starts = [s.start for s in reading.sentences]
         self._token_starts = [t.start for t in reading.tokens]
 
-    @cached_property
+    @property
     def by_name(self) -> Mapping[str, Actor]:
         """Actors of kind state, organisation or group under their names: the parties that there can be."""
-        return {a.name: a for a in self.actors.values() if a.kind in ("state", "organisation", "group")}
+        return self._register.by_name
 
-    @cached_property
+    @property
     def by_surname(self) -> Mapping[str, str]:
         """Ids of the people under their last names, as far as one person alone bears it."""
-        bearers: dict[str, set[str]] = {}
-        for actor in self.actors.values():
-            if actor.kind == "person" and " " in actor.name:
-                bearers.setdefault(actor.name.rsplit(" ", 1)[1], set()).add(actor.id)
-        return {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
-
-    @cached_property
-    def _by_any_name(self) -> Mapping[str, str]:
-        """The party that each name or abbreviation of a state, organisation or group stands for."""
-        return {
-            name.name.casefold(): party
-            for i in sorted(self.actors)
-            if (a := self.actors[i]).kind in ("state", "organisation", "group") and (party := self.party_of(i))
-            for name in a.names
-        }
+        return self._register.by_surname
 
     def party_named(self, words: str) -> str | None:
         """Return the party whose name stands at the head of a longer phrase: "Xan members", "the Xan board"."""
-        told = words.split()
-        told = told[1:] if told and told[0].lower() in ("the", "its", "some", "many", "several") else told
-        for end in range(len(told) - 1, 0, -1):
-            found = self._by_any_name.get(" ".join(told[:end]).removesuffix("'s").removesuffix("’s").casefold())
-            if found is not None:
-                return found
-        return None
+        return self._register.party_named(words)
 
     # --- where ----------------------------------------------------------------------------------------
 
@@ -263,23 +248,7 @@ class Scene:
 
     def party_of(self, identifier: str) -> str | None:
         """Return the name of the party that an actor is or belongs to."""
-        actor = self.actors.get(identifier)
-        if actor is None:
-            return None
-        is_side = actor.kind == "state" or (actor.kind != "person" and actor.name in self.parties)
-        party = actor.name if is_side else actor.party
-        return self._spelled_out.get(party, party) if party is not None else None
-
-    @cached_property
-    def _spelled_out(self) -> Mapping[str, str]:
-        """The full name for which a common noun stands that one party alone bears: "the front"."""
-        names = sorted({a.party or a.name for a in self.actors.values() if a.kind != "person"} | set(self.parties))
-        found: dict[str, str] = {}
-        for noun in (n for n in names if n.islower() and n.isalpha()):
-            bearers = [n for n in names if noun.title() in n.split()]
-            if len(bearers) == 1:
-                found[noun] = bearers[0]
-        return found
+        return self._register.party_of(identifier)
 
     # --- when -----------------------------------------------------------------------------------------
 

@@ -157,9 +157,15 @@ def _with_heads(page: Page, row: list[Sighting], heads: Sequence[str]) -> list[S
     return sorted(found, key=lambda s: (s.span.start, -s.span.end))
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _made_whole(page: Page, row: Sequence[Sighting], names: Sequence[str]) -> list[Sighting]:
     found = list(row)
+    words = set(_WORD.findall(page.text))
     for name in names:
+        if words.isdisjoint(_WORD.findall(name)[:1]):
+            continue  # most names of a story stand in few of its reports
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", page.text):
             span = Span(match.start(), match.end())
             near = [s for s in found if s.span.overlaps(span)]

@@ -73,9 +73,10 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
         if _GOVERNS.match(page.text, s.span.end)
         or _GOVERNED_BY.search(page.text, max(0, s.span.start - 30), s.span.start)
     }
-    governed |= {name for name in sorted(names - governed) if _is_posted(pages, name)}
+    places = _places_of(pages, names)
+    governed |= {name for name in sorted(names - governed) if _is_posted(places.get(name, ()))}
     for name in sorted({s.name for _, s in able} - governed):
-        if any(_is_people_of(pages, form) for form in _forms(name) & words):
+        if any(_is_people_of(form, places.get(form, ())) for form in _forms(name) & words):
             governed.add(name)
     sided = {s.name for page, s in able if _SIDED.match(page.text, s.span.end)}
     beside = {
@@ -84,9 +85,18 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
     return governed | {name for name in sided if any(name in pair and pair & governed for pair in beside)}
 
 
-def _is_posted(pages: Sequence[Page], name: str) -> bool:
+def _places_of(pages: Sequence[Page], names: set[str]) -> dict[str, list[tuple[Page, int]]]:
+    """Return where each name, and each word with a capital, ends."""
+    found: dict[str, list[tuple[Page, int]]] = {}
+    for page in pages:
+        for piece in page.pieces:
+            if piece.capital or piece.text in names:
+                found.setdefault(piece.text, []).append((page, piece.end))
+    return found
+
+
+def _is_posted(ends: Sequence[tuple[Page, int]]) -> bool:
     """Tell whether a name has a minister who may be of a party, and an embassy or capital, which no party has."""
-    ends = [(page, piece.end) for page in pages for piece in page.pieces if piece.text == name]
     return all(any(told.match(page.text, end) for page, end in ends) for told in (_POSTED, _SEATED))
 
 
@@ -112,10 +122,8 @@ def _forms(land: str) -> set[str]:
     return {form + plural for form in forms - {land} for plural in ("", "s")} - {land}
 
 
-def _is_people_of(pages: Sequence[Page], word: str) -> bool:
-    return state_of(word) is None and any(
-        piece.text == word and _PEOPLES.match(page.text, piece.end) for page in pages for piece in page.pieces
-    )
+def _is_people_of(word: str, ends: Sequence[tuple[Page, int]]) -> bool:
+    return state_of(word) is None and any(_PEOPLES.match(page.text, end) for page, end in ends)
 
 
 def _as_state(page: Page, sighting: Sighting, lands: set[str]) -> Sighting:

@@ -73,13 +73,14 @@ def vote_by_member(pages: Sequence[Page], drafts: Sequence[Draft], places: Place
 
 def vote_by_leader(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
     """Count "Lind's Harvest Party" and "the Harvest Party of Chairman Ada Lind" for whom the words make its leader."""
+    led = {draft.number for draft in drafts if _is_led(draft)}
     for page in pages:
         told = named_on(page, places)
         for (one, first), (two, second) in pairwise(told):
             gap = page.text[one.end : two.start] if one.end <= two.start else "\n"
-            if drafts[first].kind == "person" and _is_led(drafts[second]) and _OWN.fullmatch(gap):
+            if drafts[first].kind == "person" and second in led and _OWN.fullmatch(gap):
                 drafts[first].votes[second] += WEIGHTS["office of the organisation"]
-            elif drafts[second].kind == "person" and _is_led(drafts[first]) and _OF.fullmatch(gap):
+            elif drafts[second].kind == "person" and first in led and _OF.fullmatch(gap):
                 drafts[second].votes[first] += WEIGHTS["office of the organisation"]
 
 
