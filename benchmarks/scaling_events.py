@@ -1,7 +1,9 @@
-"""How long resolving takes as a story grows: `python -m benchmarks.scaling_events [--sizes 100,1000] [--json]`.
+"""How long resolving and weighing take as a story grows.
+
+    python -m benchmarks.scaling_events [--sizes 100,1000] [--json]
 
 Reports are made by rule from invented names: every one tells of a few meetings, a call and what was said, half of
-them told before. Reading is not counted: tokens, triggers and attributions are given.
+them told before. Reading is not counted: tokens, triggers, attributions and the vectors of sentences are given.
 """
 
 from __future__ import annotations
@@ -11,10 +13,16 @@ import json
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
 
 from verbale.read.types import Argument, Attribution, Mention, Reading, Sentence, TimexMention, Token, Trigger
 from verbale.resolve import resolve
+from verbale.rulings import Rulings
 from verbale.types import Report, Span, When
+from verbale.weigh import weigh
 
 __all__ = ["main", "make_story", "seconds"]
 
@@ -108,26 +116,40 @@ def _trigger(position: int, token: Token, one: Span, other: Span, place: Span, t
     return Trigger(token.span, position, "meeting", "held", tense="past", arguments=arguments)
 
 
-def seconds(size: int) -> tuple[float, int, int]:
-    """Return the processor time that resolving a story of that size takes, and its events and statements."""
+def embed(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Return unit vectors, each the sum of one for each word: sentences are alike as far as they share words."""
+    vectors = np.zeros((len(texts), 256), np.float32)
+    for row, text in enumerate(texts):
+        for word in text.casefold().split() or ["nothing"]:
+            vectors[row, crc32(word.encode("utf-8", "surrogatepass")) % 256] += 1
+    lengths: npt.NDArray[np.float32] = np.linalg.norm(vectors, axis=1, keepdims=True).astype(np.float32)
+    return vectors / lengths
+
+
+def seconds(size: int) -> tuple[float, float, int, int]:
+    """Return the processor time of resolving and of weighing a story of that size, and its events and statements."""
     reports, readings = make_story(size)
     start = time.process_time()
     cast = resolve(reports, readings, today="2100-01-01")
-    return time.process_time() - start, len(cast.events), len(cast.statements)
+    resolved = time.process_time()
+    weigh(cast, readings, rulings=Rulings(), embed=embed)
+    return resolved - start, time.process_time() - resolved, len(cast.events), len(cast.statements)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print processor seconds, events and statements for each size; with `--json` one object last, seconds by size."""
+    """Print processor seconds, events and statements for each size; with `--json` one object last: the seconds of
+    resolving by size, and of weighing by "weigh" and size.
+    """
     parser = argparse.ArgumentParser(prog="benchmarks.scaling_events", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sizes", default="100,300,1000,3000")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
     figures: dict[str, float] = {}
-    print(f"{'reports':>8}{'seconds':>10}{'events':>8}{'statements':>12}")
+    print(f"{'reports':>8}{'resolve s':>11}{'weigh s':>9}{'events':>8}{'statements':>12}")
     for size in (int(s) for s in options.sizes.split(",")):
-        took, events, statements = seconds(size)
-        figures[str(size)] = round(took, 2)
-        print(f"{size:8}{took:10.2f}{events:8}{statements:12}", flush=True)
+        took, weighed, events, statements = seconds(size)
+        figures |= {str(size): round(took, 2), f"weigh {size}": round(weighed, 2)}
+        print(f"{size:8}{took:11.2f}{weighed:9.2f}{events:8}{statements:12}", flush=True)
     if options.json:
         print(json.dumps(figures))
     return 0

@@ -55,6 +55,15 @@ def differences(*texts: str, found: Sequence[Discrepancy] = ()) -> list[Discrepa
     return list(weighed_differences(desk, maker_of(desk, sourcing_of(desk)), NOTHING, by_words, found))
 
 
+@pytest.mark.parametrize("kind", [Accounts, Figures])
+def test_what_is_compared_grows_with_the_story_and_not_with_its_square(kind: type[Accounts | Figures]) -> None:
+    def compared(size: int) -> int:
+        desk = desk_for(*(f"The Rowing Club counted {100 + n} boats. The Ferry Office saw fewer." for n in range(size)))
+        return sum(1 for _ in kind(desk, by_words).pairs())
+
+    assert 0 < compared(80) <= 2.5 * compared(40)
+
+
 def pairs(*texts: str) -> list[tuple[str, str]]:
     desk = desk_for(*texts)
     return [
