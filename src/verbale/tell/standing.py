@@ -14,7 +14,7 @@ from verbale.tell.matters import moves, open_matters, put_off_matters, settled_m
 from verbale.tell.sentences import Checker, Sentence, find_dates
 from verbale.tell.words import clip, format_day, format_days, format_when, join_names, one_line, sorted_evidence
 
-__all__ = ["find_standing", "say_count", "say_event"]
+__all__ = ["find_standing", "say_count", "say_event", "told_matters"]
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _AGREED = ("agreed", "agreed in principle")
@@ -319,13 +319,19 @@ def _say_plan(text: NegotiatingText) -> Iterator[Sentence]:
     yield Sentence(f"{head}.", sorted_evidence(evidence, text.evidence), text.id)
 
 
-def _matters(index: Index, choice: Choice) -> Iterator[Sentence]:
+def told_matters(choice: Choice) -> tuple[list[Issue], list[Issue], list[Issue]]:
+    """Return the issues to name as agreed, as open and as put off: a few of each."""
     issues = choice.issues()
     settled, put_off = (
-        [i for i in g if choice.is_settled(i)] for g in (settled_matters(issues), put_off_matters(issues))
+        [i for i in group if choice.is_settled(i)] for group in (settled_matters(issues), put_off_matters(issues))
     )
-    groups = told_once((settled, open_matters(issues), put_off))
-    told = [(lead, g[:_LISTED]) for lead, g in zip(("Agreed", "Open", "Put off"), groups, strict=True) if g]
+    still_open = [i for i in open_matters(issues) if choice.is_still_open(i)]
+    agreed, still_open, later = told_once((settled, still_open, put_off))
+    return agreed[:_LISTED], still_open[:_LISTED], later[:_LISTED]
+
+
+def _matters(_index: Index, choice: Choice) -> Iterator[Sentence]:
+    told = [(lead, g) for lead, g in zip(("Agreed", "Open", "Put off"), told_matters(choice), strict=True) if g]
     for number in range(len(told), 0, -1):
         yield _list_issues(told[:number])
     if told:

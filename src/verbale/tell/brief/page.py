@@ -260,14 +260,14 @@ def _is_count(version: Version, term: Amount) -> bool:
 
 
 def make_issue_row(
-    issue: Issue, columns: Sequence[str], among: Sequence[Issue] = (), *, is_settled: bool = True
+    issue: Issue, columns: Sequence[str], among: Sequence[Issue] = (), *, is_known: bool = True
 ) -> IssueRow:
     """Return one issue with each party's latest position, passing over words that only touch on it.
 
-    A state that its sentences do not bear out is left blank, as is any but open where it `is_settled` is not.
+    A state is left blank that its sentences do not bear out, or that is not `is_known`.
     """
     step = issue.history[-1] if issue.history else None
-    is_sure = is_borne_out(issue) and (is_settled or issue.state == "open")
+    is_sure = is_known and is_borne_out(issue)
     return IssueRow(
         id=issue.id,
         name=clip(issue.name, 100),
@@ -305,7 +305,8 @@ def _rows(issues: Sequence[Issue], columns: Sequence[str], choice: Choice) -> li
     rows: list[IssueRow] = []
     told: set[tuple[str, str]] = set()
     for issue in issues:
-        row = make_issue_row(issue, columns, issues, is_settled=choice.is_settled(issue))
+        is_known = choice.is_settled(issue) or choice.is_still_open(issue)
+        row = make_issue_row(issue, columns, issues, is_known=is_known)
         cells = tuple(Cell(cell.party) if _key(cell) in told else cell for cell in row.cells)
         told.update(_key(cell) for cell in cells if cell.position is not None)
         if row.state not in ("", "open") or any(cell.position is not None for cell in cells):
