@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.command import make_parser, part_file, print_figures
 from benchmarks.scorers import load_scorer
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.attribution import find_attributions
 from verbale.read.types import Attribution

@@ -22,7 +22,7 @@ import msgspec
 from benchmarks.command import make_parser, part_file
 from benchmarks.coreference import Scores, conll
 from benchmarks.crossdoc_events import cluster_events
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader, Reading
 from verbale.resolve.who import Company, resolve_actors

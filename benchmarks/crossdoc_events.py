@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from benchmarks.command import make_parser
 from benchmarks.coreference import conll
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read.neural import Model
 from verbale.resolve.events.linking import MentionOfEvent, link_mentions
 

@@ -4,7 +4,7 @@
 
 A file with `UNER=` is scored against the head of that scheme. Of a file with `Entity=` (GUM) the news documents kept
 out of training are, against the head of that scheme: persons, organisations and places whose mention has a
-proper-noun head, cut to the name (`training.corpora.names_of`). The folder `ud` gives all nine of them.
+proper-noun head, cut to the name (`training.treebanks.names_of`). The folder `ud` gives all nine of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 
 from benchmarks.command import make_parser, print_figures
 from benchmarks.raw_text import news_files, unseen_news
-from training.corpora import Document, read_conllu
+from training.documents import Document
+from training.treebanks import read_conllu
 from verbale.read import load_reader
 from verbale.read.neural import Model
 

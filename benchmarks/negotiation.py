@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.command import make_parser, part_file
 from benchmarks.scorers import load_scorer
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.attribution import find_sayings
 from verbale.read.reader import NeuralReader, assemble

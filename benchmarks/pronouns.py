@@ -19,7 +19,7 @@ import msgspec
 
 from benchmarks.command import make_parser, part_file
 from benchmarks.raw_text import NEWS_DEV
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reading
 from verbale.types import Span

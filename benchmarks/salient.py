@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.command import make_parser
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader, Reading
 from verbale.resolve.events import make_scene

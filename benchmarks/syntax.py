@@ -14,7 +14,8 @@ from pathlib import Path
 
 from benchmarks.command import make_parser, print_figures
 from benchmarks.raw_text import RawDocument, news_files, read_documents, score_segmentation, unseen_news
-from training.corpora import Document, read_conllu
+from training.documents import Document
+from training.treebanks import read_conllu
 from verbale.read import load_reader
 from verbale.read.neural import Model
 

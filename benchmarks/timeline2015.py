@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.command import make_parser
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import load_reader
 from verbale.read.types import Reader
 from verbale.resolve.events import Scene, make_scene

@@ -17,8 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from training import corpora
-from training.corpora import Document
+from training import corpora, treebanks
+from training.documents import Document, json_lines
 from verbale.read.neural import Decoded, Encoded, Model, TaggedSpan
 
 Scores = dict[str, float]
@@ -150,7 +150,7 @@ def polnear(read: Read, data: Path, scorers: Path, every: int = 1) -> Scores:
     """Return the measures of attribution on PolNeAR dev."""
     module = scorer(scorers, "attribution")
     gold, predicted = {}, {}
-    for record in corpora.json_lines(data / "polnear" / "dev.jsonl.gz")[::every]:
+    for record in json_lines(data / "polnear" / "dev.jsonl.gz")[::every]:
         doc = corpora.read_polnear(record, None)
         rows = []
         for n, a in enumerate(attributions(read(doc)[1])):
@@ -219,7 +219,7 @@ def negotiation(read: Read, data: Path, scorers: Path, part: str = "dev") -> dic
     """Return the table of the negotiation scorer."""
     module = scorer(scorers, "negotiation")
     tally = module.Tally()
-    for record in corpora.json_lines(data / "negotiation" / f"{part}.jsonl"):
+    for record in json_lines(data / "negotiation" / f"{part}.jsonl"):
         doc, _ = corpora.from_text(record["id"], record["text"])
         module.score(record, passage(doc, read(doc)[1]), tally)
     table: dict[str, Scores] = tally.f1()
@@ -229,8 +229,8 @@ def negotiation(read: Read, data: Path, scorers: Path, part: str = "dev") -> dic
 def evaluate(model: Model, data: Path, scorers: Path, every: int = 1) -> dict[str, Any]:
     """Return every figure; with `every` above 1, of so many times fewer documents of the two large parts."""
     read = reader(model)
-    ewt = corpora.read_conllu(data / "ud" / "ewt-dev.conllu.gz")[::every]
-    news = corpora.news_dev(data)
+    ewt = treebanks.read_conllu(data / "ud" / "ewt-dev.conllu.gz")[::every]
+    news = treebanks.news_dev(data)
     return {
         "ewt_dev": syntax(model, read, ewt),
         "news_dev": syntax(model, read, news),

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 
 from benchmarks.scorers import load_scorer
-from training.corpora import json_lines
+from training.documents import json_lines
 from verbale.read import lexicons, load_reader
 from verbale.read.candidates import Candidate, find_candidates
 from verbale.read.parse import Parse

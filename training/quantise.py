@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from training import corpora
+from training.documents import Document, json_lines
 from training.evaluate import evaluate
 from training.export import DEFAULT, export
 from verbale.read.neural import Model
@@ -32,7 +33,7 @@ def flat(figures: dict[str, Any]) -> dict[str, float]:
     return found
 
 
-def speed(model: Model, texts: list[corpora.Document]) -> tuple[float, float]:
+def speed(model: Model, texts: list[Document]) -> tuple[float, float]:
     """Return words a second of the encoder alone and of encoder with heads."""
     words = sum(len(d.words) for d in texts)
     begun = time.perf_counter()
@@ -43,7 +44,7 @@ def speed(model: Model, texts: list[corpora.Document]) -> tuple[float, float]:
     return words / (middle - begun), words / (time.perf_counter() - begun)
 
 
-def differences(model: Model, texts: list[corpora.Document]) -> int:
+def differences(model: Model, texts: list[Document]) -> int:
     """Return in how many texts a vector depends on what was read before: read in order, then in reverse."""
     first = [model.encode(d.words, breaks=sorted(d.breaks)) for d in texts]
     again = [model.encode(d.words, breaks=sorted(d.breaks)) for d in reversed(texts)][::-1]
@@ -59,7 +60,7 @@ def main() -> None:
     ap.add_argument("--every", type=int, default=1, help="read one document in so many of the two large parts")
     args = ap.parse_args()
     tuned = json.loads(args.tuned.read_text()) if args.tuned else {}
-    texts = [corpora.read_polnear(r, None) for r in corpora.json_lines(args.data / "polnear" / "dev.jsonl.gz")[:12]]
+    texts = [corpora.read_polnear(r, None) for r in json_lines(args.data / "polnear" / "dev.jsonl.gz")[:12]]
     tables: dict[str, dict[str, float]] = {}
     asides: dict[str, dict[str, float]] = {}
     for number, (way, mode) in enumerate(WAYS.items()):

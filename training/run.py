@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from training import corpora
+from training import corpora, treebanks
+from training.documents import Document
 from training.network import (
     HIDDEN_OF,
     MINILM_SHA256,
@@ -68,9 +69,9 @@ def minilm_folder() -> Path:
     return folder
 
 
-def read_corpora(data: Path) -> dict[str, list[corpora.Document]]:
+def read_corpora(data: Path) -> dict[str, list[Document]]:
     """Return the training documents by corpus."""
-    ewt, gum = corpora.ud_train(data)
+    ewt, gum = treebanks.ud_train(data)
     return {
         "ewt": ewt,
         "gum": gum,
@@ -84,9 +85,9 @@ def read_corpora(data: Path) -> dict[str, list[corpora.Document]]:
 class Supply:
     """Windows without end, in the shares wanted, gathered into batches of like length."""
 
-    def __init__(self, documents: dict[str, list[corpora.Document]], cutter: Cutter, rng: random.Random) -> None:
+    def __init__(self, documents: dict[str, list[Document]], cutter: Cutter, rng: random.Random) -> None:
         self.documents, self.cutter, self.rng = documents, cutter, rng
-        self.waiting: dict[str, list[tuple[corpora.Document, int, int]]] = {k: [] for k in documents}
+        self.waiting: dict[str, list[tuple[Document, int, int]]] = {k: [] for k in documents}
         self.passes = dict.fromkeys(documents, 0)
 
     def _next(self, corpus: str) -> Window:

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from training import corpora
-from training.corpora import Document
+from training import corpora, treebanks
+from training.documents import Document, json_lines
 from training.evaluate import attributions, passage, scorer, spans_f1
 from verbale.read.neural import Decoded, Encoded, Model
 
@@ -75,8 +75,8 @@ class Dev:
     def __init__(self, model: Model, data: Path, scorers: Path) -> None:
         """Encode every passage, and every fourth article of PolNeAR."""
         self.model = model
-        self.passages = corpora.json_lines(data / "negotiation" / "dev.jsonl")
-        self.articles = corpora.json_lines(data / "polnear" / "dev.jsonl.gz")[::4]
+        self.passages = json_lines(data / "negotiation" / "dev.jsonl")
+        self.articles = json_lines(data / "polnear" / "dev.jsonl.gz")[::4]
         self.encoded = [self._encode(corpora.from_text(r["id"], r["text"])[0]) for r in self.passages]
         self.encoded_articles = [self._encode(corpora.read_polnear(r, None)) for r in self.articles]
         self.negotiation, self.attribution = scorer(scorers, "negotiation"), scorer(scorers, "attribution")
@@ -133,7 +133,7 @@ def tune_names(model: Model, data: Path, tuned: dict[str, Any]) -> dict[str, Any
 
     UNER's is EWT's dev part; GUM's are the news documents kept out of training, persons alone.
     """
-    parts = {"uner": corpora.read_conllu(data / "ud" / "ewt-dev.conllu.gz"), "gum": corpora.news_dev(data)}
+    parts = {"uner": treebanks.read_conllu(data / "ud" / "ewt-dev.conllu.gz"), "gum": treebanks.news_dev(data)}
     marking = dict(tuned["marking"])
     for scheme, documents in parts.items():
         encoded = [model.encode(doc.words, breaks=sorted(doc.breaks)) for doc in documents]

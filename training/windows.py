@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from training.corpora import Document
+from training.documents import Document
 from training.labels import DISTANCES, FARTHEST, KINDS_OF, NOTES, RELATIONS, SPAN_SCHEMES, tags_of
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
 
