@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from training.names.fit import _APART
 from training.names.letters import make_word_pairs
+from training.names.paths import Step, best_paths
 from training.names.people import SHARES
 from training.names.shares import name_shares
 from verbale.resolve.who.spelling import Weights, judged_by, log_odds
@@ -36,3 +37,17 @@ def test_the_first_of_a_list_is_borne_by_more_than_one_further_down() -> None:
     shares = name_shares()
     assert shares["muhammad"] > shares["ibrahim"] > 0
     assert "no such name" not in shares
+
+
+def test_the_best_path_writes_a_letter_for_another_and_leaves_one_out() -> None:
+    def prior(step: Step) -> float:
+        return -1.0 if step[0] == "left" else -1.5
+
+    weights = Weights({}, {"kq": 0.5}, {}, kept=1.0, start=0.0, length=0.0)
+    found = best_paths([("rafik", "rafiq"), ("omar", "mar"), ("omar", "omar")], weights, prior)
+    told = [
+        sorted(found.names[step] for pair, step in zip(found.pairs, found.steps, strict=True) if pair == n)
+        for n in (0, 1)
+    ]
+    kept = ("kept", "")
+    assert told == [[("inner", "kq"), *[kept] * 4], [*[kept] * 3, ("left", "o^")]]

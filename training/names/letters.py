@@ -7,7 +7,6 @@ them made by changing one letter: a surname that differs by one sound is another
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Collection, Sequence
 from math import log
 from typing import NamedTuple
@@ -16,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import JaroWinkler
 
+from training.names.paths import Step, best_paths
 from training.names.people import SHARES, change_sound, words
 from training.names.spell import Hand
 from verbale.resolve.who.romanise import latin
-from verbale.resolve.who.spelling import Weights, as_letters, left_out_key
+from verbale.resolve.who.spelling import Weights, as_letters
 
 __all__ = ["WordPair", "fit_letters", "make_word_pairs"]
 
@@ -70,9 +70,6 @@ def _other(draw: random.Random, culture: str, part: str, word: str, cultures: Se
     return max(pool, key=lambda w: (JaroWinkler.similarity(latin(w), latin(word)), w)), of
 
 
-Step = tuple[str, str]
-
-
 def _prior(step: Step) -> float:
     """Return what a step is held to say before anything was seen."""
     kind, letters = step
@@ -82,82 +79,36 @@ def _prior(step: Step) -> float:
     return (-2.4, -3.0, -1.0)[vowels]
 
 
-def _best_path(one: str, other: str, weight: Weights) -> list[Step]:
-    """Return the steps of the best path, kept letters left out but for their number."""
-    n, m = len(one), len(other)
-
-    def left(word: str, at: int) -> Step:
-        return "left", left_out_key(word, at)
-
-    def swap(i: int, j: int) -> Step:
-        kind = "first" if i == j == 0 else "inner"
-        return kind, "".join(sorted((one[i], other[j])))
-
-    def value(step: Step) -> float:
-        table = {"first": weight.first, "inner": weight.inner, "left": weight.left_out}[step[0]]
-        return table.get(step[1], _prior(step))
-
-    best: list[list[tuple[float, Step, int, int]]] = [[(0.0, ("", ""), 0, 0)] * (m + 1) for _ in range(n + 1)]
-    for i in range(n + 1):
-        for j in range(m + 1):
-            ways: list[tuple[float, Step, int, int]] = []
-            if i and j:
-                step = ("kept", "") if one[i - 1] == other[j - 1] else swap(i - 1, j - 1)
-                ways.append(
-                    (best[i - 1][j - 1][0] + (weight.kept if step[0] == "kept" else value(step)), step, i - 1, j - 1)
-                )
-            if i:
-                step = left(one, i - 1)
-                ways.append((best[i - 1][j][0] + value(step), step, i - 1, j))
-            if j:
-                step = left(other, j - 1)
-                ways.append((best[i][j - 1][0] + value(step), step, i, j - 1))
-            if ways:
-                best[i][j] = max(ways, key=lambda way: way[0])
-    steps, i, j = list[Step](), n, m
-    while i or j:
-        _, step, i, j = best[i][j]
-        steps.append(step)
-    return steps
-
-
 def fit_letters(pairs: Sequence[WordPair]) -> Weights:
     """Return the weights after a few rounds of path and regression."""
     weights = Weights({}, {}, {}, 0.6, 0.0, 0.0)
     truth = np.array([pair.same for pair in pairs], dtype=float)
     letters = [(as_letters(pair.one), as_letters(pair.other)) for pair in pairs]
     for _ in range(_ROUNDS):
-        columns: dict[Step, int] = {("start", ""): 0, ("length", ""): 1, ("kept", ""): 2}
-        rows: list[int] = []
-        cells: list[int] = []
-        values: list[float] = []
-        for number, (a, b) in enumerate(letters):
-            counts = Counter(_best_path(a, b, weights))
-            told = [(("start", ""), 1.0), (("length", ""), log(max(len(a), len(b), 1))), *counts.items()]
-            for step, value in told:
-                rows.append(number)
-                cells.append(columns.setdefault(step, len(columns)))
-                values.append(float(value))
-        prior = np.array([_prior(step) if step[0] in ("first", "inner", "left") else 0.0 for step in columns])
-        found = _regress(np.array(rows), np.array(cells), np.array(values), truth, prior)
-        tables: dict[str, dict[str, float]] = {
-            "first": {},
-            "inner": {},
-            "left": {},
-            "start": {},
-            "length": {},
-            "kept": {},
-        }
-        for (kind, name), at in columns.items():
-            # Unlike letters are never better evidence than like ones.
-            tables[kind][name] = (
-                round(float(found[at]), 3) if at < 3 else round(min(float(found[at]), float(found[2])), 3)
-            )
-        weights = Weights(
-            _both_ways(tables["first"]), _both_ways(tables["inner"]), tables["left"],
-            tables["kept"][""], tables["start"][""], tables["length"][""],
-        )  # fmt: skip
+        paths = best_paths(letters, weights, _prior)
+        steps: list[Step] = [*paths.names, ("length", ""), ("start", "")]
+        every = np.arange(len(letters))
+        rows = np.concatenate([paths.pairs, every, every])
+        cells = np.concatenate([paths.steps, *(np.full(len(letters), steps.index((kind, ""))) for kind in _WHOLE)])
+        lengths = [log(max(len(one), len(other), 1)) for one, other in letters]
+        values = np.concatenate([np.ones(len(paths.pairs)), lengths, np.ones(len(letters))])
+        prior = np.array([_prior(step) if step[1] else 0.0 for step in steps])
+        weights = _as_weights(steps, _regress(rows, cells, values, truth, prior))
     return weights
+
+
+_WHOLE = ("length", "start")  # what is said of two words before any step
+
+
+def _as_weights(steps: Sequence[Step], found: NDArray[np.float64]) -> Weights:
+    """Return the weights of steps in tables; unlike letters are never better evidence than like ones."""
+    told = {step: round(float(weight), 3) for step, weight in zip(steps, found, strict=True)}
+    kept = told["kept", ""]
+    first, inner, left = (
+        {letters: min(weight, kept) for (of, letters), weight in told.items() if of == kind}
+        for kind in ("first", "inner", "left")
+    )
+    return Weights(_both_ways(first), _both_ways(inner), left, kept, told["start", ""], told["length", ""])
 
 
 def _both_ways(table: dict[str, float]) -> dict[str, float]:

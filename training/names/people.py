@@ -11,6 +11,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -281,13 +282,19 @@ class _Crowd:
             return (told, self._clerk.write(person, parts)) if person.part("surname") else None
         sample = self._draw.sample(range(len(self._people)), min(len(self._people), 1500))
         subsets = self._draw.random() < _NAMESAKES
-        others = [i for i in sample if subsets or not _could_be_one(self._people[i], person)]
         if kind == "neg_surname":
-            return self._relative(person, told, others[:60])
+            return self._relative(person, told, self._others(person, sample, 60, subsets=subsets))
         mine = _folded(told)
-        ranked = sorted(others, key=lambda i: (-fuzz.ratio(self._folded[i], mine), self._names[i]))
-        other = self._people[ranked[min(len(ranked) - 1, int(3 * self._draw.random() ** 2))]]
+        likeness = {i: fuzz.ratio(self._folded[i], mine) for i in sample}
+        ranked = sorted(sample, key=lambda i: (-likeness[i], self._names[i]))
+        nearest = self._others(person, ranked, 3, subsets=subsets)
+        other = self._people[nearest[min(len(nearest) - 1, int(3 * self._draw.random() ** 2))]]
         return (told, self._clerk.write(other)) if other.parts != person.parts else None
+
+    def _others(self, person: Person, places: Sequence[int], most: int, *, subsets: bool) -> list[int]:
+        """Return the first at some places who are not this person by their names; all of them with `subsets`."""
+        others = (i for i in places if subsets or not _could_be_one(self._people[i], person))
+        return list(islice(others, most))
 
     def _relative(self, person: Person, told: str, others: Sequence[int]) -> tuple[str, str] | None:
         """Return the person and the closest-looking of some others, who gets the person's surname."""

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import random
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TypeVar
 
 from verbale.resolve.who.romanise import latin
@@ -262,6 +264,15 @@ def _sounds(culture: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(s[:-1]) + "$" if s.endswith("$") else re.escape(s) for s in sounds))
 
 
+@cache
+def _chances(culture: str) -> tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]:
+    """Return for each sound its ways and the running sums of their weights: drawn from as `random.choices` does."""
+    return tuple(
+        (sound, tuple(way for way, _ in ways), tuple(accumulate(weight for _, weight in ways)))
+        for sound, ways in _WAYS.get(culture, _PLAIN).items()
+    )
+
+
 class Hand:
     """One writer's habits for one tradition; the same for the same draw."""
 
@@ -270,7 +281,10 @@ class Hand:
         self._draw = draw
         self._slips = slips
         self._ways = _WAYS.get(culture, _PLAIN)
-        self._habits = {sound: self._choose(ways) for sound, ways in self._ways.items()}
+        self._habits = {
+            sound: options[bisect_right(sums, draw.random() * sums[-1], 0, len(sums) - 1)]
+            for sound, options, sums in _chances(culture)
+        }
         self._system = self._choose(_SYSTEMS[culture]) if culture in _SYSTEMS else {}
         self._ending = self._choose(_ENDING_WAYS)
         self._form = draw.random()

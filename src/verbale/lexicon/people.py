@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from verbale.lexicon.tables import fold, many, rows, words
@@ -115,6 +115,7 @@ def _party_words() -> dict[str, tuple[PoliticalParty, str]]:
     return found
 
 
+@lru_cache(65536)
 def political_party_of(word: str) -> tuple[PoliticalParty, str] | None:
     """Return the party that a word stands for, and how (name, one, adjective), or None. Case counts."""
     return _party_words().get(fold(word).removeprefix("the ").removeprefix("The "))

@@ -219,6 +219,7 @@ def _organisations() -> dict[str, str]:
     return {row["word"]: row["class"] for row in rows("organisation_words.tsv")}
 
 
+@lru_cache(65536)
 def organisation_class(phrase: str) -> str | None:
     """Return the kind of organisation that a phrase's last words make it ("the teachers' union": "union"), or None."""
     tokens = fold(phrase).rstrip(".").lower().removesuffix("'s").split()

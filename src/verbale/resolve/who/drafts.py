@@ -83,6 +83,7 @@ class Places:
                         self.organisations.setdefault(organisation_key(s.code or s.name), draft.number)
         for spans in self.at.values():
             spans.sort()
+        self._starts = {report: [span.start for span, _ in spans] for report, spans in self.at.items()}
         self.bodies = [draft.number for draft in drafts if is_body(draft)]
         self.ruled = any(d.kind == "state" and d.mentions >= 2 * _OFTEN for d in drafts)
         often = [d.number for d in drafts if d.kind == "state" and d.mentions >= 2 * _OFTEN]
@@ -91,10 +92,10 @@ class Places:
 
     def within(self, report: str, span: Span) -> list[tuple[Span, int]]:
         """Return the drafts that stand inside a span, in text order."""
-        told = self.at.get(report, [])
-        first = bisect_left(told, span.start, key=lambda item: item[0].start)
-        last = bisect_left(told, span.end, key=lambda item: item[0].start)
-        return [(s, n) for s, n in told[first:last] if s.end <= span.end]
+        starts = self._starts.get(report, [])
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, first)
+        return [(s, n) for s, n in self.at[report][first:last] if s.end <= span.end] if last > first else []
 
     def state_in(self, words: str) -> int | None:
         """Return the draft of the last state that the words tell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from verbale.lexicon import body_of, organisation_class, outlet_key, political_party_of, state_of
 from verbale.lexicon.tables import fold
@@ -24,6 +25,7 @@ def plain(name: str) -> str:
 _LEGAL_FORM = re.compile(rf"(?:,?\s+(?:{'|'.join(map(re.escape, sorted(phrase_words('legal form'))))})\.?)+$")
 
 
+@lru_cache(65536)
 def organisation_key(name: str) -> str:
     """Return the form under which spellings of an organisation are one."""
     party = political_party_of(name)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from verbale.lexicon import organisation_class, political_parties, political_party_of, state_of
 from verbale.resolve.who.belonging import vote_by_belonging, vote_by_list, vote_by_own_press
@@ -18,6 +19,7 @@ from verbale.resolve.who.chosen import choose_parties
 from verbale.resolve.who.constitutions import vote_by_constitution
 from verbale.resolve.who.drafts import WEIGHTS, Draft, Places, state_words_in
 from verbale.resolve.who.duties import vote_by_duty
+from verbale.resolve.who.figures import Figure
 from verbale.resolve.who.home_posts import vote_at_home
 from verbale.resolve.who.keys import organisation_key
 from verbale.resolve.who.lists import phrase_words
@@ -73,8 +75,9 @@ def vote_on_parties(
     vote_by_company_kept(pages, drafts, places)
     for draft in drafts:
         _settle(draft, drafts)
+    ties = _find_ties(pages, drafts, places)
     for _ in range(2):  # ties to people whose own party is settled by now, and to those settled by a tie
-        _vote_by_tie(pages, drafts, places)
+        _vote_by_tie(drafts, ties)
         for draft in drafts:
             _settle(draft, drafts)
     for vote in (
@@ -85,7 +88,7 @@ def vote_on_parties(
         vote_at_home,
         vote_by_dateline,
         vote_by_company_kept,
-        _vote_by_tie,
+        lambda *_: _vote_by_tie(drafts, ties),
         vote_by_list,
     ):
         vote(pages, drafts, places)
@@ -103,29 +106,50 @@ def _settle(draft: Draft, drafts: Sequence[Draft]) -> None:
 # --- offices and ties ------------------------------------------------------------------------------------------------
 
 
-def _vote_by_tie(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> None:
+class _Tie(NamedTuple):
+    """That a person (by number) goes with another draft, and how much it weighs; or holds a post of a state."""
+
+    person: int
+    other: int
+    weight: float
+    post: bool = False
+
+
+def _find_ties(pages: Sequence[Page], drafts: Sequence[Draft], places: Places) -> list[_Tie]:
+    """Return who goes with whom by what the reports say, in the order of the drafts."""
     by_id = {page.report.id: page for page in pages}
-    for draft in drafts:
-        if draft.kind != "person":
-            continue
-        for figure in draft.figures:
-            page = by_id[figure.report]
-            for office in figure.offices:
-                for owner, _ in owners_of(page, drafts, places, office):
-                    if drafts[owner].kind == "person":
-                        _share(drafts[owner], draft, WEIGHTS["kin, aide or envoy of one of it"])
-                if office.of is not None and not draft.votes and (code := places.state_in(office.of)) is not None:
-                    draft.votes[code] += WEIGHTS["office held, state told nearby"]
-            for sighting in figure.names:
-                for other in (
-                    *_replaced_by(page, drafts, places, sighting.span),
-                    *_appointed_by(page, drafts, places, sighting.span),
-                ):
-                    if other != draft.number:
-                        _share(drafts[other], draft, WEIGHTS["follows or replaces one of it"])
-                for other in _negotiators_of(page, drafts, places, sighting.span):
-                    if other != draft.number:
-                        _share(drafts[other], draft, WEIGHTS["follows or replaces one of it"])
+    return [
+        tie
+        for draft in drafts
+        if draft.kind == "person"
+        for figure in draft.figures
+        for tie in _ties_of(by_id[figure.report], drafts, places, draft, figure)
+    ]
+
+
+def _ties_of(page: Page, drafts: Sequence[Draft], places: Places, draft: Draft, figure: Figure) -> Iterator[_Tie]:
+    for office in figure.offices:
+        for owner, _ in owners_of(page, drafts, places, office):
+            if drafts[owner].kind == "person":
+                yield _Tie(draft.number, owner, WEIGHTS["kin, aide or envoy of one of it"])
+        code = places.state_in(office.of) if office.of is not None else None
+        if code is not None:
+            yield _Tie(draft.number, code, WEIGHTS["office held, state told nearby"], post=True)
+    for sighting in figure.names:
+        for find in (_replaced_by, _appointed_by, _negotiators_of):
+            for other in find(page, drafts, places, sighting.span):
+                if other != draft.number:
+                    yield _Tie(draft.number, other, WEIGHTS["follows or replaces one of it"])
+
+
+def _vote_by_tie(drafts: Sequence[Draft], ties: Sequence[_Tie]) -> None:
+    """Give parties across ties; the state of a post counts where nothing else was told."""
+    for tie in ties:
+        person = drafts[tie.person]
+        if not tie.post:
+            _share(drafts[tie.other], person, tie.weight)
+        elif not person.votes:
+            person.votes[tie.other] += tie.weight
 
 
 def _share(one: Draft, two: Draft, weight: float) -> None:

@@ -58,8 +58,10 @@ def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequenc
         verbs = [p.text for p in page.before(holder.start, limit=3)]
         over = _succeeds(verbs) and "by" not in verbs
         return Taken(pieces[1:], "former" if over else "now")
-    for at, piece in enumerate(pieces[:_REACH]):
-        if any(name.start <= piece.start < name.end for name in names):
+    reach = pieces[:_REACH]
+    near = [name for name in names if reach and name.end > reach[0].start and name.start <= reach[-1].start]
+    for at, piece in enumerate(reach):
+        if any(name.start <= piece.start < name.end for name in near):
             if not _succeeds([p.text for p in pieces[:at]]):
                 return None
             continue  # "who took over from Lind as mayor"

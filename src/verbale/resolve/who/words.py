@@ -68,19 +68,27 @@ class Page:
     def before(self, offset: int, limit: int = 30) -> list[Piece]:
         """Return the pieces of the sentence before `offset`, at most `limit`, in text order."""
         last = bisect_left(self._starts, offset)
-        start = self.bounds_at(offset).start
-        return [p for p in self.pieces[max(0, last - limit) : last] if p.start >= start and p.end <= offset]
+        first = bisect_left(self._starts, self.bounds_at(offset).start, max(0, last - limit), last)
+        if last > first and self.pieces[last - 1].end > offset:  # `offset` is inside a piece
+            last -= 1
+        return self.pieces[first:last]
 
     def after(self, offset: int, limit: int = 30) -> list[Piece]:
         """Return the pieces of the sentence after `offset`, at most `limit`, in text order."""
         first = bisect_left(self._starts, offset)
-        end = self.bounds_at(max(0, offset - 1)).end
-        return [p for p in self.pieces[first : first + limit] if p.end <= end]
+        return self._up_to(self.bounds_at(max(0, offset - 1)).end, first, first + limit)
 
     def within(self, span: Span) -> list[Piece]:
         """Return the pieces inside a span."""
         first = bisect_left(self._starts, span.start)
-        return [p for p in self.pieces[first : first + span.end - span.start] if p.end <= span.end]
+        return self._up_to(span.end, first, first + span.end - span.start)
+
+    def _up_to(self, end: int, first: int, last: int) -> list[Piece]:
+        """Return the pieces from `first` to before `last` that end at `end` at the latest."""
+        last = bisect_left(self._starts, end, first, max(first, min(last, len(self._starts))))
+        if last > first and self.pieces[last - 1].end > end:
+            last -= 1
+        return self.pieces[first:last]
 
     def token_at(self, offset: int) -> Token | None:
         """Return the reader's token that covers `offset`, None where it has none."""
