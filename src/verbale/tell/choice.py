@@ -75,6 +75,8 @@ _FACELESS = 0.75
 _NEIGHBOURS = 8
 """Stretches before the end of an event's words that may reach into them: they seldom lie within each other."""
 _OF_TALKS = frozenset(("deal", "talk", "agreement", "negotiation", "negotiating", "bargaining"))
+_MOST = 0.6
+"""Share of a visit's people who are at the meeting that it is for."""
 _TOLD = 2
 """Positions or mentions from which on an issue is one of its own."""
 _PLAN_WORDS = 2
@@ -358,7 +360,7 @@ def _repeats(event: Event, other: Event, *, moves: bool = False) -> bool:
     if event.title == other.title and len(event.title.split()) >= _SENTENCE and ": " not in event.title:
         return True
     day, told = _day(event.when.start), _day(other.when.start)
-    if day is not None and day == told and _has_come_to_pass(event, other):
+    if day is not None and day == told and (_has_come_to_pass(event, other) or _is_way_to(event, other)):
         return True
     if day is None or told is None or abs((day - told).days) > 1:
         return False
@@ -383,6 +385,15 @@ def _tell_one(event: Event, other: Event) -> bool:
     there = {event.place.city or event.place.name, other.place.city or other.place.name}
     met = {event.kind, other.kind} == {"visit", "meeting"} and len(there - {None}) < 2
     return met and bool(mine) and (mine <= theirs or theirs <= mine)
+
+
+def _is_way_to(visit: Event, meeting: Event) -> bool:
+    """Tell whether a visit is the way to a meeting in that place on that day, of most of its people."""
+    if (visit.kind, meeting.kind) != ("visit", "meeting") or visit.status != meeting.status:
+        return False
+    mine, theirs = ({p.actor for p in e.participants} for e in (visit, meeting))
+    places = {visit.place.city or visit.place.name, meeting.place.city or meeting.place.name} - {None}
+    return bool(mine) and len(places) < 2 and len(mine & theirs) >= _MOST * len(mine)
 
 
 def _has_come_to_pass(plan: Event, held: Event) -> bool:

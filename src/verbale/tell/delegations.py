@@ -21,6 +21,8 @@ __all__ = ["BETWEEN", "OTHERS", "Delegations"]
 BETWEEN, OTHERS = "Mediators and hosts", "Others"
 """The columns of those who are of no side."""
 
+_MOST = 0.6
+"""Share of a visit's people who are at the meeting that it is for."""
 _THE_SIDES = ("delegation", "delegations", "side", "sides", "governments", "parties", "teams", "negotiators")
 _ORGANS = frozenset(("government", "parliament", "ministry", "force"))
 _HEADLINE = 3
@@ -213,7 +215,8 @@ def _is_of(visit: Event, meeting: Event) -> bool:
     guests = {p.actor for p in visit.participants}
     day = (visit.when.start or "")[:10]
     same = meeting.kind != "visit" and bool(day) and day == (meeting.when.start or "")[:10]
-    return same and bool(guests) and guests <= {p.actor for p in meeting.participants}
+    there = {p.actor for p in meeting.participants}
+    return same and bool(guests) and len(guests & there) >= _MOST * len(guests)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

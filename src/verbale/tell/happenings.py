@@ -85,6 +85,9 @@ _BARE_CLAUSE = re.compile(
 _HALF = re.compile(
     r"^(?:(?!that\b)\S+ )+and that\b|^\S+ (?:minutes|hours|days|weeks|months|years) (?:after|before|from)\b"
 )
+_BARE_TIME = re.compile(r"^(?:By|In|On|At|Until|Before|After|From|To|For)(?: \S+){1,3}$")
+_LINK = re.compile(r"\b\d+ (?:hrs?|mins?|hours|minutes) ago\b")
+"""A row of links to other pages, with how old they are."""
 _OPEN_END = re.compile(r"\b(?:that|which|whom|who|what|how|why) (?:(?:we|they|he|she|it|I) )?\w+$")
 _FIRST_PERSON = re.compile(r"(?:^|[\s“\"(])(?:[Ww]e|[Oo]ur|us|[Mm]y|me|I|I['’]\w+|[Ww]e['’]\w+)(?=[\s,.;:]|$)(?!\.)")
 _WHOM = re.compile(r"(?<!that )(?<!if )(?<!and )\b(?:them|him)\b|\b(?:on|to|with|of|for|against|about|from|by) it\b")
@@ -133,7 +136,7 @@ def stands_alone(title: str) -> bool:
 
     No mere participle or intent, no clause cut off at its end, nobody's "we".
     """
-    broken = (_WITHOUT_DOER, _INTENT, _BARE_CLAUSE, _HALF)
+    broken = (_WITHOUT_DOER, _INTENT, _BARE_CLAUSE, _HALF, _BARE_TIME, _LINK)
     if len(title.split()) < 2 or any(pattern.match(title) for pattern in broken):
         return False
     return _OPEN_END.search(title) is None and _FIRST_PERSON.search(title) is None

@@ -50,10 +50,21 @@ _YES = re.compile(
 _NO = re.compile(r"\b(?:reject|refus|oppos|vote down|against|never|cannot|unacceptable)\w*", re.IGNORECASE)
 
 _PASSIVE = re.compile(
-    r"(?:(?:thus far|also|now|still)\s)?(?:would|will|could|may|might|should)?\s?(?:be|been|was|were|is|are|has been"
+    r"(?:(?:thus far|also|now|still)\s)?(?:(?:would|will|could|may|might|should)\s(?:(?:also|now|then|soon|only)\s)?)?"
+    r"(?:be|been|was|were|is|are|has been"
     r"|have been|had been)\s(?:\w+ly\s)?\w+(?:ed|en)\b"
 )
 """A verb in the passive that has lost its subject: who holds the stand is not who is given something."""
+
+_SILENT = re.compile(
+    r"(?:(?:ha[sd]|have|also)\s){0,2}(?:declin\w+|refus\w+)\sto\s(?:answer|be drawn|comment|confirm|detail|disclose"
+    r"|discuss|elaborate|estimate|give (?:a |any )?(?:breakdown|details?|figures?|reasons?)|name|predict|provide"
+    r"|reveal|say|speculate|talk)\b"
+)
+"""Silence is no stand."""
+
+_AGO = re.compile(r"\b\d+ (?:hrs?|hours?|mins?|minutes) ago\b")
+"""The hour behind a link to another page's headline."""
 
 _LOOSE = re.compile(r"(?:about|over|of|on|in|at|by|from|with|within|into|between|among|against|as|than|but)\b")
 """Words that open no stand behind its verb."""
@@ -180,13 +191,15 @@ def without_stance(position: Position) -> str:
 
 def is_whole(position: Position) -> bool:
     """Tell whether the words of a position make sense without their sentence."""
-    if not whole_position(position.summary):
+    if not whole_position(position.summary) or _AGO.search(position.summary):
         return False
     stance, said = stance_of(position), without_stance(position).strip(" ,;:“\"'")
     if not stance:
         own = said.startswith(position.party) or bool(position.amounts)
         return _JUDGES.search(said) is not None or (own and _WOULD.search(said) is not None)
     first = said.partition(" ")[0].casefold()
+    if _SILENT.match(f"{stance} {said}") or _SILENT.match(said):
+        return False
     if _PASSIVE.match(said) or _LOOSE.match(said.casefold()) or (first == "for" and stance != "asks"):
         return False
     clause = _CLAUSE.match(said)

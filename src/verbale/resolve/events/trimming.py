@@ -62,6 +62,7 @@ _BOUND = frozenset(
 )
 _CLAUSAL = frozenset(("expl", "cop", "aux", "nsubj", "mark", "advcl"))  # below a noun that is said of something
 _DATELINE = 14  # words within which a report's place and day stand before its first sentence
+_PRINT_LINE = 32  # the same where a page's own line of place, day and hour is run into it: "OSLO | Mon May 3, 2010 ..."
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -343,7 +344,8 @@ class Clause(Wording):
             or not self._scene.words(self._tokens[first].span).isupper()
         ):
             return set()
-        ahead = self._sentence[1:_DATELINE]
+        piped = any(self._scene.word(p) == "|" for p in self._sentence[1:_DATELINE])
+        ahead = self._sentence[1 : _PRINT_LINE if piped else _DATELINE]
         dash = next((p for p in ahead if self._scene.word(p) in _DASHES and self._stands_alone(p)), None)
         return set(range(first, dash + 1)) if dash is not None else set()
 

@@ -6,7 +6,7 @@ Limits stand atop: a brief is to be read, and what is left out stands in the exp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -37,7 +37,7 @@ from verbale.tell.brief.views import (
 )
 from verbale.tell.changes import Difference
 from verbale.tell.choice import Choice
-from verbale.tell.delegations import Delegations
+from verbale.tell.delegations import BETWEEN, OTHERS, Delegations
 from verbale.tell.happenings import names_of_outlets, plain_name
 from verbale.tell.index import COMING, TALKS, Index, Rest, has_links
 from verbale.tell.matters import is_borne_out
@@ -190,7 +190,7 @@ def _cased(place: str) -> str:
 def make_round(index: Index, event: Event, delegations: Delegations | None = None) -> Round:
     """Return one meeting with its delegations side by side: parties as told, then mediators, hosts and others."""
     delegations = delegations or Delegations(index)
-    sides, entry = delegations.sides(event), make_timeline_entry(index, event)
+    sides, entry = _told_sides(delegations.sides(event)), make_timeline_entry(index, event)
     denier = clip(delegations.denier(event), 80) if event.status == "denied" else ""
     return Round(
         entry=msgspec.structs.replace(entry, status=f"denied by {denier}") if denier else entry,
@@ -206,6 +206,12 @@ def make_round(index: Index, event: Event, delegations: Delegations | None = Non
             for step in event.history
         ),
     )
+
+
+def _told_sides(sides: Mapping[str, tuple[Participant, ...]]) -> dict[str, tuple[Participant, ...]]:
+    """Return the sides of a meeting without those of whom nobody is known, where two others sat there by name."""
+    filled = [side for side, people in sides.items() if people and side not in (BETWEEN, OTHERS)]
+    return {side: people for side, people in sides.items() if people or len(filled) < 2}
 
 
 def _member(index: Index, participant: Participant) -> Sentence:

@@ -65,7 +65,7 @@ def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
     subject = join_names([name for name in names if not any(o in name for o in names if o != name)][:3])
     values = tuple(
         ValueView(
-            value=_say_value(value),
+            value=_say_value(value, of_number=discrepancy.kind == "number"),
             evidence=value.evidence,
             outlets=tuple(dict.fromkeys(clip(index.source_of(report), 80) for report in value.reports)),
             origins=tuple(_origin(index, origin) for origin in value.origins),
@@ -74,7 +74,7 @@ def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
     )
     return Disagreement(
         id=discrepancy.id,
-        kind=clip(discrepancy.attribute, 60) or discrepancy.kind,
+        kind=clip(_say_attribute(discrepancy), 60) or discrepancy.kind,
         subject=subject,
         assessment=discrepancy.assessment,
         note=_say_note(index, discrepancy),
@@ -82,20 +82,54 @@ def make_disagreement(index: Index, discrepancy: Discrepancy) -> Disagreement:
     )
 
 
+def _say_attribute(discrepancy: Discrepancy) -> str:
+    """Return what the values are of: of a number of things, with the noun as a value has it, "number of claims"."""
+    attribute = discrepancy.attribute
+    if discrepancy.kind != "number" or not attribute.islower() or " " in attribute:
+        return attribute
+    many = {word for value in discrepancy.values for word in value.value.split() if _is_plural(word, attribute)}
+    return f"number of {min(many)}" if many else attribute
+
+
+def _is_plural(word: str, noun: str) -> bool:
+    return word.startswith(noun) and word[len(noun) :] in ("s", "es")
+
+
 _BARE = frozenset(("reported", "denied"))
 """Values that say nothing without the sentence that they stand for."""
 
 
-def _say_value(value: Value) -> str:
-    """Return a value in words: of what is reported and denied, the sentences."""
+def _say_value(value: Value, *, of_number: bool = False) -> str:
+    """Return a value in words: of what is reported and denied, the sentences; of a figure, the words around it too."""
     if value.value in _BARE and value.evidence:
         return clip(f"{value.value}: {value.evidence[0].quote}", 240)
-    return clip(with_days(value.value), 200)
+    around = _around(value) if of_number else ""
+    return clip(f"{value.value}: {around}" if around else with_days(value.value), 240)
+
+
+def _around(value: Value) -> str:
+    """Return a figure with the words of its sentence on both sides, nothing where these are no more than the figure."""
+    quote = " ".join(value.evidence[0].quote.split()) if value.evidence else ""
+    place = quote.find(value.value)
+    if place < 0 or len(quote.split()) <= len(value.value.split()) + 1:
+        return ""
+    before, after = quote[:place].split(" "), quote[place:].split(" ")
+    least = len(value.value.split(" ")) + _AROUND
+    head = "… " if len(before) > _AROUND + 1 else ""
+    tail = " …" if len(after) > least else ""
+    told = " ".join([*before[-_AROUND - 1 :], ""]).strip() + " " + " ".join(after[:least])
+    return f"“{head}{told.strip().strip('“”')}{tail}”"
+
+
+_AROUND = 9
+"""Words on either side of a figure that say what it is of."""
 
 
 def _say_note(index: Index, discrepancy: Discrepancy) -> str:
     """Return the note; empty where it only says again what the values beside it say."""
     told = [value.value for value in discrepancy.values]
+    if discrepancy.kind == "number" and discrepancy.note.startswith("What looks like one "):
+        return ""
     if _BARE.issuperset(told) or all(len(value.split()) > _FEW and value in discrepancy.note for value in told):
         return ""
     return clip(index.with_sources(discrepancy.note), 300)
@@ -114,8 +148,17 @@ def _subjects(index: Index, discrepancy: Discrepancy) -> list[str]:
     events = [a for a in discrepancy.about if a in index.events]
     named = [e for e in events if say_event(index.events[e]).startswith(f"{index.events[e].kind.capitalize()}: ")]
     actors = [a for a in discrepancy.about if a in index.actors]
+    if discrepancy.kind == "number":  # of whom else its sentences tell, the figure is not
+        return [a for a in actors if _is_named(index, a, discrepancy)] + named
     actors = [a for a in actors if plain_name(index.name_of(a)) not in outlets] or ([] if named else actors)
     return [*actors[:1], *named] if named else actors or list(discrepancy.about)
+
+
+def _is_named(index: Index, actor: str, discrepancy: Discrepancy) -> bool:
+    """Tell whether the sentences of two values at least have a name of an actor."""
+    forms = [form.name for form in index.actors[actor].names]
+    having = [v for v in discrepancy.values if any(form in e.quote for e in v.evidence for form in forms)]
+    return len(having) > 1
 
 
 def _origin(index: Index, origin: Origin) -> OriginView:
