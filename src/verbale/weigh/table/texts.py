@@ -316,17 +316,42 @@ def _names(group: TextGroup) -> tuple[Name, ...]:
 def _full_name(group: TextGroup, names: Sequence[Name]) -> str:
     """Return the commonest name that says more than "plan", shortest first among equals; else the commonest."""
     topical = {n.name.casefold() for n in group.namings if n.topic or n.maker}
-    telling = [n for n in names if len(n.name.split()) > 1 or "-" in n.name]
+    telling = [n for n in names if (len(n.name.split()) > 1 or "-" in n.name) and not _TORN.search(n.name)]
     best = max(telling or list(names), key=lambda n: (n.count, n.name.casefold() in topical, -len(n.name), n.name))
     return best.name
+
+
+_TORN = re.compile(
+    r"^(?:Only|Even|Just|Also|Not)\s|^(?:circulating|signing|making|offering|presenting|tabling|discussing|seeking|having)\s"
+    r"|\s(?:\w{3,}ing|made|reached|struck|without|with|for|to|of|by|on|in|from|that|which)$",
+    re.IGNORECASE,
+)
+"""A name with a verb or a loose end of its sentence: "deal made without"."""
+
+_OF_AN_OFFICE = re.compile(r"(?:the\s)?([a-z][a-z-]+(?:\s[a-z-]+)?)['’]s?\s")
+"""Whose a text is by name, if that is no name but an office: "the mediator's paper"."""
+
+
+def _by_office(desk: Desk, group: TextGroup) -> str | None:
+    """Return the one person who holds the office by which a text is called, nobody where several do or none."""
+    offices = {found[1] for naming in group.namings if (found := _OF_AN_OFFICE.match(naming.name))}
+    holders = {
+        actor.id
+        for actor in desk.cast.actors
+        if actor.kind == "person" and any(role.title.casefold() in offices for role in actor.roles)
+    }
+    return holders.pop() if len(holders) == 1 else None
 
 
 def author_of(desk: Desk, group: TextGroup) -> str | None:
     """Return the actor most often named as maker; a state or organisation before a person of it, ties by name.
 
     What the model ties to a text has a say only where no name of it tells the maker, and where it is of one voice.
-    One naming among many makes no author: a rival's proposal may have strayed in.
+    One naming among many makes no author: a rival's proposal may have strayed in. Who holds the office that a text goes
+    by is its author before all of these.
     """
+    if (holder := _by_office(desk, group)) is not None:
+        return holder
     parties = Counter(n.maker for n in group.namings if n.maker)
     linked = {n.linked for n in group.namings if n.linked}
     votes = sum(n.linked is not None for n in group.namings)
