@@ -180,3 +180,14 @@ def test_each_paragraph_alone_counts_a_third_of_a_second_look(model: Model) -> N
     encoded = model.encode(WORDS, breaks=(9, 20))  # so short that the shorter windows show it whole
     alone = np.concatenate([model.encode(WORDS[a:b]).deep for a, b in ((0, 9), (9, 20), (20, 25))])
     assert np.allclose(model.look_again(encoded).deep, (2 * encoded.deep + alone) / 3, atol=1e-5)
+
+
+def test_a_long_text_is_related_in_blocks_as_it_is_at_once(
+    model: Model, decoded: Decoded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verbale.read.neural.model.BLOCK", 2)
+    parts = model.decode(model.encode(WORDS), SENTENCES)
+    assert len(decoded.relations) > 3
+    assert max(decoded.antecedents) > 0
+    assert parts.antecedents == decoded.antecedents
+    assert parts.relations == decoded.relations

@@ -35,6 +35,8 @@ LONE_DEPENDENT = {"amount", "of", "medium", "duration", "round"}
 SHORTER = 160
 """Word pieces in a window where a report is looked at again."""
 COREF_REACH = 200
+BLOCK = 512
+"""Heads, or words that refer, of which the pairs are scored at a time: all of a usual report, never all of a book."""
 READINESS = (-1.0, 1.0, 2.5)
 """By how much "outside" is put down where attributions are marked otherwise too: one more sparing, two more ready.
 So 80 % of the indirect attributions of PolNeAR's dev part are tagged in one of the readings, 68 % in the usual one;
@@ -42,6 +44,15 @@ with the variants of `verbale.read.candidates` 86 % are found."""
 WEIGHED = ("trigger", "setting", "text", "amount", "issue", "position", "statement")
 """Schemes of which the rules weigh each word's probability, beside the spans that are marked."""
 _REFERRING = frozenset({"PRON", "NOUN", "PROPN"})
+
+
+class _Pair(msgspec.Struct, frozen=True):
+    """A head and a dependent, by their numbers among all, with the score and the note of their relation."""
+
+    head: int
+    dependent: int
+    score: float
+    note: str
 
 
 class Model:
@@ -319,29 +330,63 @@ class Model:
         dependents: list[tuple[int, TaggedSpan]],
         vectors: dict[tuple[str, str, str], Floats],
     ) -> list[Relation]:
+        best = np.full(len(dependents), -1.0, np.float32)
+        rows = []
+        for start in range(0, len(heads), BLOCK):
+            block = range(start, min(start + BLOCK, len(heads)))
+            rows += self._block(relation, breaks, heads, dependents, vectors, block, best)
+        if relation in LONE_DEPENDENT:
+            rows = [row for row in rows if row.score == best[row.dependent]]
+        return [
+            Relation(relation, heads[r.head][1], dependents[r.dependent][1], round(r.score, 4), r.note) for r in rows
+        ]
+
+    def _block(
+        self,
+        relation: str,
+        breaks: Sequence[int],
+        heads: Sequence[tuple[int, TaggedSpan]],
+        dependents: Sequence[tuple[int, TaggedSpan]],
+        vectors: dict[tuple[str, str, str], Floats],
+        block: range,
+        best: Floats,
+    ) -> list[_Pair]:
+        """Return the pairs that reach the relation's threshold, of some of the heads and the dependents near them.
+
+        In blocks, for a table of all heads and dependents of a long text grows with its square. The best score of each
+        dependent goes into `best`.
+        """
         rule = self.labels.relations[relation]
         group = "polnear" if relation in self.labels.polnear_relations else "main"
-        h = vectors[rule.head_scheme, group, "head"][[i for i, _ in heads]]
-        d = vectors[rule.dependent_scheme, group, "dependent"][[i for i, _ in dependents]]
-        places = [(s.first, s.last) for _, s in heads], [(s.first, s.last) for _, s in dependents]
+        near = list(range(len(dependents)))
+        if len(heads) > BLOCK:
+            firsts = [heads[i][1].first for i in block]
+            low, high = min(firsts) - self.labels.farthest, max(firsts) + self.labels.farthest
+            near = [j for j, (_, s) in enumerate(dependents) if low <= s.first <= high]
+        if not near:
+            return []
+        h = vectors[rule.head_scheme, group, "head"][[heads[i][0] for i in block]]
+        d = vectors[rule.dependent_scheme, group, "dependent"][[dependents[j][0] for j in near]]
+        sides = ((heads[i][1] for i in block), (dependents[j][1] for j in near))
+        places = [[(s.first, s.last) for s in side] for side in sides]
         buckets, apart = self._heads.buckets(*places)
         scores = self._heads.pair_scores(relation, h, d, buckets)
-        excluded = (apart > self.labels.farthest) | np.array([[a == b for b in places[1]] for a in places[0]])
+        ends = [np.array(side, dtype=np.int64) for side in places]
+        excluded = (apart > self.labels.farthest) | (ends[0][:, None] == ends[1][None, :]).all(2)
         if relation in self.labels.near:
             paragraphs = [np.searchsorted(breaks, [a for a, _ in side], side="right") for side in places]
             excluded |= paragraphs[0][:, None] != paragraphs[1][None, :]
         scores[excluded] = -1.0
+        best[near] = np.maximum(best[near], scores.max(0))
         kept = (scores >= self.labels.thresholds.get(relation, 0.5)) & ~excluded
         if relation in PAIRED:
             kept &= scores == scores.max(1, keepdims=True)
-        if relation in LONE_DEPENDENT:
-            kept &= scores == scores.max(0, keepdims=True)
         rows, columns = np.nonzero(kept)
         notes = [""] * len(rows)
         if relation == "participant" and len(rows):
             notes = [self.labels.capacities[k] for k in self._heads.capacities(h[rows], d[columns])]
         return [
-            Relation(relation, heads[i][1], dependents[j][1], round(float(scores[i, j]), 4), note)
+            _Pair(block[i], near[j], float(scores[i, j]), note)
             for i, j, note in zip(rows.tolist(), columns.tolist(), notes, strict=True)
         ]
 
@@ -350,17 +395,20 @@ class Model:
         found = [-1] * len(upos)
         if len(later) < 2:
             return tuple(found)
-        gap = later[:, None] - later[None, :]
         forms = np.array([zlib.crc32(encoded.words[i].lower().encode()) for i in later.tolist()], dtype=np.int64)
         capital = np.array([case_of(encoded.words[i]) >= 2 for i in later.tolist()])
-        same = forms[:, None] == forms[None, :]
         vectors = self._heads.coref_vectors(encoded.deep[later])
-        scores = self._heads.coref_scores(*vectors, gap, same, capital[:, None])
-        scores[(gap <= 0) | (gap > COREF_REACH)] = -np.inf
-        best = scores.argmax(1)
-        for k, j in enumerate(best.tolist()):
-            if scores[k, j] > 0:
-                found[int(later[k])] = int(later[j])
+        for start in range(0, len(later), BLOCK):
+            rows = slice(start, start + BLOCK)
+            # a block of a long text is compared with what is in reach of it, not with the whole text
+            columns = slice(int(np.searchsorted(later, later[start] - COREF_REACH)), min(start + BLOCK, len(later)))
+            gap = later[rows, None] - later[None, columns]
+            same = forms[rows, None] == forms[None, columns]
+            scores = self._heads.coref_scores(vectors[0][rows], vectors[1][columns], gap, same, capital[rows, None])
+            scores[(gap <= 0) | (gap > COREF_REACH)] = -np.inf
+            for k, j in enumerate(scores.argmax(1).tolist()):
+                if scores[k, j] > 0:
+                    found[int(later[start + k])] = int(later[columns.start + j])
         return tuple(found)
 
     def antecedent_scores(self, encoded: Encoded, word: int, candidates: Sequence[int]) -> Floats:
