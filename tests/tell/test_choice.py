@@ -232,3 +232,13 @@ def test_a_lead_is_no_day_slug_or_name_of_the_paper() -> None:
     text = "\n".join((*furniture, "Ferries stop over pay."))
     report = msgspec.structs.replace(record.reports[0], outlet="The Strait Courier", text=text)
     assert Index(msgspec.structs.replace(record, reports=(report,))).lead_of(report.id) == "Ferries stop over pay."
+
+
+@pytest.mark.parametrize(("there", "told"), [(3, 1), (1, 2)])
+def test_a_visit_of_most_of_those_who_met_there_is_the_way_to_the_meeting(there: int, told: int) -> None:
+    record = make_record()
+    met = next(e for e in record.events if e.kind == "meeting" and e.status == "held" and len(e.participants) > 2)
+    others = [msgspec.structs.replace(p, actor=f"stranger-{n}") for n, p in enumerate(met.participants[there:])]
+    guests = (*met.participants[:there], *others[: 4 - there])
+    visit = msgspec.structs.replace(met, id="way", kind="visit", title="Visit: Ada and Bo to it", participants=guests)
+    assert len(choice_of(record).timeline([visit, met], 80)) == told

@@ -9,7 +9,7 @@ from tests.tell.strait import make_record
 from verbale.record.types import Event, RecordReport, StoryHead
 from verbale.tell.brief.page import make_brief
 from verbale.tell.choice import Choice
-from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, tells_ahead
+from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, stands_alone, tells_ahead
 from verbale.tell.headlines import shared_headline
 from verbale.tell.index import Index
 from verbale.tell.standing import _with_article
@@ -217,3 +217,10 @@ def test_an_origin_that_goes_by_its_file_is_called_as_its_report_is() -> None:
     index = Index(msgspec.structs.replace(record, reports=(filed, *record.reports[1:])))
     origin = next(o for e in record.events for o in e.origins)
     assert index.origin_name(msgspec.structs.replace(origin, name="4-strait")) == index.source_of(first.id)
+
+
+@pytest.mark.parametrize(
+    "title", ["By Nov. 22", "In the autumn", "Mill owner heckled at hearing - 2 hrs ago Daily Strait"]
+)
+def test_a_time_alone_and_a_link_to_another_page_are_no_happenings(title: str) -> None:
+    assert not stands_alone(title)

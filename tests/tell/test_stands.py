@@ -58,6 +58,10 @@ def test_a_stand_reads_on_from_its_word_of_stance(summary: str, said: str) -> No
         "accepts: who pays the mooring fees",
         "mooring fees fell by a tenth in the first quarter",
         "demands: a berth for the lifeboat",
+        "rejects: declined to comment on the mooring fees",
+        "refuses: to say how high the mooring fees are",
+        "promises: to lower the mooring fees - 12 hrs ago",
+        "offers: would also be set up to pay the mooring fees",
     ],
 )
 def test_what_is_no_stand_on_the_matter_is_not_shown(summary: str) -> None:

@@ -52,7 +52,7 @@ _NO = re.compile(r"\b(?:reject|refus|oppos|vote down|against|never|cannot|unacce
 _PASSIVE = re.compile(
     r"(?:(?:thus far|also|now|still)\s)?(?:(?:would|will|could|may|might|should)\s(?:(?:also|now|then|soon|only)\s)?)?"
     r"(?:be|been|was|were|is|are|has been"
-    r"|have been|had been)\s(?:\w+ly\s)?\w+(?:ed|en)\b"
+    r"|have been|had been)\s(?:\w+ly\s)?(?:\w+(?:ed|en)|set|made|paid|put|held|sent|kept|left|sold|cut)\b"
 )
 """A verb in the passive that has lost its subject: who holds the stand is not who is given something."""
 

@@ -26,6 +26,10 @@ TREES = {
         votes/VERB/advcl/2 ./PUNCT/punct/2""",
     "dateline": """TORIA/PROPN/nsubj/9 ,/PUNCT/punct/1 May/PROPN/appos/1 3/NUM/nummod/3 -/PUNCT/punct/9
         The/DET/det/7 board/NOUN/dep/1 has/AUX/aux/9 met/VERB/root/0 its/PRON/nmod:poss/11 lenders/NOUN/obj/9""",
+    "print line": """TORIA/PROPN/nsubj/20 |/PUNCT/punct/1 Mon/PROPN/dep/1 May/PROPN/dep/1 3/NUM/nummod/4 ,/PUNCT/punct/4
+        2031/NUM/nummod/4 1:53/NUM/nummod/4 pm/NOUN/dep/8 EST/PROPN/dep/8 TORIA/PROPN/dep/1 (/PUNCT/punct/13
+        Meridian/PROPN/appos/11 )/PUNCT/punct/13 -/PUNCT/punct/20 The/DET/det/17 board/NOUN/nsubj/20 has/AUX/aux/20
+        now/ADV/advmod/20 met/VERB/root/0 its/PRON/nmod:poss/22 lenders/NOUN/obj/20""",
     "noun": """A/DET/det/2 letter/NOUN/obl/8 sent/VERB/acl/2 by/ADP/case/5 Veria/PROPN/obl:agent/3 ,/PUNCT/punct/8
         briefly/ADV/advmod/8 quoted/VERB/dep/0""",
     "we": """We/PRON/nsubj/3 will/AUX/aux/3 strike/VERB/root/0 on/ADP/case/5 Monday/PROPN/obl/3
@@ -109,6 +113,7 @@ def telling(scene: Scene, word: str, kind: str = "action", **more: object) -> Te
         ("day", "rejected", "Orland rejected the new offer"),
         ("if", "votes", "Orland pays rent if Veria votes"),
         ("dateline", "met", "The board has met its lenders"),
+        ("print line", "met", "The board has now met its lenders"),
         ("noun", "sent", "Letter sent by Veria"),
         ("and", "collecting", "Orland is collecting the rent"),
         ("over", "raised", "Orland raised its offer to 44"),

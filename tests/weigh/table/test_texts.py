@@ -346,3 +346,22 @@ def test_what_a_text_works_by_is_no_change_of_it() -> None:
         "The revised rescue plan has 8 points. The rescue plan restores trust by removing bad loans from the books."
     )
     assert [c for t in texts for c in t.changes] == []
+
+
+def test_a_text_that_goes_by_an_office_is_its_holders() -> None:
+    judge = Person("Ada Lind", roles=(("arbitrator", "the court"),))
+    told = reports_of(
+        "Ada Lind wrote.", "The arbitrator's draft agreement has 12 points. Nordia's draft agreement failed."
+    )
+    for people, author in (([NORDIA, judge], "Ada Lind"), ([NORDIA], "Nordia")):
+        desk = desk_of(cast_of(told, people, parties=("Nordia",)))
+        names = {a.id: a.name for a in desk.cast.actors}
+        texts = make_texts(desk, group_texts(desk), {})
+        (arbitrated,) = [t for t in texts if any("arbitrator" in n.name for n in t.names)]
+        assert names.get(arbitrated.author or "", arbitrated.author) in (author, None)
+        assert (names.get(arbitrated.author or "") == "Ada Lind") is (judge in people)
+
+
+def test_a_name_with_a_verb_in_it_is_not_what_a_text_goes_by() -> None:
+    (text, *_) = texts_of("The draft agreement had 14 points. A draft agreement made without haste is a good one.")
+    assert text.name == "draft agreement"
