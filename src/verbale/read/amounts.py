@@ -24,8 +24,9 @@ __all__ = ["TermFinder", "with_terms"]
 
 TABLE = "amounts.tsv"
 MARK = 0.25
-"""Probability from which a quantity is a term. F1 is flat from 0.25 to 0.35 on the passages fitted on and on the dev
-part; of these the lowest, which alone kept a term that one story needs."""
+"""Probability from which a quantity is a term. On every fifth passage of the draws, each half of the documents judged
+by weights fitted on the other, F1 is 61.0 here, 61.0 at 0.3 and 62.4 at 0.35; on the dev part 71.0, 71.7 and 70.7.
+Of fifteen stories read by hand 0.35 changes one, whose text loses a term: so the lowest."""
 _BEFORE = frozenset(("of", "to", "by", "with", "for", "from", "at", "than", "least", "over", "in", "a", "the", "its"))
 
 
