@@ -86,7 +86,7 @@ _HALF = re.compile(
     r"^(?:(?!that\b)\S+ )+and that\b|^\S+ (?:minutes|hours|days|weeks|months|years) (?:after|before|from)\b"
 )
 _BARE_TIME = re.compile(r"^(?:By|In|On|At|Until|Before|After|From|To|For)(?: \S+){1,3}$")
-_LINK = re.compile(r"\b\d+ (?:hrs?|mins?|hours|minutes) ago\b")
+_LINK = re.compile(r".*\b\d+ (?:hrs?|mins?|hours|minutes) ago\b")
 """A row of links to other pages, with how old they are."""
 _OPEN_END = re.compile(r"\b(?:that|which|whom|who|what|how|why) (?:(?:we|they|he|she|it|I) )?\w+$")
 _FIRST_PERSON = re.compile(r"(?:^|[\s“\"(])(?:[Ww]e|[Oo]ur|us|[Mm]y|me|I|I['’]\w+|[Ww]e['’]\w+)(?=[\s,.;:]|$)(?!\.)")
