@@ -74,7 +74,8 @@ class Scenes:
         """Return how much speaks for two sentences being of one happening; days that differ are not looked at."""
         own = one.keys & other.keys
         near = ((one.keys | one.around) & (other.keys | other.around)) - own
-        weight = sum(map(self.rarity, own)) + AROUND * sum(map(self.rarity, near))
+        # `fsum`, for a sum in floating point depends on the order, and sets have none.
+        weight = math.fsum(map(self.rarity, own)) + AROUND * math.fsum(map(self.rarity, near))
         weight += SAME_DAY if one.days & other.days else AROUND * SAME_DAY * bool(_all_days(one) & _all_days(other))
         return weight + SAME_EVENT * bool(one.events & other.events) + SAME_PLACE * bool(one.places & other.places)
 
