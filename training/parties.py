@@ -2,8 +2,10 @@
 
 DATA is the folder of corpora: the passages of `negotiation/train.jsonl` and our own say to which side people belong
 whom they name as partaking or taking a stand, and who of these is of none that they name; STORY, a folder with
-`reports/` and `gold.json`, says so of people in many reports. The passages are read by the shipped reader, whose
-weights have seen them: names and trees are surer there than elsewhere. Writes `party_weights.tsv` beside the module.
+`reports/` and `gold.json`, says so of people in many reports. Only those count whom the votes of `parties` give nobody:
+the choice is asked about no others. The passages are read by the shipped reader, whose weights have seen them: names
+and trees are surer there than elsewhere. Writes `party_weights.tsv` beside the module, and prints how the choice does
+on documents and stories that it was not fitted to.
 """
 
 from __future__ import annotations
@@ -51,10 +53,15 @@ _TOUCH = 25  # code points by which two spans that name one holder may differ
 
 
 class Example(msgspec.Struct):
-    """A person's candidates with their signs, and which of them are right; none of them where nobody is."""
+    """A person's candidates with their signs, and which of them are right; none of them where nobody is.
 
-    signs: dict[int, dict[str, float]]
+    `lifted` are the states of which candidates are organs, `source` the document or story that the person is of.
+    """
+
+    signs: Mapping[int, Mapping[str, float]]
     right: frozenset[int]
+    lifted: dict[int, int]
+    source: str
     weight: float = 1.0
 
 
@@ -119,10 +126,8 @@ def of_passage(passage: Mapping[str, Any], reader: NeuralReader) -> Iterator[Exa
             continue
         wanted = {key for party in parties for key in _called(party)}
         right = frozenset(n for n in signs if (_names(told.drafts[n]) | _names(told.drafts[told.lifted[n]])) & wanted)
-        if right:
-            yield Example({n: dict(s) for n, s in signs.items()}, right)
-        elif not any(_may_mean(party, told.drafts[n]) for party in parties for n in signs):
-            yield Example({n: dict(s) for n, s in signs.items()}, right, OF_NOBODY_NAMED)
+        if right or not any(_may_mean(party, told.drafts[n]) for party in parties for n in signs):
+            yield Example(signs, right, told.lifted, passage["doc"], 1.0 if right else OF_NOBODY_NAMED)
 
 
 _WORD = re.compile(r"[a-z]{4,}")
@@ -155,7 +160,7 @@ def of_story(story: Path, reader: NeuralReader) -> Iterator[Example]:
         wanted = {called.get(scorer.bare(name), scorer.bare(name)) for name in named}
         right = frozenset(n for n in signs if {known[n], known[told.lifted[n]]} & wanted)
         if right or not wanted:
-            yield Example({n: dict(s) for n, s in signs.items()}, right, 1.0 if wanted else OF_NOBODY)
+            yield Example(signs, right, told.lifted, story.name, 1.0 if wanted else OF_NOBODY)
 
 
 def _known(draft: Draft, called: Mapping[str, str], scorer: Any) -> str | None:
@@ -197,12 +202,32 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
     return {"always": float(net.bias.item())} | {name: float(value) for name, value in learnt}
 
 
+FOLDS = 5
+
+
+def judge(examples: Sequence[Example]) -> str:
+    """Return how many people of sources that were not fitted to are given their party, another's, or one for none."""
+    fold = {source: at % FOLDS for at, source in enumerate(sorted({e.source for e in examples}))}
+    counts: Counter[str] = Counter()
+    for held in range(FOLDS):
+        weights = fit([e for e in examples if fold[e.source] != held])
+        for example in (e for e in examples if fold[e.source] == held):
+            likely = chosen.likelihoods(example.signs, weights)
+            told = chosen.likeliest(example.signs, likely, example.lifted.__getitem__)
+            group = {n for n in example.signs if example.lifted[n] == told}
+            kind = "of a party" if example.right else "of none"
+            counts[kind] += 1
+            counts[f"{kind}, told {'it' if group & example.right else 'another'}"] += told is not None
+    return ", ".join(f"{counts[kind]} {kind}" for kind in sorted(counts))
+
+
 def main(data: Path, stories: Sequence[Path]) -> None:
     """Read, fit and write."""
     reader = load_reader(threads=1)
     passages = [*json_lines(data / "negotiation" / "train.jsonl"), *read_passages(data)]
     taught = [e for passage in passages for e in of_passage(passage, reader)]
     told = [e for story in stories for e in of_story(story, reader)]
+    print(judge([*taught, *told]))
     rows = [f"{sign}\t{weight:.4f}" for sign, weight in fit([*taught, *told]).items()]
     heading = HEADING.format(passages=len(taught), stories=len(told))
     table = Path(chosen.__file__).parent / "party_weights.tsv"

@@ -11,7 +11,7 @@ from tests.resolve.who.build import party_of, span_of, story
 from verbale.read.types import Mention, MentionLabel, Token
 from verbale.resolve.who import chosen, draw_actors, resolve_actors
 from verbale.resolve.who.bonds import candidates_of, find_bonds
-from verbale.resolve.who.chosen import likelihoods
+from verbale.resolve.who.chosen import likeliest, likelihoods
 from verbale.resolve.who.drafts import Draft, Places
 from verbale.rulings import Rulings
 
@@ -57,8 +57,41 @@ def test_people_are_no_candidates() -> None:
     assert {_name_of(drafts[n]) for n in candidates_of(drafts)} == {"Glassworks"}
 
 
+def test_body_that_bears_somebodys_name_is_tied_to_her() -> None:
+    names = {**NAMES, "Lind Campaign": "organisation"}
+    report, reading = story("The Lind Campaign closed. It was late.\nIt rained.\nIt froze.\nAda Lind ate.", names)
+    pages, _, _, drafts = draw_actors([report], [reading], rulings=Rulings())
+    person = next(d for d in drafts if _name_of(d) == "Ada Lind")
+    body = next(d for d in drafts if _name_of(d) == "Lind Campaign")
+    assert find_bonds(pages, drafts, Places(drafts))[person.number][body.number]["bears the name"] == 1
+
+
+def test_whose_party_is_told_is_asked_no_more() -> None:
+    report, reading = story("The Glassworks was cold. Ada Lind shivered.", NAMES)
+    pages, _, _, drafts = draw_actors([report], [reading], rulings=Rulings())
+    for draft in drafts:
+        draft.party = 0 if draft.kind == "person" else None
+    assert find_bonds(pages, drafts, Places(drafts)) == {}
+
+
+@pytest.mark.parametrize(
+    ("likely", "party"),
+    [({1: 0.5, 2: 0.1}, 1), ({1: 0.3, 2: 0.1}, None), ({1: 0.3, 2: 0.25, 3: 0.4}, 2), ({}, None)],
+)
+def test_candidates_that_are_organs_of_one_state_are_likely_together(
+    likely: dict[int, float], party: int | None
+) -> None:
+    assert likeliest({n: {} for n in likely}, likely, lambda n: 2 if n == 1 and 3 in likely else n) == party
+
+
+def test_state_of_the_holder_of_a_states_post_must_be_likelier() -> None:
+    bonds = {1: {"state of state": 1.0}}
+    assert likeliest(bonds, {1: 0.6}, lambda n: n) is None
+    assert likeliest(bonds, {1: 0.8}, lambda n: n) == 1
+
+
 def test_likelihoods_leave_room_for_nobody() -> None:
-    likely = likelihoods({1: {"in one phrase": 1.0, "owns a post": 1.0}, 2: {"told much": 0.1}})
+    likely = likelihoods({1: {"has people": 1.0, "right behind": 1.0}, 2: {"told once": 1.0, "in lower case": 1.0}})
     assert likely[1] > likely[2]
     assert sum(likely.values()) < 1
     assert likelihoods({}) == {}
@@ -109,3 +142,28 @@ def test_whose_company_is_of_an_outlet_is_tied_to_no_outlet() -> None:
     person = {_name_of(d): d for d in drafts if d.kind == "person"}
     person["Bo Ek"].party = paper.number
     assert paper.number not in find_bonds(pages, drafts, Places(drafts))[person["Ada Lind"].number]
+
+
+def test_paper_that_names_itself_in_short_is_no_body_of_the_story() -> None:
+    report, reading = story("The Herald understands that Ada Lind will go.", {**NAMES, "Herald": "organisation"})
+    for outlet, told in ((None, True), ("Dundee Herald", False), ("Glassworkers' Bulletin", True)):
+        drafts = draw_actors([msgspec.structs.replace(report, outlet=outlet)], [reading], rulings=Rulings()).drafts
+        assert any(_name_of(drafts[n]) == "Herald" for n in candidates_of(drafts)) is told, outlet
+
+
+def test_verb_that_opens_a_question_before_a_title_is_no_body() -> None:
+    text = "Peru met Chile. Was Major Ada Lind there?"
+    report, reading = story(text, NAMES)
+    place = span_of(text, "Was")
+    for upos, told in (("AUX", False), ("PROPN", True)):
+        tokens = (Token(place.start, place.end, upos, "", "be", -1, "root"),)
+        drafts = draw_actors([report], [msgspec.structs.replace(reading, tokens=tokens)], rulings=Rulings()).drafts
+        assert ("Was" in {_name_of(d) for d in drafts}) is told
+
+
+def test_court_that_people_speak_for_is_no_side_and_one_with_a_delegation_is() -> None:
+    names: dict[str, MentionLabel] = {**NAMES, "Supreme Court": "organisation"}
+    spoke = "Ada Lind, a spokeswoman for the Supreme Court, spoke. Bo Ek, a spokesman for the Glassworks, left. "
+    for more, sides in (("", {"Glassworks"}), ("The Supreme Court delegation sat.", {"Glassworks", "Supreme Court"})):
+        report, reading = story(spoke + more, names)
+        assert set(resolve_actors([report], [reading]).parties) == sides

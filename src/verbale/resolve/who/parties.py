@@ -44,7 +44,8 @@ def assign_parties(pages: Sequence[Page], drafts: Sequence[Draft]) -> list[int]:
     _lift_organs(drafts, places)
     _describe_parties(drafts, places)
     ranked = _rank(pages, drafts, places, sides)
-    choose_parties(pages, drafts, places)  # who may be of a body makes it no side
+    # Who may be of a body makes it no side.
+    choose_parties(pages, drafts, places, lambda number: lifted_party(number, drafts, places))
     _lift_organs(drafts, places)
     return ranked
 
@@ -373,15 +374,25 @@ def _rank(pages: Sequence[Page], drafts: Sequence[Draft], places: Places, sides:
     for told in sides:
         for side in told:
             score[side.owner] += 2
+    at_table = set(score)
     for draft in drafts:
         if draft.kind == "person" and draft.party is not None:
             score[draft.party] += 2
     for page in pages:
         for number in _taking_part(page, drafts, places):
             score[number] += 1
-    able = [n for n in score if _can_be_side(drafts[n])]
+    able = [n for n in score if _can_be_side(drafts[n]) and (n in at_table or not _stands_aside(drafts[n]))]
     enough = max(2, max((score[n] for n in able), default=0) // 12)
     return sorted((n for n in able if score[n] >= enough), key=lambda n: (-score[n], -drafts[n].mentions, n))
+
+
+# Kinds of body that judge, teach and report: sides where they are told to send a delegation, and not else.
+_ASIDE = frozenset({"court", "media", "school"})
+
+
+def _stands_aside(draft: Draft) -> bool:
+    kinds = {organisation_class(s.name) for f in draft.figures for s in f.names} - {None}
+    return draft.kind == "organisation" and bool(kinds) and kinds <= _ASIDE
 
 
 def _can_be_side(draft: Draft) -> bool:

@@ -36,7 +36,7 @@ from verbale.resolve.who.unseen import find_unseen
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
-__all__ = ["Kind", "Sighting", "clean_name", "describe", "find_sightings", "is_common"]
+__all__ = ["Kind", "Sighting", "clean_name", "describe", "find_sightings", "is_common", "is_small_word"]
 
 _NAMES = frozenset({"person", "organisation", "place", "country", "city", "facility", "nationality", "group"})
 _ADJACENT = re.compile(r"[ \u00a0]+")
@@ -225,7 +225,11 @@ def _name(page: Page, mention: Mention) -> Iterator[Sighting]:
     elif region_of(name) is not None:
         if mention.label != "nationality":
             yield Sighting(span, "place", "name", name, acts=_acts(page, span), score=mention.score)
-    elif mention.label in ("person", "organisation") and _is_cited_outlet(page, span, name):
+    elif mention.label == "organisation" and is_small_word(page, span):
+        return
+    elif mention.label in ("person", "organisation") and (
+        _is_cited_outlet(page, span, name) or _is_own_outlet(page, name)
+    ):
         yield Sighting(span, "outlet", "name", name, score=mention.score)
     elif mention.label == "person":
         yield from _person(page, span, name, mention)
@@ -380,6 +384,21 @@ def _is_headline(page: Page, words: Sequence[str]) -> bool:
     small = [w for w in words[1:] if re.search(rf"\b{re.escape(w.lower())}\b", page.text) and not is_given_name(w)]
     alone = re.search(rf"\b{re.escape(words[0])}(?:\s+[a-z]|['’]s\b|[,.])", page.text)
     return alone is not None and (len(small) > 1 or words[1].lower() in phrase_words("headline verb"))
+
+
+def _is_own_outlet(page: Page, name: str) -> bool:
+    """Tell whether a paper names itself, in short: "told the Herald" in the Dundee Herald."""
+    own = page.report.outlet or ""
+    return is_outlet(own) and f" {own}".lower().endswith(f" {name.lower()}")
+
+
+_SMALL_WORDS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PRON", "SCONJ"})
+
+
+def is_small_word(page: Page, span: Span) -> bool:
+    """Tell whether a lone word that opens a sentence is no noun: "Was Major Lind there?"."""
+    token = page.token_at(span.start)
+    return token is not None and token.span == span and token.upos in _SMALL_WORDS and not span.of(page.text).isupper()
 
 
 def _is_organisation(name: str) -> bool:

@@ -22,7 +22,7 @@ from verbale.resolve.who.lists import phrase_words
 from verbale.resolve.who.names import is_lone
 from verbale.resolve.who.offices import find_offices, from_reading
 from verbale.resolve.who.rulers import is_styled, of_ruler
-from verbale.resolve.who.sightings import Sighting
+from verbale.resolve.who.sightings import Sighting, is_small_word
 from verbale.resolve.who.words import Page
 from verbale.types import Span
 
@@ -197,9 +197,10 @@ def _add_owners(page: Page, figures: list[Figure]) -> None:
         ):
             continue
         start = page.text.find(name, told.owner.start, told.owner.end)
-        if start < 0:
+        span = Span(start, start + len(name))
+        if start < 0 or is_small_word(page, span):
             continue
-        sighting = Sighting(Span(start, start + len(name)), "organisation", "name", name)
+        sighting = Sighting(span, "organisation", "name", name)
         key = organisation_key(name)
         same = next((f for f in figures if f.kind == "organisation" and f.key == key), None)
         if same is None:
