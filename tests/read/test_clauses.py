@@ -134,3 +134,23 @@ def test_what_somebody_was_to_have_done_was_not_done() -> None:
         " 0:root:VERB:Tense=Past,VerbForm=Part 7:det:DET 5:obj:NOUN 5:punct:PUNCT"
     )
     assert read_clause(parse("Lind was to have opened the wing.", tree), 4).status == "cancelled"
+
+
+HEADLINES = [
+    ("Sides to meet again", f"0:root:NOUN 3:mark:PART 1:acl{MEET} 3:advmod:ADV", 2, "planned"),
+    (
+        "Talks fail; sides to meet",
+        "2:nsubj:NOUN 0:root:VERB:VerbForm=Inf 2:punct:PUNCT 2:parataxis:NOUN 6:mark:PART" + f" 4:acl{MEET}",
+        5, "planned",
+    ),
+    ("Envoy to meet rebels", f"3:nsubj:NOUN 3:mark:PART 0:root{MEET} 3:obj:NOUN", 2, "planned"),
+    ("Steel strike to begin", f"2:compound:NOUN 0:root:NOUN 4:mark:PART 2:acl{MEET}", 1, "planned"),
+    ("Steel strike to end hunger", f"2:compound:NOUN 0:root:NOUN 4:mark:PART 2:acl{MEET} 4:obj:NOUN", 1, None),
+    ("Sides to meet again.", f"0:root:NOUN 3:mark:PART 1:acl{MEET} 3:advmod:ADV 1:punct:PUNCT", 2, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tree", "trigger", "status"), HEADLINES)
+def test_a_headlines_infinitive_tells_what_is_to_come(text: str, tree: str, trigger: int, status: str | None) -> None:
+    clause = read_clause(parse(text, tree), trigger)
+    assert (clause.status, clause.tense) == (status, "future" if status else "none")

@@ -6,6 +6,7 @@ Rules over UD dependencies and features. "was to have met", "had been planned bu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, cast
 
 import msgspec
@@ -41,6 +42,7 @@ _CLAIMS = frozenset(
 )  # fmt: skip
 _AVERT = frozenset(f for v in ("avert", "prevent", "stop", "block", "halt", "avoid") for f in forms_of(v))
 _DISMISS = forms_of("dismiss") | forms_of("ridicule") | forms_of("rubbish") | forms_of("contradict") | forms_of("scorn")
+_STOPS = frozenset('.!?…"”')
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -61,10 +63,17 @@ def read_clause(parse: Parse, trigger: int) -> Clause:
     """Return what the clause around a trigger says of it; a trigger outside any clause has tense `none`."""
     chain = _chain(parse, trigger)
     if not chain:
+        begins = [v for v in parse.below(trigger, "acl") if {"carries", "under way"} & set(_governs(parse, v))]
+        announced = _is_announced(parse, begins)
         status = _attributive_status(parse, trigger) or _set_status(parse, trigger)
-        return Clause("none", _negated(parse, trigger), "", status)
+        return Clause(
+            "future" if announced else "none",
+            _negated(parse, trigger),
+            "",
+            "planned" if announced and status is None else status,
+        )
     tenses: list[Tense] = [own for verb in chain if (own := _own_tense(parse, verb)) != "none"]
-    tense: Tense = tenses[0] if tenses else "none"
+    tense: Tense = tenses[0] if tenses else "future" if _is_announced(parse, chain) else "none"
     negated = any(_negated(parse, position) for position in _bearers(parse, trigger, chain[0]))
     modality = _modality(parse, chain)
     status = _status(parse, trigger, chain, tense, negated, modality)
@@ -151,6 +160,19 @@ def _own_tense(parse: Parse, verb: int) -> Tense:
     if feats.get("VerbForm") in ("Part",) and feats.get("Tense") == "Past":
         return "past"
     return "none"
+
+
+def _is_announced(parse: Parse, verbs: Sequence[int]) -> bool:
+    """ "Sides to meet again on Saturday": in a headline, which has no stop, a bare infinitive tells what is to come."""
+    verb = next((v for v in verbs if any(parse.lower[c] == "to" for c in parse.below(v, "mark"))), None)
+    if verb is None or parse.lower[parse.sentence(verb).last] in _STOPS:
+        return False
+    if parse.tokens[verb].deprel == "root":
+        return parse.child(verb, "nsubj") is not None
+    noun = parse.tokens[verb].head
+    while noun >= 0 and parse.relations[noun] == "conj":
+        noun = parse.tokens[noun].head
+    return noun >= 0 and parse.tokens[noun].upos in ("NOUN", "PROPN") and parse.relations[noun] in ("root", "parataxis")
 
 
 def _negated(parse: Parse, position: int) -> bool:

@@ -21,6 +21,9 @@ TO_COME = "The Dockers Union and the Port Authority will hold [talks:meeting:pla
 Tree = Mapping[str, tuple[str, str]]
 
 
+RAIN = "It had rained on the quays all week long. " * 8  # the report leads with no meeting
+
+
 def people(words: str, tree: Tree, first: str = HELD) -> set[str]:
     scene = told(
         "a", "2031-05-02", first + words, actors=CAST, days={"Friday": "2031-05-02"}, tree=tree,
@@ -104,3 +107,37 @@ def test_a_mediator_who_speaks_of_a_meeting_sat_in_it() -> None:
     mediator = msgspec.structs.replace(ADA, party=None, roles=(Role("federal mediator", None, ADA.evidence),))
     said = ("Lind", "said", "It was a long night", "indirect")
     assert heard("It was a long night, Lind said.", said, (UNION, PORT, mediator)) == {"ada"}
+
+
+def test_who_sat_there_is_put_to_the_talks_told_right_after() -> None:
+    def present(words: str) -> set[str]:
+        scene = told(
+            "a", "2031-05-02", words, actors=CAST, days={"Friday": "2031-05-02"},
+            args={"talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]}},
+            tree={"Lind": ("sat", "nsubj"), "Holm": ("stayed", "nsubj")},
+        )  # fmt: skip
+        return {p.actor for p in only(happen(scene)).participants} & {"ada", "cy"}
+
+    sat = RAIN + "Lind sat by the door. Holm stayed for an hour. "
+    assert present(sat + HELD) == {"ada", "cy"}
+    assert present(sat + "\n\n" + HELD) == set()
+    assert present(sat + TO_COME) == set()
+
+
+def test_the_talks_that_a_mediator_ran_are_the_only_ones_told() -> None:
+    xian, norne = actor("x", "Xian", kind="state"), actor("n", "Norne", kind="state")
+    envoy, aide = actor("envoy", "Eide", party="Norne"), actor("aide", "Moss", party="Xian")
+
+    def held(words: str) -> set[int]:
+        scene = told(
+            "a", "2031-05-02", RAIN + HELD + words, actors=(*CAST, xian, norne, envoy, aide),
+            days={"Friday": "2031-05-02"},
+            args={
+                "talks": {"place": ["Toria"], "participant": ["Dockers Union", "Port Authority"]},
+                "meeting": {"participant": ["Eide", "Moss"]},
+            },
+        )  # fmt: skip
+        return {len(e.participants) for e in happen(scene).events}
+
+    assert held("Eide ran the [meeting:meeting] together with Moss.") == {4}
+    assert held("Eide ran a [meeting:meeting] together with Moss.") != {4}

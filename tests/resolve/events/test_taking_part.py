@@ -94,3 +94,11 @@ def test_who_acts_in_another_clause_takes_no_part(marked: str, tree: dict[str, t
 def test_whom_somebody_spoke_to_takes_part() -> None:
     tree = {"spoke": ("spoke", "root"), "Lind": ("spoke", "nsubj"), "Holm": ("spoke", "obl"), "to": ("Holm", "case")}
     assert there("Lind [spoke:call] to Holm on Friday.", tree, {}) == {"ada", "cy"}
+
+
+def test_the_house_where_a_paper_is_signed_signs_nothing() -> None:
+    tree = {"Lind": ("signed", "nsubj")}
+    who = ["Lind", "Port Authority"]
+    assert there("Lind [signed:signing] the pact at the Port Authority on Friday.", tree, {"signed": who}) == {"ada"}
+    beside = there("Lind [signed:signing] the pact with the Port Authority on Friday.", tree, {"signed": who})
+    assert beside == {"ada", "p"}

@@ -88,6 +88,7 @@ def _gathering_before(groups: Sequence[Group], band: Band, noun: str | None) -> 
 
 
 _NEAR = 4  # sentences over which a passage goes on about a meeting
+_SOON = 2  # sentences after it within which it comes to the meeting itself
 
 
 def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Group] | None) -> Group | None:
@@ -112,7 +113,22 @@ def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Gro
             return group
         if away == 0:
             return None
-    return _news_of_lead(groups) if band.tie != PASSAGE_AHEAD else None
+    if band.tie == PASSAGE_AHEAD:
+        return None
+    return _told_right_after(groups, band) or _news_of_lead(groups)
+
+
+def _told_right_after(groups: Sequence[Group], band: Band) -> Group | None:
+    """Return the meeting that the paragraph comes to: "On one side sat Lind; on the other Park. They talked all day." """
+    near = [
+        (t.sentence, i)
+        for i, g in enumerate(groups)
+        if "meeting" in g.profile.kinds
+        for t in g.tellings
+        if 0 < t.sentence - band.sentence <= _SOON and t.paragraph == band.paragraph
+        if t.status in ("held", "under way") and not t.passing
+    ]
+    return groups[min(near)[1]] if near else None
 
 
 def _news_of_lead(groups: Sequence[Group]) -> Group | None:

@@ -174,7 +174,7 @@ _AT = re.compile(r"\b(?:at|inside|outside|near)\s(?:the\s(?:[\w-]+\sof\sthe\s)?)
 def _is_seat(scene: Scene, trigger: Trigger, reference: Reference) -> bool:
     """Tell whether a body only gives the place: "talks at the World Trade Organization"."""
     actor = scene.actor(reference.actor)
-    if trigger.kind not in ("meeting", "call", "visit") or actor is None or actor.kind == "person":
+    if trigger.kind not in _BETWEEN or actor is None or actor.kind == "person":
         return False
     start = reference.span.start
     return start > trigger.span.start and _AT.search(scene.report.text, max(0, start - 40), start) is not None

@@ -101,7 +101,12 @@ def _home(
     if definite and telling.days.strength < 2 and not telling.places:
         named_so = [g for g in open_to if telling.lemma in g.profile.lemmas]
         if telling.lemma in ANAPHORS or named_so:
-            return _antecedent(open_to if telling.lemma in ANAPHORS else named_so, telling)
+            pointed = _antecedent(open_to if telling.lemma in ANAPHORS else named_so, telling)
+            only = _only_meeting(groups) if pointed is None else None
+            if only is None or apart.forbids(only, own):
+                return pointed
+            others = contradiction(only.profile, own.profile, wider) == OTHER_PARTIES
+            return (only, "points back at the only one told") if others else None
     if definite and telling.lemma in ANAPHORS and telling.days.strength < 2 and telling.status != "planned":
         there = [g for g in groups if _was_there(g, telling) and not apart.forbids(g, own)]
         if len(there) == 1 and contradiction(there[0].profile, own.profile, wider) in (None, OTHER_PARTIES):
@@ -135,6 +140,12 @@ def _was_there(group: Group, telling: Telling) -> bool:
     profile = group.profile
     dated = profile.happened and profile.days.strength >= 2
     return dated and "meeting" in profile.kinds and bool(telling.places & profile.places)
+
+
+def _only_meeting(groups: Sequence[Group]) -> Group | None:
+    """Return the meeting that is the only one told so far, None where there are several or none."""
+    meetings = [g for g in groups if "meeting" in g.profile.kinds and not g.bare]
+    return meetings[0] if len(meetings) == 1 else None
 
 
 def _lacks_house(group: Group) -> bool:
