@@ -119,7 +119,7 @@ def _told_just_before(groups: Sequence[Group], band: Band, last: tuple[Band, Gro
 
 
 def _told_right_after(groups: Sequence[Group], band: Band) -> Group | None:
-    """Return the meeting that the paragraph comes to: "On one side sat Lind; on the other Park. They talked all day." """
+    """Return the meeting that the paragraph comes to: "On one side sat Lind, on the other Park. They talked." """
     near = [
         (t.sentence, i)
         for i, g in enumerate(groups)
