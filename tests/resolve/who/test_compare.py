@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verbale.resolve.who.alignment import Alignment, align, without_courtesies
 from verbale.resolve.who.compare import compare_names, same_surname
 from verbale.resolve.who.evidence import evidence_of
 from verbale.resolve.who.names import is_lone, parse_name
@@ -132,8 +133,35 @@ def test_a_double_surname_told_alone_is_its_bearers_with_or_without_the_hyphen()
     assert not compare_names("Ana Vega-Ruiz", "Vega Roca").same
 
 
+def side_by_side(one: str, other: str) -> Alignment:
+    return align(parse_name(one), parse_name(other))
+
+
 def told_of(one: str, other: str) -> dict[str, float]:
     return evidence_of(parse_name(one), parse_name(other))
+
+
+def test_a_courtesy_that_one_puts_in_is_not_contradicted_by_anothers() -> None:
+    bare = without_courtesies(side_by_side("Nur Khan Wazirzai", "Noor Muhammad Wazirzai"))
+    assert bare is not None
+    assert [word.text for word in (*bare.short.words, *bare.long.words)] == ["noor", "wazirzai", "nur", "wazirzai"]
+    assert without_courtesies(side_by_side("Nur Khan Wazirzai", "Noor Rashid Wazirzai")) is None
+    assert compare_names("Gulab Haji Wazirkhel", "Golab Khan Wazirkhil").same
+
+
+def test_a_courtesy_at_the_end_of_a_name_may_be_the_surname() -> None:
+    assert without_courtesies(side_by_side("Tariq Sohail Khan", "Tariq Sohail Malik")) is None
+
+
+def test_father_of_is_written_with_the_article_and_without() -> None:
+    assert [word.text for word in parse_name("Abul Fazl Rahimi").words] == ["abu", "fazl", "rahimi"]
+    assert compare_names("Abul Fazl Rahimi", "Abu al-Fazl Rahimi").same
+
+
+def test_two_listed_given_names_in_one_place_are_seen() -> None:
+    assert told_of("Anna Weber", "Maria Weber")["other given names"]
+    assert not told_of("Anna Weber", "Ana Weber")["other given names"]
+    assert not told_of("William Gates", "Bill Gates")["other given names"]
 
 
 def test_a_name_that_many_bear_says_less() -> None:

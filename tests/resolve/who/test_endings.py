@@ -16,6 +16,9 @@ from verbale.resolve.who.compare import compare_names
         ("Armenik Petrosyan", "Armen Petrosian"),
         ("Jane Hartleyová", "Jane Hartley"),
         ("Leyla Karimizadegan", "Leyla Karimi"),
+        ("Hamadbin Rashid Al Naimi", "Hamad bin Rashid Al Naimi"),
+        ("Leyla Rahimova", "Leyla Rahimli"),
+        ("Zafar Karimzoda", "Zafar Karimov"),
     ],
 )
 def test_a_courtesy_or_a_genitive_may_be_left_out_of_a_given_name(one: str, other: str) -> None:
@@ -42,6 +45,10 @@ def test_a_slavic_surname_by_another_system_stays_the_same(full: str, lone: str)
 
 def test_a_surname_with_a_slavic_ending_is_not_the_one_that_it_begins_with() -> None:
     assert not compare_names("Anna Martin", "Anna Martinovich").same
+
+
+def test_another_stem_before_an_ending_of_home_is_another_surname() -> None:
+    assert not compare_names("Leyla Salimova", "Leyla Rahimli").same
 
 
 def test_a_courtesy_does_not_join_two_people_with_other_surnames() -> None:

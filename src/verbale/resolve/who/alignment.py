@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Collection
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from verbale.resolve.who.likeness import HOPELESS, alike
+from verbale.resolve.who.likeness import COUNTERPART, HOPELESS, alike
+from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word, make_word
 from verbale.resolve.who.spelling import log_odds
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "align", "courtesies", "without_courtesies"]
 
 _SLIPS = 2  # letters by which two words and the two written together may differ
 _JOINED = 1.0  # log-odds from which two words written together are one word of the other name
@@ -52,6 +54,37 @@ def align(one: PersonName, other: PersonName) -> Alignment:
 def _places(n: int, m: int) -> tuple[tuple[int, int, float], ...]:
     """Return each place in names of n and of m words, and what it costs that a counterpart stands elsewhere."""
     return tuple((i, j, 0.02 * min(abs(i - j), abs(n - i - m + j))) for i in range(n) for j in range(m))
+
+
+def without_courtesies(al: Alignment) -> Alignment | None:
+    """Return two names side by side without the courtesies that each has and the other has not, None where none are.
+
+    A word that one writer puts in is not contradicted by another that another writer puts in: "Nur Khan Wazirzai" and
+    "Nur Muhammad Wazirzai". A last word is never left out, for it may be the surname.
+    """
+    short, long = al.short.words, al.long.words
+    listed = courtesies()
+    ones = {i for i, word in enumerate(short[:-1]) if al.best[i] < COUNTERPART and word.text in listed}
+    if not ones or len(short) - len(ones) < _LEAST_LEFT:
+        return None
+    met = {j for j, likeness in zip(al.mate, al.best, strict=True) if likeness >= COUNTERPART}
+    others = {j for j, word in enumerate(long[:-1]) if j not in met and word.text in listed}
+    if not others or len(long) - len(others) < _LEAST_LEFT:
+        return None
+    return align(_less(al.short, ones), _less(al.long, others))
+
+
+def _less(name: PersonName, places: Collection[int]) -> PersonName:
+    return name._replace(words=tuple(word for at, word in enumerate(name.words) if at not in places))
+
+
+_LEAST_LEFT = 2  # words of a name that are left without courtesies
+
+
+@cache
+def courtesies() -> frozenset[str]:
+    """Return the words that one writer puts into a name and another leaves out."""
+    return frozenset(words_of("courtesies.txt"))
 
 
 def _order(name: PersonName) -> tuple[int, list[str]]:

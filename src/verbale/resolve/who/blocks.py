@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from verbale.resolve.who.compare import keys_of, openings, surnames_agree
 from verbale.resolve.who.likeness import alike
@@ -110,6 +111,7 @@ _ANY = ""  # initials and articles may stand for any first word
 _VOWELS = str.maketrans("aeiouyh", "aaaaaaa")
 
 
+@lru_cache(65536)
 def _labels(first: Word) -> tuple[str | int, ...]:
     if first.initial or first.text.startswith(_ARTICLES):
         return (_ANY,)

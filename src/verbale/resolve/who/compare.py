@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from verbale.resolve.who.alignment import Alignment, align
+from verbale.resolve.who.alignment import Alignment, align, without_courtesies
 from verbale.resolve.who.endings import is_longer_form, is_other_surname
 from verbale.resolve.who.evidence import chance_of_one
 from verbale.resolve.who.likeness import BY_SYSTEM, COUNTERPART, alike, folded, odds_of_words
@@ -50,6 +50,9 @@ def compare_names(one: str, other: str) -> Comparison:
         return Comparison(True, _TOGETHER, "the double surname of the other")
     alignment = align(first, second)
     score = _by_form(alignment, chance_of_one(alignment))
+    bare = None if score >= 0.5 else without_courtesies(alignment)
+    if bare is not None:
+        score = max(score, _by_form(bare, chance_of_one(bare)))
     return Comparison(score >= 0.5, score, _reason(alignment, same=score >= 0.5))
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from math import exp
 from operator import mul
 
-from verbale.resolve.who.alignment import Alignment, align
+from verbale.resolve.who.alignment import Alignment, align, courtesies
 from verbale.resolve.who.likeness import BY_SYSTEM, CERTAIN, COUNTERPART, INITIAL, UNLIKE, odds_of_words
 from verbale.resolve.who.lists import words_of
 from verbale.resolve.who.names import PersonName, Word
@@ -26,11 +26,6 @@ _CONTRADICTED = -4.0  # log-odds down to which two words are compared letter by 
 @cache
 def _frequent() -> frozenset[str]:
     return frozenset(words_of("frequent_names.txt"))
-
-
-@cache
-def _courtesies() -> frozenset[str]:
-    return frozenset(words_of("courtesies.txt"))
 
 
 @cache
@@ -102,6 +97,7 @@ _BY_LIKENESS = (
     "first words meet",
     "last words meet",
     "a word without counterpart",
+    "other given names",
 )
 _BY_SHARE = (
     "least frequent",
@@ -158,7 +154,16 @@ def _by_likeness(al: Alignment) -> tuple[float, ...]:
         mate[0] == 0,
         mate[-1] == end,
         -1 in mate,
+        least < BY_SYSTEM
+        and sum(map(_are_other_given_names, short, [long[j] if j >= 0 else None for j in mate], best)),
     )
+
+
+def _are_other_given_names(one: Word, other: Word | None, likeness: float) -> bool:
+    """Tell whether two words in one place are listed given names, and not spellings or forms of one."""
+    if other is None or likeness >= BY_SYSTEM or not (one.groups and other.groups):
+        return False
+    return one.groups.isdisjoint(other.groups) and one.keys.isdisjoint(other.keys)
 
 
 def _by_share(al: Alignment) -> tuple[float, ...]:
@@ -238,9 +243,9 @@ def _is_worst_short(al: Alignment, odds: Sequence[float], least: float) -> bool:
 def _unlike_courtesies(al: Alignment, odds: Sequence[float]) -> int:
     """Return how many words of the shorter name are unlike any and courtesies, or stand where the other has one."""
     short, long = al.short.words, al.long.words
-    left = any(word.text in _courtesies() for j, word in enumerate(long) if j not in al.used)
+    left = any(word.text in courtesies() for j, word in enumerate(long) if j not in al.used)
     return sum(
-        left or word.text in _courtesies() or (j >= 0 and long[j].text in _courtesies())
+        left or word.text in courtesies() or (j >= 0 and long[j].text in courtesies())
         for word, j, value in zip(short, al.mate, odds, strict=True)
         if value < 0
     )

@@ -49,6 +49,7 @@ _ABD_ALONE = re.compile(r"^(?:[ae]bd[aeou]{1,2}(?:l|r|s|sh|n|t|z|d)|abed|abdu|ad
 _ALLAH = re.compile(r"^c?[ae](?:bd|db)(?:[aeou]{1,2}l+ah?i?|il+ahi?|oulaye|oulai|ulai)$")
 # "Salah al-Din", "Salah ud-Din", "Salahuddin", "Salaheddine": of the faith.
 _DIN = re.compile(r"^(.{3,}?)(?:[aeu]ld|[aeiou][dt]d|(?<=...)[eu]d)[iey]{1,2}ne?$")
+_FATHER_OF = re.compile(r"^ab(?:u|ou|oo)l$")  # "Abul Hasan", "Abu al-Hasan"
 _DIN_ALONE = re.compile(r"^(?:[aeu]l|[aeou]d)?d[iey]{1,2}ne?$")
 
 
@@ -208,15 +209,17 @@ def parse_name(name: str) -> PersonName:
 
 
 def _split_servants(plain: list[str]) -> list[str]:
-    """Return the words with "Abdul Rahman" and "Abd al-Rahman" made alike, and "Salahuddin" and "Salah al-Din"."""
+    """Return the words with "Abdul Rahman" and "Abd al-Rahman" made alike, and so "Salahuddin", and "Abul Hasan"."""
     found: list[str] = []
-    for text in plain:
+    for at, text in enumerate(plain):
         if _ALLAH.match(text):
             found.append("abdalah")
         elif _ABD_ALONE.match(text):
             found.append("abd")
         elif match := _ABD.match(text):
             found += ["abd", text[match.end() :]]
+        elif _FATHER_OF.match(text) and at < len(plain) - 1:
+            found.append("abu")
         elif _DIN_ALONE.match(text) and found:
             found.append("din")
         elif match := _DIN.match(text):

@@ -56,7 +56,9 @@ _LED_BY = re.compile(
 def led_by(page: Page, holder: Span) -> Iterator[Office]:
     """ "The Dock Union, led by X,": the office of whoever leads a named body; a delegation has none."""
     start = max(page.bounds_at(holder.start).start, holder.start - 120)
-    found = _LED_BY.search(page.text, start, holder.start)
+    # The pattern tries at every capital: most names have no "by" before them.
+    near = page.text.find(" by", start, holder.start) >= 0
+    found = _LED_BY.search(page.text, start, holder.start) if near else None
     if found is None:
         return
     of = bare_text(found["of"])
