@@ -20,9 +20,9 @@ __all__ = ["MARK", "Witness", "choose", "plausibility"]
 MARK = 0.28
 """Plausibility from which a candidate stands: the one number here that was chosen on PolNeAR's dev articles.
 
-It gives relation F1 76.9 there, 73.3 % of what is indirect and contents 86.1. When it was chosen, under the eight bits of
-then, it gave 77.1, 73.7 and 86.0, and 0.32 gave 77.3, 72.9 and 85.9; as tagged, without weighing, on one look at the
-text, they had 76.0, 65.5 and 84.3.
+It gives relation F1 76.9 there, 73.3 % of what is indirect and contents 86.1. When it was chosen, under the eight bits
+of then, it gave 77.1, 73.7 and 86.0, and 0.32 gave 77.3, 72.9 and 85.9; as tagged, without weighing, on one look at
+the text, they had 76.0, 65.5 and 84.3.
 """
 
 POWER = 3
