@@ -57,23 +57,24 @@ def joined_accounts(pairs: Sequence[TwoAccounts]) -> list[list[TwoAccounts]]:
     account of its matter: those that share a sentence with it and are likely beside it.
     """
     ordered = sorted(pairs, key=lambda p: -p.chance)
+    at: dict[Place, list[TwoAccounts]] = {}
+    for pair in ordered:
+        for place in sorted(_places(pair)):
+            at.setdefault(place, []).append(pair)
     taken: set[Place] = set()
     groups = []
     for best in ordered:
         group, places = [best], _places(best)
         if not places & taken:
-            for pair in ordered:
+            beside = sorted((p for place in sorted(places) for p in at[place]), key=lambda p: -p.chance)
+            for pair in beside:
                 more = places | _places(pair)
-                if pair is not best and _goes_with(pair, best) and not _places(pair) & taken and len(more) <= MOST:
+                if pair is not best and pair.chance >= BESIDE * best.chance and not more & taken and len(more) <= MOST:
                     group.append(pair)
                     places = more
             groups.append(group)
         taken |= places
     return groups
-
-
-def _goes_with(pair: TwoAccounts, best: TwoAccounts) -> bool:
-    return pair.chance >= BESIDE * best.chance and bool(_places(pair) & _places(best))
 
 
 def _places(pair: TwoAccounts) -> set[Place]:
