@@ -374,7 +374,8 @@ def make_pairs(*, seed: int = 1, people: int = 6000, pairs: int = 12000) -> list
         if made and kind.startswith("neg_") and draw.random() < _TITLED:
             made = made[0], draw.choice(_TITLES).replace("_", " ") + " " + made[1]
         if made and _differ(made):
-            found.append(Pair(*sorted(made), not kind.startswith("neg_"), kind, person.culture))
+            one, other = sorted(made)
+            found.append(Pair(one, other, not kind.startswith("neg_"), kind, person.culture))
     return sorted(set(found))
 
 
