@@ -274,8 +274,10 @@ def _is_one_incident(a: Profile, b: Profile) -> bool:
 
 def counts_differ(a: Profile, b: Profile) -> bool:
     """Tell whether two votes were counted, and otherwise: two figures of each, none in common."""
+    if "vote" not in a.told_kinds or "vote" not in b.told_kinds:
+        return False
     mine, yours = _figures(a), _figures(b)
-    return "vote" in a.told_kinds & b.told_kinds and min(len(mine), len(yours)) >= 2 and not mine & yours
+    return min(len(mine), len(yours)) >= 2 and not mine & yours
 
 
 def was_set_for(moved: Profile, planned: Profile) -> bool:

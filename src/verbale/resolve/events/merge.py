@@ -73,17 +73,23 @@ def _stretch(group: Group) -> None:
 
 def _with_plans(events: Sequence[Group], wider: Mapping[str, frozenset[str]], apart: Apart) -> list[Group]:
     """Return the events after each plan has gone to the event that was put off from its day, however they came in."""
-    kept = list(events)
-    for plan in [e for e in events if e.profile.ahead and not e.profile.happened]:
-        for event in kept:
-            if event is plan or not was_set_for(event.profile, plan.profile) or apart.forbids(event, plan):
+    gone: set[int] = set()
+    put_off = [(place, e) for place, e in enumerate(events) if e.profile.moved]
+    for number, plan in [(n, e) for n, e in enumerate(events) if e.profile.ahead and not e.profile.happened]:
+        for place, event in put_off:
+            if (
+                place in gone
+                or event is plan
+                or not was_set_for(event.profile, plan.profile)
+                or apart.forbids(event, plan)
+            ):
                 continue
             found = likeness(event.profile, plan.profile, wider, closeness(event, plan))
             if found.score >= _threshold(event, plan) and contradiction(event.profile, plan.profile, wider) is None:
                 absorb(event, plan, found.reason)
-                kept = [e for e in kept if e is not plan]
+                gone.add(number)
                 break
-    return kept
+    return [event for place, event in enumerate(events) if place not in gone]
 
 
 NAMED = 60  # days within which "the hearing" is the only one that the story tells

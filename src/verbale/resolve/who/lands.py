@@ -66,7 +66,8 @@ def _find_lands(pages: Sequence[Page], sightings: Sequence[Sequence[Sighting]], 
         if s.form == "name" and s.kind in ("place", "organisation", "person") and _can_be_land(page, s, people)
     ]
     names = {s.name for _, s in able if " " not in s.name and political_party_of(s.name) is None}
-    words = {piece.text for page, _ in able for piece in page.pieces if piece.capital}
+    able_pages = {page.report.id: page for page, _ in able}.values()
+    words = {piece.text for page in able_pages for piece in page.pieces if piece.capital}
     governed = {
         s.name
         for page, s in able
