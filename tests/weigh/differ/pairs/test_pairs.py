@@ -124,6 +124,20 @@ def test_rounding_hours_and_other_units_are_not_held_against_each_other(text: st
     assert pairs(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "sign", "seen"),
+    [
+        ("The Ferry Office has 340 sailors on strike. The Rowing Club says 290.", "answer", 1.0),
+        ("The Ferry Office has 340 sailors. The Rowing Club bought 290 boats for the race in June.", "answer", 0.0),
+        ("The talks lasted four hours. The meeting took six hours.", "length of talks", 1.0),
+        ("The race lasted four hours. The swim took six hours.", "length of talks", 0.0),
+    ],
+)
+def test_what_tells_that_two_figures_are_of_one_thing(text: str, sign: str, seen: float) -> None:
+    figures = Figures(desk_for(text), by_words)
+    assert figures.signs(*figures.all)[sign] == seen
+
+
 def test_prices_in_pence_are_held_against_each_other() -> None:
     assert pairs("The shares fell to 298p on Friday.", "On Friday the shares were at 304p.") == [("298p", "304p")]
 
