@@ -137,6 +137,12 @@ class Desk:
         for statement in cast.statements:
             self._statements.setdefault(statement.report, []).append(statement)
 
+    def over(self, cast: Cast) -> Desk:
+        """Return a desk for another cast of the same reports; what their calendars cost is not paid again."""
+        desk = Desk(cast, self.readings)
+        desk._calendars = self._calendars
+        return desk
+
     def _split(self, report: Report) -> tuple[Span, ...]:
         reading = self.readings.get(report.id)
         if reading is not None and reading.sentences:

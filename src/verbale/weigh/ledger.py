@@ -17,6 +17,8 @@ from verbale.weigh.held import as_announced, as_come_about
 from verbale.weigh.rests.claims import make_claims
 from verbale.weigh.rests.origins import Sourcing, sourcing_of, trace_origins
 from verbale.weigh.rests.retold import find_retellings
+from verbale.weigh.rests.sentences import Sentences
+from verbale.weigh.rests.strays import find_strays, without_strays
 from verbale.weigh.table.echoes import with_echoes
 from verbale.weigh.table.issue_states import make_issue
 from verbale.weigh.table.issues import Embed, group_issues
@@ -35,7 +37,10 @@ def make_ledger(cast: Cast, by_report: Mapping[str, Reading], rulings: Rulings, 
     cast = _without(cast, rejected)
     desk = Desk(cast, by_report)
     sourcing = sourcing_of(desk)
-    retold = find_retellings(desk)
+    sentences = Sentences(desk)
+    cast = without_strays(cast, find_strays(desk, sentences))
+    desk = desk.over(cast)
+    retold = find_retellings(desk, sentences)
     events = tuple(
         _with_origins(sourcing, desk, as_announced(desk, as_come_about(desk, event, told), told), told)
         for event in with_places(desk, cast.events)

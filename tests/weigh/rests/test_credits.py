@@ -47,6 +47,8 @@ def credited(text: str, outlet: str | None = None, **barred: tuple[str, ...]) ->
         ("The Valley Herald's early edition gave 33.", ["Valley Herald"]),
         ("The answer, as conveyed by Anna Lindt to the Valley Herald, was no.", ["Valley Herald"]),
         ("The Guardian reported the vote. The newspaper said it was close.", ["The Guardian", "The Guardian"]),
+        ("She told Reuters she would stay. The wire service said she had laughed.", ["Reuters", "Reuters"]),
+        ("The wire service said she had laughed.", []),
         ("Asked on CNN whether he would sing, the tenor laughed.", ["CNN"]),
         ("She said late last week on Sky News that the roof would hold.", ["Sky News"]),
         ("The tenor, in an appearance on Meet the Press, laughed.", ["Meet the Press"]),

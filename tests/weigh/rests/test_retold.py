@@ -13,6 +13,7 @@ from verbale.weigh import weigh
 from verbale.weigh.desk import Desk
 from verbale.weigh.rests import retold
 from verbale.weigh.rests.retold import SIGNS, find_passages, find_retellings
+from verbale.weigh.rests.sentences import NEAREST, OF_DAY
 
 from ..builders import cast_of, meeting, reading_of, reports_of, told
 
@@ -110,3 +111,13 @@ def test_the_table_weighs_every_sign_and_nothing_else() -> None:
 def test_sentences_that_share_no_word_with_it_are_not_looked_at() -> None:
     ((_, passages),) = find_passages(desk_over(*TEXTS, "Herring was landed in the outer harbour."))
     assert {p.report for p in passages} == {"r2", "r4"}
+
+
+def test_of_a_long_story_no_more_sentences_are_looked_at_for_an_event_than_of_a_shorter_one() -> None:
+    def looked_at(size: int) -> int:
+        texts = [f"The opera of Halden lost wing {n} to the snow on 2031-03-02." for n in range(size)]
+        ((_, passages),) = find_passages(desk_over(ROOF, *texts))
+        return len(passages)
+
+    assert looked_at(60) == 60
+    assert looked_at(300) == looked_at(600) <= OF_DAY + NEAREST

@@ -84,11 +84,11 @@ _TAG = re.compile(r"\((?P<o>[A-Z][\w .&/-]{1,30})\)")
 _DATELINE = re.compile(r"(?:^|\n)\s*[A-Z][A-Z.' -]{2,}[^\n()]{0,50}\((?P<o>[A-Z][\w .&/-]{1,30})\)\s*[-–—:]+")
 _PRONOUN = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication"
-    r"|magazine|website|site|portal|daily"
-    r"|report)\b(?:\s\w+)?\s(?:also\s)?(?:said|says|reported|reports|added|adds|wrote|writes|noted|notes|claimed"
+    r"|magazine|website|site|portal|daily|weekly|tabloid|journal|newsletter|wire|newswire|(?:wire|news) service|station"
+    r"|network|report)\b(?:\s\w+)?\s(?:also\s)?(?:said|says|reported|reports|added|adds|wrote|writes|noted|notes|claimed"
     r"|quoted)\b"
     r"|\b[Aa]ccording\sto\s(?:the|this)\s(?:outlet|newspaper|paper|agency|news agency|broadcaster|channel|publication"
-    r"|magazine|website|site|portal|report)\b"
+    r"|magazine|website|site|portal|daily|weekly|tabloid|wire service|newswire|report)\b"
 )
 # "Reuters reported the development": what the lead told rests on it.
 _BACKWARD = re.compile(
