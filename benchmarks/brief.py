@@ -63,7 +63,7 @@ def main(arguments: list[str] | None = None) -> None:
         if gold is None:
             raise SystemExit(f"{story} has neither gold.json nor expected.json beside its reports/")
         with tempfile.TemporaryDirectory() as folder:
-            counts += count_kept(build([str(story / "reports")], folder, today=TODAY), gold)
+            counts.update(count_kept(build([str(story / "reports")], folder, today=TODAY), gold))
     table = {name: counts[name] for name in counts if not name.endswith(" kept")}
     for name, told in table.items():
         print(f"{counts[f'{name} kept']:5} of {told:5}  {name}", file=sys.stderr if options.json else sys.stdout)

@@ -39,7 +39,7 @@ _LEAST = -1.75
 LIKELY = 0.5
 """Chance from which on an event is kept where there are many, and from which on it may be the news of the day."""
 
-_UNLIKELY = 0.2
+_UNLIKELY = 0.3
 """Chance below which an event, or an issue, is left out where there is more than the fewest of them."""
 _FEWEST = 3
 
@@ -145,13 +145,16 @@ class Choice:
         actors = [self._index.actors.get(p.actor) for p in event.participants]
         return any(a is not None and a.kind == "person" for a in actors)
 
-    def timeline(self, events: Sequence[Event], limit: int, *, few: int = FEW) -> list[Event]:
-        """Return the events to show, in the order given: told once each, the lightest left out where there are many."""
+    def timeline(self, events: Sequence[Event], limit: int, *, few: int = FEW, fewest: int = _FEWEST) -> list[Event]:
+        """Return the events to show, in the order given: told once each, the lightest left out where there are many.
+
+        Up to so `few`, what is unlikely is left out alone; up to the `fewest`, nothing that is no mere word.
+        """
         told = [e for e in events if not _TO_THE_READER.match(e.title)]
         kept = self._once([e for e in told if self._is_happening(e)])
         dated = [event for event in kept if event.when.start] or kept
         least = WORTH if len(dated) > few else _LEAST
-        likely = LIKELY if len(dated) > few else _UNLIKELY if len(dated) > _FEWEST else 0.0
+        likely = LIKELY if len(dated) > few else _UNLIKELY if len(dated) > fewest else 0.0
         dated = [event for event in dated if self.weight(event) >= least and self.chance(event) >= likely]
         ranked = sorted(dated, key=lambda e: (-self.chance(e), -self.weight(e), e.id))[:limit]
         chosen = {event.id for event in ranked}

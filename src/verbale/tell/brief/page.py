@@ -104,7 +104,7 @@ def make_brief(record: Record, *, changes: Sequence[Difference] | None = None, i
     columns = _columns(index, among)
     issues = _rows(choice.issues(columns), columns, choice)[:ISSUES_LIMIT]
     moves = _moves(index, among)
-    coming = choice.timeline(index.coming, len(index.coming), few=COMING_FEW)
+    coming = choice.timeline(index.coming, len(index.coming), few=COMING_FEW, fewest=0)
     unread = sum(not report.is_read for report in record.reports)
     return Brief(
         title=choice.title or "A negotiation",
