@@ -6,6 +6,11 @@ whom they name as partaking or taking a stand, and who of these is of none that 
 the choice is asked about no others. The passages are read by the shipped reader, whose weights have seen them: names
 and trees are surer there than elsewhere. Writes `party_weights.tsv` beside the module, and prints how the choice does
 on documents and stories that it was not fitted to.
+
+Tried by folds and not taken in: one choice among all signs for everybody, the votes of each rule among them (of 525
+people of stories 471 got their party, by the votes and then this choice 479; passages the same); whole ways of trees,
+the words between, verbs and nouns on the way, each relation with each kind of body; a network with one hidden layer;
+whether and which as two regressions. None told more people their party at the same number of people told one wrongly.
 """
 
 from __future__ import annotations
