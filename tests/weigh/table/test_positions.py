@@ -8,7 +8,7 @@ from verbale.resolve.types import Statement
 from verbale.types import Span, When
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.echoes import _root, _verbs_of, with_echoes
-from verbale.weigh.table.holders import holders_of
+from verbale.weigh.table.holders import holders_of, likely_holder
 from verbale.weigh.table.issues import IssueGroup, group_issues
 from verbale.weigh.table.positions import _Ranked, _weightiest, assign_positions
 from verbale.weigh.table.texts import group_texts
@@ -311,3 +311,40 @@ def test_a_sum_by_the_share_is_the_price_in_any_currency() -> None:
     )
     told += "The crews went home. It rained. The guild offered 30 crowns a share."
     assert ("price", "Dockers' Guild", "The guild offered 30 crowns a share.") in stands_of(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("The port was told by the guild that nothing of theirs would do.", "theirs", None),
+        ("The port was told by the guild that they would strike.", "they", "Dockers' Guild"),
+        ("The port heard them. Its offer stands.", "Its offer", "Port Authority"),
+        ("The port heard them.\nIts offer stands.", "Its offer", None),
+        ("Both met. The guild had asked for a wider gate.", "The", "Dockers' Guild"),
+        ("The port met the guild. Some lawyers asked for more.", "Some lawyers", None),
+    ],
+)
+def test_a_pronoun_that_nothing_resolves_is_likely_the_side_named_before(
+    text: str, words: str, party: str | None
+) -> None:
+    desk = desk_of(cast_of(reports_of(text), [UNION, PORT, HEAD], parties=SIDES))
+    start = text.index(words)
+    found = likely_holder(desk, "r1", Span(start, start + len(words)))
+    assert (found.party if found is not None else None) == party
+
+
+def test_a_pronoun_in_somebodys_words_is_likely_the_speakers_side() -> None:
+    text = 'The port has read it. "They will have our answer," said Brandt.'
+    (report,) = reports_of(text)
+    start = text.index("They")
+    evidence = (report.cite(start, text.index(",")),)
+    said = Statement("s1", "Ada Brandt", "direct", "They will have our answer", "said", "r1", evidence)
+    desk = desk_of(cast_of([report], [UNION, PORT, HEAD], parties=SIDES, statements=[said]))
+    found = likely_holder(desk, "r1", Span(start, start + 4))
+    assert found is not None
+    assert found.party == "Dockers' Guild"
+
+
+def test_what_an_unresolved_pronoun_wants_is_the_position_of_the_side_before() -> None:
+    told = "They disagree over overtime pay. The guild was heard, and they demand overtime pay at double rate."
+    assert parties_on("overtime", told) == {"Dockers' Guild"}

@@ -18,7 +18,7 @@ from verbale.weigh.table.sides import named_side, side_meant
 from verbale.weigh.table.texts import TextGroup, author_of
 from verbale.weigh.words import stem_of
 
-__all__ = ["Holder", "authored_texts", "holders_of", "terms_told"]
+__all__ = ["Holder", "authored_texts", "holders_of", "likely_holder", "terms_told"]
 
 _SIDES = (
     r"(?:sides?|parties|countries|nations|states|governments|delegations|armies|leaders|teams|negotiators|presidents"
@@ -66,6 +66,55 @@ def holders_of(desk: Desk, rid: str, span: Span, texts: Sequence[tuple[Span, Hol
         actor = _body_of_those(desk, words) or actor
     party = desk.party_of(actor)
     return (Holder(named_side(desk, party), actor),) if party is not None else ()
+
+
+# What stands for somebody without telling who, and an article that has lost its noun.
+_STANDS_FOR = re.compile(
+    r"^(?:it|they|he|she|we|I|us|both|others?|(?P<article>the)|(?:its|their|his|her|our|my)(?:\s\S.*)?)$", re.IGNORECASE
+)
+LOST_NOUN = 60  # code points behind an article within which its noun stands
+
+
+def likely_holder(desk: Desk, rid: str, span: Span) -> Holder | None:
+    """Return whom a pronoun or possessive that nothing resolves is likely to mean as the holder of a stand; None for
+    other words, or where no party is near.
+
+    That is the party of whoever speaks the words; else the one named last before them in their sentence; else the first
+    of the sentence before in the same paragraph.
+    """
+    text = desk.reports[rid].text
+    meant = _STANDS_FOR.match(re.sub(r"\s+", " ", span.of(text)).strip())
+    if meant is None:
+        return None
+    speaker = desk.speaker_at(rid, span.start)
+    if speaker is not None and not meant.group("article") and _is_of_the_talks(desk, speaker):
+        return _held_by(desk, speaker)
+    sentence = desk.sentence(rid, span.start)
+    behind = Span(span.start, min(sentence.end, span.end + LOST_NOUN)) if meant.group("article") else None
+    named = _of_sides(desk, rid, behind)[:1] or _of_sides(desk, rid, Span(sentence.start, span.start))[-1:]
+    named = named or _of_sides(desk, rid, _sentence_before(desk, rid, sentence))[:1]
+    return _held_by(desk, named[0]) if named else None
+
+
+def _of_sides(desk: Desk, rid: str, span: Span | None) -> list[str]:
+    """Return the actors of the talks' parties that words within a span refer to, in order."""
+    return [a for _, a in desk.named_in(rid, span) if _is_of_the_talks(desk, a)] if span is not None else []
+
+
+def _is_of_the_talks(desk: Desk, actor: str) -> bool:
+    return desk.party_of(actor) in desk.cast.parties
+
+
+def _held_by(desk: Desk, actor: str) -> Holder | None:
+    party = desk.party_of(actor)
+    return Holder(party, actor) if party is not None else None
+
+
+def _sentence_before(desk: Desk, rid: str, sentence: Span) -> Span | None:
+    """Return the sentence before one in its paragraph; None at the head of one."""
+    index = desk.sentence_index(rid, sentence.start) - 1
+    before = desk.sentences(rid)[index] if index >= 0 else None
+    return before if before is not None and "\n" not in desk.reports[rid].text[before.end : sentence.start] else None
 
 
 _THOSE = re.compile(r"^[Tt]he\s(?P<noun>[a-z]{3,}s)$")

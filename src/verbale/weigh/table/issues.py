@@ -36,10 +36,10 @@ LONGEST_NAME = 60
 # How many issues a story shows: a careful reader lists four to eight, a few more where many reports tell.
 FEWEST_SHOWN, A_REPORT = 8, 1
 LEAST_WEIGHT = 1.2
-LEAST_OF_SLIGHT = 1.5  # … where no place names it as a matter of the talks
+LEAST_OF_LITTLE = 1.5  # … where no place names it as a matter of the talks and its name alone tells of none
 LEAST_OF_FEW = 0.9  # … where fewer issues than the fewest are shown
 # … of those told less, which take no stand and no sum from an issue, up to so many in all with one more a report
-LEAST_OF_LESSER, WITH_LESSER = 0.9, 9
+LEAST_OF_LESSER, WITH_LESSER = 0.6, 11
 LEAST_OF_ONE = 1.2  # what one report alone names, in no words of the trade, must be talked of more
 STOOD_FOR = 0.9  # what the trade lists and a side takes a stand on is on the table, if it is named but once
 
@@ -107,7 +107,8 @@ def group_issues(desk: Desk, *, embed: Embed | None = None) -> tuple[IssueGroup,
     told, groups = groups, [(w, g) for w, g in groups if w >= LEAST_OF_ONE or not _of_one_report(g.mentions)]
     most = FEWEST_SHOWN + A_REPORT * len(desk.reports)
     firm = {g.id for _, g in groups if any(m.weight not in SLIGHT for m in g.mentions)}
-    sure = [g for w, g in groups if w >= (LEAST_WEIGHT if g.id in firm else LEAST_OF_SLIGHT)][:most]
+    telling = {g.id for _, g in groups if g.id in firm or not says_little(g.name)}
+    sure = [g for w, g in groups if w >= (LEAST_WEIGHT if g.id in telling else LEAST_OF_LITTLE)][:most]
     near = [g for w, g in groups if LEAST_OF_FEW <= w < LEAST_WEIGHT and g.id in firm]
     shown = [*sure, *near[: max(0, FEWEST_SHOWN - len(sure))]]
     ids = {g.id for g in shown}

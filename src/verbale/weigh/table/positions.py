@@ -19,7 +19,7 @@ from verbale.weigh.amounts import find_amounts, same_amount
 from verbale.weigh.desk import Desk
 from verbale.weigh.table.alike import alike_issues
 from verbale.weigh.table.camps import camps_of
-from verbale.weigh.table.holders import Holder, authored_texts, holders_of, terms_told
+from verbale.weigh.table.holders import Holder, authored_texts, holders_of, likely_holder, terms_told
 from verbale.weigh.table.issues import Embed, IssueGroup
 from verbale.weigh.table.placing import ACROSS, BEFORE, IN_SENTENCE, issues_at, placing_of
 from verbale.weigh.table.retold import told_once
@@ -32,6 +32,7 @@ __all__ = ["assign_positions", "moves_of"]
 LONGEST_SUMMARY = 280
 LONGEST_EVIDENCE = 600
 A_TERM = 0.45  # how sure it is that a side stands for what its text provides for
+LIKELY = 0.6  # what a stand weighs whose holder is only the likeliest
 FOR_A_BODY = 0.9  # what a stand weighs of the body that its holder leads beside being of another party
 IN_SENSE = 0.7  # how sure an issue is that a stand is like in sense, while no words name it
 A_PARTY = 5  # positions of one party on one issue that are shown; the surest and latest stay
@@ -115,18 +116,18 @@ def assign_positions(
         for issue, sureness in issues.items():
             (laid if sureness > ACROSS else far)[issue].append((stand.score * sureness, _position(desk, stand)))
     all_on = {issue: [*laid[issue], *_for_want(laid[issue], far[issue])] for issue in laid}
-    ranked = [r for issue in laid for r in _ranked(desk, issue, all_on[issue], main)]
+    ranked = [r for issue in laid for r in _ranked(desk, issue, all_on[issue], main, embed)]
     shown = _weightiest(desk, ranked, lead=[group.id for group in groups[:LEADING]])
     lost = [s for s, on in zip(meant, placed, strict=True) if s.stance and max(on.values(), default=0.0) < BEFORE]
     already = {(r.position.party, r.position.evidence[0]) for r in shown}
     lost = [s for s in lost if (s.party, s.evidence[0]) not in already]
-    further = _on_lesser(desk, lost, lesser, main)
+    further = _on_lesser(desk, lost, lesser, main, embed)
     shown = [*shown[: max(len(shown), FEW_A_STORY) - len(further)], *further]
     return {g.id: _in_order(r.position for r in shown if r.issue == g.id) for g in (*groups, *lesser)}
 
 
 def _on_lesser(
-    desk: Desk, stands: Sequence[Stand], groups: Sequence[IssueGroup], main: frozenset[str]
+    desk: Desk, stands: Sequence[Stand], groups: Sequence[IssueGroup], main: frozenset[str], embed: Embed | None
 ) -> list[_Ranked]:
     """Return the surest of the stands that lie on no issue of weight but whose words name a lesser one, the best of
     each side.
@@ -138,7 +139,7 @@ def _on_lesser(
         for issue, sureness in issues.items():
             if sureness >= IN_SENTENCE:
                 laid[issue].append((stand.score * sureness, _position(desk, stand)))
-    ranked = [r for issue in laid for r in _ranked(desk, issue, laid[issue], main)]
+    ranked = [r for issue in laid for r in _ranked(desk, issue, laid[issue], main, embed)]
     ranked.sort(key=lambda r: (-r.weight, desk.order_of(r.position.reports[0]), r.place, r.issue))
     return ranked[: min(LESSER_A_STORY, len(desk.reports))]
 
@@ -223,8 +224,12 @@ def _stands(desk: Desk, rid: str, mention: PositionMention, texts: Sequence[tupl
     """Yield what a reading's position is, once for each side that holds it."""
     if mention.holder is None:
         return
-    for holder in holders_of(desk, rid, mention.holder, texts):
+    holders = holders_of(desk, rid, mention.holder, texts)
+    for holder in holders:
         yield _stand(desk, rid, mention.content, holder, mention.stance, mention.score)
+    likely = None if holders else likely_holder(desk, rid, mention.holder)
+    if likely is not None:
+        yield _stand(desk, rid, mention.content, likely, mention.stance, mention.score * LIKELY)
 
 
 def _stand(desk: Desk, rid: str, content: Span, holder: Holder, stance: str, score: float) -> Stand:
@@ -407,10 +412,12 @@ def _for_want(
             yield score, position
 
 
-def _ranked(desk: Desk, issue: str, found: list[tuple[float, Position]], main: frozenset[str]) -> Iterator[_Ranked]:
+def _ranked(
+    desk: Desk, issue: str, found: list[tuple[float, Position]], main: frozenset[str], embed: Embed | None
+) -> Iterator[_Ranked]:
     """Yield the positions on one issue, at most so many of each party, each told once."""
     by_party: dict[str, list[tuple[float, Position]]] = {}
-    for score, position in told_once(desk, found):
+    for score, position in told_once(desk, found, embed=embed):
         by_party.setdefault(position.party, []).append((score, position))
     for party in sorted(by_party):
         best = sorted(by_party[party], key=lambda p: (-p[0], desk.order_of(p[1].reports[0]), p[1].evidence[0].start))
