@@ -14,11 +14,10 @@ import pytest
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.differences import compare_sentences
 from verbale.weigh.differ.pairs import weighed_differences
-from verbale.weigh.differ.pairs.account_rivals import TwoAccounts, difference_of, joined_accounts, weighed_accounts
+from verbale.weigh.differ.pairs.account_rivals import best_of, weighed_accounts
 from verbale.weigh.differ.pairs.accounts import Accounts
-from verbale.weigh.differ.pairs.figure_rivals import Rivals, are_versions, weighed_figures, went_on
+from verbale.weigh.differ.pairs.figure_rivals import are_versions, weighed_figures
 from verbale.weigh.differ.pairs.figures import Figures
-from verbale.weigh.differ.pairs.matters import matters_of
 from verbale.weigh.differ.pairs.told import is_told
 from verbale.weigh.differ.pairs.weights import load_weights
 from verbale.weigh.differ.tellings import Matters, maker_of
@@ -124,20 +123,6 @@ def test_rounding_hours_and_other_units_are_not_held_against_each_other(text: st
     assert pairs(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "sign", "seen"),
-    [
-        ("The Ferry Office has 340 sailors on strike. The Rowing Club says 290.", "answer", 1.0),
-        ("The Ferry Office has 340 sailors. The Rowing Club bought 290 boats for the race in June.", "answer", 0.0),
-        ("The talks lasted four hours. The meeting took six hours.", "length of talks", 1.0),
-        ("The race lasted four hours. The swim took six hours.", "length of talks", 0.0),
-    ],
-)
-def test_what_tells_that_two_figures_are_of_one_thing(text: str, sign: str, seen: float) -> None:
-    figures = Figures(desk_for(text), by_words)
-    assert figures.signs(*figures.all)[sign] == seen
-
-
 def test_prices_in_pence_are_held_against_each_other() -> None:
     assert pairs("The shares fell to 298p on Friday.", "On Friday the shares were at 304p.") == [("298p", "304p")]
 
@@ -151,53 +136,9 @@ def test_counts_of_two_versions_of_a_text_are_not_rivals() -> None:
 
 
 def test_a_sentence_is_of_one_difference_of_accounts() -> None:
-    groups = joined_accounts(weighed_accounts(desk_for(DELAY + " " + DELAY), by_words))
-    places = [{(a.report, a.index) for p in group for a in (p.one, p.other)} for group in groups]
-    assert sum(map(len, places)) == len(set().union(*places))
-    assert all(2 <= len(found) <= 4 for found in places)
-
-
-def test_a_third_account_is_told_with_the_two_that_it_belongs_to() -> None:
-    desk = desk_for(LEFT + "The Ferry Office said that she was dismissed. The pilots said that she was forced out.")
-    one, two, three = Accounts(desk, by_words).all
-    pairs = [TwoAccounts(one, two, 0.9), TwoAccounts(one, three, 0.6), TwoAccounts(two, three, 0.2)]
-    (group,) = joined_accounts(pairs)
-    assert group == pairs[:2]
-    found = difference_of(desk, maker_of(desk, sourcing_of(desk)), NOTHING, group)
-    assert found is not None
-    assert (found.attribute, len(found.values)) == ("departure", 3)
-    assert joined_accounts([pairs[0], TwoAccounts(one, three, 0.4)]) == [[pairs[0]]]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        (STRIKERS, "number"),
-        ("Ida Brask said that 30 boats were late. The Rowing Club had wet boats.", "attribution"),
-        ("Ida Brask said that 30 boats were late. The Rowing Club denied it: 20 boats were.", "status"),
-        ("Ida Brask said that 30 boats were late because it rained. The Rowing Club had 20 boats.", "attribution"),
-    ],
-)
-def test_what_two_accounts_are_of(text: str, kind: str) -> None:
-    desk = desk_for(text)
-    one, other = Accounts(desk, by_words).all
-    found = difference_of(desk, maker_of(desk, sourcing_of(desk)), NOTHING, [TwoAccounts(one, other, 0.9)])
-    assert found is not None
-    assert found.kind == kind
-
-
-def test_a_count_is_about_whom_the_sentences_before_name() -> None:
-    desk = desk_for("The Rowing Club met Ida Brask. The sea was calm. Nobody rowed on. The number was put at 290.")
-    (report,) = desk.reports
-    assert {desk.actors[i].name for i in matters_of(desk, report, 3, NOTHING)} == {"Ida Brask", "Rowing Club"}
-
-
-def test_a_tally_that_grows_from_report_to_report_is_no_difference() -> None:
-    desk = desk_for("The club has so far sold 80 boats.", "The club has now sold 95 boats.")
-    early, late = Figures(desk, by_words).all
-    assert went_on(desk, Rivals(early, late, 0.9))
-    fewer = desk_for("The club has so far sold 95 boats.", "The club has now sold 80 boats.")
-    assert not went_on(fewer, Rivals(*Figures(fewer, by_words).all, 0.9))
+    chosen = best_of(weighed_accounts(desk_for(DELAY + " " + DELAY), by_words))
+    places = [(a.report, a.index) for p in chosen for a in (p.one, p.other)]
+    assert len(places) == len(set(places))
 
 
 def test_what_a_rule_tells_is_not_told_again() -> None:

@@ -7,24 +7,17 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from verbale.weigh.desk import Desk
-from verbale.weigh.differ.denial_words import denies_itself, takes_up
-from verbale.weigh.differ.pairs.accounts import Account, Accounts, denies_meeting, gives_a_reason, leaves_a_post
-from verbale.weigh.differ.pairs.figures import Embed, families_in
+from verbale.weigh.differ.pairs.accounts import Account, Accounts, denies_meeting, leaves_a_post
+from verbale.weigh.differ.pairs.figures import Embed
 from verbale.weigh.differ.pairs.matters import leavers_near, matters_of
 from verbale.weigh.differ.pairs.weights import load_weights
-from verbale.weigh.differ.tellings import Make, Matters, Telling, clipped, listed
+from verbale.weigh.differ.tellings import Make, Matters, Telling, clipped
 from verbale.weigh.types import Discrepancy, DiscrepancyKind
 from verbale.weigh.words import shortened
 
-__all__ = ["TwoAccounts", "difference_of", "joined_accounts", "two_accounts", "weighed_accounts"]
+__all__ = ["TwoAccounts", "best_of", "difference_of", "two_accounts", "weighed_accounts"]
 
 ENOUGH = 0.4  # chance from which two accounts are told as rivals; see the head of accounts.tsv
-BESIDE = 0.5  # of the best chance of a matter, from which a further account of it is told with it ...
-LEAST = 0.3  # ... and no less than this
-MOST = 4  # accounts of one matter
-
-
-Place = tuple[str, int]  # a report and the number of a sentence
 
 
 class TwoAccounts(msgspec.Struct, frozen=True):
@@ -38,9 +31,8 @@ class TwoAccounts(msgspec.Struct, frozen=True):
 def two_accounts(desk: Desk, make: Make, matters: Matters, embed: Embed | None) -> Iterator[Discrepancy | None]:
     """Yield the accounts that are weighed as rivals, each sentence once; nothing without an encoder."""
     if embed is not None:
-        for pairs in joined_accounts([p for p in weighed_accounts(desk, embed) if p.chance >= LEAST]):
-            if pairs[0].chance >= ENOUGH:
-                yield difference_of(desk, make, matters, pairs)
+        for pair in best_of([p for p in weighed_accounts(desk, embed) if p.chance >= ENOUGH]):
+            yield difference_of(desk, make, matters, pair)
 
 
 def weighed_accounts(desk: Desk, embed: Embed) -> list[TwoAccounts]:
@@ -52,59 +44,35 @@ def weighed_accounts(desk: Desk, embed: Embed) -> list[TwoAccounts]:
     ]
 
 
-def joined_accounts(pairs: Sequence[TwoAccounts]) -> list[list[TwoAccounts]]:
-    """Return the likeliest pairs, none with a sentence of a likelier one, each with the pairs that tell a third
-    account of its matter: those that share a sentence with it and are likely beside it.
-    """
-    ordered = sorted(pairs, key=lambda p: -p.chance)
-    at: dict[Place, list[TwoAccounts]] = {}
-    for pair in ordered:
-        for place in sorted(_places(pair)):
-            at.setdefault(place, []).append(pair)
-    taken: set[Place] = set()
-    groups = []
-    for best in ordered:
-        group, places = [best], _places(best)
+def best_of(pairs: Sequence[TwoAccounts]) -> list[TwoAccounts]:
+    """Return the likeliest pairs, none with a sentence of a likelier one."""
+    taken: set[tuple[str, int]] = set()
+    found = []
+    for pair in sorted(pairs, key=lambda p: -p.chance):
+        places = {(a.report, a.index) for a in (pair.one, pair.other)}
         if not places & taken:
-            beside = sorted((p for place in sorted(places) for p in at[place]), key=lambda p: -p.chance)
-            for pair in beside:
-                more = places | _places(pair)
-                if pair is not best and pair.chance >= BESIDE * best.chance and not more & taken and len(more) <= MOST:
-                    group.append(pair)
-                    places = more
-            groups.append(group)
+            found.append(pair)
         taken |= places
-    return groups
+    return found
 
 
-def _places(pair: TwoAccounts) -> set[Place]:
-    return {(a.report, a.index) for a in (pair.one, pair.other)}
-
-
-def difference_of(desk: Desk, make: Make, matters: Matters, pairs: Sequence[TwoAccounts]) -> Discrepancy | None:
-    """Return the accounts of one matter as one difference: why somebody left, whether they met, or who did what."""
-    kind, attribute = _kind(desk, pairs[0])
-    told = {(a.report, a.index): a for pair in pairs for a in (pair.one, pair.other)}
-    sides = sorted(told.values(), key=lambda a: (desk.order_of(a.report), a.index))
+def difference_of(desk: Desk, make: Make, matters: Matters, pair: TwoAccounts) -> Discrepancy | None:
+    """Return two accounts as one difference: why somebody left, whether they met, or who did what."""
+    kind, attribute = _kind(desk, pair)
+    sides = sorted((pair.one, pair.other), key=lambda a: (desk.order_of(a.report), a.index))
     tellings = [Telling(shortened(a.words), (desk.cite(a.report, clipped(a.span)),)) for a in sides]
     about = [i for a in sides for i in matters_of(desk, a.report, a.index, matters)]
     about += [m for a in sides for m in sorted(a.mouths)]
     if attribute == "departure":
         about += [i for a in sides for i in leavers_near(desk, a.report, a.index)]
-    where, values = listed(dict.fromkeys(a.report for a in sides)), listed(f"“{t.value}”" for t in tellings)
-    note = f"Accounts in {where} that seem not to go together: {values}"
+    where = sides[0].report if sides[0].report == sides[1].report else f"{sides[0].report} and {sides[1].report}"
+    note = f"Two accounts in {where} that seem not to go together: “{tellings[0].value}” and “{tellings[1].value}”"
     return make(kind, tuple(dict.fromkeys(about)), attribute, tellings, "contradiction", note)
 
 
 def _kind(desk: Desk, pair: TwoAccounts) -> tuple[DiscrepancyKind, str]:
-    """Return what two accounts are of: a departure, whether people met or a thing is so, how many, or who did what."""
+    """Return what two accounts are of: a departure, whether people met, else who did or said what."""
     sides = (pair.one, pair.other)
     if all(leaves_a_post(a.words) for a in sides):
         return "status", "departure"
-    if any(denies_meeting(a.words) for a in sides):
-        return "status", "whether they met"
-    explained = any(gives_a_reason(a.words) for a in sides)
-    if any(denies_itself(a.words) or takes_up(a.words) for a in sides):
-        return ("attribution" if explained else "status"), "account"
-    first, second = (families_in(desk.reports[a.report].text, a.span) for a in sides)
-    return ("number", "figure") if first & second and not explained else ("attribution", "account")
+    return ("status", "whether they met") if any(denies_meeting(a.words) for a in sides) else ("attribution", "account")

@@ -24,7 +24,7 @@ from verbale.weigh.differ.pairs.figures import Embed
 from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
 
-__all__ = ["Account", "Accounts", "denies_meeting", "gives_a_reason", "leaves_a_post"]
+__all__ = ["Account", "Accounts", "denies_meeting", "leaves_a_post"]
 
 NEAR = 3  # sentences on in one report
 NEAREST = 4  # sentences of each other report that are most alike ...
@@ -87,11 +87,6 @@ _NO_MEETING = re.compile(
 def denies_meeting(words: str) -> bool:
     """Tell whether a sentence says that some people did not meet or speak."""
     return _NO_MEETING.search(words) is not None
-
-
-def gives_a_reason(words: str) -> bool:
-    """Tell whether a sentence has words for why something was, or at whose wish."""
-    return _WHY.search(words) is not None
 
 
 def leaves_a_post(words: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.differences import compare_sentences
 from verbale.weigh.differ.pairs.figures import PARTS_OF_TEXTS, Embed, Figure, Figures
-from verbale.weigh.differ.pairs.matters import matters_of, occasions_of
+from verbale.weigh.differ.pairs.matters import matters_of
 from verbale.weigh.differ.pairs.weights import load_weights
 from verbale.weigh.differ.tellings import (
     Assessment,
@@ -23,15 +22,10 @@ from verbale.weigh.differ.tellings import (
 )
 from verbale.weigh.types import Discrepancy
 
-__all__ = ["Rivals", "are_versions", "difference_of", "joined", "rival_figures", "weighed_figures", "went_on"]
+__all__ = ["Rivals", "are_versions", "difference_of", "joined", "rival_figures", "weighed_figures"]
 
 ENOUGH = 0.4  # chance from which two figures are told as rivals; see the head of figures.tsv
 BESIDE = 0.5  # of the best chance that either figure has with any other: what lies below is a second choice
-_SO_FAR = re.compile(
-    r"\b(?:so far|to date|until now|up to now|(?:has|have) (?:now|already|since) \w+"
-    r"|now (?:stands?|totals?|numbers?|puts?))\b",
-    re.IGNORECASE,
-)
 
 
 class Rivals(msgspec.Struct, frozen=True):
@@ -45,8 +39,7 @@ class Rivals(msgspec.Struct, frozen=True):
 def rival_figures(desk: Desk, make: Make, matters: Matters, embed: Embed | None) -> Iterator[Discrepancy | None]:
     """Yield the figures that are weighed as rivals, those of one thing together; nothing without an encoder."""
     if embed is not None:
-        likely = [r for r in weighed_figures(desk, embed) if r.chance >= ENOUGH]
-        likely = [r for r in likely if not are_versions(matters, r) and not went_on(desk, r)]
+        likely = [r for r in weighed_figures(desk, embed) if r.chance >= ENOUGH and not are_versions(matters, r)]
         for rivals in joined(likely):
             yield difference_of(desk, make, matters, rivals)
 
@@ -80,16 +73,6 @@ def are_versions(matters: Matters, rivals: Rivals) -> bool:
     )
 
 
-def went_on(desk: Desk, rivals: Rivals) -> bool:
-    """Tell whether two figures are one tally, "so far", as it stood on two days: the later report has the greater."""
-    if rivals.one.report == rivals.other.report:
-        return False
-    first, then = sorted((rivals.one, rivals.other), key=lambda f: _place(desk, f))
-    days = [(desk.published(f.report).start or "")[:10] for f in (first, then)]
-    tallies = any(_SO_FAR.search(f.sentence.of(desk.reports[f.report].text)) for f in (first, then))
-    return "" not in days and days[0] < days[1] and first.size < then.size and tallies
-
-
 def joined(rivals: Sequence[Rivals]) -> list[list[Rivals]]:
     """Return the pairs that share a figure, or both their values, as one difference each, in the order told."""
     groups: list[list[Rivals]] = []
@@ -119,8 +102,6 @@ def difference_of(desk: Desk, make: Make, matters: Matters, rivals: Sequence[Riv
     note = f"What looks like one {_noun(best)} is given as {values}."
     about = [i for f in figures for i in matters_of(desk, f.report, f.index, matters)]
     about += [f.speaker for f in figures if f.speaker is not None]
-    if best.one.family == "time":
-        about += [i for f in figures for i in occasions_of(desk, f.report, f.index)]
     return make("number", tuple(dict.fromkeys(about)), _noun(best), tellings, _assessment(desk, best), note)
 
 

@@ -10,7 +10,7 @@ import bisect
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -24,10 +24,9 @@ from verbale.weigh.desk import Desk
 from verbale.weigh.differ.measures import clause_of, currency_of, keys_of
 from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
-from verbale.weigh.differ.settings import TALKS
 from verbale.weigh.differ.tolls import measure_near
 
-__all__ = ["PARTS_OF_TEXTS", "Embed", "Figure", "Figures", "families_in"]
+__all__ = ["PARTS_OF_TEXTS", "Embed", "Figure", "Figures"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -84,11 +83,8 @@ _TALLY = re.compile(
     r"|until now|up to now|already|now)\b",
     re.IGNORECASE,
 )
-_TALKS = re.compile(rf"\b(?:{TALKS})\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 LAST_HOUR = 12
 CLIMB = 6  # words from a figure up to the verb that governs it
-CURT = 7  # words of a clause, its figure left out, that has little but who gives it: "The union says …"
 PARTS_OF_TEXTS = frozenset(["point", "article", "clause"])
 
 
@@ -156,9 +152,7 @@ class Figures:
     def signs(self, one: Figure, other: Figure) -> dict[str, float]:
         """Return what is seen of two figures, `one` told first."""
         seen = {**_of_values(one, other), **self._of_places(one, other), **self._of_likeness(one, other)}
-        seen |= {**_of_manner(one, other), **self._of_mouths(one, other), **_of_answers(one, other, seen)}
-        talks = all(_is_of_talks(f.sentence.of(self._desk.reports[f.report].text)) for f in (one, other))
-        seen["length of talks"] = seen["time"] * talks
+        seen |= {**_of_manner(one, other), **self._of_mouths(one, other)}
         seen["unit alike"] = seen["same unit"] * seen["clauses alike"]
         seen["text moved on"] = seen["parts of a text"] * seen["published apart"]
         tallies = any(_TALLY.search(f.around) for f in (one, other))
@@ -271,11 +265,6 @@ def _figures(desk: Desk, rid: str) -> Iterator[Figure]:
             )
 
 
-def families_in(text: str, sentence: Span) -> frozenset[str]:
-    """Return of what kinds the figures of a sentence are: those of one kind may be held against each other."""
-    return frozenset(_family(found) for found in _found_in(text, sentence))
-
-
 def _found_in(text: str, sentence: Span) -> list[FoundAmount]:
     """Return all figures of a sentence in order: amounts, prices in pence, and numbers without a noun."""
     pence = [
@@ -350,31 +339,6 @@ def _of_values(one: Figure, other: Figure) -> dict[str, float]:
         "same measure": float(one.measure is not None and one.measure == other.measure),
         "two measures": float(None not in (one.measure, other.measure) and one.measure != other.measure),
     }
-
-
-def _of_answers(one: Figure, other: Figure, seen: Mapping[str, float]) -> dict[str, float]:
-    """Return what tells that the other is a short answer to the one: what is counted stands with the first alone."""
-    curt = _words_in(other.clause) <= CURT and bool(_SAYS.search(other.clause))
-    near = seen["next sentence"] + seen["two or three on"]
-    return {
-        "answer": curt * seen["next sentence"],
-        "answer near": curt * near,
-        "fewest words": math.log1p(min(len(one.keys), len(other.keys))),
-        "words of the other": math.log1p(len(other.keys)),
-        "shortest clause": math.log1p(min(_words_in(one.clause), _words_in(other.clause))),
-        "alike and near": seen["clauses alike"] * seen["ratio to 1.5"],
-        "nouns and said next": (seen["no nouns"] + seen["one noun"]) * seen["said next"],
-    }
-
-
-@lru_cache(maxsize=10_000)
-def _words_in(clause: str) -> int:
-    return len(_WORD.findall(clause))
-
-
-@lru_cache(maxsize=10_000)
-def _is_of_talks(words: str) -> bool:
-    return _TALKS.search(words) is not None
 
 
 @lru_cache(maxsize=10_000)  # a figure is held against hundreds
