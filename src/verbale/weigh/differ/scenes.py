@@ -59,6 +59,7 @@ class Scenes:
         self._told = Counter(key for found in self._keys.values() for keys in found for key in keys)
         self._most = max(FEWEST, sum(len(found) for found in self._keys.values()))
         self._made: dict[tuple[str, int], Scene] = {}
+        self._rarity: dict[str, float] = {}
         self._gatherings: dict[str, list[Event]] = {}
         for event in desk.cast.events:
             if event.kind in GATHERINGS and event.when.start:
@@ -109,7 +110,10 @@ class Scenes:
 
     def rarity(self, key: str) -> float:
         """Return from 0 to 1 how rare a key is in the story: 1 where two sentences alone have it."""
-        return max(0.0, math.log(self._most / max(2, self._told[key])) / math.log(self._most / 2))
+        if key not in self._rarity:
+            share = math.log(self._most / max(2, self._told[key])) / math.log(self._most / 2)
+            self._rarity[key] = max(0.0, share)
+        return self._rarity[key]
 
     def _make(self, rid: str, index: int) -> Scene:
         desk, sentence = self._desk, self._desk.sentences(rid)[index]

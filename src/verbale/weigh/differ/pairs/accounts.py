@@ -22,7 +22,7 @@ from verbale.weigh.differ.denial_words import RUMOURED, denies_itself, takes_up
 from verbale.weigh.differ.differences import at_odds
 from verbale.weigh.differ.pairs.figures import Embed
 from verbale.weigh.differ.pairs.neighbours import neighbours
-from verbale.weigh.differ.scenes import Scenes
+from verbale.weigh.differ.scenes import Scene, Scenes
 
 __all__ = ["Account", "Accounts", "denies_meeting", "leaves_a_post"]
 
@@ -117,6 +117,7 @@ class Accounts:
         bounds = pairwise(accumulate(map(len, told), initial=0))
         self._rows = {rid: range(*between) for rid, between in zip(order, bounds, strict=True)}
         self._vectors = embed([a.words for a in self.all]) if self.all else np.zeros((0, 1), np.float32)
+        self._weights: dict[tuple[str, int], float] = {}
         self._number = {(a.report, a.index): n for n, a in enumerate(self.all)}
 
     def pairs(self) -> Iterator[tuple[Account, Account]]:
@@ -155,7 +156,7 @@ class Accounts:
         first, second = (self._scenes.at(a.report, a.index) for a in (one, other))
         shared = first.keys & second.keys
         rare = [self._scenes.rarity(k) for k in sorted(shared)]
-        every = sum(self._scenes.rarity(k) for k in sorted(first.keys | second.keys))
+        every = self._weight_of(first) + self._weight_of(second) - sum(rare)
         text = self._desk.reports[one.report].text
         vectors = [self._vectors[self._number[a.report, a.index]] for a in (one, other)]
         return {
@@ -172,6 +173,13 @@ class Accounts:
             "same day": float(bool(first.days & second.days)),
             "headings": float((one.index == 0) + (other.index == 0)),
         }
+
+    def _weight_of(self, scene: Scene) -> float:
+        """Return how rare all keys of a sentence are together."""
+        place = scene.report, scene.index
+        if place not in self._weights:
+            self._weights[place] = sum(self._scenes.rarity(k) for k in sorted(scene.keys))
+        return self._weights[place]
 
     def _of_mouths(self, one: Account, other: Account) -> dict[str, float]:
         """Return who gives two accounts, and of whom."""
