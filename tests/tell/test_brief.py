@@ -33,9 +33,9 @@ HOSTILE = (
 )
 
 
-def terminal(record: Record) -> str:
+def terminal(record: Record, width: int = 160) -> str:
     file = io.StringIO()
-    render_terminal(record, Console(file=file, width=160, force_terminal=False))
+    render_terminal(record, Console(file=file, width=width, force_terminal=False))
     return file.getvalue()
 
 
@@ -50,6 +50,15 @@ def test_where_it_stands_is_told_in_five_sentences_that_stand() -> None:
     ]
     checker = Checker(make_record())
     assert all(not checker.unsupported(sentence) for sentence in brief.standing)
+
+
+def test_a_narrow_screen_loses_no_party() -> None:
+    record = make_record()
+    brief = make_brief(record)
+    told = [(row.name, c.party) for row in brief.issues for c in row.cells[2:] if c.position is not None]
+    shown = " ".join(terminal(record, width=80).split())
+    assert told
+    assert all(f"{party} on {issue}: " in shown for issue, party in told)
 
 
 def test_planned_held_and_called_off_are_told_apart() -> None:

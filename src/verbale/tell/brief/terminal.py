@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -101,7 +101,9 @@ def _parts(brief: Brief, notes: _Notes, width: int) -> Iterable[RenderableType]:
             yield _text(text, notes)
     if brief.issues:
         yield _section("Issues by parties")
-        yield _issues(brief.issues, brief.columns[: max(2, (width - 34) // 22)], notes)
+        columns = brief.columns[: max(2, (width - 34) // 22)]
+        yield _issues(brief.issues, columns, notes)
+        yield from _further_stands(brief.issues, len(columns), notes)
     if brief.moves:
         yield _section("Who moved")
         for move in brief.moves:
@@ -200,6 +202,8 @@ def _text(text: TextView, notes: _Notes) -> RenderableType:
 def _issues(rows: Sequence[IssueRow], columns: Sequence[str], notes: _Notes) -> Table:
     table = _table("issue", "state", *columns)
     for row in rows:
+        if not row.state and all(cell.position is None for cell in row.cells[: len(columns)]):
+            continue
         cells = []
         for cell in row.cells[: len(columns)]:
             text = notes.say(cell.position) if cell.position else Text("—", style="dim")
@@ -209,6 +213,15 @@ def _issues(rows: Sequence[IssueRow], columns: Sequence[str], notes: _Notes) -> 
         state = Text.assemble(row.state, notes.mark(row.state_evidence, limit=1))
         table.add_row(Text(row.name, style="bold"), state, *cells)
     return table
+
+
+def _further_stands(rows: Sequence[IssueRow], columns: int, notes: _Notes) -> Iterator[RenderableType]:
+    """Yield the stands of the parties for whom the screen has no column."""
+    for row in rows:
+        for cell in row.cells[columns:]:
+            if cell.position is not None:
+                day = f" · {cell.day}" if cell.day else ""
+                yield Text.assemble((cell.party, "bold"), f" on {row.name}: ", notes.say(cell.position), (day, "dim"))
 
 
 def _move(move: Move, notes: _Notes) -> RenderableType:
