@@ -387,3 +387,18 @@ def test_a_file_that_holds_nothing_is_told(tmp_path: Path, name: str, content: b
     gathered = gather([str(tmp_path / name)], today=TODAY)
     assert not gathered.reports
     assert [problem.kind for problem in gathered.problems] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://[quay">',
+        '<meta property="og:site_name" content="http://[quay">',
+        '<meta name="author" content="http://[quay">',
+    ],
+)
+def test_a_page_that_declares_a_broken_address_is_read(head: str, tmp_path: Path) -> None:
+    page = f"<html><head><title>Talks</title>{head}</head><body><p>{'The ferry talks went on in the port. ' * 6}</p>"
+    (tmp_path / "a.html").write_text(page)
+    gathered = gather([str(tmp_path)], today="2031-05-20")
+    assert [report.url for report in gathered.reports] == [None]

@@ -10,10 +10,12 @@ import zipfile
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 
 from tests.tell.strait import hostile_record, make_record
 from verbale.record.export import from_json, json_schema
+from verbale.record.types import When
 from verbale.tell.export import EXPORTERS, MEDIA_TYPES
 from verbale.tell.rows import find_tables, neutralise
 
@@ -139,3 +141,11 @@ def test_follow_the_money_entities_hold_to_its_model() -> None:
 def test_graphml_of_a_hostile_record_is_well_formed() -> None:
     root = ElementTree.fromstring(EXPORTERS["graphml"](hostile_record("<b>\x00\x1b&\ud800")))
     assert root.tag.endswith("graphml")
+
+
+def test_the_last_day_of_the_calendar_has_no_entry_and_stops_no_other() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    last = msgspec.structs.replace(RECORD.events[0], when=When("9999-12-31", "9999-12-31", "day"))
+    record = msgspec.structs.replace(RECORD, events=(last, *RECORD.events[1:]))
+    calendar = icalendar.Calendar.from_ical(EXPORTERS["ical"](record))
+    assert f"{last.id}@verbale" not in {str(entry["uid"]) for entry in calendar.walk("VEVENT")}

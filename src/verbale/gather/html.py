@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
+from verbale.addresses import split_address
 from verbale.errors import ReportError
 from verbale.gather.days import parse_when
 from verbale.gather.head import Head, read_head, signed_at_head
@@ -121,7 +121,7 @@ def draft_html(markup: str, *, path: str, url: str | None = None) -> Draft:
 
 def outlet_of(url: str | None) -> str | None:
     """Return the host of an address without "www.": what an outlet is called where nothing else tells."""
-    host = urlsplit(url).hostname if url else None
+    host = split_address(url).hostname
     return WORLD_WIDE.sub("", host) if host else None
 
 
@@ -198,12 +198,12 @@ def _title(page: Page) -> str | None:
 
 def _address(page: Page) -> str | None:
     canonical = page.root.xpath("string(//link[@rel='canonical']/@href)") or page.meta("og:url") or page.linked("url")
-    return canonical if canonical and urlsplit(canonical).scheme in ("http", "https") else None
+    return canonical if canonical and split_address(canonical).scheme in ("http", "https") else None
 
 
 def _outlet(page: Page, address: str | None) -> str | None:
     named = page.linked("publisher") or page.meta(*OUTLET_METAS)
-    if named and not urlsplit(named).scheme:
+    if named and not split_address(named).scheme:
         return named
     told = page.first("//head/title") or ""
     return _outlet_of_title(told) or _beside_headline(page, told) or outlet_of(address)
@@ -234,7 +234,7 @@ def _outlet_of_title(title: str) -> str | None:
 def _byline(page: Page) -> str | None:
     told = page.linked("author") or page.meta(*BYLINE_METAS) or page.first(*BYLINE_PATHS)
     told = told or next((name for line in _lines_beside_title(page) if (name := signed_at_head(line))), None)
-    if not told or urlsplit(told).scheme:
+    if not told or split_address(told).scheme:
         return None
     return re.sub(r"^\s*(?:by|from)\s*:?\s+", "", told, flags=re.IGNORECASE) or None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from urllib.parse import urlsplit
 
 import msgspec
 
+from verbale.addresses import split_address
 from verbale.gather.language import detect_language
 from verbale.gather.types import Draft
 from verbale.ids import content_id
@@ -121,6 +121,6 @@ def _address(report: Report) -> str:
     A page without a path of its own (the front page of a site) is no address of one report.
     """
     canonical = next((signal.value for signal in report.signals if signal.kind == "canonical"), None)
-    parts = urlsplit(canonical or report.url or "")
+    parts = split_address(canonical or report.url)
     path = parts.path.rstrip("/")
     return f"{(parts.hostname or '').removeprefix('www.')}{path}?{parts.query}" if parts.hostname and path else ""

@@ -226,3 +226,7 @@ def test_a_day_in_digits_is_of_the_month_of_the_reports_beside_it(beside: str, d
     )
     told = "The crew of the ferry asked for a new bell, and the captain of the ferry said no."
     assert settled(report("a", text), report("b", told, beside)) == [day, beside]
+
+
+def test_a_story_of_the_first_years_there_are_looks_back_no_further() -> None:
+    assert settled(report("a", "The talks broke off on March 2."), today=date(3, 1, 1)) == ["0002-03-02"]

@@ -58,3 +58,8 @@ def test_whoever_was_replaced_is_no_longer_in_office() -> None:
 )
 def test_other_things_taken_led_or_replaced_tell_no_post(text: str) -> None:
     assert roles(text) == set()
+
+
+@pytest.mark.parametrize("text", ["The board named Ada Lind", "It was Ada Lind, who", "Ada Lind, whom", "Ada Lind,"])
+def test_a_text_that_breaks_off_behind_a_name_tells_no_post(text: str) -> None:
+    assert roles(text) == set()

@@ -173,3 +173,10 @@ def test_what_goes_on_from_a_credited_sentence_rests_on_the_same_outlet() -> Non
     (origin,) = trace_origins(sourcing, {report.id: (report.cite(called, dear - 1),)})
     (own,) = trace_origins(sourcing, {report.id: (report.cite(dear, len(text)),)})
     assert (origin.name, own.name) == ("Reuters", "The Herald")
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "http://[quay.example/a", "//[", "http://\u2100.example/"])
+def test_an_address_that_is_none_says_nothing_of_the_owner(url: str) -> None:
+    report = Report("r1", "a.txt", "Talks went on.", url=url, outlet="Quay Post")
+    assert owner_of(report) == owner_of(msgspec.structs.replace(report, url=None))
+    assert not weigh(cast_of([report]), [reading_of(report)]).discrepancies

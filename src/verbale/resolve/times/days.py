@@ -10,7 +10,7 @@ with the date withheld.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import MINYEAR, date
 
 import msgspec
 
@@ -190,7 +190,7 @@ def _is_recent(clue: Clue, story: Story) -> bool:
 
 def _possible_years(story: Story) -> list[int]:
     if not story.years:
-        return list(range(story.today.year - _YEARS_BACK, story.today.year + 1))
+        return list(range(max(story.today.year - _YEARS_BACK, MINYEAR), story.today.year + 1))
     last = max(story.years)
     return [year for year in range(min(last, story.today.year), last + 3) if year <= story.today.year]
 

@@ -45,12 +45,14 @@ _TURNS_INTO = frozenset({"be", "become", "have been", "have become", "now be", "
 
 def post_taken(page: Page, holder: Span, pieces: Sequence[Piece], names: Sequence[Span]) -> Taken | None:
     """Return the words of a post that a verb gives to a name, where one does; `pieces` follow the name."""
+    if not pieces:
+        return None
     before = page.before(holder.start, limit=2)
     if before and before[-1].text in phrase_words("names to") and pieces[0].text not in {",", ".", "as"}:
         return Taken(pieces, "now")
     if pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["who"]:
         pieces = pieces[2:]
-    if pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["whom"]:
+    if pieces and pieces[0].text == "," and [p.text for p in pieces[1:2]] == ["whom"]:
         at = next((i for i, p in enumerate(pieces[: 2 * _REACH]) if p.text == "as"), 0)
         named = any(p.text in phrase_words("names to") for p in pieces[:at])
         return Taken(pieces[at + 1 :], "now") if at and named else None

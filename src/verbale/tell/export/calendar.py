@@ -49,8 +49,8 @@ def _stamp(record: Record) -> datetime:
 def _bounds(when: When) -> tuple[date, date] | None:
     """Return first day and the day after the last; None where not even a month is known."""
     first, last = _as_day(when.start, end=False), _as_day(when.end or when.start, end=True)
-    if first is None or last is None or last < first:
-        return None
+    if first is None or last is None or last < first or last == date.max:
+        return None  # the last day that there is has none after it
     return first, last + timedelta(days=1)
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 import msgspec
 
+from verbale.addresses import split_address
 from verbale.resolve.types import Origin, OriginJoin
 from verbale.types import Evidence, Report, Span
 from verbale.weigh.desk import Desk
@@ -58,7 +58,7 @@ def owner_of(report: Report) -> str:
     for signal in report.signals:
         if signal.kind == "publisher" and signal.value.strip():
             return "publisher " + outlet_key(signal.value)
-    host = (urlsplit(report.url or "").hostname or "").lower().removeprefix("www.")
+    host = (split_address(report.url).hostname or "").lower().removeprefix("www.")
     labels = host.split(".")
     if len(labels) >= 2 and not labels[-1].isdigit():
         second_level = labels[-2] in {"co", "com", "org", "gov", "ac", "net", "in"} and len(labels[-1]) == 2
@@ -247,7 +247,7 @@ def _join(
 
 def _name_of(report: Report) -> str:
     """Return what a report is called as an origin: its outlet, else its site, else its file, as its reader knows it."""
-    host = (urlsplit(report.url or "").hostname or "").removeprefix("www.")
+    host = (split_address(report.url).hostname or "").removeprefix("www.")
     return report.outlet or host or PurePosixPath(report.path).stem or report.id
 
 
