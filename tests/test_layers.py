@@ -12,7 +12,18 @@ import verbale
 
 SOURCE = Path(verbale.__file__).parent
 LAYERS = ("gather", "read", "resolve", "weigh", "record", "tell", "serve", "story", "cli")
-SHARED = {"types", "addresses", "ids", "errors", "rulings", "calendar_names", "captions", "lexicon", "engine"}
+SHARED = {
+    "types",
+    "addresses",
+    "ids",
+    "errors",
+    "rulings",
+    "calendar_names",
+    "captions",
+    "letters",
+    "lexicon",
+    "engine",
+}
 TOLD_FROM = {"record", "tell", "serve"}
 """All that `tell` and `serve` may know."""
 

@@ -95,3 +95,8 @@ def test_rounding_is_no_difference_and_another_unit_is_no_comparison(
     one: Amount, other: Amount, same: bool | None
 ) -> None:
     assert same_amount(one, other) is same
+
+
+@pytest.mark.parametrize("words", ["9" * 400, "9" * 305 + " billion", "9" * 6000])
+def test_a_number_too_large_to_be_told_is_none(words: str) -> None:
+    assert parse_number(words) is None

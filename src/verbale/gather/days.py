@@ -7,6 +7,7 @@ import re
 from email.utils import parsedate_to_datetime
 
 from verbale.calendar_names import SHORT_MONTHS
+from verbale.letters import fold_letters
 from verbale.types import Precision, When
 
 __all__ = ["DATE", "NUMERIC", "numeric_days", "parse_when"]
@@ -82,7 +83,7 @@ def parse_when(words: str, *, basis: str) -> When | None:
 
 def _when(parts: dict[str, str | None], basis: str) -> When | None:
     month = parts["month"] or ""
-    number = int(month) if month.isdigit() else SHORT_MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else SHORT_MONTHS.index(fold_letters(month)[:3]) + 1
     try:
         day = datetime.date(_whole_year(int(parts["year"] or 0)), number, int(parts["day"] or 0)).isoformat()
     except ValueError:

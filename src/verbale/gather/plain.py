@@ -13,6 +13,7 @@ from verbale.gather.days import parse_when
 from verbale.gather.head import ADDRESS, DATELINE, find_byline, read_head
 from verbale.gather.lines import Line, find_lines
 from verbale.gather.types import Draft
+from verbale.letters import fold_letters
 from verbale.lexicon import is_short_title
 from verbale.types import OriginSignal, Span
 
@@ -124,7 +125,7 @@ def split_head(text: str) -> HeadBlock:
         found = HEAD_LINE.match(line)
         if found is None:
             break
-        values.setdefault(HEAD_KEYS[found[1].lower()], found[2].strip("\"'"))
+        values.setdefault(HEAD_KEYS[fold_letters(found[1])], found[2].strip("\"'"))
         at += 1
     below = lines[at].strip() if at < len(lines) else None
     closed = below == FENCE if fenced else below == "" or len(values) > 1

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from verbale.calendar_names import MONTHS
+from verbale.letters import fold_letters
 from verbale.record.types import Actor, Evidence, Lookup, NegotiatingText, Record, When
 
 __all__ = ["Checker", "Sentence", "find_dates", "find_names", "find_numbers"]
@@ -111,7 +112,7 @@ def _dates(text: str) -> Iterator[DatedPlace]:
         year_word = found["year"] or found["year2"] or found["year3"]
         days = tuple(int(day) for day in (found["first"], found["day"], found["day2"]) if day)
         yield DatedPlace(
-            found.start(), found.end(), int(year_word) if year_word else None, _MONTH[month_word.casefold()], days
+            found.start(), found.end(), int(year_word) if year_word else None, _MONTH[fold_letters(month_word)], days
         )
 
 
@@ -120,7 +121,7 @@ def find_numbers(text: str) -> set[float]:
     values: set[float] = set()
     for found in _NUMBER.finditer(text):
         value = float(found["digits"].replace(",", ""))
-        values.add(value * _SCALES[found["scale"].casefold()] if found["scale"] else value)
+        values.add(value * _SCALES[fold_letters(found["scale"])] if found["scale"] else value)
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)]
     for index, word in enumerate(words):
         for part in (word, *word.split("-")):

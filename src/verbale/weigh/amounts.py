@@ -13,6 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from verbale.calendar_names import ANY_MONTH, MONTHS
+from verbale.letters import fold_letters
 from verbale.types import Amount, Span
 from verbale.weigh.numbers import FIGURE, NUMBER, SCALE, SCALES, SPELT, parse_number
 
@@ -234,7 +235,7 @@ def _find(text: str, start: int, end: int) -> Iterator[FoundAmount]:
         what = _after(text, match.end(), end)
         yield FoundAmount(
             Span(match.start(), match.end()),
-            Amount(_FRACTIONS[match.group("f").casefold()], "percent", what, None, True),
+            Amount(_FRACTIONS[fold_letters(match.group("f"))], "percent", what, None, True),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 __all__ = ["FIGURE", "NUMBER", "SCALE", "SCALES", "SPELT", "parse_number"]
 
@@ -55,14 +56,15 @@ NUMBER = rf"(?:{FIGURE})(?:[\s-]?{SCALE}(?!\w)|\s?[kmb](?!\w))?|(?:{SPELT})(?:\s
 
 def parse_number(words: str) -> float | None:
     """Return the value of a number in figures or words ("1.2m", "two dozen", "twenty-five thousand"), None if it is
-    none.
+    none or too large to be told.
     """
     words = words.strip().casefold().replace("\u00a0", "").replace("\u202f", "")
     found = re.fullmatch(rf"({FIGURE})(?:\s|-(?=[a-z]{{4}}))?([a-z]+)?", words)
     if found:
         value = float(found.group(1).replace(",", ""))
         scale = found.group(2)
-        return None if scale and scale not in SCALES else round(value * SCALES.get(scale or "", 1), 6)
+        value *= SCALES.get(scale or "", 1)
+        return None if (scale and scale not in SCALES) or not isfinite(value) else round(value, 6)
     total, current, seen = 0.0, 0.0, False
     for word in re.split(r"[\s-]+", words):
         if word in ("and", "a", "an", "several"):

@@ -82,6 +82,7 @@ EARLIER = "Lind and Park have not spoken. "
     ("words", "above"),
     [
         (EARLIER + "The two presidents [met:meeting] in Toria on Friday.", "presidents"),
+        (EARLIER + "THE TWO PRES\u0130DENTS [met:meeting] in Toria on Friday.", "PRES\u0130DENTS"),
         ("The leaders of Xian and Yian [met:meeting] in Toria on Friday.", "leaders"),
         (EARLIER + "The pair [met:meeting] in Toria on Friday.", "pair"),
     ],

@@ -38,6 +38,7 @@ def test_expressions_come_in_text_order_and_do_not_overlap() -> None:
         "00:00:00:00:00",
         "2025-99-99 and 31 February 2025 and 45:99 p.m.",
         "last " * 3000,
+        "9" * 400 + " days ago, on March " + "9" * 6000,
         "1 " * 3000,
         "the day before " * 800,
         "twenty-" * 2000,

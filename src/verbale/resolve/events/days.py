@@ -41,8 +41,8 @@ def _bounds(text: str) -> tuple[int, int] | None:
 
 
 def iso_day(ordinal: int) -> str:
-    """Return an ordinal as an ISO day."""
-    return date.fromordinal(ordinal).isoformat()
+    """Return an ordinal as an ISO day, the first or last that there is where it would fall outside."""
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal())).isoformat()
 
 
 def publication_day(published: When) -> int | None:

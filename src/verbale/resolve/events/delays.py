@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.letters import fold_letters
 from verbale.read.types import Trigger
 from verbale.resolve.events.days import days_of, iso_day
 from verbale.resolve.events.scene import Scene
@@ -173,7 +174,7 @@ def put_off_by(scene: Scene, trigger: Trigger) -> When | None:
     days = {days_of(w).first for w in told}
     if len(days) != 1:
         return None
-    count = _COUNTS[found["count"].lower()] * (7 if found["unit"].lower() == "week" else 1)
+    count = _COUNTS[fold_letters(found["count"])] * (7 if found["unit"].lower() == "week" else 1)
     day = iso_day(days.pop() + count)
     return When(day, day, "day", "put off by so long from the day told", told[0].evidence)
 

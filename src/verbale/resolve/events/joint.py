@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from verbale.letters import fold_letters
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import partners_beside, takes_part
 from verbale.resolve.events.scene import Scene
@@ -73,7 +74,7 @@ def _is_tied(scene: Scene, trigger: Trigger, span: Span) -> bool:
 
 def _holders(scene: Scene, match: re.Match[str], span: Span, end: int) -> list[Actor]:
     """Return who holds the office that the words name in the plural."""
-    kind, office = (match["kind"] or "").strip().lower(), _OFFICES[match["office"].lower()]
+    kind, office = (match["kind"] or "").strip().lower(), _OFFICES[fold_letters(match["office"])]
     title = f"{kind} {office}" if kind not in ("", "party", "union", "coalition") else office
     holders = [a for a in scene.actors.values() if a.kind == "person" and a.party and _holds(a, title)]
     holders.sort(key=lambda a: a.id)

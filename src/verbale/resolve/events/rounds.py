@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.letters import fold_letters
 from verbale.types import Span
 
 __all__ = ["duration_told_next", "find_duration", "round_number"]
@@ -71,9 +72,9 @@ def round_number(words: str) -> int | None:
     if found is None:
         return None
     if found["ordinal"]:
-        return _ORDINALS.index(found["ordinal"].lower()) + 1
+        return _ORDINALS.index(fold_letters(found["ordinal"])) + 1
     digits = found["digits"] or found["cardinal"]
-    return int(digits) if digits.isdigit() else _CARDINALS.index(digits.lower()) + 1
+    return int(digits) if digits.isdigit() else _CARDINALS.index(fold_letters(digits)) + 1
 
 
 def find_duration(text: str, sentence: Span, phrase: Span) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from verbale.letters import fold_letters
 from verbale.read.triggers import BY_RULE
 from verbale.read.types import Trigger
 from verbale.resolve.events.arguments import clause_above
@@ -291,7 +292,7 @@ def _counted(scene: Scene, words: Span, when: When) -> tuple[When, Days] | None:
     days = days_of(when, 3)
     if found is None or not days.exact:
         return None
-    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"].lower()]
+    count = int(found["count"]) if found["count"].isdigit() else _COUNTS[fold_letters(found["count"])]
     away = count * (7 if found["unit"].lower() == "week" else 1)
     day = days.first + (away if found["side"].lower() in ("before", "ahead of") else -away)
     told = iso_day(day)
@@ -459,6 +460,6 @@ def through(days: Days, duration: str) -> Days:
     found = _DAYS_LONG.search(duration)
     if found is None or days.last - days.first > 1 or days.strength < 2:
         return days
-    told = found[1].lower()
+    told = fold_letters(found[1])
     count = int(told) if told.isdigit() else ("two", "three", "four", "five", "six").index(told) + 2
     return Days(days.first - count + 1, days.last, days.strength)

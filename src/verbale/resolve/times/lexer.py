@@ -46,6 +46,7 @@ _CAPITAL = frozenset("WMB")
 _CORE = re.compile("[NOUKWMSPYEXHICTrAGZyBqRl]")
 _NOT_YEAR_AFTER = frozenset("$£€#¥₤")
 _APART = re.compile(r"\n\s*\n")
+_LARGEST = 1e15  # what has more digits counts nothing that a calendar knows, and may be no finite number
 
 
 class Word(msgspec.Struct, frozen=True, array_like=True):
@@ -149,6 +150,8 @@ def _word(start: int, end: int, raw: str, lexicon: dict[str, tuple[str, str]]) -
 
 def _number(start: int, end: int, raw: str) -> Word:
     number = float(raw.replace(",", ""))
+    if number > _LARGEST:
+        return Word(start, end, "_", raw)
     is_year = len(raw) == 4 and raw.isdecimal() and 1000 <= number < 2200
     return Word(start, end, "Y" if is_year else "N", raw, number)
 
