@@ -142,7 +142,8 @@ def tune_names(model: Model, data: Path, tuned: dict[str, Any]) -> dict[str, Any
         figures = {}
         for value in MARKINGS:
             other = model.tuned(**tuned | {"marking": marking | {scheme: value}})
-            found = [[s for s in other.decode(e, ()).in_scheme(scheme) if s.label in kept] for e in encoded]
+            decoded = [other.decode(e, doc.units) for e, doc in zip(encoded, documents, strict=True)]
+            found = [[s for s in one.in_scheme(scheme) if s.label in kept] for one in decoded]
             figures[value] = spans_f1(gold, found)["all"]
         marking[scheme] = max(figures, key=lambda value: (figures[value], -abs(value)))
         print(f"{figures[0.0]:6.1f} -> {figures[marking[scheme]]:6.1f}  names, {scheme}")

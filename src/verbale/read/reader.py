@@ -32,7 +32,7 @@ from verbale.types import Span
 
 __all__ = ["READER_VERSION", "Draft", "NeuralReader", "assemble", "bounds_of", "make_parse", "propose", "segment"]
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Raised whenever the same weights would give another reading."""
 
 

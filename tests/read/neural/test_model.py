@@ -70,6 +70,14 @@ def test_spans_of_a_scheme_stand_in_order_and_apart(decoded: Decoded) -> None:
         assert all(a.last < b.first for a, b in itertools.pairwise(spans))
 
 
+def test_no_name_crosses_the_beginning_of_a_sentence(model: Model) -> None:
+    encoded = model.encode(("Regards", ",", "Ada", "Lind", "wrote", "."))
+    (whole,) = model.decode(encoded, [(0, 6)]).in_scheme("uner")
+    assert (whole.first, whole.last) == (2, 3)
+    cut = model.decode(encoded, [(0, 3), (3, 6)])
+    assert [(s.first, s.last) for s in cut.in_scheme("uner")] == [(2, 2), (3, 3)]
+
+
 def test_relations_join_spans_that_are_there(decoded: Decoded) -> None:
     spans = {s for found in decoded.spans.values() for s in found}
     assert all(r.head in spans and r.dependent in spans for r in decoded.relations)

@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 import onnxruntime as ort
 
+from verbale.read.neural.extents import JOINED, shape_names
 from verbale.read.neural.heads import Heads, Labels
 from verbale.read.neural.pieces import Pieces, case_of, quote_states, shape_of, suffix_of
 from verbale.read.neural.plover import FILE as PLOVER
@@ -217,7 +218,8 @@ class Model:
         chosen[~own, root] = -1e9
         deprels = chosen.argmax(1)
         deprels[own] = root
-        spans = self._spans(encoded, hidden)
+        edges = sorted({*encoded.breaks, *(first for first, _ in sentences)})
+        spans = self._spans(encoded, hidden, upos, edges)
         spans, vectors = self._label_spans(encoded, spans)
         return Decoded(
             upos=upos,
@@ -271,15 +273,20 @@ class Model:
                 found[first:last] = first + np.array(best_tree(self._heads.arc_scores(hidden, first, last)))
         return found
 
-    def _spans(self, encoded: Encoded, hidden: dict[str, Floats]) -> dict[str, list[TaggedSpan]]:
+    def _spans(
+        self, encoded: Encoded, hidden: dict[str, Floats], upos: Sequence[str], edges: Sequence[int]
+    ) -> dict[str, list[TaggedSpan]]:
+        """The spans of every scheme; no name crosses one of `edges`, where sentences begin."""
         found = {}
         for scheme in self._heads.schemes:
             found[scheme] = find_spans(
                 self._heads.tag_scores(scheme, hidden),
                 self.labels.schemes[scheme],
-                encoded.breaks,
+                edges if scheme in JOINED else encoded.breaks,
                 seeking=self.labels.seeking.get(scheme, 0.0),
             )
+            if scheme in JOINED:
+                found[scheme] = shape_names(scheme, found[scheme], encoded.words, upos, frozenset(edges))
         return found
 
     def _label_spans(
