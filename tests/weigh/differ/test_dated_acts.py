@@ -47,6 +47,12 @@ def values(found: object) -> list[tuple[str, ...]]:
             0,
         ),
         (
+            "The mill's paper on wages was released.",
+            "The mill released its paper on wages.",
+            ("2031-02-03", "2031-02-04"),
+            0,
+        ),
+        (
             "The hostages may be let go at the mill.",
             "The mill saw the hostages set free.",
             ("2031-02-03", "2031-02-04"),

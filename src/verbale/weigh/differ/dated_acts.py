@@ -8,7 +8,7 @@ out: sides meet often.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -114,10 +114,17 @@ def differing_act_days(desk: Desk, make: Make, matters: Matters) -> Iterator[Dis
     acts = [a for rid in sorted(desk.reports, key=desk.order_of) for a in _acts(desk, rid)]
     acts.sort(key=lambda a: not a.dated)  # sentences that name the day themselves first
     done: set[tuple[str, str, str]] = set()
+    by_day: dict[tuple[str, int], list[int]] = {}
+    told: dict[tuple[str, str], set[str]] = {}
+    for place, act in enumerate(acts):
+        by_day.setdefault((act.act, _ordinal(act)), []).append(place)
+        told.setdefault((act.report, act.act), set()).add(act.day)
     for place, one in enumerate(acts):
-        for other in acts[place + 1 :]:
+        days = range(_ordinal(one) - FARTHEST, _ordinal(one) + FARTHEST + 1)
+        near = sorted(n for day in days for n in by_day.get((one.act, day), ()) if n > place)
+        for other in (acts[n] for n in near):
             key = (one.act, *sorted((one.day, other.day)))
-            if key in done or not _is_one(one, other) or _both_told(acts, one, other):
+            if key in done or not _is_one(one, other) or _both_told(told, one, other):
                 continue
             done.add((key[0], key[1], key[2]))
             yield _difference(desk, make, matters, one, other)
@@ -148,6 +155,8 @@ def _acts(desk: Desk, rid: str) -> Iterator[_Act]:
             ):
                 continue
             when, day = min(past or told, key=lambda t: max(t[0].start - match.end(), match.start() - t[0].end))
+            if name == "exchange" and not _frees(desk, rid, sentence, match.start()):
+                continue
             between = text[min(match.start(), when.start) : max(match.end(), when.end)]
             several = len({day for _, day in past or told}) > 1
             if not _APART.search(between) and not (several and _CUT.search(between)):
@@ -170,21 +179,25 @@ def _is_loose(words: str) -> bool:
     return LOOSE.search(words) is not None and not re.search(r"day\b", words)
 
 
+def _frees(desk: Desk, rid: str, sentence: Span, start: int) -> bool:
+    """Tell whether what is exchanged or released is people, and no paper, poll or share: by its word, or by a name."""
+    text, before = desk.reports[rid].text, Span(max(sentence.start, start - REACH), start)
+    return bool(_OBJECTS["exchange"].search(text, sentence.start, sentence.end) or desk.people_named_in(rid, before))
+
+
+def _ordinal(act: _Act) -> int:
+    return date.fromisoformat(act.day).toordinal()
+
+
 def _is_one(one: _Act, other: _Act) -> bool:
-    if one.report == other.report or one.act != other.act or one.day == other.day:
-        return False
-    if abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) > FARTHEST:
+    if one.report == other.report or one.day == other.day:
         return False
     return weight_of(one.keys & other.keys) >= one.least
 
 
-def _both_told(acts: Sequence[_Act], one: _Act, other: _Act) -> bool:
+def _both_told(told: Mapping[tuple[str, str], set[str]], one: _Act, other: _Act) -> bool:
     """Tell whether a report has acts of this kind on both days."""
-    days = {one.day, other.day}
-    for report in (one.report, other.report):
-        if days <= {a.day for a in acts if a.report == report and a.act == one.act}:
-            return True
-    return False
+    return any({one.day, other.day} <= told[report, one.act] for report in (one.report, other.report))
 
 
 def _difference(desk: Desk, make: Make, matters: Matters, one: _Act, other: _Act) -> Discrepancy | None:

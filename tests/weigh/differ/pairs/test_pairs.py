@@ -17,7 +17,7 @@ from verbale.weigh.differ.pairs import weighed_differences
 from verbale.weigh.differ.pairs.account_rivals import best_of, weighed_accounts
 from verbale.weigh.differ.pairs.accounts import Accounts
 from verbale.weigh.differ.pairs.figure_rivals import are_versions, weighed_figures
-from verbale.weigh.differ.pairs.figures import Figures
+from verbale.weigh.differ.pairs.figures import Figures, has_grown
 from verbale.weigh.differ.pairs.told import is_told
 from verbale.weigh.differ.pairs.weights import load_weights
 from verbale.weigh.differ.tellings import Matters, maker_of
@@ -53,6 +53,15 @@ def desk_for(*texts: str) -> Desk:
 def differences(*texts: str, found: Sequence[Discrepancy] = ()) -> list[Discrepancy]:
     desk = desk_for(*texts)
     return list(weighed_differences(desk, maker_of(desk, sourcing_of(desk)), NOTHING, by_words, found))
+
+
+def test_a_count_that_goes_on_has_grown_and_does_not_contradict() -> None:
+    desk = desk_for("So far 80 boats have been counted.", "So far 95 boats have been counted.")
+    first, second = Figures(desk, by_words).all
+    assert has_grown(desk, first, second)
+    assert not has_grown(desk, second, first)
+    plain = desk_for("There were 80 boats.", "There were 95 boats.")
+    assert not has_grown(plain, *Figures(plain, by_words).all)
 
 
 @pytest.mark.parametrize("kind", [Accounts, Figures])

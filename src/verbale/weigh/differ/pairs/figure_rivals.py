@@ -8,7 +8,7 @@ import msgspec
 
 from verbale.weigh.desk import Desk
 from verbale.weigh.differ.differences import compare_sentences
-from verbale.weigh.differ.pairs.figures import PARTS_OF_TEXTS, Embed, Figure, Figures
+from verbale.weigh.differ.pairs.figures import PARTS_OF_TEXTS, Embed, Figure, Figures, has_grown
 from verbale.weigh.differ.pairs.matters import matters_of
 from verbale.weigh.differ.pairs.weights import load_weights
 from verbale.weigh.differ.tellings import (
@@ -120,8 +120,10 @@ def _noun(rivals: Rivals) -> str:
 
 
 def _assessment(desk: Desk, rivals: Rivals) -> Assessment:
-    """Return whether a report written later tells the figure as one that has changed."""
+    """Return whether a report written later tells the figure as one that has changed, or a count that has grown."""
     if rivals.one.report == rivals.other.report:
         return "contradiction"
+    if has_grown(desk, rivals.one, rivals.other):
+        return "revision"
     told = [f.sentence.of(desk.reports[f.report].text) for f in (rivals.one, rivals.other)]
     return "revision" if compare_sentences(*told).verdict == "revision" else "contradiction"

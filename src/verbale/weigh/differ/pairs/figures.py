@@ -26,7 +26,7 @@ from verbale.weigh.differ.pairs.neighbours import neighbours
 from verbale.weigh.differ.scenes import Scenes
 from verbale.weigh.differ.tolls import measure_near
 
-__all__ = ["PARTS_OF_TEXTS", "Embed", "Figure", "Figures"]
+__all__ = ["PARTS_OF_TEXTS", "Embed", "Figure", "Figures", "has_grown"]
 
 Embed = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 
@@ -117,6 +117,13 @@ class Figure(msgspec.Struct, frozen=True):
         return self.found.amount.unit == "count"
 
 
+def has_grown(desk: Desk, one: Figure, other: Figure) -> bool:
+    """Tell whether a report of a later day gives more of what was counted "so far"; `one` is told first."""
+    days = [(desk.published(f.report).start or "")[:10] for f in (one, other)]
+    later = one.report != other.report and "" not in days and days[0] != days[1]
+    return later and other.size > one.size and any(_TALLY.search(f.around) for f in (one, other))
+
+
 class Figures:
     """The figures of a story with the vectors of their sentences and clauses."""
 
@@ -155,8 +162,7 @@ class Figures:
         seen |= {**_of_manner(one, other), **self._of_mouths(one, other)}
         seen["unit alike"] = seen["same unit"] * seen["clauses alike"]
         seen["text moved on"] = seen["parts of a text"] * seen["published apart"]
-        tallies = any(_TALLY.search(f.around) for f in (one, other))
-        seen["tally went on"] = seen["published apart"] * tallies * (other.size > one.size)
+        seen["tally went on"] = float(has_grown(self._desk, one, other))
         seen["moved since"] = seen["published apart"] * min(1.0, seen["moved"])
         seen["unit and day"] = seen["same unit"] * seen["same day"]
         return seen
