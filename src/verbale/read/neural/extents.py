@@ -9,7 +9,7 @@ import msgspec
 from verbale.read.neural.types import TaggedSpan
 
 JOINED = {"uner": ("PER",), "gum": ("person", "organization", "place")}
-"""By scheme of names, the labels of which one name never stands right behind another within a sentence.
+"""By scheme of names, the labels of which hardly ever one name stands right behind another within a sentence.
 
 Counted on the train parts: "Professor" and the name behind it, or the initials of a name, are one name in both; "San
 Rafael CA" is two places in UNER and one in GUM.
