@@ -47,12 +47,6 @@ def values(found: object) -> list[tuple[str, ...]]:
             0,
         ),
         (
-            "The mill's paper on wages was released.",
-            "The mill released its paper on wages.",
-            ("2031-02-03", "2031-02-04"),
-            0,
-        ),
-        (
             "The hostages may be let go at the mill.",
             "The mill saw the hostages set free.",
             ("2031-02-03", "2031-02-04"),
@@ -194,3 +188,10 @@ def test_what_somebody_turned_away_from_is_told_as_a_revision(texts: tuple[str, 
 def test_a_matter_on_the_agenda_in_one_report_and_off_it_in_another(one: str, other: str, found: int) -> None:
     desk = desk_over(one, other)
     assert len(values(on_or_off_the_agenda(desk, maker_of(desk, sourcing_of(desk)), NOTHING))) == found
+
+
+def test_a_paper_is_not_released_as_people_are() -> None:
+    reports = reports_of("The mill's paper on wages was released.", "The mill released its paper on wages.", first=20)
+    tellings = [told("e1", reports[0], "paper", "2031-02-03"), told("e2", reports[1], "paper", "2031-02-04")]
+    desk = desk_of(cast_of(reports, PEOPLE, tellings=tellings))
+    assert values(differing_act_days(desk, maker_of(desk, sourcing_of(desk)), NOTHING)) == []
