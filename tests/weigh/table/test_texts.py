@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
+from verbale.read.types import TextMention
 from verbale.types import Span
+from verbale.weigh.desk import Desk
 from verbale.weigh.table.namings import clean_name
 from verbale.weigh.table.texts import group_texts, make_texts
 from verbale.weigh.types import NegotiatingText
 
-from ..builders import Person, cast_of, desk_of, reports_of
+from ..builders import Person, cast_of, desk_of, reading_of, reports_of
 
 NORDIA = Person("Nordia", kind="state")
 
@@ -365,3 +368,12 @@ def test_a_text_that_goes_by_an_office_is_its_holders() -> None:
 def test_a_name_with_a_verb_in_it_is_not_what_a_text_goes_by() -> None:
     (text, *_) = texts_of("The draft agreement had 14 points. A draft agreement made without haste is a good one.")
     assert text.name == "draft agreement"
+
+
+def test_a_dash_that_a_reader_marks_names_no_text() -> None:
+    (report,) = reports_of("Nordia's peace plan was late - and short. The plan names no borders.")
+    reading, dash = reading_of(report), report.text.index("-")
+    marked = TextMention(Span(dash, dash + 1), "law")
+    reading = msgspec.structs.replace(reading, texts=tuple(sorted((*reading.texts, marked), key=lambda t: t.mention)))
+    desk = Desk(cast_of((report,), [NORDIA], parties=("Nordia",)), {report.id: reading})
+    assert {n.name for text in make_texts(desk, group_texts(desk), {}) for n in text.names} == {"plan"}

@@ -120,8 +120,8 @@ def _naming(desk: Desk, rid: str, mention: TextMention) -> Naming | None:
     words = text[mention.mention.start : mention.mention.end]
     name = clean_name(words)
     tokens = re.findall(r"[\w’'-]+", name.casefold())
-    if not tokens or len(tokens) > 9 or len(name) > 100 or _BENEFIT.search(name):
-        return None
+    if not any(letter.isalnum() for letter in name) or len(tokens) > 9 or len(name) > 100 or _BENEFIT.search(name):
+        return None  # a dash that a reader marks is no name
     if _is_no_thing(text, mention.mention) or _is_intention(text, mention.mention, tokens):
         return None
     head = next((t for t in reversed(tokens) if _singular(t) in _FAMILY), None)
