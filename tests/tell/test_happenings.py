@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import msgspec
 import pytest
 
@@ -9,7 +11,15 @@ from tests.tell.strait import make_record
 from verbale.record.types import Event, RecordReport, StoryHead
 from verbale.tell.brief.page import make_brief
 from verbale.tell.choice import Choice
-from verbale.tell.happenings import is_happening, is_slight, names_of_outlets, opens_sentence, stands_alone, tells_ahead
+from verbale.tell.happenings import (
+    _PRINT_LINE,
+    is_happening,
+    is_slight,
+    names_of_outlets,
+    opens_sentence,
+    stands_alone,
+    tells_ahead,
+)
 from verbale.tell.headlines import shared_headline
 from verbale.tell.index import Index
 from verbale.tell.standing import _with_article
@@ -224,3 +234,10 @@ def test_an_origin_that_goes_by_its_file_is_called_as_its_report_is() -> None:
 )
 def test_a_time_alone_and_a_link_to_another_page_are_no_happenings(title: str) -> None:
     assert not stands_alone(title)
+
+
+def test_a_very_long_word_in_capitals_is_looked_at_in_no_time() -> None:
+    started = time.process_time()
+    assert _PRINT_LINE.match("A" * 2000 + " said") is None
+    assert _PRINT_LINE.match("PORT ALBA (Agency) -- The talks ended.") is not None
+    assert time.process_time() - started < 1

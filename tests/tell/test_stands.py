@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.tell.strait import make_record
 from verbale.record.types import Amount, Issue, Position, When
-from verbale.tell.stands import is_nobody, moves_on, say_stand, stand_on, stands_on
+from verbale.tell.stands import _THING, is_nobody, moves_on, say_stand, stand_on, stands_on
 
 WORDS = make_record().events[0].evidence[:1]
 
@@ -119,3 +121,10 @@ def test_from_no_to_yes_is_a_move_unless_years_lie_between() -> None:
 @pytest.mark.parametrize(("party", "nobody"), [("some", True), ("port officials", True), ("Guild", False)])
 def test_officials_and_some_are_nobody(party: str, nobody: bool) -> None:
     assert is_nobody(party) is nobody
+
+
+def test_a_very_long_figure_is_looked_at_in_no_time() -> None:
+    started = time.process_time()
+    assert _THING.match("7" * 20_000 + "-") is None
+    assert all(_THING.match(f"{figure} ") for figure in ("7", "$7.5bn", "1,000", "7%", "4x4", "9."))
+    assert time.process_time() - started < 1

@@ -102,7 +102,7 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"\b(?:said|says|told)\b")
-_PRINT_LINE = re.compile(r"^[A-Z]{3,}[^a-z]*(?:[A-Za-z.,| ]|\d|:){0,60}(?:\([A-Za-z ]+\) ?)?(?:--|–|—| -) ")
+_PRINT_LINE = re.compile(r"^[A-Z]{3}[^a-z]*(?:[A-Za-z.,| ]|\d|:){0,60}(?:\([A-Za-z ]+\) ?)?(?:--|–|—| -) ")
 _BEST_EVER = re.compile(r"^(?:The|A|An) (?:only|first|last|next|\w{3,12}st)\b.*\bever\b")
 
 

@@ -83,7 +83,7 @@ _CLAUSE = re.compile(
 """A subject and its verb: what a side demands or promises in a clause follows "that"."""
 
 _THING = re.compile(
-    r"(?:an?|the|its|their|any|all|more|half|written|free|full|[$£€]?\d[\d.,]*(?:%|\w*)|two|three|four|five|six)\s"
+    r"(?:an?|the|its|their|any|all|more|half|written|free|full|[$£€]?\d[\d.,]*(?:%|[^\W\d]\w*)?|two|three|four|five|six)\s"
 )
 _GOES_ON = {
     ("demands", "to"), ("asks", "for"), ("asks", "to"), ("offers", "to"), ("promises", "to"), ("refuses", "to"),
