@@ -11,8 +11,8 @@ from verbale.read.neural.types import TaggedSpan
 JOINED = {"uner": ("PER",), "gum": ("person", "organization", "place")}
 """By scheme of names, the labels of which hardly ever one name stands right behind another within a sentence.
 
-Counted on the train parts: "Professor" and the name behind it, or the initials of a name, are one name in both; "San
-Rafael CA" is two places in UNER and one in GUM.
+Counted on the train parts: "Professor" and the name behind it, or the initials of a name, are one name in both; a town
+and its state are two places in UNER and one in GUM.
 """
 _NO_END = frozenset(("PUNCT", "ADP", "DET"))
 _NO_BEGINNING = frozenset(("PUNCT", "ADP"))

@@ -102,7 +102,9 @@ def _parts(brief: Brief, notes: _Notes, width: int) -> Iterable[RenderableType]:
     if brief.issues:
         yield _section("Issues by parties")
         columns = brief.columns[: max(2, (width - 34) // 22)]
-        yield _issues(brief.issues, columns, notes)
+        table = _issues(brief.issues, columns, notes)
+        if table.row_count:
+            yield table
         yield from _further_stands(brief.issues, len(columns), notes)
     if brief.moves:
         yield _section("Who moved")
